@@ -1,0 +1,73 @@
+// Everything a Mother or a coordinator needs of age: an identity of her own, ways to wrap it, opening, sealing again.
+import { entropyToMnemonic, generateMnemonic, mnemonicToEntropy } from "@scure/bip39";
+import { wordlist } from "@scure/bip39/wordlists/english.js";
+import { bech32 } from "@scure/base";
+import { armor, Decrypter, Encrypter, generateX25519Identity, identityToRecipient, webauthn } from "age-encryption";
+
+export { sealTo } from "./age-seal.mjs";
+export { armor, Decrypter, generateX25519Identity as newIdentity, identityToRecipient as recipientOf };
+
+const PREFIX = "AGE-SECRET-KEY-";
+const PASSPHRASE_COST = 15; // scrypt N = 2^15: 32 MB and about a second on a cheap phone
+const WORDS_COST = 10; // twelve words are 128 bits of chance, which no slowing down makes safer
+
+/** Opens armored text with any of the identities; throws when none fits or a byte was changed. Returns bytes. */
+export function open(armored, ...identities) {
+  const opening = new Decrypter();
+  for (const identity of identities) opening.addIdentity(identity);
+  return opening.decrypt(armor.decode(armored));
+}
+
+async function wrap(identity, secret, cost) {
+  const wrapping = new Encrypter();
+  wrapping.setPassphrase(secret);
+  wrapping.setScryptWorkFactor(cost);
+  return armor.encode(await wrapping.encrypt(identity));
+}
+
+/** Wraps an identity by a passphrase. */
+export const wrapByPassphrase = (identity, passphrase) => wrap(identity, passphraseOf(passphrase), PASSPHRASE_COST);
+
+/** Wraps an identity by recovery words. */
+export const wrapByWords = (identity, words) => wrap(identity, wordsOf(words), WORDS_COST);
+
+async function unwrap(armored, secret) {
+  const opening = new Decrypter();
+  opening.addPassphrase(secret);
+  return opening.decrypt(armor.decode(armored), "text");
+}
+
+export const unwrapByPassphrase = (armored, passphrase) => unwrap(armored, passphraseOf(passphrase));
+export const unwrapByWords = (armored, words) => unwrap(armored, wordsOf(words));
+
+/** Makes a passkey on this device and wraps the identity by it: two prompts. Throws where PRF is not supported. */
+export async function wrapByPasskey(identity, keyName) {
+  const passkey = await webauthn.createCredential({ keyName });
+  const wrapping = new Encrypter();
+  wrapping.addRecipient(new webauthn.WebAuthnRecipient({ identity: passkey }));
+  return armor.encode(await wrapping.encrypt(identity));
+}
+
+export async function unwrapByPasskey(armored) {
+  return new TextDecoder().decode(await open(armored, new webauthn.WebAuthnIdentity()));
+}
+
+/** A passphrase as every keyboard spells it: NFKC, no blank at the ends. */
+export const passphraseOf = (typed) => typed.normalize("NFKC").trim();
+
+/** Words as typed or copied, with numbers or commas between them, as single words in small letters. */
+export const wordsOf = (typed) => typed.normalize("NFKD").toLowerCase().replace(/[^a-z]+/g, " ").trim();
+
+/** Twelve words with a checksum: 128 bits. */
+export const newWords = () => generateMnemonic(wordlist, 128).split(" ");
+
+/** The identity itself as 24 words, for paper. */
+export function identityToWords(identity) {
+  return entropyToMnemonic(bech32.decodeToBytes(identity).bytes, wordlist).split(" ");
+}
+
+/** An identity read from paper, as 24 words or as its text; throws when a word or a letter is wrong. */
+export function identityFromPaper(typed) {
+  if (typed.trim().toUpperCase().startsWith(`${PREFIX}1`)) return typed.replace(/\s+/g, "").toUpperCase();
+  return bech32.encodeFromBytes(PREFIX, mnemonicToEntropy(wordsOf(typed), wordlist)).toUpperCase();
+}

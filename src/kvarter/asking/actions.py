@@ -1,0 +1,167 @@
+"""Keep a draft, seal what says who she is, hand the request in, and throw drafts away."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from kvarter.access.rules import Refused
+from kvarter.asking import queries
+from kvarter.asking.models import Draft
+from kvarter.asking.rules import STEPS, Reason, new_number, receipt_hash
+from kvarter.referrals import actions as referrals
+from kvarter.referrals.models import Partner, Referral
+from kvarter.sealing.rules import check_envelope, seal
+
+
+class CannotTake(Refused):
+    """The request cannot be taken; the reason says why."""
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What she gets: two words and a number. It is shown once and kept nowhere."""
+
+    words: tuple[str, str]
+    number: str
+
+    @property
+    def text(self) -> str:
+        return f"{self.words[0]} {self.words[1]} {self.number}"
+
+
+def new_receipt(words: list[str]) -> Receipt:
+    """A receipt with two different words of her language."""
+    first, second = secrets.SystemRandom().sample(words, 2)
+    return Receipt((first, second), new_number())
+
+
+def begin() -> tuple[Draft, str]:
+    """A new draft and the token for her browser's cookie. The national intake takes it until she says where she lives."""
+    intake = queries.intake_at(None, None)
+    token = secrets.token_urlsafe(24)
+    return Draft(token_hash=queries.token_hash(token), recipients=intake.recipients), token
+
+
+def keep_answers(draft: Draft, step: str, answers: Mapping[str, object]) -> None:
+    """Keep the plain answers of one step. A new place may mean another group: then what was sealed is asked anew."""
+    draft.answers = {**draft.answers, **answers, "done": sorted({*draft.answers.get("done", []), step})}
+    if step == "where":
+        intake = queries.intake_at(draft.answers.get("latitude"), draft.answers.get("longitude"))
+        draft.group_id = intake.group.pk if intake.group else None
+        if sorted(draft.recipients) != sorted(intake.recipients):
+            draft.recipients = intake.recipients
+            _ask_sealed_anew(draft)
+    draft.save()
+
+
+def _ask_sealed_anew(draft: Draft) -> None:
+    """Sealed words cannot be sealed to somebody else by us: they are taken out, and their questions are open again."""
+    draft.envelopes = {}
+    draft.answers["done"] = [step for step in draft.answers.get("done", []) if step not in {"avoid", "reach"}]
+    draft.answers["avoids_somebody"] = False
+
+
+def keep_sealed(draft: Draft, part: str, *, sealed: str, words: Mapping[str, object]) -> None:
+    """Keep her words of one part: sealed by her browser, or sealed now on arrival. Raises CannotTake when nobody could open them."""
+    if not draft.recipients:
+        raise CannotTake(Reason.NOBODY_CAN_OPEN)
+    envelope = sealed or seal(dict(words), draft.recipients)
+    if check_envelope(envelope, recipients=len(draft.recipients)):
+        raise CannotTake(Reason.INCOMPLETE)
+    draft.envelopes = {**draft.envelopes, part: envelope}
+    draft.save()
+
+
+def forget_sealed(draft: Draft, part: str) -> None:
+    """She took her words of this part back."""
+    draft.envelopes = {key: text for key, text in draft.envelopes.items() if key != part}
+    draft.save()
+
+
+PLAIN = ("languages", "area", "place", "latitude", "longitude", "topics", "times", "avoid_own_area", "avoid_origin", "avoids_somebody")
+
+
+@transaction.atomic
+def hand_in(draft: Draft, *, consent_language: str, words: list[str]) -> Receipt:
+    """Make the referral of a finished draft and throw the draft away. A second press finds no draft, so nothing is doubled.
+
+    Raises CannotTake when a step is missing or nobody can open the envelope.
+    """
+    locked = Draft.objects.select_for_update().filter(pk=draft.pk).first()
+    if locked is None:
+        raise CannotTake(Reason.DRAFT_GONE)
+    if set(STEPS) - {"consent"} - set(locked.answers.get("done", [])) or "reach" not in locked.envelopes:
+        raise CannotTake(Reason.INCOMPLETE)
+    receipt = new_receipt(words)
+    referrals.receive(
+        envelopes=locked.envelopes,
+        recipients=locked.recipients,
+        group_id=locked.group_id,
+        consent_on=timezone.localdate(),
+        consent_language=consent_language,
+        receipt_hash=receipt_hash(receipt.text, settings.SECRET_KEY),
+        **{key: locked.answers[key] for key in PLAIN if key in locked.answers},
+    )
+    locked.delete()
+    return receipt
+
+
+@transaction.atomic
+def refer(
+    *,
+    partner: Partner,
+    plain: Mapping[str, object],
+    envelope: str,
+    recipients: list[str],
+    once: str,
+    consent_language: str,
+    tell_partner: bool,
+    words: list[str],
+) -> tuple[Receipt, Receipt | None]:
+    """A professional refers a woman with her consent. Gives her receipt, and the professional's own if she allowed it.
+
+    `once` is the form's own random mark: sent twice, the second is refused with DRAFT_GONE.
+    """
+    if not recipients:
+        raise CannotTake(Reason.NOBODY_CAN_OPEN)
+    _, is_new = Draft.objects.get_or_create(token_hash=queries.token_hash(once), defaults={"partner": partner})
+    if not is_new:
+        raise CannotTake(Reason.DRAFT_GONE)
+    receipt = new_receipt(words)
+    own = new_receipt(words) if tell_partner else None
+    referrals.receive(
+        envelopes={"reach": envelope},
+        recipients=recipients,
+        group_id=partner.group_id,
+        partner=partner,
+        by_partner=True,
+        tell_partner=tell_partner,
+        consent_on=timezone.localdate(),
+        consent_language=consent_language,
+        receipt_hash=receipt_hash(receipt.text, settings.SECRET_KEY),
+        partner_receipt_hash=receipt_hash(own.text, settings.SECRET_KEY) if own else None,
+        **plain,
+    )
+    return receipt, own
+
+
+def withdraw(text: str) -> Referral | None:
+    """Withdraw everything with her receipt. Gives the referral, or None when the receipt is unknown."""
+    referral = queries.by_receipt(text)
+    if referral:
+        referrals.withdraw(referral=referral)
+    return referral
+
+
+def throw_away(draft: Draft) -> None:
+    draft.delete()
+
+
+def throw_away_old(now: datetime) -> int:
+    """Drafts that nobody touched for two hours (a setting) are gone. Gives how many."""
+    return Draft.objects.filter(touched_at__lt=now - timedelta(hours=settings.DRAFT_HOURS)).delete()[0]

@@ -1,0 +1,16 @@
+"""The doors of asking, in the order she takes them."""
+
+from django.urls import path
+
+from kvarter.asking import partner_views, views
+
+app_name = "asking"
+urlpatterns = [
+    path("", views.start, name="start"),
+    path("stop/", views.stop, name="stop"),
+    path("receipt/", views.receipt, name="receipt"),
+    path("receipt/withdraw/", views.withdraw, name="withdraw"),
+    path("for/answer/", partner_views.answer, name="partner_answer"),
+    path("for/<str:link>/", partner_views.refer, name="refer"),
+    path("<str:step>/", views.step, name="step"),
+]

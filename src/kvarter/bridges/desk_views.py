@@ -1,0 +1,75 @@
+"""How coordinators and the national office keep the offers right."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kvarter.bridges import actions, queries
+from kvarter.bridges.desk_forms import OfferForm, initial_of
+from kvarter.bridges.models import Offer
+from kvarter.groups.doors import PersonRequest, desk, door
+from kvarter.ui.notices import notice
+
+
+def _hers(request: PersonRequest, code: str) -> Offer:
+    return get_object_or_404(Offer.objects.kept_by(request.standing), code=code)
+
+
+@require_safe
+@door(desk)
+def kept(request: PersonRequest) -> HttpResponse:
+    """All offers that she keeps, those to look at first on top."""
+    return render(request, "bridges/desk/kept.html", {"offers": queries.kept_by(request.standing)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(desk)
+def add(request: PersonRequest) -> HttpResponse:
+    """Write down a new offer."""
+    form = OfferForm(request.POST or None, by=request.standing)
+    if form.is_valid():
+        actions.add(by=request.standing, group=form.chosen_group, facts=form.facts())
+        notice(request, _("The offer is there now."))
+        return redirect("bridges:kept")
+    return render(request, "bridges/desk/write.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(desk)
+def change(request: PersonRequest, code: str) -> HttpResponse:
+    """Say an offer anew."""
+    offer = _hers(request, code)
+    form = OfferForm(request.POST or None, by=request.standing, initial=initial_of(offer))
+    if form.is_valid():
+        actions.change(by=request.standing, offer=offer, group=form.chosen_group, facts=form.facts())
+        notice(request, _("The offer is changed."))
+        return redirect("bridges:kept")
+    return render(request, "bridges/desk/write.html", {"form": form, "offer": offer})
+
+
+@require_POST
+@door(desk)
+def still_right(request: PersonRequest, code: str) -> HttpResponse:
+    """One tap: everything about it still holds."""
+    actions.still_right(by=request.standing, offer=_hers(request, code))
+    notice(request, _("Thank you. It counts as checked today."))
+    return redirect("bridges:kept")
+
+
+@require_POST
+@door(desk)
+def close(request: PersonRequest, code: str) -> HttpResponse:
+    """The offer is there no more."""
+    actions.close(by=request.standing, offer=_hers(request, code))
+    notice(request, _("The offer is closed. Links that were shared say so."))
+    return redirect("bridges:kept")
+
+
+@require_POST
+@door(desk)
+def open_again(request: PersonRequest, code: str) -> HttpResponse:
+    """It was closed by mistake, or it is back."""
+    actions.open_again(by=request.standing, offer=_hers(request, code))
+    notice(request, _("The offer is open again."))
+    return redirect("bridges:kept")

@@ -1,0 +1,52 @@
+"""Where she looks and about what."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from kvarter.bridges.rules import Position
+from kvarter.packs.rules import pack
+from kvarter.ui.forms import KindForm, say
+
+
+def topic_choices() -> list[tuple[str, str]]:
+    """The topics of the country pack with their names in her language."""
+    return [(topic.key, gettext(topic.msgid)) for topic in pack(settings.PACK).topics.values()]
+
+
+def topic_icons() -> dict[str, str]:
+    """The picture of each topic."""
+    return {topic.key: topic.icon for topic in pack(settings.PACK).topics.values()}
+
+
+class TopicsForm(KindForm):
+    """What an offer should be about; nothing chosen means everything."""
+
+    topics = forms.MultipleChoiceField(label=_("About what?"), required=False, widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["topics"].choices = topic_choices()  # type: ignore[attr-defined]
+
+
+class PlaceForm(TopicsForm):
+    """A postcode or an area, which is not kept and never stands in an address."""
+
+    here: Position | None = None
+    field_order = ("place", "topics")
+    place = say(
+        forms.CharField(
+            label=_("Where?"), help_text=_("A postcode or the name of an area. We do not keep it."), max_length=60
+        ),
+        required=_("Please write a postcode or an area."),
+    )
+
+    def clean_place(self) -> str:
+        place = pack(settings.PACK).place_of(self.cleaned_data["place"])
+        if place is None:
+            raise forms.ValidationError(_("We do not know this place. Please write a postcode with four digits."))
+        self.here = place.point
+        return str(self.cleaned_data["place"])

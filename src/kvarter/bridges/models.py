@@ -1,0 +1,79 @@
+"""What the area has: an offer, which everybody may read."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from kvarter.bridges.rules import Position, is_fresh
+from kvarter.groups.models import LocalGroup
+from kvarter.groups.rules import Standing
+from kvarter.people.models import new_code
+
+HAS_PLACE = Q(latitude__isnull=False, longitude__isnull=False)
+HAS_NO_PLACE = Q(latitude__isnull=True, longitude__isnull=True)
+
+
+class OfferQuerySet(models.QuerySet["Offer"]):
+    def visible_to(self, standing: Standing) -> "OfferQuerySet":
+        """Offers are public, also to a visitor without an account; a closed one stays to say that it closed."""
+        return self
+
+    def kept_by(self, standing: Standing) -> "OfferQuerySet":
+        """The offers that she may change: her groups' own, and all for the national office."""
+        return self if standing.is_national or standing.is_system else self.filter(group__in=standing.led_groups)
+
+    def open(self) -> "OfferQuerySet":
+        return self.filter(closed_on__isnull=True)
+
+
+class Offer(models.Model):
+    """A place, a phone line or a circle that a woman can be shown the way to. Without a group it is for the whole country."""
+
+    code = models.CharField(max_length=12, unique=True, default=new_code)
+    group = models.ForeignKey(LocalGroup, null=True, blank=True, on_delete=models.PROTECT, related_name="offers")
+    name = models.CharField(max_length=120)
+    about = models.JSONField()
+    topics = models.JSONField(default=list)
+    place = models.CharField(max_length=120, blank=True)
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
+    hours = models.JSONField(default=list)
+    phone = models.CharField(max_length=20, blank=True)
+    url = models.URLField(blank=True)
+    languages = models.JSONField(default=list)
+    is_free = models.BooleanField(default=True)
+    women_only = models.BooleanField(default=False)
+    children_welcome = models.BooleanField(default=False)
+    a_mother_can_come = models.BooleanField(default=False)
+    has_interpreter = models.BooleanField(default=False)
+    is_anonymous = models.BooleanField(default=False)
+    is_example = models.BooleanField(default=False)
+    checked_on = models.DateField(default=timezone.localdate)
+    closed_on = models.DateField(null=True, blank=True)
+
+    objects = OfferQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        indexes = [models.Index(fields=["latitude", "longitude"], name="offer_where")]
+        constraints = [
+            models.CheckConstraint(condition=HAS_PLACE | HAS_NO_PLACE, name="offer_place_is_whole"),
+            models.CheckConstraint(condition=Q(about__has_key="da"), name="offer_is_told_in_danish"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def position(self) -> Position | None:
+        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
+
+    @property
+    def map_link(self) -> str:
+        """A geo: address (RFC 5870), which the phone's own map opens; nobody else is asked."""
+        point = f"{self.latitude:.5f},{self.longitude:.5f}" if self.position else ""
+        return f"geo:{point}?q={point}" if point else ""
+
+    @property
+    def is_fresh(self) -> bool:
+        return is_fresh(self.checked_on, timezone.localdate())

@@ -1,0 +1,129 @@
+"""Reads of offers for pages: near a place, on one card, ready to share."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from django.conf import settings
+from django.db.models import F, Q, QuerySet
+from django.urls import reverse
+
+from kvarter.bridges.models import HAS_NO_PLACE, HAS_PLACE, Offer
+from kvarter.bridges.rules import BOX, Position, hours_in_words, matches, rank, text_in
+from kvarter.groups.models import LocalGroup
+from kvarter.groups.rules import Standing
+from kvarter.packs.rules import Language, distance_km, pack
+from kvarter.people.models import Person
+
+SHOWN = 40
+"""Cards on one list: more are not read on a phone."""
+
+
+@dataclass(frozen=True)
+class Card:
+    """An offer as it stands in a list: `hours` in her language, `km` to it or None, `icon` of its first topic."""
+
+    offer: Offer
+    about: str
+    about_language: str
+    hours: list[str]
+    km: float | None
+    icon: str
+
+
+@dataclass(frozen=True)
+class Shared:
+    """The ready text about an offer in the woman's language; `text_language` differs where it is not translated."""
+
+    text: str
+    language: str
+    text_language: str
+
+    @property
+    def encoded(self) -> str:
+        """The text as it stands in a link."""
+        return quote(self.text, safe="")
+
+
+def icon_of(offer: Offer) -> str:
+    """The picture of its first topic."""
+    topics = pack(settings.PACK).topics
+    return next((topics[key].icon for key in offer.topics if key in topics), "map-pin")
+
+
+def card_of(offer: Offer, language: str, here: Position | None = None) -> Card:
+    """One offer with its words in a language; `here` is where she starts from."""
+    about, about_language = text_in(offer.about, language)
+    km = distance_km(here, offer.position) if here and offer.position else None
+    return Card(offer, about, about_language, hours_in_words(offer.hours, language), km, icon_of(offer))
+
+
+def _in_reach(here: Position | None, groups: Collection[int]) -> Q:
+    """Within about 30 km, or of her groups, or without a place in the whole country."""
+    reach = Q(group__in=groups) | (HAS_NO_PLACE & Q(group__isnull=True))
+    if here is None:
+        return reach
+    (latitude, longitude), (high, wide) = here, BOX
+    box = Q(latitude__range=(latitude - high, latitude + high), longitude__range=(longitude - wide, longitude + wide))
+    return reach | (HAS_PLACE & box)
+
+
+def near(
+    standing: Standing,
+    here: Position | None,
+    language: str,
+    topics: Collection[str] = (),
+    groups: Collection[int] = (),
+    limit: int = SHOWN,
+) -> list[Card]:
+    """Open offers around a place and those of `groups`: best topics first, then fresh, then near. One statement.
+
+    With topics only offers about at least one of them; those for the whole country without a place come last.
+    """
+    open_offers = Offer.objects.visible_to(standing).open().filter(_in_reach(here, groups))
+    cards = [card_of(offer, language, here) for offer in open_offers if not topics or matches(offer.topics, topics)]
+    return sorted(cards, key=lambda card: rank(matches(card.offer.topics, topics), card.offer.is_fresh, card.km))[
+        :limit
+    ]
+
+
+def home_of(person: Person, standing: Standing) -> Position | None:
+    """Where a Mother starts from: her own area, else the centre of her group."""
+    if person.latitude is not None and person.longitude is not None:
+        return person.latitude, person.longitude
+    groups = LocalGroup.objects.visible_to(standing).filter(pk__in=standing.mother_groups)
+    return next(iter(groups.values_list("latitude", "longitude")[:1]), None)
+
+
+def kept_by(standing: Standing) -> QuerySet[Offer]:
+    """The offers that she keeps right: those open that were checked longest ago first, closed ones last."""
+    closed_last = F("closed_on").asc(nulls_first=True)
+    return Offer.objects.kept_by(standing).select_related("group").order_by(closed_last, "checked_on", "name")
+
+
+def groups_to_keep(standing: Standing) -> QuerySet[LocalGroup]:
+    """The groups whose offers she may write down."""
+    groups = LocalGroup.objects.visible_to(standing).open()
+    return groups if standing.is_national else groups.filter(pk__in=standing.led_groups)
+
+
+def address_in(offer: Offer, language: str) -> str:
+    """The whole public address of its page in a language. It carries nothing about who shares it."""
+    return f"{settings.SITE_URL}{reverse('bridges:offer', args=[offer.code])}?lang={language}"
+
+
+def to_share(offer: Offer, language: str) -> Shared:
+    """Two lines in the woman's language and the link, ready for her phone."""
+    about, text_language = text_in(offer.about, language)
+    lines = [_what_and_when(offer, language), about, address_in(offer, language)]
+    return Shared("\n".join(line for line in lines if line), language, text_language)
+
+
+def spoken_at(offer: Offer) -> list[Language]:
+    """The languages that are spoken there, with their own names."""
+    known = pack(settings.PACK).languages
+    return [known[code] for code in offer.languages if code in known]
+
+
+def _what_and_when(offer: Offer, language: str) -> str:
+    return " · ".join([offer.name, *hours_in_words(offer.hours, language)])

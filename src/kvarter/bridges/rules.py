@@ -1,0 +1,86 @@
+"""What an offer is, when it is fresh, in which order offers stand, and who keeps them. Plain Python."""
+
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+from babel import dates
+
+from kvarter.access.rules import Reason as Access
+from kvarter.groups.rules import Standing, may_lead
+from kvarter.languages.rules import locale_of
+
+FRESH = timedelta(days=183)
+"""Six months: an offer that nobody checked for longer is said to be old, and stands below the fresh ones."""
+BOX = (0.27, 0.5)
+"""Degrees of latitude and longitude that count as near: about 30 km each way at 55 degrees north."""
+
+Position = tuple[float, float]
+"""Latitude and longitude in degrees."""
+Opening = tuple[int, str, str]
+"""Weekday (0 is Monday), opens and closes as "10:00"."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that is said about an offer. `about`: {language: text} with "da"; `topics`: keys of the country pack."""
+
+    name: str
+    about: Mapping[str, str]
+    topics: Sequence[str] = ()
+    place: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    hours: Sequence[Opening] = ()
+    phone: str = ""
+    url: str = ""
+    languages: Sequence[str] = ()
+    is_free: bool = True
+    women_only: bool = False
+    children_welcome: bool = False
+    a_mother_can_come: bool = False
+    has_interpreter: bool = False
+    is_anonymous: bool = False
+
+
+def may_keep(by: Standing, group_id: int | None) -> Access | None:
+    """Those who lead a group keep its offers; the national office keeps all, and alone those for the whole country."""
+    return None if by.is_national else may_lead(by, group_id)
+
+
+def is_fresh(checked_on: date, today: date) -> bool:
+    """Somebody looked at it within six months."""
+    return today - checked_on <= FRESH
+
+
+def text_in(texts: Mapping[str, str], language: str) -> tuple[str, str]:
+    """The text in her language, else in English, else in Danish, with the language it is in."""
+    for one in (language, "en", "da"):
+        if texts.get(one):
+            return texts[one], one
+    return "", language
+
+
+def hours_in_words(hours: Iterable[Sequence[object]], language: str) -> list[str]:
+    """Each opening by CLDR in her language: "tirsdag 10.00–12.00"."""
+    locale = locale_of(language)
+    names = dates.get_day_names("wide", "format", locale)
+    return [
+        f"{names[int(str(day))]} {dates.format_interval(_time(opens), _time(closes), skeleton='Hm', locale=locale)}"
+        for day, opens, closes in hours
+    ]
+
+
+def _time(clock: object) -> time:
+    return time.fromisoformat(str(clock))
+
+
+def matches(topics: Collection[str], wanted: Collection[str]) -> int:
+    """How many of the wanted topics an offer is about."""
+    return len(set(topics) & set(wanted))
+
+
+def rank(matched: int, is_fresh: bool, distance_km: float | None) -> tuple[int, bool, float]:
+    """The key offers are sorted by: most topics first, fresh before old, near before far, without a place last."""
+    return -matched, not is_fresh, math.inf if distance_km is None else distance_km

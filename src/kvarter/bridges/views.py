@@ -1,0 +1,55 @@
+"""What everybody reads about offers, and how a Mother finds and shares one."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import translation
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kvarter.bridges import queries
+from kvarter.bridges.forms import PlaceForm, TopicsForm, topic_icons
+from kvarter.bridges.models import Offer
+from kvarter.groups.doors import PersonRequest, door, mother
+from kvarter.languages.rules import OWN_NAMES
+
+
+def _language() -> str:
+    """The language this page speaks."""
+    return translation.get_language() or "da"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def nearby(request: PersonRequest) -> HttpResponse:
+    """What is near a place. The place comes in the body of a POST, so no address and no history tells it."""
+    form = PlaceForm(request.POST or None)
+    topics = form.cleaned_data["topics"] if form.is_valid() else []
+    cards = queries.near(request.standing, form.here, _language(), topics) if not form.errors else []
+    return render(request, "bridges/nearby.html", {"form": form, "cards": cards, "icons": topic_icons()})
+
+
+@require_safe
+def offer(request: PersonRequest, code: str) -> HttpResponse:
+    """One offer, for a link that was shared: `?lang=` says in which language. It leaves nothing behind, no cookie and no count."""
+    found = get_object_or_404(Offer.objects.visible_to(request.standing), code=code)
+    words = {"card": queries.card_of(found, _language()), "languages": queries.spoken_at(found), "own_names": OWN_NAMES}
+    return render(request, "bridges/offer.html", {"offer": found, **words})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(mother)
+def offers(request: PersonRequest) -> HttpResponse:
+    """The Mother's bridges: her group's offers and the nearest, by topic."""
+    form = TopicsForm(request.POST or None)
+    topics = form.cleaned_data["topics"] if form.is_valid() else []
+    here = queries.home_of(request.person, request.standing)
+    cards = queries.near(request.standing, here, _language(), topics, request.standing.groups)
+    return render(request, "bridges/offers.html", {"form": form, "cards": cards, "icons": topic_icons()})
+
+
+@require_safe
+@door(mother)
+def share(request: PersonRequest, code: str) -> HttpResponse:
+    """The ready text for the woman's phone in her language (`?to=`). The Mother's own apps send it."""
+    found = get_object_or_404(Offer.objects.visible_to(request.standing).open(), code=code)
+    asked = request.GET.get("to", "")
+    shared = queries.to_share(found, asked if asked in OWN_NAMES else _language())
+    return render(request, "bridges/share.html", {"offer": found, "shared": shared, "own_names": OWN_NAMES})

@@ -1,0 +1,131 @@
+"""The `kvarter` command: one word for each thing a self-hoster or a developer does."""
+
+import os
+import sys
+from collections.abc import Callable
+
+WORDS: dict[str, tuple[str, Callable[[list[str]], int]]] = {}
+
+
+def word(name: str, says: str) -> Callable[[Callable[[list[str]], int]], Callable[[list[str]], int]]:
+    """Register a word of the command with its one-line help."""
+
+    def keep(function: Callable[[list[str]], int]) -> Callable[[list[str]], int]:
+        WORDS[name] = (says, function)
+        return function
+
+    return keep
+
+
+def django() -> None:
+    """Load Django, which most words need and engines do not."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kvarter.conf.settings")
+    import django as framework
+
+    framework.setup()
+
+
+@word("match", "match FILE.json [--json]: the best list of pairs, with proof by prices")
+def match(arguments: list[str]) -> int:
+    from kvarter.referrals.matching import main_match
+
+    files = [one for one in arguments if not one.startswith("--")]
+    if len(files) != 1:
+        print("Name one file: kvarter match FILE.json --json", file=sys.stderr)  # noqa: T201
+        return 2
+    code, text = main_match(files[0])
+    print(text, file=sys.stdout if code == 0 else sys.stderr)  # noqa: T201
+    return code
+
+
+@word("migrate", "bring the database to this version")
+def migrate(arguments: list[str]) -> int:
+    return _manage(["migrate", "--no-input", *arguments])
+
+
+@word("manage", "any Django management command")
+def manage(arguments: list[str]) -> int:
+    return _manage(arguments)
+
+
+def _manage(arguments: list[str]) -> int:
+    django()
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["kvarter", *arguments])
+    return 0
+
+
+@word("demo", "fill the demo network (does nothing when it is filled)")
+def demo(_: list[str]) -> int:
+    os.environ["KVARTER_DEMO"] = "1"
+    django()
+    from kvarter.demo.actions import fill
+
+    fill(say=print)
+    return 0
+
+
+@word("serve", "start the server and the clock")
+def serve(_: list[str]) -> int:
+    from kvarter.conf.serving import serve as start
+
+    return start()
+
+
+@word("tick", "do what is due: pass on, shred, throw away")
+def tick(_: list[str]) -> int:
+    django()
+    from kvarter.conf.clock import tick as now
+
+    now()
+    return 0
+
+
+@word("begin", "first steps of an empty network: organisation, pack, first person")
+def begin(arguments: list[str]) -> int:
+    django()
+    from kvarter.conf.beginning import begin as lead
+
+    return lead(arguments)
+
+
+@word("check", "what a self-hoster has still to do")
+def check(_: list[str]) -> int:
+    django()
+    from kvarter.conf.checking import report
+
+    return report()
+
+
+@word("trail", "check that no line of the trail was taken away or changed")
+def trail(_: list[str]) -> int:
+    django()
+    from kvarter.access.queries import first_broken_line
+
+    broken = first_broken_line()
+    print("The trail is whole." if broken is None else f"The trail is broken at: {broken}")  # noqa: T201
+    return 0 if broken is None else 1
+
+
+@word("words", "words export LANGUAGE: sentences that Mothers checked or corrected, as .po")
+def words(arguments: list[str]) -> int:
+    django()
+    from kvarter.wording.queries import as_po
+
+    if len(arguments) != 2 or arguments[0] != "export":
+        print("Say: kvarter words export LANGUAGE", file=sys.stderr)  # noqa: T201
+        return 2
+    print(as_po(arguments[1]))  # noqa: T201
+    return 0
+
+
+def main() -> int:
+    """Run the word that was typed; without one, list them all."""
+    arguments = sys.argv[1:]
+    if not arguments or arguments[0] not in WORDS:
+        print("kvarter WORD\n")  # noqa: T201
+        for name, (says, _) in WORDS.items():
+            print(f"  {name:10} {says}")  # noqa: T201
+        return 0 if not arguments or arguments[0] in {"help", "--help", "-h"} else 2
+    return WORDS[arguments[0]][1](arguments[1:])

@@ -1,0 +1,50 @@
+"""Start the production server (granian, WSGI) and the clock beside it. This parent loads no Django, so it stays small."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+
+TICK_SECONDS = 300
+
+
+def port_is_free(host: str, port: int) -> bool:
+    """True when the port can be taken."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def _clock(stop: threading.Event) -> None:
+    while not stop.wait(TICK_SECONDS):
+        subprocess.run([sys.executable, "-m", "kvarter", "tick"], check=False)
+
+
+def serve() -> int:
+    """Run until Ctrl-C. HOST, PORT and KVARTER_WORKERS come from the environment. A busy port is one clear sentence."""
+    host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000"))
+    if not port_is_free(host, port):
+        print(f"Port {port} is in use. Choose another: PORT=8001 make demo", file=sys.stderr)  # noqa: T201
+        return 1
+    command = [sys.executable, "-m", "granian", "kvarter.conf.wsgi:application", "--interface", "wsgi"]
+    command += ["--host", host, "--port", str(port), "--workers", os.environ.get("KVARTER_WORKERS", "2")]
+    command += ["--workers-kill-timeout", "5", "--no-access-log", "--log-level", "warning", "--respawn-failed-workers"]
+    server = subprocess.Popen(command)
+    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+    stop = threading.Event()
+    threading.Thread(target=_clock, args=(stop,), daemon=True).start()
+    print(f"Kvarter is open on http://localhost:{port}  (Ctrl-C closes it)", flush=True)  # noqa: T201
+    try:
+        return server.wait()
+    except KeyboardInterrupt:
+        server.send_signal(signal.SIGINT)
+        server.wait(timeout=15)
+        return 0
+    finally:
+        stop.set()

@@ -1,0 +1,195 @@
+"""All settings, read once from the environment (or a file named by NAME_FILE). docs/running.md lists each of them.
+
+Safe by default: without any setting Kvarter answers on localhost only, keeps its data in one folder, and makes its own secret key.
+"""
+
+import secrets
+import sys
+from pathlib import Path
+
+import environ
+from django.conf import locale
+from django.core.exceptions import ImproperlyConfigured
+
+env = environ.FileAwareEnv()
+
+
+def _folder(path: Path) -> Path:
+    path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return path
+
+
+def _secret_key(folder: Path) -> str:
+    """The key from the environment, else one made at the first start and kept beside the database (mode 600)."""
+    if given := env.str("KVARTER_SECRET_KEY", ""):
+        if len(given) < 40:
+            raise ImproperlyConfigured("KVARTER_SECRET_KEY is too short: use at least 40 random characters.")
+        return str(given)
+    path = folder / "secret-key"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(64))
+    return path.read_text().strip()
+
+
+PACKAGE = Path(__file__).resolve().parent.parent
+DATA = _folder(Path(env.str("KVARTER_DATA", ".data/network")).resolve())
+DEMO = env.bool("KVARTER_DEMO", False)
+DEBUG = False
+TESTING = "pytest" in sys.modules
+SECRET_KEY = _secret_key(DATA)
+SITE_URL = env.str("KVARTER_URL", "http://localhost:8000").rstrip("/")
+HTTPS = SITE_URL.startswith("https://")
+ALLOWED_HOSTS = env.list("KVARTER_HOSTS", default=["localhost", "127.0.0.1", "[::1]", SITE_URL.split("//")[-1].split(":")[0]])
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+PACK = env.str("KVARTER_PACK", "dk")
+NEUTRAL_SITE = env.str("KVARTER_NEUTRAL_SITE", "https://www.dmi.dk/")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "kvarter.access",
+    "kvarter.delivery",
+    "kvarter.sealing",
+    "kvarter.languages",
+    "kvarter.packs",
+    "kvarter.ui",
+    "kvarter.people",
+    "kvarter.groups",
+    "kvarter.signin",
+    "kvarter.keys",
+    "kvarter.conversations",
+    "kvarter.bridges",
+    "kvarter.gatherings",
+    "kvarter.safety",
+    "kvarter.wording",
+    "kvarter.referrals",
+    "kvarter.asking",
+    "kvarter.insight",
+    "kvarter.welcome",
+    *(["kvarter.demo"] if DEMO or TESTING else []),
+]
+
+MIDDLEWARE = [
+    "kvarter.safety.middleware.SafeHeaders",
+    "servestatic.middleware.ServeStaticMiddleware",
+    "kvarter.safety.middleware.Away",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "kvarter.signin.middleware.SignedInPerson",
+    "kvarter.signin.middleware.ChosenLanguage",
+]
+
+ROOT_URLCONF = "kvarter.conf.urls"
+WSGI_APPLICATION = "kvarter.conf.wsgi.application"
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": ["kvarter.welcome.context.shell"],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "kvarter.ui.templatetags.parts", "kvarter.languages.templatetags.words"],
+        },
+    }
+]
+
+SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": DATA / "kvarter.sqlite3",
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-8000;"
+        "PRAGMA journal_size_limit=67108864; PRAGMA secure_delete=ON;",
+    },
+}
+DATABASES = {"default": env.db_url("DATABASE_URL") if env.str("DATABASE_URL", "") else SQLITE}
+if "postgresql" in DATABASES["default"]["ENGINE"]:
+    DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+# Languages: `so` and `ti` are unknown to Django, which must be told before they are named.
+locale.LANG_INFO.update(
+    {
+        "so": {"bidi": False, "code": "so", "name": "Somali", "name_local": "Soomaali"},
+        "ti": {"bidi": False, "code": "ti", "name": "Tigrinya", "name_local": "ትግርኛ"},
+    }
+)
+LANGUAGE_CODE = "da"
+LANGUAGES = [
+    ("da", "Dansk"),
+    ("en", "English"),
+    ("ar", "العربية"),
+    ("tr", "Türkçe"),
+    ("so", "Soomaali"),
+    ("uk", "Українська"),
+    ("fa", "فارسی"),
+    ("ur", "اردو"),
+    ("ti", "ትግርኛ"),
+]
+LANGUAGES_BIDI = ["ar", "fa", "ur"]
+LOCALE_PATHS = [PACKAGE / "languages" / "locale"]
+LANGUAGE_COOKIE_NAME = "words"
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Copenhagen"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = env.path("KVARTER_STATIC", default=str(DATA / "static"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"},
+}
+SERVESTATIC_KEEP_ONLY_HASHED_FILES = False
+
+# Cookies: short names that say nothing, gone with the browser on a shared phone.
+SESSION_COOKIE_NAME = "k"
+CSRF_COOKIE_NAME = "kc"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("KVARTER_BEHIND_PROXY", False) else None
+CSRF_FAILURE_VIEW = "kvarter.welcome.views.form_too_old"
+
+# What a form may bring: a flood of text is refused before it is read.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 600
+FILE_UPLOAD_HANDLERS: list[str] = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+
+# Letters and messages that Kvarter sends.
+SMS_SENDER = env.str("KVARTER_SMS_SENDER", "outbox" if DEMO else "console")
+SMS_GATEWAY_URL = env.str("KVARTER_SMS_GATEWAY_URL", "")
+SMS_GATEWAY_TOKEN = env.str("KVARTER_SMS_GATEWAY_TOKEN", "")
+MAIL_SENDER = env.str("KVARTER_MAIL_SENDER", "outbox" if DEMO else "console")
+vars().update(env.email_url("KVARTER_EMAIL_URL", default="smtp://localhost:25"))
+DEFAULT_FROM_EMAIL = env.str("KVARTER_MAIL_FROM", "kvarter@localhost")
+
+# How long things are kept.
+ENVELOPE_DAYS = env.int("KVARTER_ENVELOPE_DAYS", 30)
+DRAFT_HOURS = env.int("KVARTER_DRAFT_HOURS", 2)
+ANSWER_HOURS = env.int("KVARTER_ANSWER_HOURS", 48)
+for _name, _low, _high in (("ENVELOPE_DAYS", 1, 365), ("DRAFT_HOURS", 1, 48), ("ANSWER_HOURS", 1, 336)):
+    if not _low <= vars()[_name] <= _high:
+        raise ImproperlyConfigured(f"KVARTER_{_name} must be between {_low} and {_high}.")
+
+# Logs carry no address, no query and no person: granian's access log is off, Django's says path and error only.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": env.str("KVARTER_LOG_LEVEL", "WARNING")},
+    "loggers": {
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+        "django.security": {"handlers": ["console"], "level": "ERROR", "propagate": False},
+    },
+}
+DEFAULT_EXCEPTION_REPORTER_FILTER = "kvarter.safety.reports.Nothing"

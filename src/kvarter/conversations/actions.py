@@ -1,0 +1,117 @@
+"""A conversation is counted once, more talks are estimated, and what is no longer needed goes.
+
+Logging writes no line in the trail: a line says who and when, and this room promises to keep neither (see README).
+"""
+
+from dataclasses import asdict
+from datetime import date, datetime, timedelta
+from secrets import token_hex
+
+from django.db import connection, transaction
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from kvarter.access.rules import Refused, require
+from kvarter.bridges.models import Offer
+from kvarter.conversations import queries
+from kvarter.conversations.models import (
+    Conversation,
+    ConversationStep,
+    ConversationTopic,
+    MoreTalks,
+    MotherTally,
+    SentForm,
+)
+from kvarter.conversations.rules import MOST_MORE, Reason, Talk, is_bridge, may_log, monday_of, month_of, why_not
+from kvarter.groups.models import LocalGroup
+from kvarter.groups.rules import Standing
+from kvarter.people.models import Person
+
+TOKEN_DAYS = timedelta(days=7)
+TALLY_DAYS = timedelta(days=730)
+
+
+class CannotCount(Refused):
+    """A conversation or an estimate that cannot be counted; `reason` says why."""
+
+
+@transaction.atomic
+def log(*, by: Standing, group: LocalGroup, talk: Talk, token: str, offer: Offer | None = None) -> bool:
+    """Count one conversation for a Mother's group. False when this form (`token`) was counted before: then nothing changes.
+
+    Raises NotAllowed for anybody but a Mother of the group, CannotCount with the reason for what cannot be.
+    """
+    require(may_log(by, group.pk))
+    known = queries.known()
+    if reason := why_not(talk, known, timezone.localdate(), offer is not None):
+        raise CannotCount(reason)
+    if not SentForm.objects.get_or_create(token=token, defaults={"on": timezone.localdate()})[1]:
+        return False
+    _keep(group, talk, offer, is_bridge(talk, known, offer is not None))
+    _tally(by, talk.day)
+    return True
+
+
+def _keep(group: LocalGroup, talk: Talk, offer: Offer | None, is_bridge: bool) -> None:
+    facts = {name: value for name, value in asdict(talk).items() if name not in ("topics", "steps")}
+    conversation = Conversation.objects.create(group=group, offer=offer, is_bridge=is_bridge, **facts)
+    again = {"conversation": conversation, "group": group, "day": talk.day}
+    ConversationTopic.objects.bulk_create(
+        ConversationTopic(topic=topic, **again) for topic in dict.fromkeys(talk.topics)
+    )
+    ConversationStep.objects.bulk_create(ConversationStep(step=step, **again) for step in dict.fromkeys(talk.steps))
+
+
+def _tally(by: Standing, day: date) -> None:
+    month = month_of(day)
+    tally, _ = MotherTally.objects.get_or_create(tag=queries.tag_of(by.code, "month", month), defaults={"month": month})
+    MotherTally.objects.filter(pk=tally.pk).update(count=F("count") + 1)
+
+
+@transaction.atomic
+def tell_more(*, by: Standing, group: LocalGroup, number: int) -> None:
+    """About how many more talks a Mother had this week that she did not write down. Her last answer of the week counts."""
+    require(may_log(by, group.pk))
+    if not 0 <= number <= MOST_MORE:
+        raise CannotCount(Reason.TOO_MANY)
+    week = monday_of(timezone.localdate())
+    tag = queries.tag_of(by.code, f"more.{group.pk}", week)
+    MoreTalks.objects.update_or_create(tag=tag, defaults={"group": group, "week": week, "number": number})
+
+
+@transaction.atomic
+def purge_tokens(now: datetime) -> int:
+    """What is no longer needed goes: words of forms after a week, tallies after two years, who estimated after the week.
+
+    Gives how many form words went; on such a day the rows lose the order they came in as well.
+    """
+    today = timezone.localtime(now).date()
+    gone = SentForm.objects.filter(on__lt=today - TOKEN_DAYS).delete()[0]
+    MotherTally.objects.filter(month__lt=today - TALLY_DAYS).delete()
+    _loosen(MoreTalks.objects.filter(week__lt=monday_of(today), is_loose=False))
+    if gone:
+        _mix()
+    return gone
+
+
+def _loosen(estimates: QuerySet[MoreTalks]) -> None:
+    """The number stays, the tag that only its Mother's code can find again goes."""
+    for tag in list(estimates.values_list("tag", flat=True)):
+        MoreTalks.objects.filter(tag=tag).update(tag=token_hex(32), is_loose=True)
+
+
+def _mix() -> None:
+    """PostgreSQL lays rows down in the order they come; by their random keys they lie in none. SQLite does so by itself."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        for model in (Conversation, ConversationTopic, ConversationStep, SentForm, MotherTally, MoreTalks):
+            table = connection.ops.quote_name(model._meta.db_table)
+            cursor.execute(f"CLUSTER {table} USING {connection.ops.quote_name(f'{model._meta.db_table}_pkey')}")
+
+
+@transaction.atomic
+def forget(person: Person) -> None:
+    """Take away a person's own counts. Conversations and estimates stay: nothing in them is hers any more."""
+    queries.tallies_of(person.code).delete()
+    _loosen(queries.estimates_of(person.code))

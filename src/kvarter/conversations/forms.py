@@ -1,0 +1,147 @@
+"""What a Mother ticks after a talk. There is no field to write in."""
+
+import re
+import secrets
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from kvarter.bridges.models import Offer
+from kvarter.bridges.queries import Card
+from kvarter.conversations.rules import FORM_WORD, Reason, Talk
+from kvarter.groups.models import LocalGroup
+from kvarter.packs.rules import Choice, pack
+from kvarter.ui.forms import KindForm, say
+
+NO_OFFER = "none"
+MINUTES = [("15", _("¼ hour")), ("30", _("½ hour")), ("60", _("1 hour")), ("90", _("More"))]
+FIRST = [("yes", _("Yes")), ("no", _("No"))]
+SENTENCES = {
+    Reason.NO_TOPIC: ("topics", _("Please choose what you talked about.")),
+    Reason.UNKNOWN_CHOICE: (None, _("Please choose among the answers on this page.")),
+    Reason.IN_FUTURE: ("day", _("This day has not come yet. Please choose another.")),
+    Reason.TOO_LONG_AGO: ("day", _("This is more than two months ago. Please choose a later day.")),
+    Reason.WENT_NOWHERE: ("offer", _("Please choose where you went together.")),
+    Reason.TOO_MANY: ("number", _("Please choose one of the answers shown.")),
+}
+"""Where on the page each reason stands, and its sentence."""
+
+
+def choices_of(part: str) -> list[tuple[str, str]]:
+    """One list of the country pack ("topics", "how_met", "next_steps") in her language."""
+    found: dict[str, Choice] = getattr(pack(settings.PACK), part)
+    return [(key, gettext(choice.msgid)) for key, choice in found.items()]
+
+
+def icons_of(part: str) -> dict[str, str]:
+    """The pictures of one list of the country pack."""
+    return {key: choice.icon for key, choice in getattr(pack(settings.PACK), part).items()}
+
+
+def _ticks(label: Any, **more: Any) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(label=label, widget=forms.CheckboxSelectMultiple, **more)
+
+
+def _one(label: Any, choices: Any = (), **more: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect, **more)
+
+
+class GroupForm(KindForm):
+    """A form of a Mother's group. She is asked for which one only when she is in several."""
+
+    def __init__(self, *args: Any, groups: Sequence[LocalGroup], **kwargs: Any) -> None:
+        self.groups = {group.code: group for group in groups}
+        super().__init__(*args, **kwargs)
+        self.fields["group"].choices = [(code, group.name) for code, group in self.groups.items()]  # type: ignore[attr-defined]
+        self.asks_group = len(groups) > 1
+        self.fields["group"].required = self.asks_group
+
+    @property
+    def chosen_group(self) -> LocalGroup:
+        """The group she chose, or her only one."""
+        return self.groups.get(self.cleaned_data["group"]) or next(iter(self.groups.values()))
+
+    def refuse(self, reason: Any) -> None:
+        """Say the sentence of a refusal where it belongs."""
+        self.add_error(*SENTENCES[reason])
+
+
+class TalkForm(GroupForm):
+    """One page after a talk; only the topics and how they met must be answered."""
+
+    token = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    topics = say(_ticks(_("What did you talk about?")), required=SENTENCES[Reason.NO_TOPIC][1])
+    how_met = say(_one(_("How did you meet?")), required=_("Please choose how you met."))
+    steps = _ticks(_("What happens next?"), required=False)
+    offer = _one(_("Did you show her the way to something?"), required=False)
+    walked = forms.BooleanField(label=_("I went with her"), required=False)
+    minutes = _one(_("How long?"), MINUTES, required=False)
+    day = forms.DateField(
+        label=_("Not today? Which day?"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
+    language = _one(_("Which language did you speak?"), required=False)
+    is_first = _one(_("Was it your first talk with her?"), FIRST, required=False)
+    group = _one(_("For which group?"))
+
+    def __init__(self, *args: Any, cards: Sequence[Card], languages: Sequence[str], **kwargs: Any) -> None:
+        self.offers = {card.offer.code: card.offer for card in cards}
+        super().__init__(*args, initial={"token": secrets.token_urlsafe(16), "offer": NO_OFFER}, **kwargs)
+        own_names = pack(settings.PACK).languages
+        self._offer_choices("topics", choices_of("topics"))
+        self._offer_choices("how_met", choices_of("how_met"))
+        self._offer_choices("steps", choices_of("next_steps"))
+        self._offer_choices("language", [(code, own_names[code].own_name) for code in languages if code in own_names])
+        self._offer_choices(
+            "offer", [(NO_OFFER, _("No, not this time")), *((card.offer.code, _label(card)) for card in cards)]
+        )
+
+    def _offer_choices(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def clean_token(self) -> str:
+        token = str(self.cleaned_data["token"])
+        if not re.fullmatch(FORM_WORD, token):
+            raise forms.ValidationError(_("This page is too old. Please open it again."))
+        return token
+
+    @property
+    def chosen_offer(self) -> Offer | None:
+        return self.offers.get(self.cleaned_data["offer"])
+
+    def talk(self) -> Talk:
+        """What was ticked, ready for the action. Only after is_valid()."""
+        said = self.cleaned_data
+        return Talk(
+            day=said["day"] or timezone.localdate(),
+            how_met=said["how_met"],
+            topics=said["topics"],
+            steps=said["steps"],
+            minutes=int(said["minutes"]) if said["minutes"] else None,
+            language=said["language"],
+            is_first={"yes": True, "no": False}.get(said["is_first"]),
+            walked=said["walked"],
+        )
+
+
+def _label(card: Card) -> str:
+    """An offer among the answers: its name and when it is open."""
+    return format_html(
+        '<strong><bdi lang="da">{}</bdi></strong><br><span class="small">{}</span>',
+        card.offer.name,
+        " · ".join(card.hours),
+    )
+
+
+class MoreForm(GroupForm):
+    """About how many more talks this week."""
+
+    number = _one(_("About how many?"), [(str(n), str(n)) for n in (0, 1, 2, 3, 5, 10, 20)])
+    group = _one(_("For which group?"))

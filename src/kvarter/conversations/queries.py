@@ -1,0 +1,147 @@
+"""Counts of conversations for the insight room, and a Mother's own count. Each function is one statement.
+
+`first` and `last` are the days of a period, both inside; `group_ids` come from a rule that the asker has gone through.
+No number here is protected yet: only `insight` shows them, and it lays its disclosure rule over them.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from django.conf import settings
+from django.db.models import CharField, Count, Model, QuerySet, Sum
+from django.db.models.functions import Cast, Substr
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+from kvarter.bridges.queries import Card, home_of, near
+from kvarter.conversations.models import Conversation, ConversationStep, ConversationTopic, MoreTalks, MotherTally
+from kvarter.conversations.rules import Known, month_of
+from kvarter.groups.models import LocalGroup
+from kvarter.groups.rules import Standing
+from kvarter.packs.rules import pack
+from kvarter.people.models import Person
+
+OFFERS = 8
+"""Offers to choose from on one page."""
+ByKey = dict[tuple[int, str], int]
+"""(group id, key) -> how many."""
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What a Mother may choose from on the page after a talk."""
+
+    groups: list[LocalGroup]
+    cards: list[Card]
+    languages: list[str]
+
+
+def groups_of(standing: Standing) -> list[LocalGroup]:
+    """The groups that she is a Mother of."""
+    return list(LocalGroup.objects.visible_to(standing).filter(pk__in=standing.mother_groups))
+
+
+def choices_for(person: Person, standing: Standing, language: str) -> Choices:
+    """Her groups, the offers nearest to her home, and the languages she speaks. Three statements, or four without a home."""
+    cards = near(standing, home_of(person, standing), language, groups=standing.mother_groups, limit=OFFERS)
+    return Choices(groups_of(standing), cards, [one.language for one in person.languages.all()])
+
+
+def known() -> Known:
+    """The keys of the country pack."""
+    facts = pack(settings.PACK)
+    bridges = [key for key, step in facts.next_steps.items() if step.kind == "bridge"]
+    return Known(facts.topics.keys(), facts.how_met.keys(), facts.next_steps.keys(), facts.languages.keys(), bridges)
+
+
+def _within(model: type[Model], group_ids: Collection[int], first: date, last: date) -> QuerySet[Model]:
+    return model._default_manager.filter(group__in=group_ids, day__range=(first, last))
+
+
+def _by(model: type[Model], key: str, group_ids: Collection[int], first: date, last: date) -> ByKey:
+    rows = _within(model, group_ids, first, last).values_list("group_id", key).annotate(n=Count("*")).order_by()
+    return {(group, found): n for group, found, n in rows}
+
+
+def documented(group_ids: Collection[int], first: date, last: date) -> dict[int, int]:
+    """How many conversations were written down, by group."""
+    rows = _within(Conversation, group_ids, first, last).values_list("group_id").annotate(n=Count("*")).order_by()
+    return dict(rows)
+
+
+def counts_by_topic(group_ids: Collection[int], first: date, last: date) -> ByKey:
+    """How many conversations were about each topic; one conversation can have several."""
+    return _by(ConversationTopic, "topic", group_ids, first, last)
+
+
+def by_next(group_ids: Collection[int], first: date, last: date) -> ByKey:
+    """How many conversations had each next step, the three steps to independence among them."""
+    return _by(ConversationStep, "step", group_ids, first, last)
+
+
+def by_how_met(group_ids: Collection[int], first: date, last: date) -> ByKey:
+    """How many conversations arose in each way."""
+    return _by(Conversation, "how_met", group_ids, first, last)
+
+
+def by_language(group_ids: Collection[int], first: date, last: date) -> ByKey:
+    """How many conversations were in each language; "" where she did not say."""
+    return _by(Conversation, "language", group_ids, first, last)
+
+
+def by_month(group_ids: Collection[int], first: date, last: date) -> dict[tuple[int, date], int]:
+    """(group id, first day of the month) -> how many conversations were written down."""
+    # Both databases write a day as 2026-03-05, so its first seven signs are the month; truncating it would cost a call a row.
+    month = Substr(Cast("day", CharField()), 1, 7)
+    rows = _within(Conversation, group_ids, first, last).annotate(month=month).values_list("group_id", "month")
+    return {(group, date.fromisoformat(f"{found}-01")): n for group, found, n in rows.annotate(n=Count("*")).order_by()}
+
+
+def bridges(group_ids: Collection[int], first: date, last: date) -> dict[int, int]:
+    """In how many conversations she was shown the way to something, by group."""
+    rows = _within(Conversation, group_ids, first, last).filter(is_bridge=True)
+    return dict(rows.values_list("group_id").annotate(n=Count("*")).order_by())
+
+
+def walked(group_ids: Collection[int], first: date, last: date) -> dict[int, int]:
+    """To how many offers the Mother went along, by group. Each is among `bridges`."""
+    rows = _within(Conversation, group_ids, first, last).filter(is_bridge=True, walked=True)
+    return dict(rows.values_list("group_id").annotate(n=Count("*")).order_by())
+
+
+def estimated(group_ids: Collection[int], first: date, last: date) -> dict[int, int]:
+    """About how many more talks there were, by group, in weeks whose Monday lies in the period. Show it apart, never add it."""
+    rows = MoreTalks.objects.filter(group__in=group_ids, week__range=(first, last))
+    return dict(rows.values_list("group_id").annotate(n=Sum("number")).order_by())
+
+
+def tag_of(code: str, what: str, since: date) -> str:
+    """How a Mother's own count is found again: a keyed hash of her code and the period, different in each period."""
+    return salted_hmac(f"conversations.{what}", f"{code} {since.isoformat()}", algorithm="sha256").hexdigest()
+
+
+def month_count(standing: Standing) -> int:
+    """How many conversations a Mother wrote down this month. One statement."""
+    tag = tag_of(standing.code, "month", month_of(timezone.localdate()))
+    return next(iter(MotherTally.objects.filter(tag=tag).values_list("count", flat=True)), 0)
+
+
+def about(person: Person) -> dict[str, object]:
+    """All this room keeps about a person: her own counts by month, and this week's estimate. No conversation."""
+    return {
+        "conversations_by_month": {tally.month: tally.count for tally in tallies_of(person.code)},
+        "more_talks_by_week": {estimate.week: estimate.number for estimate in estimates_of(person.code)},
+    }
+
+
+def tallies_of(code: str) -> QuerySet[MotherTally]:
+    """The monthly counts of one Mother. Two statements: which months there are, and hers among them."""
+    months = MotherTally.objects.order_by("month").values_list("month", flat=True).distinct()
+    return MotherTally.objects.filter(tag__in=[tag_of(code, "month", month) for month in months]).order_by("month")
+
+
+def estimates_of(code: str) -> QuerySet[MoreTalks]:
+    """The estimates that still carry the tag of one Mother. Two statements."""
+    weeks = MoreTalks.objects.filter(is_loose=False).values_list("group_id", "week").distinct()
+    return MoreTalks.objects.filter(tag__in=[tag_of(code, f"more.{group}", week) for group, week in weeks])

@@ -1,0 +1,63 @@
+"""How a Mother tells of a talk: one page of ticks, a thank you, and about how many more there were."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import translation
+from django.views.decorators.http import require_http_methods, require_safe
+
+from kvarter.conversations import actions, queries
+from kvarter.conversations.actions import CannotCount
+from kvarter.conversations.forms import MoreForm, TalkForm, icons_of
+from kvarter.groups.doors import PersonRequest, door, mother
+from kvarter.ui.notices import notice
+
+
+def _talk_form(request: PersonRequest) -> TalkForm:
+    """The form with what may be chosen: her groups, what is near her, and the languages she speaks."""
+    choices = queries.choices_for(request.person, request.standing, translation.get_language() or "da")
+    return TalkForm(request.POST or None, groups=choices.groups, cards=choices.cards, languages=choices.languages)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(mother)
+def new(request: PersonRequest) -> HttpResponse:
+    """Tell of one talk."""
+    form = _talk_form(request)
+    if form.is_valid():
+        try:
+            actions.log(
+                by=request.standing,
+                group=form.chosen_group,
+                talk=form.talk(),
+                token=form.cleaned_data["token"],
+                offer=form.chosen_offer,
+            )
+        except CannotCount as refusal:
+            form.refuse(refusal.reason)
+        else:
+            return redirect("conversations:thanks")
+    icons = {part: icons_of(part) for part in ("topics", "how_met", "next_steps")}
+    return render(request, "conversations/new.html", {"form": form, "icons": icons})
+
+
+@require_safe
+@door(mother)
+def thanks(request: PersonRequest) -> HttpResponse:
+    """Thank you, and how many she told of this month."""
+    return render(request, "conversations/thanks.html", {"count": queries.month_count(request.standing)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@door(mother)
+def more(request: PersonRequest) -> HttpResponse:
+    """About how many more talks this week, so that those who log least are not forgotten."""
+    form = MoreForm(request.POST or None, groups=queries.groups_of(request.standing))
+    if form.is_valid():
+        try:
+            actions.tell_more(by=request.standing, group=form.chosen_group, number=int(form.cleaned_data["number"]))
+        except CannotCount as refusal:
+            form.refuse(refusal.reason)
+        else:
+            notice(request, translation.gettext("Thank you. We keep it apart from what you wrote down."))
+            return redirect("conversations:thanks")
+    return render(request, "conversations/more.html", {"form": form})

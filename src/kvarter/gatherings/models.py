@@ -1,0 +1,72 @@
+"""When women meet: a gathering of a local group."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone, translation
+
+from kvarter.gatherings.rules import title_in
+from kvarter.groups.models import LocalGroup
+from kvarter.groups.rules import Standing
+from kvarter.people.models import new_code
+
+
+class GatheringQuerySet(models.QuerySet["Gathering"]):
+    def visible_to(self, standing: Standing) -> "GatheringQuerySet":
+        """Everybody sees open gatherings; those for Mothers are seen in their group, by consultants and nationally."""
+        if standing.is_national or standing.is_consultant or standing.is_system:
+            return self
+        return self.filter(Q(is_open=True) | Q(group__in=standing.groups))
+
+    def called_by(self, standing: Standing) -> "GatheringQuerySet":
+        """The gatherings that she may change or cancel."""
+        return self if standing.is_national or standing.is_system else self.filter(group__in=standing.led_groups)
+
+    def to_come(self) -> "GatheringQuerySet":
+        """Those that are not over and not cancelled, the next one first."""
+        return self.filter(ends_at__gt=timezone.now(), cancelled_at__isnull=True).order_by("starts_at", "pk")
+
+
+class Gathering(models.Model):
+    """Women meet at a place and a time. `is_open`: every woman may come; else it is for the group's Mothers."""
+
+    code = models.CharField(max_length=12, unique=True, default=new_code)
+    group = models.ForeignKey(LocalGroup, on_delete=models.PROTECT, related_name="gatherings")
+    titles = models.JSONField()
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    place = models.CharField(max_length=120)
+    women_only = models.BooleanField(default=True)
+    children_welcome = models.BooleanField(default=True)
+    is_open = models.BooleanField(default=True)
+    is_example = models.BooleanField(default=False)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+
+    objects = GatheringQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_at", "pk"]
+        indexes = [models.Index(fields=["ends_at"], name="gathering_to_come")]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="gathering_ends_after_it_starts"),
+            models.CheckConstraint(condition=Q(titles__has_key="da"), name="gathering_is_named_in_danish"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.titles.get("da", ""))
+
+    @property
+    def title(self) -> str:
+        """Its title in the reader's language, as far as there is one."""
+        return title_in(self.titles, translation.get_language() or "da")[0]
+
+    @property
+    def title_language(self) -> str:
+        """The language that `title` is in."""
+        return title_in(self.titles, translation.get_language() or "da")[1]
+
+    @property
+    def day(self) -> date:
+        """The day it is on, where the network is."""
+        return timezone.localtime(self.starts_at).date()

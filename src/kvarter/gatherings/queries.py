@@ -1,0 +1,28 @@
+"""Reads of gatherings for pages."""
+
+from django.db.models import QuerySet
+
+from kvarter.gatherings.models import Gathering
+from kvarter.groups.models import LocalGroup
+from kvarter.groups.rules import Standing
+
+
+def next_for(standing: Standing) -> Gathering | None:
+    """The next gathering of her own groups, for her today page. One statement."""
+    return Gathering.objects.visible_to(standing).to_come().filter(group__in=standing.groups).first()
+
+
+def next_open(limit: int = 1) -> list[Gathering]:
+    """The next gatherings that every woman may come to, for the public front page. One statement."""
+    return list(Gathering.objects.to_come().filter(is_open=True)[:limit])
+
+
+def called_by(standing: Standing) -> QuerySet[Gathering]:
+    """The gatherings to come that she may change, the next one first."""
+    return Gathering.objects.called_by(standing).to_come().select_related("group")
+
+
+def groups_to_call(standing: Standing) -> QuerySet[LocalGroup]:
+    """The groups for which she may call a gathering."""
+    groups = LocalGroup.objects.visible_to(standing).open()
+    return groups if standing.is_national else groups.filter(pk__in=standing.led_groups)

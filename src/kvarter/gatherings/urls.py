@@ -1,0 +1,16 @@
+"""Addresses of gatherings."""
+
+from django.urls import path
+
+from kvarter.gatherings import desk_views, views
+
+app_name = "gatherings"
+urlpatterns = [
+    path("called/", desk_views.called, name="called"),
+    path("call/", desk_views.call, name="call"),
+    path("<slug:code>/", views.gathering, name="gathering"),
+    path("<slug:code>/calendar.ics", views.calendar, {"told": "bare"}, name="calendar"),
+    path("<slug:code>/named.ics", views.calendar, {"told": "named"}, name="named_calendar"),
+    path("<slug:code>/change/", desk_views.change, name="change"),
+    path("<slug:code>/cancel/", desk_views.cancel, name="cancel"),
+]

@@ -1,0 +1,116 @@
+"""Found the organisation and its groups, invite people, begin and end memberships."""
+
+import secrets
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from kvarter.access.actions import record
+from kvarter.access.rules import Refused, require
+from kvarter.groups import queries
+from kvarter.groups.models import Invitation, LocalGroup, Membership, Organisation
+from kvarter.groups.rules import Phase, Reason, Role, Standing, may_be_national, may_end, may_invite, may_lead
+from kvarter.people.models import Person
+
+
+class CannotUse(Refused):
+    """An invitation that is unknown, used, expired or taken back."""
+
+
+@transaction.atomic
+def found_organisation(*, name: str, pack: str) -> Organisation:
+    """The first step of an empty network; refused when there is an organisation already."""
+    if Organisation.objects.select_for_update().exists():
+        raise CannotUse(Reason.USED)
+    organisation = Organisation.objects.create(name=name, pack=pack)
+    record("system", "organisation.founded", str(organisation.pk))
+    return organisation
+
+
+@transaction.atomic
+def found_group(*, by: Standing, name: str, place: str, latitude: float, longitude: float, radius_km: float, municipality: str = "", phase: int = Phase.START) -> LocalGroup:
+    """A new local group around a real place. Only the national office founds groups."""
+    require(may_be_national(by))
+    group = LocalGroup.objects.create(
+        name=name, place=place, latitude=latitude, longitude=longitude, radius_km=radius_km, municipality=municipality, phase=phase
+    )
+    record(by.code, "group.founded", group.code)
+    return group
+
+
+@transaction.atomic
+def change_group(*, by: Standing, group: LocalGroup, radius_km: float, phase: int) -> None:
+    """Reach and phase, by those who lead the group or the national office."""
+    require(None if by.is_national else may_lead(by, group.pk))
+    group.radius_km, group.phase = radius_km, phase
+    group.save()
+    record(by.code, "group.changed", group.code)
+
+
+@transaction.atomic
+def invite(*, by: Standing, role: Role, group: LocalGroup | None) -> str:
+    """Make an invitation and give back its secret: the only time it can be seen."""
+    require(may_invite(by, role, group.pk if group else None))
+    secret = secrets.token_urlsafe(15)
+    invitation = Invitation.objects.create(
+        secret_hash=queries.hash_of(secret), role=role, group=group, invited_by_id=by.person_id or None
+    )
+    record(by.code, "invitation.made", invitation.code)
+    return secret
+
+
+@transaction.atomic
+def take_back(*, by: Standing, invitation: Invitation) -> None:
+    """An invitation that was not used yet stops working at once."""
+    require(may_invite(by, Role(invitation.role), invitation.group_id))
+    Invitation.objects.unused().filter(pk=invitation.pk).update(taken_back_at=timezone.now())
+    record(by.code, "invitation.taken_back", invitation.code)
+
+
+@transaction.atomic
+def come_in(*, person: Person, secret: str) -> Membership:
+    """Use an invitation. Works once: two people with the same link at the same moment give one membership."""
+    found = queries.usable_invitation(secret)
+    if isinstance(found, Reason):
+        raise CannotUse(found)
+    taken = Invitation.objects.unused().filter(pk=found.pk).update(used_at=timezone.now(), used_by=person)
+    if not taken:
+        raise CannotUse(Reason.USED)
+    membership = begin(person=person, role=Role(found.role), group=found.group)
+    record(person.code, "invitation.used", found.code)
+    return membership
+
+
+def begin(*, person: Person, role: Role, group: LocalGroup | None) -> Membership:
+    """The membership of this person with this role, made once."""
+    membership, _ = Membership.objects.get_or_create(person=person, role=role, group=group, ended_on=None)
+    record(person.code, "membership.begun", membership.code)
+    return membership
+
+
+@transaction.atomic
+def end(*, by: Standing, membership: Membership) -> None:
+    """A person leaves a role; what she could see with it she cannot see any more from the next request on."""
+    require(may_end(by, membership.person_id, Role(membership.role), membership.group_id))
+    membership.ended_on = timezone.localdate()
+    membership.save()
+    record(by.code, "membership.ended", membership.code)
+
+
+@transaction.atomic
+def pause(*, by: Standing, membership: Membership, is_paused: bool) -> None:
+    """A Mother rests or comes back, without a reason. She herself or those who lead her group."""
+    require(None if by.person_id == membership.person_id else may_lead(by, membership.group_id))
+    membership.is_paused = is_paused
+    membership.save(update_fields=["is_paused"])
+    record(by.code, "mother.paused" if is_paused else "mother.back", membership.code)
+
+
+@transaction.atomic
+def set_room(*, by: Standing, membership: Membership, capacity: int, topics: Iterable[str], times: Iterable[str]) -> None:
+    """How many women at a time, which topics and times suit her. She herself or those who lead her group."""
+    require(None if by.person_id == membership.person_id else may_lead(by, membership.group_id))
+    membership.capacity, membership.topics, membership.times = capacity, list(topics), list(times)
+    membership.save(update_fields=["capacity", "topics", "times"])
+    record(by.code, "mother.room_set", membership.code)

@@ -1,0 +1,66 @@
+"""What those who lead, and the national office, fill in about groups."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+
+from kvarter.groups.rules import Phase, Role
+from kvarter.packs.rules import Place, pack
+from kvarter.ui.forms import KindForm, say
+
+ROLE_WORDS = {
+    Role.MOTHER: _("Mother"),
+    Role.COORDINATOR: _("Coordinator"),
+    Role.ASSISTANT: _("Assistant coordinator"),
+    Role.BOARD: _("Board"),
+    Role.CONSULTANT: _("Consultant"),
+    Role.NATIONAL: _("National office"),
+}
+PHASE_WORDS = {
+    Phase.START: _("1 · Good start"),
+    Phase.EDUCATION: _("2 · Basic education"),
+    Phase.GOING: _("3 · The Mothers get going"),
+    Phase.ASSOCIATION: _("4 · An association of its own"),
+}
+PHASES = [(phase.value, words) for phase, words in PHASE_WORDS.items()]
+
+
+class InviteForm(KindForm):
+    """One invitation: a role."""
+
+    role = forms.ChoiceField(label=_("As what?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, roles: list[Role], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = [(role.value, ROLE_WORDS[role]) for role in roles]  # type: ignore[attr-defined]
+        self.fields["role"].initial = roles[0].value
+
+
+class GroupForm(KindForm):
+    """Reach and phase of a group."""
+
+    radius_km = say(
+        forms.FloatField(label=_("How far does the group reach, in kilometres?"), min_value=0.5, max_value=100),
+        min_value=_("Please write a number between 0.5 and 100."),
+        max_value=_("Please write a number between 0.5 and 100."),
+    )
+    phase = forms.TypedChoiceField(label=_("Phase"), choices=PHASES, coerce=int, widget=forms.RadioSelect)
+
+
+class FoundForm(GroupForm):
+    """A new group around a real place."""
+
+    name = forms.CharField(label=_("Name of the group"), max_length=80)
+    place = forms.CharField(label=_("Area or postcode"), max_length=80)
+    field_order = ("name", "place", "radius_km", "phase")
+    found: Place | None = None
+
+    def clean_place(self) -> str:
+        written: str = self.cleaned_data["place"]
+        self.found = pack(settings.PACK).place_of(written)
+        if self.found is None:
+            raise forms.ValidationError(now("We do not know this place. Try the postcode, four digits."))
+        return self.found.name

@@ -1,0 +1,86 @@
+"""Who comes through which door: decorators that turn a request into one with a person and her standing.
+
+A visitor without a person is sent to sign in; a role that needs a second step is sent to it first; a stranger gets 404.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+
+from kvarter.groups.rules import Standing
+from kvarter.people.models import Person
+
+P = ParamSpec("P")
+SECOND_STEP = "second_step_done"
+
+
+class PersonRequest(HttpRequest):
+    """A request whose person and standing were found by the middleware of `signin`."""
+
+    person: Person
+    standing: Standing
+
+
+View = Callable[Concatenate[PersonRequest, P], HttpResponse]
+Door = Callable[[View[P]], Callable[Concatenate[HttpRequest, P], HttpResponse]]
+
+
+def _first(request: HttpRequest) -> HttpResponse | None:
+    """Where she must go before any door that asks who she is."""
+    standing: Standing = request.standing  # type: ignore[attr-defined]
+    onward = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
+    if not standing.is_signed_in:
+        return redirect(f"{reverse('signin:address')}?{onward}")
+    if standing.needs_second_step and not request.session.get(SECOND_STEP):
+        return redirect(f"{reverse('signin:second_step')}?{onward}")
+    return None
+
+
+def door(may_enter: Callable[[Standing], bool]) -> Door[P]:
+    """A door that opens for those whose standing fits; the others get 404, as if there were no such page."""
+
+    def decorate(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+        @wraps(view)
+        def enter(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            if (detour := _first(request)) is not None:
+                return detour
+            if not may_enter(request.standing):  # type: ignore[attr-defined]
+                raise Http404
+            return view(request, *args, **kwargs)  # type: ignore[arg-type]
+
+        return enter
+
+    return decorate
+
+
+def anybody(standing: Standing) -> bool:
+    return standing.is_signed_in
+
+
+def mother(standing: Standing) -> bool:
+    return standing.is_mother
+
+
+def desk(standing: Standing) -> bool:
+    """Those who see women waiting: coordinators of a group, and the national intake."""
+    return bool(standing.led_groups) or standing.is_national
+
+
+def office(standing: Standing) -> bool:
+    return standing.is_national
+
+
+def numbers(standing: Standing) -> bool:
+    """Everybody who belongs to the network in some role sees protected numbers."""
+    return bool(standing.roles)
+
+
+def onward(request: HttpRequest, default: str) -> str:
+    """The page she wanted before a detour, if it lies in Kvarter; else `default`."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else default

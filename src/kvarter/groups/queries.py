@@ -1,0 +1,85 @@
+"""Reads about groups, people in them, and standing."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from kvarter.groups.models import Invitation, LocalGroup, Membership, Organisation
+from kvarter.groups.rules import LEADING, Reason, Role, Standing
+from kvarter.packs.rules import distance_km
+from kvarter.people.models import Person
+
+
+def standing_of(person: Person) -> Standing:
+    """What a person is now. One statement."""
+    roles = Membership.objects.now().filter(person=person).values_list("role", "group_id")
+    return Standing(code=person.code, person_id=person.pk, roles=frozenset((Role(role), group) for role, group in roles))
+
+
+def organisation() -> Organisation | None:
+    return Organisation.objects.first()
+
+
+@dataclass(frozen=True)
+class GroupNear:
+    """A group with how far its centre is from a place, in kilometres."""
+
+    group: LocalGroup
+    distance_km: float
+
+
+def group_near(latitude: float, longitude: float) -> GroupNear | None:
+    """The nearest open group whose radius reaches the place, else None: then the national intake takes it."""
+    near = [
+        GroupNear(group, distance_km((latitude, longitude), (group.latitude, group.longitude)))
+        for group in LocalGroup.objects.open()
+    ]
+    reached = [one for one in near if one.distance_km <= one.group.radius_km]
+    return min(reached, key=lambda one: (one.distance_km, one.group.name), default=None)
+
+
+def leaders_of(group_id: int | None) -> QuerySet[Person]:
+    """The people who open envelopes of a group; with None: the national intake."""
+    role = Q(memberships__role__in=list(LEADING), memberships__group=group_id) if group_id else Q(memberships__role=Role.NATIONAL)
+    return Person.objects.filter(role, memberships__ended_on__isnull=True, is_active=True).distinct().order_by("pk")
+
+
+def mothers_of(group_id: int) -> QuerySet[Membership]:
+    """The Mothers of a group now, with person and languages, in a fixed number of statements."""
+    return (
+        Membership.objects.now().mothers().filter(group=group_id).select_related("person").prefetch_related("person__languages").order_by("pk")
+    )
+
+
+def groups_with_counts(standing: Standing) -> QuerySet[LocalGroup]:
+    """The groups she may see, with how many Mothers each has."""
+    open_mothers = Q(memberships__role=Role.MOTHER, memberships__ended_on__isnull=True)
+    return LocalGroup.objects.visible_to(standing).annotate(mothers=Count("memberships", filter=open_mothers))
+
+
+def hash_of(secret: str) -> str:
+    """How the secret of an invitation or partner link is kept. The secret has 120 random bits, so a plain hash is enough."""
+    return sha256(secret.encode()).hexdigest()
+
+
+def usable_invitation(secret: str) -> Invitation | Reason:
+    """The invitation behind a link, or why it cannot be used."""
+    invitation = Invitation.objects.select_related("group").filter(secret_hash=hash_of(secret)).first()
+    if invitation is None:
+        return Reason.UNKNOWN
+    if invitation.taken_back_at:
+        return Reason.TAKEN_BACK
+    if invitation.used_at:
+        return Reason.USED
+    if invitation.expires_at <= timezone.now():
+        return Reason.EXPIRED
+    return invitation
+
+
+def people_of(standing: Standing, group_id: int) -> QuerySet[Membership]:
+    """Everybody in a group now, those who lead first, with languages. Two statements."""
+    order = ["role", "person__name"]
+    people = Membership.objects.visible_to(standing).now().filter(group=group_id)
+    return people.select_related("person", "person__key", "group").prefetch_related("person__languages").order_by(*order)

@@ -1,0 +1,157 @@
+"""People of a group, invitations as link and QR, and the groups themselves."""
+
+from typing import Any
+
+import segno
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from kvarter.groups import actions, queries
+from kvarter.groups.desk_forms import PHASE_WORDS, ROLE_WORDS, FoundForm, GroupForm, InviteForm
+from kvarter.groups.doors import PersonRequest, desk, door, office
+from kvarter.groups.models import Invitation, LocalGroup, Membership
+from kvarter.groups.rules import LOCAL, Phase, Role, Standing
+from kvarter.packs.rules import pack
+from kvarter.ui.notices import notice
+
+
+def sees_groups(standing: Standing) -> bool:
+    return standing.is_national or standing.is_consultant
+
+
+def qr(address: str) -> SafeString:
+    """A QR code as an inline drawing without any inline style."""
+    drawn = segno.make(address, error="m").svg_inline(scale=5, border=1, svgclass="qr", lineclass=None, omitsize=True)
+    return mark_safe(drawn)  # noqa: S308 - made by us from an address of ours
+
+
+def _group(request: PersonRequest, code: str | None) -> LocalGroup:
+    """The group that is meant: the one named, else the first that she leads."""
+    led = LocalGroup.objects.visible_to(request.standing)
+    if not request.standing.is_national:
+        led = led.filter(pk__in=request.standing.led_groups)
+    return get_object_or_404(led, code=code) if code else get_object_or_404(led[:1])
+
+
+@door(desk)
+def people(request: PersonRequest) -> HttpResponse:
+    """Who belongs to the group: languages, room, pause. The national office names the group."""
+    if not request.GET.get("group") and not request.standing.led_groups:
+        return redirect("groups:groups")
+    group = _group(request, request.GET.get("group"))
+    languages = pack(settings.PACK).languages
+    rows = [
+        {
+            "membership": one,
+            "role": ROLE_WORDS[Role(one.role)],
+            "languages": [languages[spoken.language].own_name for spoken in one.person.languages.all() if spoken.language in languages],
+            "has_key": hasattr(one.person, "key"),
+        }
+        for one in queries.people_of(request.standing, group.pk)
+    ]
+    waiting = list(Invitation.objects.visible_to(request.standing).unused().filter(group=group)[:20])
+    invitations = [(one, ROLE_WORDS[Role(one.role)]) for one in waiting]
+    return render(request, "groups/desk/people.html", {"group": group, "rows": rows, "invitations": invitations})
+
+
+@require_POST
+@door(desk)
+def pause(request: PersonRequest, code: str) -> HttpResponse:
+    """A Mother rests, or comes back."""
+    membership = get_object_or_404(Membership.objects.visible_to(request.standing).now(), code=code)
+    actions.pause(by=request.standing, membership=membership, is_paused=not membership.is_paused)
+    return _back_to(membership)
+
+
+@require_POST
+@door(desk)
+def end(request: PersonRequest, code: str) -> HttpResponse:
+    """Somebody leaves the group; she loses what she could see at once."""
+    membership = get_object_or_404(Membership.objects.visible_to(request.standing).now(), code=code)
+    actions.end(by=request.standing, membership=membership)
+    notice(request, _("She has left the group. Seal the envelopes again, so that her key is taken off."))
+    return _back_to(membership)
+
+
+def _back_to(membership: Membership) -> HttpResponse:
+    code = membership.group.code if membership.group else ""
+    return redirect(f"{reverse('groups:people')}?group={code}")
+
+
+@door(desk)
+def invite(request: PersonRequest) -> HttpResponse:
+    """Choose a role; then the link and its QR are shown, once."""
+    standing = request.standing
+    group = _group(request, request.GET.get("group")) if request.GET.get("group") or not standing.is_national else None
+    roles = _roles(standing, group)
+    form = InviteForm(request.POST or None, roles=roles)
+    if form.is_valid():
+        secret = actions.invite(by=standing, role=Role(form.cleaned_data["role"]), group=group)
+        address = settings.SITE_URL + reverse("signin:invited", args=[secret])
+        context: dict[str, Any] = {"address": address, "qr": qr(address), "group": group, "role": ROLE_WORDS[Role(form.cleaned_data["role"])]}
+        return render(request, "groups/desk/invited.html", context)
+    return render(request, "groups/desk/invite.html", {"form": form, "group": group}, status=422 if form.errors else 200)
+
+
+def _roles(standing: Standing, group: LocalGroup | None) -> list[Role]:
+    if group is None:
+        return [Role.CONSULTANT, Role.NATIONAL]
+    roles = [Role.MOTHER, Role.ASSISTANT, Role.BOARD]
+    return [*roles[:1], Role.COORDINATOR, *roles[1:]] if standing.is_national else [role for role in roles if role in LOCAL]
+
+
+@require_POST
+@door(desk)
+def take_back(request: PersonRequest, code: str) -> HttpResponse:
+    """An invitation stops working."""
+    invitation = get_object_or_404(Invitation.objects.visible_to(request.standing).unused(), code=code)
+    actions.take_back(by=request.standing, invitation=invitation)
+    notice(request, _("The invitation does not work any more."))
+    return redirect(f"{reverse('groups:people')}?group={invitation.group.code if invitation.group else ''}")
+
+
+@door(sees_groups)
+def groups(request: PersonRequest) -> HttpResponse:
+    """Every group with place, phase and number of Mothers."""
+    rows = [(one, PHASE_WORDS[Phase(one.phase)]) for one in queries.groups_with_counts(request.standing)]
+    return render(request, "groups/desk/groups.html", {"rows": rows, "may_found": request.standing.is_national})
+
+
+@door(office)
+def found(request: PersonRequest) -> HttpResponse:
+    """A new group around a real place."""
+    form = FoundForm(request.POST or None, initial={"radius_km": 5, "phase": Phase.START.value})
+    if form.is_valid() and form.found:
+        said = form.cleaned_data
+        if LocalGroup.objects.visible_to(request.standing).filter(name=said["name"]).exists():
+            form.add_error("name", _("There is a group with this name already."))
+        else:
+            group = actions.found_group(
+                by=request.standing,
+                name=said["name"],
+                place=said["place"],
+                latitude=form.found.lat,
+                longitude=form.found.lon,
+                radius_km=said["radius_km"],
+                municipality=form.found.municipality,
+                phase=said["phase"],
+            )
+            return redirect("groups:group", group.code)
+    return render(request, "groups/desk/found.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@door(desk)
+def group(request: PersonRequest, code: str) -> HttpResponse:
+    """One group: its reach and phase, and the way to its people."""
+    chosen = _group(request, code)
+    form = GroupForm(request.POST or None, initial={"radius_km": chosen.radius_km, "phase": chosen.phase})
+    if form.is_valid():
+        actions.change_group(by=request.standing, group=chosen, **form.cleaned_data)
+        notice(request, _("It is kept."))
+        return redirect("groups:group", chosen.code)
+    return render(request, "groups/desk/group.html", {"form": form, "group": chosen}, status=422 if form.errors else 200)

@@ -1,0 +1,71 @@
+"""Take in a key that was made on her phone; change how it is wrapped; keep or end the paper key."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from kvarter.access.actions import record
+from kvarter.access.rules import Refused, require
+from kvarter.groups.rules import Standing, may_be_national
+from kvarter.keys.models import PaperKey, PersonKey
+from kvarter.keys.rules import Reason
+from kvarter.people.models import Person
+from kvarter.sealing.rules import check_recipient, check_wrapped
+
+
+class CannotKeep(Refused):
+    """A key that is none, or that came without its wrapped half."""
+
+
+@transaction.atomic
+def keep(*, by: Standing, recipient: str, by_passphrase: str, by_words: str, by_passkey: str = "") -> PersonKey:
+    """Keep the key of the person herself. A second key is refused: envelopes sealed to the first would be lost."""
+    if check_recipient(recipient):
+        raise CannotKeep(Reason.NOT_A_KEY)
+    if check_wrapped(by_passphrase) or check_wrapped(by_words):
+        raise CannotKeep(Reason.NOT_WRAPPED)
+    key, is_new = PersonKey.objects.get_or_create(
+        person_id=by.person_id,
+        defaults={"recipient": recipient, "by_passphrase": by_passphrase, "by_words": by_words, "by_passkey": by_passkey},
+    )
+    if not is_new:
+        raise CannotKeep(Reason.HAS_ONE)
+    record(by.code, "key.kept", by.code)
+    return key
+
+
+@transaction.atomic
+def wrap_again(*, by: Standing, by_passphrase: str = "", by_passkey: str = "") -> None:
+    """A new passphrase or a passkey around the same key; nothing sealed changes."""
+    key = PersonKey.objects.select_for_update().get(person_id=by.person_id)
+    if by_passphrase:
+        if check_wrapped(by_passphrase):
+            raise CannotKeep(Reason.NOT_WRAPPED)
+        key.by_passphrase = by_passphrase
+    if by_passkey:
+        key.by_passkey = by_passkey
+    key.save()
+    record(by.code, "key.wrapped_again", by.code)
+
+
+@transaction.atomic
+def keep_paper_key(*, by: Standing, recipient: str) -> None:
+    """From now on envelopes are sealed to the organisation's paper key too. Only the national office, and it is written in the trail."""
+    require(may_be_national(by))
+    if check_recipient(recipient):
+        raise CannotKeep(Reason.NOT_A_KEY)
+    PaperKey.objects.filter(ended_on__isnull=True).update(ended_on=timezone.localdate())
+    PaperKey.objects.create(recipient=recipient)
+    record(by.code, "paper_key.kept", by.code)
+
+
+@transaction.atomic
+def end_paper_key(*, by: Standing) -> None:
+    """New envelopes are not sealed to paper any more."""
+    require(may_be_national(by))
+    PaperKey.objects.filter(ended_on__isnull=True).update(ended_on=timezone.localdate())
+    record(by.code, "paper_key.ended", by.code)
+
+
+def forget(person: Person) -> None:
+    """Her key goes with her: what was sealed to her alone can then be opened by nobody."""
+    PersonKey.objects.filter(person=person).delete()

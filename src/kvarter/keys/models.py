@@ -1,0 +1,24 @@
+"""The public half of each person's key, and the wrapped private half that only she can unwrap."""
+
+from django.db import models
+
+from kvarter.people.models import Person
+
+
+class PersonKey(models.Model):
+    """An X25519 key made on her phone. The server holds the recipient and forms of the identity that it cannot open."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="key")
+    recipient = models.CharField(max_length=80, unique=True)
+    by_passphrase = models.TextField()
+    by_words = models.TextField()
+    by_passkey = models.TextField(blank=True)
+    made_on = models.DateField(auto_now_add=True)
+
+
+class PaperKey(models.Model):
+    """The organisation's recovery key, printed on paper: a choice that the national office states openly."""
+
+    recipient = models.CharField(max_length=80, unique=True)
+    made_on = models.DateField(auto_now_add=True)
+    ended_on = models.DateField(null=True, blank=True)

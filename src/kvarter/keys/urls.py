@@ -1,0 +1,12 @@
+"""Keys."""
+
+from django.urls import path
+
+from kvarter.keys import views
+
+app_name = "keys"
+urlpatterns = [
+    path("", views.mine, name="mine"),
+    path("new/", views.new, name="new"),
+    path("paper/", views.paper, name="paper"),
+]

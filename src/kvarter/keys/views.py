@@ -1,0 +1,76 @@
+"""Make a key, see its state, add the phone's lock, keep the organisation's paper key."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+
+from kvarter.groups.doors import PersonRequest, anybody, door, office, onward
+from kvarter.keys import actions, queries
+from kvarter.keys.forms import WrappedForm
+from kvarter.keys.rules import Reason
+from kvarter.ui.notices import notice
+
+SENTENCES = {
+    Reason.NOT_A_KEY: _("The key did not arrive whole. Please try again."),
+    Reason.NOT_WRAPPED: _("The key did not arrive whole. Please try again."),
+    Reason.HAS_ONE: _("You have a key already."),
+}
+
+
+def _wrapped(form: WrappedForm, name: str) -> str:
+    text: str = form.cleaned_data.get(name) or ""
+    return text.replace("\r\n", "\n")
+
+
+@door(anybody)
+def new(request: PersonRequest) -> HttpResponse:
+    """Her browser makes the key; she writes down twelve words and proves it."""
+    if queries.key_of(request.person):
+        return redirect("keys:mine")
+    form = WrappedForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.keep(
+                by=request.standing,
+                recipient=form.cleaned_data["recipient"],
+                by_passphrase=_wrapped(form, "wrapped_by_passphrase"),
+                by_words=_wrapped(form, "wrapped_by_words"),
+            )
+            notice(request, _("Your key is ready."))
+            return redirect(onward(request, "/key/"))
+        except actions.CannotKeep as refusal:
+            notice(request, SENTENCES[refusal.reason], look="sun")  # type: ignore[index]
+            return redirect("keys:new")
+    return render(request, "keys/new.html", {"numbers": range(3)})
+
+
+@door(anybody)
+def mine(request: PersonRequest) -> HttpResponse:
+    """The state of her key; a passkey may be put around it."""
+    key = queries.key_of(request.person)
+    if key is None:
+        return redirect("keys:new")
+    form = WrappedForm(request.POST or None)
+    if form.is_valid() and (by_passkey := _wrapped(form, "wrapped_by_passkey")):
+        actions.wrap_again(by=request.standing, by_passkey=by_passkey)
+        notice(request, _("Your phone's lock opens the key now."))
+        return redirect("keys:mine")
+    return render(request, "keys/mine.html", {"key": key, "paper": queries.paper_key()})
+
+
+@door(office)
+def paper(request: PersonRequest) -> HttpResponse:
+    """The organisation's recovery key on paper: made here, printed, locked away; or ended."""
+    form = WrappedForm(request.POST or None)
+    if request.method == "POST" and "end" in request.POST:
+        actions.end_paper_key(by=request.standing)
+        notice(request, _("New envelopes are not sealed to paper any more."))
+        return redirect("keys:paper")
+    if form.is_valid() and form.cleaned_data["recipient"]:
+        try:
+            actions.keep_paper_key(by=request.standing, recipient=form.cleaned_data["recipient"])
+            notice(request, _("From now on envelopes are sealed to the paper key too."))
+        except actions.CannotKeep as refusal:
+            notice(request, SENTENCES[refusal.reason], look="sun")  # type: ignore[index]
+        return redirect("keys:paper")
+    return render(request, "keys/desk/paper.html", {"paper": queries.paper_key(), "numbers": range(3)})

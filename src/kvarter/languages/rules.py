@@ -1,0 +1,51 @@
+"""Direction, own names and CLDR forms (days, months, numbers, countries) of the interface languages. Plain Python and Babel."""
+
+from datetime import date
+from functools import lru_cache
+
+from babel import Locale, dates, numbers
+
+OWN_NAMES = {
+    "da": "Dansk", "en": "English", "ar": "العربية", "tr": "Türkçe", "so": "Soomaali",
+    "uk": "Українська", "fa": "فارسی", "ur": "اردو", "ti": "ትግርኛ",
+}  # fmt: skip
+INTERFACE = tuple(OWN_NAMES)
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "ps", "ckb", "prs", "he", "yi", "syr"})
+DESK = ("da", "en")
+"""Coordinators' pages and above exist in these."""
+
+
+def direction(language: str) -> str:
+    """"rtl" or "ltr"."""
+    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+@lru_cache(maxsize=32)
+def locale_of(language: str) -> Locale:
+    """The CLDR locale; Dari is `fa_AF` there; what CLDR does not know speaks Danish."""
+    return Locale.parse({"prs": "fa_AF", "en": "en_GB"}.get(language, language if language in OWN_NAMES else "da"))
+
+
+@lru_cache(maxsize=4096)
+def day(value: date, language: str) -> str:
+    """A date in words of her language, with weekday: "torsdag den 4. december"."""
+    locale = locale_of(language)
+    pattern = {"da": "EEEE 'den' d. MMMM", "en": "EEEE d MMMM"}.get(language)
+    return dates.format_date(value, pattern, locale=locale) if pattern else dates.format_skeleton("MMMMEEEEd", value, locale=locale)
+
+
+@lru_cache(maxsize=4096)
+def month(year: int, number: int, language: str) -> str:
+    """Month and year in her language."""
+    return dates.format_skeleton("yMMMM", date(year, number, 1), locale=locale_of(language))
+
+
+def number(value: int | float, language: str) -> str:
+    """A number by CLDR rules of her language."""
+    return numbers.format_decimal(value, locale=locale_of(language))
+
+
+@lru_cache(maxsize=1024)
+def country_name(code: str, language: str) -> str:
+    """A country's name in her language, by CLDR; its code where CLDR has none."""
+    return locale_of(language).territories.get(code, code)

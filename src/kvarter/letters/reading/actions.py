@@ -1,0 +1,156 @@
+"""Turns last days into what she has to do, how, and whether she may leave it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from .channels import channels_for
+from .deadlines import Due
+from .letter import Letter
+from .slots import Action
+from .units import Unit
+
+_IMPERATIVE = re.compile(
+    r"^(?:\W|\d[.)] )*(?:og |så |men |derfor |først )?(?:send|betal|ring|svar|udfyld|log|book|bestil|giv|meld|tilmeld|aflever|kontakt|søg|forny|vælg|underskriv|bekræft"
+    r"|skriv|accepter|acceptér|ansøg|indsend|returner|returnér|tjek|ret|indbetal|sig|upload|godkend|medbring|åbn|aftal|please|book)\b"
+)
+_CONDITION = re.compile(r"^(?:hvis|når|såfremt|er (?:du|de)|får (?:du|de)|har (?:du|de|i)|kan (?:du|de|i) ikke|bliver (?:du|de)|ændrer|flytter|skifter|møder|betaler|if)\b")
+_WILL = re.compile(r"^(?:vil|ønsker) (?:du|de|i)\b")
+
+
+def actions_of(letter: Letter, found: list[Due], subject: str) -> list[Action]:
+    """All actions: one for each last day (paying apart), or one without a day where she is plainly asked."""
+    actions: list[Action] = []
+    for due in found:
+        if due.role != "duty" or due.day is None:
+            continue
+        for unit in _split(letter, due):
+            _add(actions, _action(letter, unit, due.day, due, subject))
+    return actions + _without_day(letter, actions, subject)
+
+
+def _split(letter: Letter, due: Due) -> list[Unit]:
+    """The units that ask: the numbered points after "... by Friday:" if there are any, else the sentence itself."""
+    if not due.unit.text.rstrip().endswith(":"):
+        return [due.unit]
+    points = []
+    for unit in letter.units[due.unit.index + 1 : due.unit.index + 16]:
+        if unit.number and unit.zone == due.unit.zone and _IMPERATIVE.match(unit.low):
+            points.append(unit)
+    return points if len(points) > 1 else [due.unit]
+
+
+def is_payment(letter: Letter, unit: Unit) -> bool:
+    """Does a unit ask her to move money?"""
+    if not letter.slot("pay", unit.low):
+        return False
+    return not re.match(r"^\W*(?:søg|send|udfyld)\b", unit.low) and "betalt til" not in unit.low
+
+
+def _action(letter: Letter, unit: Unit, day: date | None, due: Due | None, subject: str) -> Action:
+    paying = is_payment(letter, unit)
+    channels, where = channels_for(letter, unit)
+    if paying:
+        channels = ["payment", *[c for c in channels if c == "digital_form"][:1]] if re.search(r"tilmeld", unit.low) else ["payment"]
+    elif not channels:
+        channels = list(letter.type.channels[:2]) if letter.type and letter.type.channels else ["digital_post"]
+    if "payment" in channels and not paying:
+        channels = [c for c in channels if c != "payment"] or ["digital_post"]
+    duty, what = _duty(letter, unit, paying)
+    place = (due.start, due.end) if due and due.unit is unit else (0, None)
+    confidence = due.confidence if due else 0.6
+    rule = due.rule if due else "action.without_day"
+    return Action(duty, what, day, channels, where, _optional(letter, unit, duty, subject), letter.evidence(unit, place[0], place[1], confidence, rule))
+
+
+def _duty(letter: Letter, unit: Unit, paying: bool) -> tuple[str, str]:
+    """The duty whose words come first, most telling kinds before general ones."""
+    for rule in letter.knowledge.duties:
+        if rule.name == "pay" and not paying:
+            continue
+        if rule.pattern.search(unit.low):
+            return rule.name, rule.extra
+    last = letter.knowledge.duties[-1]
+    return last.name, last.extra
+
+
+def _optional(letter: Letter, unit: Unit, duty: str, subject: str) -> bool:
+    if duty in ("comment", "correct"):
+        return True
+    wish = letter.slot("wish", unit.low) or letter.slot("correct", unit.low) or (_WILL.match(unit.low) and duty != "apply")
+    return bool(wish or (letter.type and letter.type.optional) or (duty != "pay" and letter.slot("hearing", unit.low)))
+
+
+def _add(actions: list[Action], fresh: Action) -> None:
+    """Keep one action a day, but paying apart from the rest; its channels are those named nearest."""
+    for action in actions:
+        same_kind = (action.duty == "pay") == (fresh.duty == "pay")
+        if action.deadline == fresh.deadline and same_kind:
+            action.where = list(dict.fromkeys(action.where + fresh.where))[:4]
+            action.optional = action.optional and fresh.optional
+            return
+    actions.append(fresh)
+
+
+def _without_day(letter: Letter, actions: list[Action], subject: str) -> list[Action]:
+    """What she is asked to do at once, or without any day."""
+    at_once = [u for u in letter.body() if _asked_at_once(letter, u)]
+    if at_once:
+        return [_action(letter, at_once[0], None, None, subject)]
+    if actions or not _expects_something(letter):
+        return []
+    for unit in letter.body():
+        if _plain_request(letter, unit):
+            return [_action(letter, unit, None, None, subject)]
+    return []
+
+
+def _asked_at_once(letter: Letter, unit: Unit) -> bool:
+    """ "You are asked to contact us as soon as possible", without any if."""
+    if not letter.slot("now", unit.low) or _CONDITION.match(unit.low) or unit.kind != "prose" or unit.english:
+        return False
+    if any(letter.slot(s, unit.low) for s in ("cancel", "side_wish", "appeal_talk", "authority_does", "consequence")) or " hvis " in unit.low:
+        return False
+    if re.search(r"\b(?:tilmeldt|ændr|flytte|giv(?:e)? besked om|sygdom)", unit.low):
+        return False
+    return bool(re.search(r"\b(?:bedes|skal (?:du|de|i)|(?:du|de|i) skal)\b", unit.low) or _IMPERATIVE.match(unit.low))
+
+
+def _expects_something(letter: Letter) -> bool:
+    kind = letter.type
+    if kind is None or kind.asks in ("never", "rarely") or any(letter.slot("nothing", u.low) for u in letter.body()):
+        return kind is not None and kind.asks == "always" or (kind is not None and kind.key in ("preliminary_tax", "tax_assessment"))
+    return kind.act in ("request", "offer", "reminder", "hearing", "demand", "bill") or kind.asks == "always" or kind.key in ("preliminary_tax", "tax_assessment")
+
+
+def _plain_request(letter: Letter, unit: Unit) -> bool:
+    if unit.kind != "prose" or unit.later or any(letter.slot(s, unit.low) for s in ("cancel", "side_wish", "appeal_talk", "authority_does")):
+        return False
+    if letter.type and letter.type.act == "information":
+        return bool(letter.slot("correct", unit.low) or re.match(r"^tjek\b", unit.low))
+    if _CONDITION.match(unit.low) and not _WILL.match(unit.low):
+        return False
+    asked = _IMPERATIVE.match(unit.low) or re.search(r"(?:du|de|i) (?:skal|bedes)\b(?! ikke)|skal (?:du|de|i)\b(?! ikke)|vi beder (?:dig|jer|dem)", unit.low)
+    return bool(asked) and not re.search(r"^\W*(?:medbring|husk|tag )", unit.low)
+
+
+def payments(letter: Letter, found: list[Due]) -> list[tuple[Unit, date | None]]:
+    """The units that ask for money by a day, with that day."""
+    return [(d.unit, d.day) for d in found if d.role == "duty" and d.day and is_payment(letter, d.unit)] + [
+        (u, d.day)
+        for d in found
+        if d.role == "duty" and d.day
+        for u in _split(letter, d)
+        if u is not d.unit and is_payment(letter, u)
+    ]
+
+
+def instalments(letter: Letter) -> list[tuple[Unit, date]]:
+    """Rows of a plan of instalments: unit and day."""
+    rows = []
+    for unit in letter.units:
+        days = [m.day for m in letter.dates.get(unit.index, []) if letter.date and m.day > letter.date]
+        if len(days) == 1 and letter.slot("instalment", unit.low) and re.search(r"\d[.,]?\d* ?(?:kr|,\d\d)|\d\.\d{3}", unit.low):
+            rows.append((unit, days[0]))
+    return rows if len(rows) > 1 else []

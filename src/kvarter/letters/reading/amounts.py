@@ -1,0 +1,150 @@
+"""Finds sums of kroner and decides whether she pays them, gets them, or neither."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from .letter import Letter
+from .slots import Amount
+from .units import Unit
+
+_SUM = re.compile(
+    r"(?:(?<![\w.])(?P<cur>kr\.?|dkk) ?)?(?<![\d.,/+-])(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,7})(?:,(?P<cents>\d{2})|(?P<dash>,-))?"
+    r"(?![\d%]|[.,]\d| ?(?:%|pct|procent|timer|m2|m²))(?P<after> ?(?:kr\b\.?|kroner\b|dkk\b|,-|d\.kr))?"
+)
+_UNITLESS = re.compile(r"(?:\bnr|\bkonto|\bkode|\bside|\btlf|\btelefon|reg\b)\.?:? ?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum at unit.low[start:end]; marked: kroner are named beside it."""
+
+    value: float
+    unit: Unit
+    start: int
+    end: int
+    marked: bool
+
+
+def sums_in(unit: Unit) -> list[Sum]:
+    """All sums of one unit: with kroner beside them, or with cents or thousands at the end of a row."""
+    found = []
+    for match in _SUM.finditer(unit.low):
+        marked = bool(match["cur"] or match["after"] or match["dash"])
+        rest = unit.low[match.end() :].strip(" .|:")
+        money_like = bool(match["cents"]) or "." in match["whole"]
+        if not marked and not (money_like and (rest == "" or re.match(r"^\d", rest)) and unit.kind != "prose"):
+            continue
+        if not marked and _UNITLESS.search(unit.low[: match.start()]):
+            continue
+        value = float(match["whole"].replace(".", "") + "." + (match["cents"] or "0"))
+        if value > 0:
+            found.append(Sum(value, unit, match.start(), match.end(), marked))
+    return found
+
+
+def directed(letter: Letter, pay_units: list[tuple[Unit, date | None]], instalments: list[tuple[Unit, date]]) -> list[Amount]:
+    """All sums of the letter with direction: `pay_units` are the sentences that ask her to pay, with the day."""
+    by_unit = {u.index: sums_in(u) for u in letter.units if any(c.isdigit() for c in u.low)}
+    chosen: dict[tuple[int, int], Amount] = {}
+    for unit, due in instalments:
+        for one in by_unit.get(unit.index, [])[-1:]:
+            chosen[unit.index, one.start] = _amount(letter, one, "pay", due, 0.85, "amount.instalment")
+    if pay_units and not instalments:
+        _choose_pay(letter, pay_units, by_unit, chosen)
+    _choose_receive(letter, by_unit, chosen)
+    others = [
+        _amount(letter, one, "other", None, 0.6, "amount.other")
+        for index, found in by_unit.items()
+        for one in found
+        if (index, one.start) not in chosen
+    ]
+    return [*chosen.values(), *others]
+
+
+def _amount(letter: Letter, one: Sum, direction: str, due: date | None, confidence: float, rule: str) -> Amount:
+    return Amount(one.value, direction, due, letter.evidence(one.unit, one.start, one.end, confidence, rule))
+
+
+def _choose_pay(
+    letter: Letter, pay_units: list[tuple[Unit, date | None]], by_unit: dict[int, list[Sum]], chosen: dict[tuple[int, int], Amount]
+) -> None:
+    for unit, due in pay_units:
+        beside = [s for s in by_unit.get(unit.index, []) if not _is_fee(letter, s) and s.start >= 0]
+        one = beside[0] if len({s.value for s in beside}) == 1 else _best_total(letter, beside, by_unit)
+        if one and one.value not in {a.value for a in chosen.values()}:
+            chosen[one.unit.index, one.start] = _amount(letter, one, "pay", due, 0.85, "amount.to_pay")
+
+
+def _is_fee(letter: Letter, one: Sum) -> bool:
+    window = one.unit.low[max(0, one.start - 60) : one.end + 30]
+    return bool(letter.slot("fee", window))
+
+
+def _best_total(letter: Letter, beside: list[Sum], by_unit: dict[int, list[Sum]]) -> Sum | None:
+    """The sum with the strongest name of a total, nearest words first; beside the demand if it names one."""
+    scored = []
+    for index, found in by_unit.items():
+        for n, one in enumerate(found):
+            strength = _total_strength(letter, one)
+            if strength:
+                scored.append((strength + (2 if one in beside else 0), -index, n, one))
+    if scored:
+        return max(scored, key=lambda x: x[:3])[3]
+    values = {s.value for found in by_unit.values() for s in found if not _is_fee(letter, s)}
+    every = [s for found in by_unit.values() for s in found]
+    return beside[0] if beside else next((s for s in every if s.value in values), None) if len(values) == 1 else None
+
+
+_STRONG = re.compile(r"i alt|ialt|lalt|at betale|til betaling|skyldig|mangler at betale|skal (?:du )?(?:betale|tilbage)|krav i alt|gæld i alt|skylder|restance i alt|betale tilbage")
+
+
+def _total_strength(letter: Letter, one: Sum) -> float:
+    if one.unit.later or _is_fee(letter, one):
+        return 0.0
+    before = one.unit.low[max(0, one.start - 70) : one.start]
+    names = list(letter.knowledge.slots["pay_total"].finditer(before))
+    if not names:
+        return 0.0
+    strong = 3.0 if _STRONG.search(names[-1].group()) else 1.0
+    return strong + (1.0 if one.marked else 0.5) - (len(before) - names[-1].end()) / 100
+
+
+def _choose_receive(letter: Letter, by_unit: dict[int, list[Sum]], chosen: dict[tuple[int, int], Amount]) -> None:
+    taken = {a.value for a in chosen.values()}
+    for index, found in by_unit.items():
+        unit = letter.units[index]
+        for one in found:
+            if (index, one.start) in chosen or one.value in taken or not _is_received(letter, one):
+                continue
+            taken.add(one.value)
+            chosen[index, one.start] = _amount(letter, one, "receive", _paid_on(letter, unit), 0.75, "amount.received")
+
+
+def _is_received(letter: Letter, one: Sum) -> bool:
+    unit = one.unit
+    if unit.later or unit.english or not (one.marked or unit.kind == "row"):
+        return False
+    clause = _clause(unit.low, one.start, one.end)
+    if not letter.slot("receive", clause) or letter.slot("not_received", clause):
+        return False
+    return not (unit.kind != "row" and letter.slot("not_received", unit.heading))
+
+
+def _clause(low: str, start: int, end: int) -> str:
+    """The part of a sentence around a sum: up to ", fordi", ";" or the next sum's clause."""
+    left = max((m.end() for m in re.finditer(r"[.;:] |, (?:fordi|som|og|men|så|da|hvis) ", low[:start])), default=0)
+    right = re.search(r"; |, (?:fordi|men|som|da|hvis) |\. [A-ZÆØÅ]", low[end:])
+    return low[left : end + right.start() if right else len(low)]
+
+
+def _paid_on(letter: Letter, unit: Unit) -> date | None:
+    """The day the money comes: in the same sentence or the next one that speaks of paying out."""
+    for near in [unit, *letter.after(unit, 4)]:
+        days = [m for m in letter.dates.get(near.index, []) if m.role != "law" and letter.date and m.day >= letter.date]
+        if days and (near is not unit or len(days) == 1 or "udbetal" in near.low) and letter.slot("receive", near.low):
+            spoken = [m for m in days if re.search(r"(?:udbetal|nemkonto|ind|udbetaling)[^.]{0,60}$", near.low[: m.start])]
+            return (spoken or days)[0].day
+    return None

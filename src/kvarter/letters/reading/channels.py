@@ -1,0 +1,42 @@
+"""Finds how something can be done: on a website, by telephone, in person, and so on; and the address or number for it."""
+
+from __future__ import annotations
+
+import re
+
+from .letter import Letter
+from .units import Unit
+
+_OTHER_MATTER = re.compile(
+    r"spørgsmål|forhindret|kan (?:du|de|i) ikke (?:komme|møde)|telefontid|åben|yderligere oplysninger|læse mere|afbud|har du ikke råd|vejledning om|gratis rådgivning|orienter"
+)
+_WHERE = re.compile(r"(?<![\w@.-])(?:www\.)?[a-zæøå0-9-]+(?:\.[a-zæøå0-9-]+)*\.(?:dk|example)(?:/[\w/æøå.-]*[\wæøå])?|[\w.+-]+@[\w-]+\.[\w.-]*\w|(?<!\d)\d\d(?: ?\d\d){3}(?!\d)", re.I)
+MOST = 2
+
+
+def channels_for(letter: Letter, unit: Unit) -> tuple[list[str], list[str]]:
+    """(channels, where) of a duty asked for in a unit: there, just after it, or just before."""
+    found = _in(letter, unit)
+    where = _WHERE.findall(unit.text)
+    for near in _around(letter, unit):
+        if len(found) >= MOST:
+            break
+        if _OTHER_MATTER.search(near.low):
+            continue
+        for channel in _in(letter, near):
+            if channel not in found and len(found) < MOST:
+                found.append(channel)
+        where += _WHERE.findall(near.text)
+    return found[:3], list(dict.fromkeys(where))[:4]
+
+
+def _in(letter: Letter, unit: Unit) -> list[str]:
+    """Channels named in a unit, first named first."""
+    places = [(m.start(), rule.name) for rule in letter.knowledge.channels if rule.name != "payment" and (m := rule.pattern.search(unit.low))]
+    return list(dict.fromkeys(name for _, name in sorted(places)))
+
+
+def _around(letter: Letter, unit: Unit) -> list[Unit]:
+    same = letter.after(unit, 6)
+    before = letter.before(unit)
+    return [*same, *([before] if before and before.heading == unit.heading else [])]

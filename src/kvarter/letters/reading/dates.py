@@ -1,0 +1,139 @@
+"""Finds dates and times of day in a sentence, in all the ways Danish letters write them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from .knowledge import Knowledge
+
+_LAW = re.compile(r"(?:lov\w*|bekendtgørelse\w*|cirkulære\w*|vejledning) nr\.? ?\d+[^.;]{0,12}\baf $|bekendtgørelse[^.;]{0,30}\baf $")
+_BETWEEN = re.compile(r"^ ?(?:til og med|til|-|og|to)(?: (?:den|d\.))? ?$")
+_SLASH_BEFORE = re.compile(r"(?:\b(?:den|d\.?|dag|dato|senest|inden|frist\w*|til|fra|pr\.?|uge|og|er)|[a-zæøå]{3}dag|[,:|(]|^|  ) ?(?:den |d\. ?)?$")
+_TIME = re.compile(
+    r"^[ ,]{0,3}(?:\([^)]{0,20}\)[ ,]*)?(?:[^\d.;]{0,24}?)\b(?:kl|klokken|tidspunkt|at|tid)\b[.:]{0,2} ?(\d{1,2})(?:[.:] ?(\d{2}))?(?![\d/]|[.] ?[a-zæøå])"
+)
+_ROW_TIME = re.compile(r"^[ |,]{0,14}(\d{1,2})[.:](\d{2})(?= ?(?:-|til|$|  |[a-zæøå,]))")
+_TIME_BEFORE = re.compile(r"\b(?:kl|klokken)\.? ?(\d{1,2})(?:[.:](\d{2}))?(?: ?- ?\d{1,2}(?:[.:]\d{2})?)?(?:,? (?:den|d\.|på))? ?$")
+LONE_TIME = re.compile(r"^(?:tid(?:spunkt)?|kl|klokken|time|mødetid)\b\W{0,6}(?:kl\.? ?)?(\d{1,2})(?:[.:](\d{2}))?\b")
+FAR_AHEAD = timedelta(270)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A date at low[start:end]. role: empty, law, range_start or range_end; agrees is False where the weekday contradicts the date."""
+
+    day: date
+    start: int
+    end: int
+    with_year: bool
+    agrees: bool = True
+    role: str = ""
+
+
+@lru_cache(maxsize=4)
+def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], ...]:
+    months = "|".join(sorted(knowledge.months, key=len, reverse=True))
+    days = "|".join(knowledge.weekdays) + "|man|tirs|ons|tors|fre|lør|søn"
+    lead = rf"(?:\b(?P<wd>{days})\b\.?,? ?)?(?:\b(?:den|d\.|d|the) ?)?"
+    return (
+        re.compile(
+            lead + rf"(?<![\d.,/-])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: ?[.,])? ?(?:of )?(?P<m>{months})\b\.?,?(?: ?(?P<y>(?:19|20)\d{{2}})(?!\d))?"
+        ),
+        re.compile(lead + r"(?<![\d.,/+-])(?P<d>\d{1,2}) ?(?P<sep>[./-]) ?(?P<m>\d{1,2})(?: ?[./-] ?| )(?P<y>20\d{2}|19\d{2}|\d{2})(?![\d.:]|,\d| ?kr)"),
+        re.compile(lead + r"(?<![\d.,/+-])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?P<y>)(?![\d/-])"),
+        re.compile(r"(?P<wd>)(?<![\d-])(?P<y>20\d{2})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)"),
+        re.compile(rf"(?P<wd>)\b(?P<m>{months}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?, (?P<y>20\d{{2}})"),
+        re.compile(rf"(?P<wd>)(?<![\d.])(?P<d>\d{{1,2}})\.? ?- ?(?P<d2>\d{{1,2}})\. ?(?P<m>{months})\b(?: ?(?P<y>20\d{{2}}))?"),
+    )
+
+
+def mentions(low: str, near: date | None, knowledge: Knowledge) -> list[Mention]:
+    """All dates in a lower-case sentence, in order. Dates without a year are placed by `near`, and left out without it."""
+    found: list[Mention] = []
+    for number, pattern in enumerate(_patterns(knowledge)):
+        if number == 2 and "/" not in low:
+            continue
+        for match in pattern.finditer(low):
+            mention = _mention(match, low, near, knowledge, number)
+            if mention and not any(m.start < mention.end and mention.start < m.end for m in found):
+                found.append(mention)
+    return _with_ranges(sorted(found, key=lambda m: m.start), low)
+
+
+def _mention(match: re.Match[str], low: str, near: date | None, knowledge: Knowledge, number: int) -> Mention | None:
+    if number == 2 and not (match["wd"] or _SLASH_BEFORE.search(low[: match.start()]) or match.group().startswith("d")):
+        return None
+    if number == 1 and match["sep"] == "." and len(match["y"]) == 2 and not match["wd"] and not match.group().startswith("d"):
+        return None
+    month = knowledge.months.get(match["m"]) or int(match["m"]) if match["m"] in knowledge.months or match["m"].isdigit() else 0
+    weekday = _weekday(match["wd"], knowledge)
+    year = int(match["y"]) if match["y"] else None
+    day = _placed(int(match["d"]), month, year + 2000 if year is not None and year < 100 else year, weekday, near)
+    if not day:
+        return None
+    role = "law" if _LAW.search(low[: match.start("d")].rstrip() + " ") else "range_start" if number == 5 else ""
+    return Mention(day, match.start(), match.end(), bool(year), weekday is None or weekday == day.weekday(), role)
+
+
+def _weekday(word: str | None, knowledge: Knowledge) -> int | None:
+    if not word:
+        return None
+    return next((n for name, n in knowledge.weekdays.items() if name.startswith(word)), None)
+
+
+def _placed(day: int, month: int, year: int | None, weekday: int | None, near: date | None) -> date | None:
+    """The calendar day; without a year the one that fits best around `near`."""
+    if year is not None:
+        return _day(year, month, day)
+    if near is None:
+        return None
+    choices = [d for y in (near.year - 1, near.year, near.year + 1) if (d := _day(y, month, day))]
+    fitting = [d for d in choices if weekday is not None and d.weekday() == weekday and abs(d - near) < timedelta(400)]
+    ahead = [d for d in fitting or choices if near <= d <= near + FAR_AHEAD]
+    behind = [d for d in fitting or choices if d < near]
+    return ahead[0] if ahead else behind[-1] if behind else None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _with_ranges(found: list[Mention], low: str) -> list[Mention]:
+    for n in range(len(found) - 1):
+        one, two = found[n], found[n + 1]
+        if not one.role == "law" and _BETWEEN.match(low[one.end : two.start]) and one.day <= two.day:
+            kind = ("", "") if low[one.end : two.start].strip() == "og" else ("range_start", "range_end")
+            found[n] = Mention(one.day, one.start, one.end, one.with_year, one.agrees, kind[0])
+            found[n + 1] = Mention(two.day, two.start, two.end, two.with_year, two.agrees, kind[1])
+    return found
+
+
+def time_of(low: str, mention: Mention, in_row: bool) -> tuple[int, int, int, int] | None:
+    """(hour, minute, start, end) of the time of day that belongs to a date, or None."""
+    after = low[mention.end : mention.end + 60]
+    found = _TIME.match(after) or (_ROW_TIME.match(after) if in_row or mention.end < len(low) else None)
+    if found:
+        return _clock(found, mention.end)
+    earlier = _TIME_BEFORE.search(low[max(0, mention.start - 30) : mention.start])
+    return _clock(earlier, max(0, mention.start - 30)) if earlier else None
+
+
+def _clock(found: re.Match[str], offset: int) -> tuple[int, int, int, int] | None:
+    hour, minute = int(found[1]), int(found[2] or 0)
+    if hour > 23 or minute > 59:
+        return None
+    return hour, minute, offset + found.start(1), offset + found.end()
+
+
+def lone_time(low: str) -> tuple[int, int] | None:
+    """The time in a line that gives nothing but a time ("Tidspunkt: kl. 10.15")."""
+    found = LONE_TIME.match(low.strip())
+    if not found or int(found[1]) > 23 or int(found[2] or 0) > 59:
+        return None
+    return int(found[1]), int(found[2] or 0)

@@ -1,0 +1,92 @@
+"""Chooses the letter type and the act from weighted phrases in subject and body, and from who writes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from .letter import Letter
+from .phrasebook import Hit
+from .senders import Sender
+from .slots import Evidence
+from .units import Unit
+
+SUBJECT = 4.0
+HEADING = 1.5
+ENOUGH = 7.0  # below this sum of weights no type is named
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A letter type (or None), the act, the strength of the type, and evidence."""
+
+    type: str | None
+    act: str
+    strength: float
+    evidence: Evidence | None
+
+
+def kind_of(letter: Letter, sender: Sender | None) -> Kind:
+    """The type with the highest weight, if that is enough; always the act."""
+    subject = letter.subject()
+    body = [u for u in letter.units if u not in subject and not u.later]
+    act_scores = _acts(letter, subject, body)
+    act = max(act_scores, key=lambda a: act_scores[a]) if act_scores else "information"
+    scores, best_hits = _types(letter, subject, body)
+    for key in scores:
+        scores[key] += _fit(letter, key, sender, act_scores)
+    if not scores:
+        return Kind(None, act, 0.0, None)
+    best = max(scores, key=lambda k: scores[k])
+    if scores[best] < ENOUGH:
+        return Kind(None, act, scores[best], None)
+    return Kind(best, letter.knowledge.types[best].act, scores[best], best_hits.get(best))
+
+
+def _text(units: list[Unit]) -> str:
+    return "\n".join(u.low for u in units)
+
+
+def _acts(letter: Letter, subject: list[Unit], body: list[Unit]) -> dict[str, float]:
+    scores: dict[str, float] = defaultdict(float)
+    for factor, units in ((3.0, subject), (0.7, body)):
+        for hit in letter.knowledge.acts.hits(_text(units)):
+            scores[hit.phrase.owner] += factor * hit.phrase.weight
+    return scores
+
+
+def _types(letter: Letter, subject: list[Unit], body: list[Unit]) -> tuple[dict[str, float], dict[str, Evidence]]:
+    scores: dict[str, float] = defaultdict(float)
+    strongest: dict[str, float] = defaultdict(float)
+    evidence: dict[str, Evidence] = {}
+    know = letter.knowledge
+    headings = [u for u in body if u.kind == "heading"]
+    zones = ((know.subjects, subject, SUBJECT), (know.subjects, headings, HEADING), (know.bodies, body, 1.0), (know.bodies, subject, 1.0))
+    for book, units, factor in zones:
+        text = _text(units)
+        for hit in book.hits(text):
+            owner, weight = hit.phrase.owner, hit.phrase.weight * (factor if hit.phrase.weight > 0 else min(factor, 2.0))
+            scores[owner] += weight
+            if weight > strongest[owner]:
+                strongest[owner] = weight
+                evidence[owner] = _place(letter, units, hit, weight)
+    return scores, evidence
+
+
+def _place(letter: Letter, units: list[Unit], hit: Hit, weight: float) -> Evidence:
+    start = hit.start
+    for unit in units:
+        if start <= len(unit.low):
+            end = min(start + hit.end - hit.start, len(unit.low))
+            return letter.evidence(unit, start, end, min(0.95, 0.4 + weight / 40), f"type.{hit.phrase.owner}")
+        start -= len(unit.low) + 1
+    return letter.evidence(units[-1], 0, None, 0.4, f"type.{hit.phrase.owner}")
+
+
+def _fit(letter: Letter, key: str, sender: Sender | None, acts: dict[str, float]) -> float:
+    """How well sender and act agree with a type."""
+    kind = letter.knowledge.types[key]
+    fit = min(acts.get(kind.act, 0.0), 12.0) / 3
+    if sender and sender.strength >= 4 and kind.senders:
+        fit += 4.0 if sender.kind in kind.senders else -8.0
+    return fit

@@ -1,0 +1,112 @@
+"""One letter while it is being read: its units, its dates, and what is known so far."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from .dates import Mention, mentions
+from .knowledge import Knowledge, LetterType
+from .layout import Line, lines_of
+from .repair import repaired
+from .slots import Evidence
+from .units import Unit, units_of
+
+_GREETING = re.compile(r"^(?:kære|hej|goddag|dear|til (?:forældre|lejeren|alle|forældremyndighed|beboer))\b")
+_LABEL_LINE = re.compile(r"^(?:dato|cpr|sag|tlf|telefon|tel\b|j\.? ?nr|personn|åben|telefontid|www|kundenr|kundenummer|side|web|mail|e-mail|cvr|person-id|borger\b|målgruppe)")
+_ADDRESS = re.compile(r"\b\d{4} [a-zæøå]{3,}|(?:vej|gade|vænget|parken|allé|alle|stræde|plads|torv|have[n]?|toften|bakken|vang(?:en)?) \d+|\d\. ?(?:th|tv|mf|sal)\b")
+_CLOSING = re.compile(r"^(?:med )?(?:venlig|de bedste|bedste|mange|kærlig|de venligste|hjertelig)\w* hils|^hilsen\b|^(?:mvh|kh)\b|^(?:kind|best) regards|^på (?:.{1,20} )?vegne")
+
+
+@dataclass(slots=True)
+class Letter:
+    """The units of a letter and what has been found in them."""
+
+    original: str
+    knowledge: Knowledge
+    lines: list[Line]
+    units: list[Unit]
+    on: date | None
+    date: date | None = None
+    type: LetterType | None = None
+    dates: dict[int, list[Mention]] = field(default_factory=dict)
+    greeting: int = -1
+    closing: int = -1
+
+    @classmethod
+    def opened(cls, original: str, on: date | None, knowledge: Knowledge) -> Letter:
+        """Repair the text, find its layout and its sentences."""
+        lines = lines_of(repaired(original, knowledge))
+        letter = cls(original, knowledge, lines, units_of(lines), on)
+        main = [u for u in letter.units if u.zone == "main"]
+        letter.greeting = next((u.index for u in main if _GREETING.match(u.low.strip()) and len(u.low) < 120), -1)
+        letter.closing = next((u.index for u in reversed(main) if _CLOSING.match(u.low.strip())), -1)
+        return letter
+
+    def slot(self, name: str, low: str) -> re.Match[str] | None:
+        """Where a slot of the phrase bank is said in a lower-case text."""
+        return self.knowledge.slots[name].search(low)
+
+    def place_dates(self) -> None:
+        """Find the dates of all units, now that the day of the letter is known."""
+        near = self.date or self.on
+        for unit in self.units:
+            if any(c.isdigit() for c in unit.low):
+                self.dates[unit.index] = mentions(unit.low, near, self.knowledge)
+
+    def body(self) -> list[Unit]:
+        """The units that can ask something of her: no enclosures; English only where the letter is English."""
+        own = [u for u in self.units if not u.later]
+        danish = [u for u in own if not u.english]
+        return danish if len(danish) > len(own) / 3 else own
+
+    def header(self) -> list[Unit]:
+        """Everything before the greeting, or the first lines; and what stands beside the main column."""
+        return [u for u in self.units if self._in_header(u)]
+
+    def _in_header(self, unit: Unit) -> bool:
+        if unit.zone == "side" or (unit.zone == "right" and len(unit.text) < 60):
+            return True
+        if self.greeting >= 0 and unit.index <= self.greeting:
+            return unit.kind != "prose" or unit.index < 12
+        return unit.index < 10 and unit.kind != "prose"
+
+    def footer(self) -> list[Unit]:
+        """The closing of the letter and what comes after."""
+        last = max((u.index for u in self.units if u.zone == "main"), default=-1)
+        start = self.closing if self.closing >= 0 else last - 2
+        return [u for u in self.units if u.zone == "main" and u.index >= max(start, 0) and u.index > self.greeting]
+
+    def subject(self) -> list[Unit]:
+        """Headline-like units before the greeting (or near the top), without addresses and labels."""
+        limit = self.greeting + 3 if self.greeting >= 0 else 14
+        return [u for u in self.units if u.zone == "main" and u.index < limit and _headline(u)]
+
+    def after(self, unit: Unit, count: int) -> list[Unit]:
+        """The next units of the same column under the same heading."""
+        found: list[Unit] = []
+        for other in self.units[unit.index + 1 : unit.index + 1 + count + 2]:
+            if other.zone != unit.zone or (other.kind == "heading" and len(found) > 0 and not other.text.rstrip().endswith(":")):
+                break
+            found.append(other)
+        return found[:count]
+
+    def before(self, unit: Unit) -> Unit | None:
+        """The unit just before, in the same column."""
+        if unit.index == 0 or self.units[unit.index - 1].zone != unit.zone:
+            return None
+        return self.units[unit.index - 1]
+
+    def evidence(self, unit: Unit, start: int, end: int | None, confidence: float, rule: str) -> Evidence:
+        """Evidence for unit.text[start:end]."""
+        a, b = unit.span(start, end)
+        return Evidence(a, b, confidence, rule)
+
+
+def _headline(unit: Unit) -> bool:
+    low = unit.low.strip()
+    if len(low) > 120 or len(low) < 4 or _LABEL_LINE.match(low):
+        return False
+    return not _ADDRESS.search(low) and sum(c.isdigit() for c in low) <= 8
+

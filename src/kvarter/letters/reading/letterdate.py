@@ -1,0 +1,55 @@
+"""Finds the day the letter is dated."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from .dates import Mention, mentions
+from .letter import Letter
+from .slots import Evidence
+from .units import Unit
+
+_LABEL = re.compile(r"(?:^|  |\b)(?:dato|date|brevdato|udskrevet|udskriftsdato|fakturadato|faktureringsdato|opkrævningsdato|udstedt|skrevet|modtaget|sendt|dato / date|dannet)\b[ :./-]{0,6}(?:date)?[ :.-]{0,4}$")
+_PLACE = re.compile(r"^[a-zæøå .-]{2,30},? ?$")
+_WRONG = re.compile(r"(?:født|fødselsdato|betalingsdato|forfald|frist|senest|inden|periode|betales|udløb|gyldig|opstået|den \d|fra den|betalingsfrist|valg)\b[^.]{0,25}$")
+
+
+def letter_date(letter: Letter) -> tuple[date, Evidence] | None:
+    """The day of the letter with its evidence; None where nothing shows it."""
+    best: tuple[float, int, date, Evidence] | None = None
+    for unit in letter.units:
+        if not any(c.isdigit() for c in unit.low):
+            continue
+        for mention in mentions(unit.low, letter.on, letter.knowledge):
+            score = _score(letter, unit, mention)
+            if score > 1.5 and mention.with_year and (best is None or score > best[0]):
+                evidence = letter.evidence(unit, mention.start, mention.end, min(0.99, 0.5 + score / 12), "letter_date")
+                best = (score, unit.index, mention.day, evidence)
+    return (best[2], best[3]) if best else None
+
+
+def _score(letter: Letter, unit: Unit, mention: Mention) -> float:
+    before, after = unit.low[: mention.start], unit.low[mention.end :]
+    if mention.role or _WRONG.search(before) or unit.later:
+        return 0.0
+    if unit.kind == "prose" and len(unit.low) > 60:
+        return 0.0
+    score = 0.0
+    if _LABEL.search(before):
+        score += 6
+    cell = before.rsplit("  ", 1)[-1].strip() == "" and after.split("  ", 1)[0].strip(" .,/") == ""
+    if cell:
+        score += 4
+    elif _PLACE.match(before.rsplit("  ", 1)[-1]) and not after.strip(" .") and "," in before[-6:]:
+        score += 4
+    elif not after.strip(" .") and unit.index < 8:
+        score += 1.5
+    elif re.match(r"^ ?(?:/|kl\.)", after) and unit.index < 8:
+        score += 2.5
+    label = letter.before(unit)
+    if cell and label and re.match(r"^dato\b", label.low.strip()) and len(label.low) < 25:
+        score += 2
+    place = 1.5 if unit in letter.header() or unit in letter.footer() else 0.0
+    return score + place - min(unit.index, 30) * 0.02 if score else 0.0
+

@@ -1,0 +1,63 @@
+"""Text that remembers where each of its characters stood in the original letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(slots=True)
+class Mapped:
+    """A text and, for each character, its offset in the original (len(at) == len(text))."""
+
+    text: str
+    at: list[int]
+
+    @classmethod
+    def of(cls, text: str) -> Mapped:
+        """The original text, mapped to itself."""
+        return cls(text, list(range(len(text))))
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The offsets in the original of text[start:end]; an empty stretch has equal ends."""
+        if not self.at or start >= len(self.at):
+            place = self.at[-1] + 1 if self.at else 0
+            return place, place
+        return self.at[start], self.at[max(start, min(end, len(self.at)) - 1)] + 1
+
+    def cut(self, start: int, end: int) -> Mapped:
+        """The stretch text[start:end], still mapped."""
+        return Mapped(self.text[start:end], self.at[start:end])
+
+    def sub(self, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) -> Mapped:
+        """Replace every match; new characters keep the offsets of the stretch they replace."""
+        pieces: list[str] = []
+        at: list[int] = []
+        last = 0
+        for found in pattern.finditer(self.text):
+            start, end = found.span()
+            fresh = new(found) if callable(new) else new
+            if fresh == found.group():
+                continue
+            pieces += [self.text[last:start], fresh]
+            at += self.at[last:start]
+            at += [self.at[start + min(i, end - start - 1)] for i in range(len(fresh))]
+            last = end
+        if not last:
+            return self
+        pieces.append(self.text[last:])
+        return Mapped("".join(pieces), at + self.at[last:])
+
+
+def glued(parts: list[Mapped], between: str = " ") -> Mapped:
+    """The parts one after another with `between` in the gaps."""
+    texts: list[str] = []
+    at: list[int] = []
+    for part in parts:
+        if texts and at:
+            texts.append(between)
+            at += [at[-1]] * len(between)
+        texts.append(part.text)
+        at += part.at
+    return Mapped("".join(texts), at)

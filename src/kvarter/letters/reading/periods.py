@@ -1,0 +1,72 @@
+"""Turns "within 14 days" into a day: what is counted, from which event, over which days."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+from .holidays import add_months, add_working_days
+from .knowledge import Knowledge, Rule
+
+_AFTER = re.compile(
+    r"^ ?(?:\([^)]{0,30}\) ?)?,? ?(?:regnet |at regne |talt )?(?:efter|fra|after|from|of|at)\b,? ?(?:at |den dag,? |den dato,? |det tidspunkt,? )?([^.;]{0,60})"
+)
+_BEFORE_EVENT = re.compile(r"^ ?(?:før|inden|before)\b")
+_NOT_A_PERIOD = re.compile(r"^ ?(?:om ugen|om måneden|pr\.|gratis|ventetid|ferie|siden|i træk|gammel|arbejde)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period at low[start:end]; anchor None: counted from an event that is not known to the pack."""
+
+    count: int
+    unit: str
+    start: int
+    end: int
+    anchor: Rule | None
+    anchored: bool
+
+
+@lru_cache(maxsize=4)
+def _pattern(knowledge: Knowledge) -> re.Pattern[str]:
+    numbers = "|".join(sorted(knowledge.numbers, key=len, reverse=True))
+    units = "|".join(sorted(knowledge.units, key=len, reverse=True))
+    return re.compile(rf"\b(\d{{1,3}}|{numbers}) ?(?:\(\w+\) )?(?:hele |fulde |working |business )?({units})\b")
+
+
+def periods(low: str, knowledge: Knowledge) -> list[Period]:
+    """All periods in a lower-case sentence that say by when, in order."""
+    found = []
+    for match in _pattern(knowledge).finditer(low):
+        after = low[match.end() :]
+        if not knowledge.slots["period_before"].search(low[max(0, match.start() - 45) : match.start()]):
+            continue
+        if _BEFORE_EVENT.match(after) or _NOT_A_PERIOD.match(after):
+            continue
+        count = int(match[1]) if match[1].isdigit() else knowledge.numbers[match[1]]
+        unit = "working" if "working " in match.group() or "business " in match.group() else knowledge.units[match[2]]
+        event = _AFTER.match(after)
+        anchor = _anchor(event[1], knowledge) if event else None
+        end = match.end() + (event.end() if event and anchor else 0)
+        found.append(Period(count, unit, match.start(), end, anchor, bool(event)))
+    return found
+
+
+def _anchor(words: str, knowledge: Knowledge) -> Rule | None:
+    """The event whose words come first."""
+    first = [(m.start(), n, rule) for n, rule in enumerate(knowledge.anchors) if (m := rule.pattern.search(words))]
+    return min(first, key=lambda x: (x[1] == 0, x[0]))[2] if first else None
+
+
+def ends_on(period: Period, start: date, knowledge: Knowledge) -> date | None:
+    """The last day of a period that runs from start; None beyond the calendar."""
+    try:
+        if period.unit == "working":
+            return add_working_days(start, min(period.count, 400), knowledge.holidays)
+        if period.unit == "month":
+            return add_months(start, period.count)
+        return start + timedelta(period.count * (7 if period.unit == "week" else 1))
+    except (ValueError, OverflowError):
+        return None

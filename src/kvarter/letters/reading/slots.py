@@ -1,0 +1,153 @@
+"""What a reading consists of: each slot with its evidence (span in the original, confidence, rule)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where in the original text something was read, how sure the reader is (0 to 1), and by which rule."""
+
+    start: int
+    end: int
+    confidence: float
+    rule: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """The evidence as plain values."""
+        return {"start": self.start, "end": self.end, "confidence": round(self.confidence, 2), "rule": self.rule}
+
+
+@dataclass(slots=True)
+class Action:
+    """Something she has to do, or may lose something by not doing."""
+
+    duty: str
+    what: str
+    deadline: date | None
+    channels: list[str]
+    where: list[str]
+    optional: bool
+    evidence: Evidence
+
+
+@dataclass(slots=True)
+class Appointment:
+    """A day and minute at which she is expected somewhere. start: YYYY-MM-DDTHH:MM."""
+
+    start: str
+    place: str
+    evidence: Evidence
+
+
+@dataclass(slots=True)
+class Amount:
+    """A sum of kroner. direction: pay, receive or other."""
+
+    value: float
+    direction: str
+    due: date | None
+    evidence: Evidence
+
+
+@dataclass(slots=True)
+class Appeal:
+    """Whether she can complain, and until when."""
+
+    possible: bool = False
+    deadline: date | None = None
+    evidence: list[Evidence] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something the reader saw but did not dare to decide, or that contradicts itself."""
+
+    kind: str
+    evidence: Evidence
+
+
+@dataclass(slots=True)
+class Reading:
+    """Everything read from one letter. Slots that could not be read are None or empty; see `unsure` for the places to look."""
+
+    letter_type: str | None = None
+    act: str | None = None
+    sender_name: str | None = None
+    sender_kind: str | None = None
+    date: date | None = None
+    actions: list[Action] = field(default_factory=list)
+    appointments: list[Appointment] = field(default_factory=list)
+    amounts: list[Amount] = field(default_factory=list)
+    consequence: str | None = None
+    losses: list[str] = field(default_factory=list)
+    hearing: bool = False
+    appeal: Appeal = field(default_factory=Appeal)
+    phones: list[str] = field(default_factory=list)
+    emails: list[str] = field(default_factory=list)
+    urls: list[str] = field(default_factory=list)
+    urgency: str = "none"
+    is_scam: bool = False
+    scam_signs: list[str] = field(default_factory=list)
+    no_action: bool = True
+    abstain: bool = False
+    redacted_text: str = ""
+    cpr_spans: list[tuple[int, int]] = field(default_factory=list)
+    warnings: list[Doubt] = field(default_factory=list)
+    unsure: list[Evidence] = field(default_factory=list)
+    evidence: dict[str, list[Evidence]] = field(default_factory=dict)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The form that applications and the scorer read; CPR numbers never stand in it, only their places and the redacted text."""
+        return {
+            "letter_type": self.letter_type,
+            "act": self.act,
+            "sender": {"name": self.sender_name, "kind": self.sender_kind},
+            "date": _iso(self.date),
+            "actions": [_action(a) for a in self.actions],
+            "appointments": [{"start": a.start, "place": a.place, "evidence": a.evidence.as_dict()} for a in self.appointments],
+            "amounts": [_amount(a) for a in self.amounts],
+            "consequence_if_ignored": self.consequence,
+            "losses": self.losses,
+            "hearing": self.hearing,
+            "appeal": {"possible": self.appeal.possible, "deadline": _iso(self.appeal.deadline)},
+            "contact": {"phone": self.phones or None, "email": self.emails or None, "url": self.urls or None},
+            "urgency": self.urgency,
+            "is_scam": self.is_scam,
+            "scam_signs": self.scam_signs,
+            "no_action": self.no_action,
+            "abstain": self.abstain,
+            "redacted_text": self.redacted_text,
+            "warnings": [{"kind": w.kind, **w.evidence.as_dict()} for w in self.warnings],
+            "evidence": self._evidence(),
+        }
+
+    def _evidence(self) -> dict[str, list[dict[str, Any]]]:
+        found = {slot: [e.as_dict() for e in places] for slot, places in self.evidence.items()}
+        found["appeal"] = [e.as_dict() for e in self.appeal.evidence]
+        found["unsure"] = [e.as_dict() for e in self.unsure]
+        found["cpr"] = [Evidence(a, b, 1.0, "cpr.digits").as_dict() for a, b in self.cpr_spans]
+        return {slot: places for slot, places in found.items() if places}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _action(action: Action) -> dict[str, Any]:
+    return {
+        "what": action.what,
+        "duty": action.duty,
+        "deadline": _iso(action.deadline),
+        "channels": action.channels,
+        "where": action.where,
+        "optional": action.optional,
+        "evidence": action.evidence.as_dict(),
+    }
+
+
+def _amount(amount: Amount) -> dict[str, Any]:
+    return {"value": amount.value, "direction": amount.direction, "due": _iso(amount.due), "evidence": amount.evidence.as_dict()}

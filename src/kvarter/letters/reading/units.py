@@ -1,0 +1,131 @@
+"""Makes sentences, headings and table rows ("units") out of lines; everything is read from units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .layout import Line, joined
+from .mapped import Mapped
+
+_SPACES = re.compile(r" {3,}")
+_BULLET = re.compile(r"^\s*(?:[•*·>–-]|\d{1,2}[.)]|\[ ?\]?)\s+")
+_NUMBERED = re.compile(r"^\s*(\d)[.)]\s+")
+_STOP = re.compile(r"[.!?]+[\"')]*\s+(?=[\"'(•]?[A-ZÆØÅ])")
+_SHORT = re.compile(
+    r"(?:^|[\s(/])(?:kl|nr|tlf|jf|stk|ca|dr|d|st|th|tv|mf|evt|bl\.a|f\.eks|fx|dvs|inkl|ekskl|hhv|vedr|afd|pr|cpr|j\.nr|sagsnr|prof"
+    r"|chr|mio|max|gl|sdr|ndr|skt|v|mr|mrs|[a-zæøå])$|^\W*\d{1,2}$", re.I)  # fmt: skip
+_ENGLISH = re.compile(r"\b(?:the|you|your|must|have|please|will|with|and|this|not|are|from)\b")
+_DANISH = re.compile(r"\b(?:du|dig|din|dit|og|skal|ikke|den|det|til|vi|har|på|de|er|af|med)\b")
+
+
+@dataclass(slots=True)
+class Unit:
+    """A sentence, heading or row. low is text in lower case; at maps to the original; heading stands above it."""
+
+    text: str
+    low: str
+    at: list[int]
+    index: int
+    zone: str
+    kind: str
+    heading: str = ""
+    later: bool = False
+    english: bool = False
+    number: int = 0
+    paragraph: int = 0
+
+    def span(self, start: int = 0, end: int | None = None) -> tuple[int, int]:
+        """Offsets in the original of text[start:end]."""
+        return Mapped(self.text, self.at).span(start, len(self.text) if end is None else end)
+
+
+def units_of(lines: list[Line]) -> list[Unit]:
+    """All units of a letter, in reading order."""
+    units: list[Unit] = []
+    heading = ""
+    for number, (kind, line, text) in enumerate(_paragraphs(lines)):
+        if kind == "heading":
+            heading = text.text.lower()
+        for part in _sentences(text) if kind == "prose" else [text]:
+            unit = _unit(part, len(units), line, kind, "" if kind == "heading" else heading, number)
+            if unit:
+                units.append(unit)
+    return units
+
+
+def _unit(part: Mapped, index: int, line: Line, kind: str, heading: str, paragraph: int) -> Unit | None:
+    part = part.sub(_SPACES, "  ")
+    if not part.text.strip():
+        return None
+    low = part.text.lower()
+    if len(low) != len(part.text):  # a few letters change length in lower case
+        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in part.text)
+    english = len(_ENGLISH.findall(low)) > max(1, len(_DANISH.findall(low)))
+    listed = _NUMBERED.match(part.text)
+    return Unit(part.text, low, part.at, index, line.zone, kind, heading, line.later, english, int(listed[1]) if listed else 0, paragraph)
+
+
+def _paragraphs(lines: list[Line]) -> Iterator[tuple[str, Line, Mapped]]:
+    """(kind, first line, text) for every paragraph; kind is prose, row or heading."""
+    width = _width(lines)
+    at = 0
+    while at < len(lines):
+        first = lines[at]
+        text = _stripped(first.text)
+        at += 1
+        if not first.row:
+            while at < len(lines) and _goes_on(text, lines[at - 1], lines[at], width):
+                text = joined(text, _stripped(lines[at].text))
+                at += 1
+        yield _kind(first, text), first, text
+
+
+def _stripped(text: Mapped) -> Mapped:
+    start = len(text.text) - len(text.text.lstrip())
+    return text.cut(start, len(text.text.rstrip()))
+
+
+def _width(lines: list[Line]) -> int:
+    lengths = sorted(len(line.text.text.strip()) for line in lines if not line.row)
+    return lengths[int(len(lengths) * 0.85)] if lengths else 60
+
+
+def _goes_on(text: Mapped, last: Line, line: Line, width: int) -> bool:
+    """Does the next line carry on the same sentence?"""
+    tail, start = text.text.rstrip(), line.text.text.strip()
+    if line.row or line.zone != last.zone or not start or _BULLET.match(start):
+        return False
+    if re.search(r"[a-zæøå]-$", tail):
+        return True
+    if line.blank_before:
+        return start[0].islower() and tail[-1:] not in ".:!?"
+    if tail[-1:] in ":":
+        return False
+    if start[0].islower() or tail[-1:] == ",":
+        return True
+    return len(last.text.text.strip()) >= width * 0.6 and len(last.text.text.strip()) > 30
+
+
+def _kind(line: Line, text: Mapped) -> str:
+    content = text.text.strip()
+    if line.row:
+        return "row"
+    if len(content) < 75 and content[-1:] not in ".!,;" and not _BULLET.match(content) and len(content) > 3:
+        return "heading"
+    return "prose"
+
+
+def _sentences(text: Mapped) -> Iterator[Mapped]:
+    start = 0
+    for stop in _STOP.finditer(text.text):
+        if _is_abbreviation(text.text[start : stop.start()], text.text[stop.start()]):
+            continue
+        yield text.cut(start, stop.end())
+        start = stop.end()
+    yield text.cut(start, len(text.text))
+
+
+def _is_abbreviation(before: str, mark: str) -> bool:
+    return mark == "." and bool(_SHORT.search(before[-12:]) or not before.strip())

@@ -1,0 +1,49 @@
+"""Partners of a group: list, link and QR."""
+
+import segno
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext_lazy as _
+
+from kvarter.groups.doors import PersonRequest, desk, door
+from kvarter.groups.models import LocalGroup
+from kvarter.packs.rules import pack
+from kvarter.referrals import partners as acts
+from kvarter.referrals.desk_forms import PartnerForm
+from kvarter.referrals.models import Partner
+from kvarter.ui.notices import notice
+
+
+@door(desk)
+def partners(request: PersonRequest) -> HttpResponse:
+    """The places that refer, and a form for one more. Every group she leads has its own."""
+    groups = list(LocalGroup.objects.visible_to(request.standing).filter(pk__in=request.standing.led_groups))
+    form = PartnerForm(request.POST or None)
+    group = next((one for one in groups if one.code == request.POST.get("group")), groups[0] if groups else None)
+    if group and form.is_valid():
+        partner = acts.invite(by=request.standing, group=group, **form.cleaned_data)
+        return redirect("referrals:partner", partner.code)
+    listed = Partner.objects.visible_to(request.standing).filter(ended_on__isnull=True).select_related("group")
+    kinds = {key: one.msgid for key, one in pack(settings.PACK).partner_kinds.items()}
+    context = {"form": form, "groups": groups, "partners": listed, "kinds": kinds}
+    return render(request, "referrals/desk/partners.html", context, status=422 if form.errors else 200)
+
+
+@door(desk)
+def partner(request: PersonRequest, code: str) -> HttpResponse:
+    """One place with its link and QR, to print or send; a new link, or none any more."""
+    found = get_object_or_404(Partner.objects.visible_to(request.standing).select_related("group"), code=code)
+    if request.method == "POST":
+        if "end" in request.POST:
+            acts.end(by=request.standing, partner=found)
+            notice(request, _("The link does not work any more."))
+            return redirect("referrals:partners")
+        acts.new_link(by=request.standing, partner=found)
+        notice(request, _("There is a new link. The old one does not work any more."))
+        return redirect("referrals:partner", code)
+    address = settings.SITE_URL + reverse("asking:refer", args=[found.link])
+    drawn = segno.make(address, error="m").svg_inline(scale=5, border=1, svgclass="qr", lineclass=None, omitsize=True)
+    return render(request, "referrals/desk/partner.html", {"partner": found, "address": address, "qr": mark_safe(drawn)})  # noqa: S308

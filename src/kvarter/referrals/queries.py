@@ -1,0 +1,200 @@
+"""Reads for the coordinator's list and the Mother's pages: values only, in a fixed number of statements."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from kvarter.groups.models import Membership
+from kvarter.groups.queries import mothers_of
+from kvarter.groups.rules import Standing
+from kvarter.keys.models import PersonKey
+from kvarter.people.models import Person
+from kvarter.referrals.matching import assign
+from kvarter.referrals.models import Asking, Envelope, Partner, Referral
+from kvarter.referrals.rules import RUNNING, Answer, Fit, Need, Reason, Support, fit, why_not
+
+OPEN_COUNT = Count("referrals", filter=Q(referrals__state__in=[state.value for state in RUNNING]), distinct=True)
+
+
+def lock_mothers(mothers: Sequence[Membership]) -> list[Membership]:
+    """These memberships as they are now, locked in a fixed order, with person, languages and key."""
+    return list(
+        Membership.objects.select_for_update(of=("self",))
+        .filter(pk__in=[mother.pk for mother in mothers])
+        .select_related("person", "person__key")
+        .prefetch_related("person__languages")
+        .order_by("pk")
+    )
+
+
+def _key_of(person: Person) -> PersonKey | None:
+    return getattr(person, "key", None)
+
+
+def recipient_of(mother: Membership) -> str:
+    """The recipient that a copy for this Mother is sealed to, "" while she has no key."""
+    key = _key_of(mother.person)
+    return key.recipient if key else ""
+
+
+def support_of(mother: Membership, open_referrals: int | None = None) -> Support:
+    """What a Mother can give, as the rules take it. Without a count it asks how many women she walks with."""
+    person = mother.person
+    if open_referrals is None:
+        open_referrals = Referral.objects.filter(mother=mother, state__in=[state.value for state in RUNNING]).count()
+    return Support(
+        code=mother.code,
+        languages={one.language: one.spoken for one in person.languages.all()},
+        place=(person.latitude, person.longitude) if person.latitude is not None and person.longitude is not None else None,
+        area=person.area,
+        origin=person.origin,
+        topics=frozenset(mother.topics),
+        times=frozenset(mother.times),
+        open_referrals=open_referrals,
+        capacity=mother.capacity if mother.ended_on is None else 0,
+        is_paused=mother.is_paused,
+        has_key=_key_of(person) is not None,
+    )
+
+
+def who_said_no(referral: Referral) -> frozenset[str]:
+    """Codes of the Mothers who declined this woman, did not answer, or handed her back."""
+    said = [Answer.NO.value, Answer.LAPSED.value, Answer.HANDED_BACK.value]
+    return frozenset(referral.askings.filter(answer__in=said).values_list("mother__code", flat=True))
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One Mother for one woman: how she fits, or the reason why she is not suggested."""
+
+    mother: Membership
+    support: Support
+    fit: Fit | None
+    reason: Reason | None
+    is_best: bool = False
+
+    @property
+    def person(self) -> Person:
+        return self.mother.person
+
+    @property
+    def recipient(self) -> str:
+        return recipient_of(self.mother)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A woman in the list: her referral, days, whom she is being asked to, and who could go."""
+
+    referral: Referral
+    days: int
+    asked: tuple[Asking, ...]
+    suggestions: tuple[Suggestion, ...]
+    not_suggested: tuple[Suggestion, ...]
+
+    @property
+    def best(self) -> Suggestion | None:
+        return next((one for one in self.suggestions if one.is_best), None)
+
+    @property
+    def is_language_gap(self) -> bool:
+        """No Mother of the group speaks any of her languages."""
+        return not self.suggestions and all(one.reason is Reason.NO_SHARED_LANGUAGE for one in self.not_suggested)
+
+
+def _suggest(need: Need, mothers: Iterable[tuple[Membership, Support]]) -> list[Suggestion]:
+    said = []
+    for mother, support in mothers:
+        reason = why_not(need, support)
+        said.append(Suggestion(mother, support, None if reason else fit(need, support), reason))
+    return said
+
+
+def _best_for_all(needs: Sequence[list[Suggestion]], capacity: Sequence[int]) -> tuple[int | None, ...]:
+    """For each woman the index of the Mother that is best for the whole list, else None. Exact; ties are broken the same way each time."""
+    options = [[(index, one.fit.benefit) for index, one in enumerate(said) if one.fit] for said in needs]
+    return assign(options, capacity).chosen
+
+
+def _order(one: Suggestion) -> tuple[int, int]:
+    return (0 if one.is_best else 1, -(one.fit.benefit if one.fit else 0))
+
+
+def women_waiting(standing: Standing, group_id: int | None, today: date) -> list[Waiting]:
+    """The women who wait in a group (None: national intake), oldest first, each with suggestions; best for the whole list is marked."""
+    askings = Prefetch("askings", Asking.objects.select_related("mother__person").order_by("place_in_queue"))
+    referrals = list(
+        Referral.objects.visible_to(standing).waiting().filter(group=group_id).select_related("partner").prefetch_related(askings).oldest_first()
+    )
+    mothers = list(mothers_of(group_id).select_related("person__key").annotate(running=OPEN_COUNT)) if group_id else []
+    supports = [(mother, support_of(mother, mother.running)) for mother in mothers]
+    said = [_suggest(referral.need(today, _said_no(referral)), supports) for referral in referrals]
+    room = [max(0, s.capacity - s.open_referrals) for _, s in supports]
+    best = _best_for_all([[] if r.state == "asked" else one for r, one in zip(referrals, said, strict=True)], room)
+    return [_waiting(referral, one, chosen, today) for referral, one, chosen in zip(referrals, said, best, strict=True)]
+
+
+def _said_no(referral: Referral) -> frozenset[str]:
+    said = {Answer.NO, Answer.LAPSED, Answer.HANDED_BACK}
+    return frozenset(asking.mother.code for asking in referral.askings.all() if asking.answer in said)
+
+
+def _waiting(referral: Referral, said: list[Suggestion], chosen: int | None, today: date) -> Waiting:
+    marked = [Suggestion(s.mother, s.support, s.fit, s.reason, is_best=index == chosen) for index, s in enumerate(said)]
+    return Waiting(
+        referral=referral,
+        days=referral.days_waiting(today),
+        asked=tuple(asking for asking in referral.askings.all() if asking.answer in {Answer.OPEN, Answer.QUEUED}),
+        suggestions=tuple(sorted((one for one in marked if one.fit), key=_order)),
+        not_suggested=tuple(one for one in marked if not one.fit),
+    )
+
+
+def envelopes_of(referral: Referral) -> QuerySet[Envelope]:
+    """The envelopes for those who lead the group."""
+    return referral.envelopes.filter(asking__isnull=True).order_by("part")
+
+
+def envelope_of_mother(referral: Referral) -> Envelope | None:
+    """The copy of the Mother who said yes: handed out only after her yes."""
+    return Envelope.objects.filter(referral=referral, asking__answer=Answer.YES, asking__mother=referral.mother_id).first()
+
+
+def sealed_without(group_id: int | None, recipients: Sequence[str]) -> list[Envelope]:
+    """Envelopes of open referrals of a group that are not sealed to exactly these recipients: they wait to be sealed again."""
+    open_ones = Envelope.objects.filter(asking__isnull=True, referral__group=group_id).exclude(referral__state="closed").order_by("pk")
+    return [one for one in open_ones if sorted(one.recipients) != sorted(recipients)]
+
+
+def asked_now(standing: Standing, now: datetime) -> QuerySet[Asking]:
+    """What a Mother is asked at this moment."""
+    return Asking.objects.visible_to(standing).open(now).select_related("referral").order_by("answer_by")
+
+
+def women_of(standing: Standing) -> QuerySet[Referral]:
+    """The women whom a Mother walks with now."""
+    return Referral.objects.of_mother(standing).order_by("next_step_on", "accepted_on")
+
+
+def partners_of(standing: Standing, group_id: int) -> QuerySet[Partner]:
+    return Partner.objects.visible_to(standing).filter(group=group_id, ended_on__isnull=True)
+
+
+def count_waiting(standing: Standing) -> int:
+    """How many women wait in the groups she leads (and nationally, for the office)."""
+    return Referral.objects.visible_to(standing).waiting().count()
+
+
+def about(person: Person) -> dict[str, object]:
+    """What this room keeps about a person who is a Mother: how many women she is asked about and walks with now."""
+    return {
+        "asked": Asking.objects.filter(mother__person=person).count(),
+        "walks_with": Referral.objects.filter(mother__person=person, state__in=[state.value for state in RUNNING]).count(),
+    }
+
+
+def today() -> date:
+    return timezone.localdate()

@@ -1,0 +1,24 @@
+"""The coordinator's doors, then the Mother's."""
+
+from django.urls import path
+
+from kvarter.referrals import desk_views, key_views, partner_views, views
+
+app_name = "referrals"
+urlpatterns = [
+    path("", desk_views.women, name="women"),
+    path("partners/", partner_views.partners, name="partners"),
+    path("partners/<str:code>/", partner_views.partner, name="partner"),
+    path("envelopes/", key_views.envelopes, name="envelopes"),
+    path("asked/<str:code>/", views.asked, name="asked"),
+    path("mine/<str:code>/", views.mine, name="mine"),
+    path("mine/<str:code>/met/", views.met, name="met"),
+    path("mine/<str:code>/next/", views.next_step, name="next_step"),
+    path("mine/<str:code>/end/", views.end, name="end"),
+    path("mine/<str:code>/back/", views.hand_back, name="hand_back"),
+    path("<str:code>/", desk_views.woman, name="woman"),
+    path("<str:code>/ask/", desk_views.ask, name="ask"),
+    path("<str:code>/stop/", desk_views.stop_asking, name="stop_asking"),
+    path("<str:code>/close/", desk_views.close, name="close"),
+    path("<str:code>/to-group/", key_views.to_group, name="to_group"),
+]

@@ -1,0 +1,112 @@
+"""The Mother's phone: she is asked, says yes or no, reaches the woman, notes the next step, and lets go."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from kvarter.groups.doors import PersonRequest, door, mother
+from kvarter.keys.queries import key_of
+from kvarter.packs.rules import pack
+from kvarter.referrals import actions, queries
+from kvarter.referrals.forms import EndForm, NextStepForm
+from kvarter.referrals.models import Asking, Referral
+from kvarter.referrals.rules import Ending
+from kvarter.referrals.words import envelope_words, sentence
+from kvarter.ui.notices import notice
+
+
+def _wish(referral: Referral) -> dict[str, object]:
+    """The plain wish in words: languages, topics and times."""
+    facts = pack(settings.PACK)
+    return {
+        "languages": [facts.languages[code].own_name for code in referral.languages if code in facts.languages],
+        "topics": [(facts.topics[key].icon, now(facts.topics[key].msgid)) for key in referral.topics if key in facts.topics],
+        "times": [(facts.safe_times[key].icon, now(facts.safe_times[key].msgid)) for key in referral.times if key in facts.safe_times],
+        "place": referral.place,
+    }
+
+
+@door(mother)
+def asked(request: PersonRequest, code: str) -> HttpResponse:
+    """Somebody asks her: she sees the plain wish and says yes or no. A late or second answer hears why."""
+    asking = get_object_or_404(Asking.objects.visible_to(request.standing).select_related("referral"), code=code)
+    if request.method == "POST":
+        try:
+            if request.POST.get("answer") == "yes":
+                referral = actions.accept(by=request.standing, asking=asking)
+                return redirect("referrals:mine", referral.code)
+            actions.decline(by=request.standing, asking=asking)
+            notice(request, _("Thank you for your answer. Nobody asks why."))
+        except actions.CannotAnswer as refusal:
+            notice(request, sentence(refusal.reason), look="sun")
+        return redirect("welcome:today")
+    return render(request, "referrals/asked.html", {"asking": asking, "referral": asking.referral, "wish": _wish(asking.referral)})
+
+
+def _hers(request: PersonRequest, code: str) -> Referral:
+    return get_object_or_404(Referral.objects.of_mother(request.standing).select_related("group"), code=code)
+
+
+@door(mother)
+def mine(request: PersonRequest, code: str) -> HttpResponse:
+    """A woman whom she said yes to: the sealed contact, and what comes next."""
+    referral = _hers(request, code)
+    envelope, steps = queries.envelope_of_mother(referral), pack(settings.PACK).next_steps
+    context = {
+        "referral": referral,
+        "wish": _wish(referral),
+        "envelope": envelope,
+        "key": key_of(request.person),
+        "next_step": now(steps[referral.next_step].msgid) if referral.next_step in steps else "",
+        **envelope_words(),
+    }
+    return render(request, "referrals/mine.html", context)
+
+
+@require_POST
+@door(mother)
+def met(request: PersonRequest, code: str) -> HttpResponse:
+    """"We met": said twice it counts once."""
+    actions.say_we_met(by=request.standing, referral=_hers(request, code))
+    notice(request, _("Good. You can log the conversation, without a name."))
+    return redirect("referrals:mine", code)
+
+
+@door(mother)
+def next_step(request: PersonRequest, code: str) -> HttpResponse:
+    """One step and a day; no words of her own, so that nothing about the woman is written here."""
+    referral = _hers(request, code)
+    form = NextStepForm(request.POST or None, initial={"step": referral.next_step, "on": referral.next_step_on})
+    if form.is_valid():
+        actions.note_next_step(by=request.standing, referral=referral, step=form.cleaned_data["step"], on=form.cleaned_data["on"])
+        return redirect("referrals:mine", code)
+    icons = {key: one.icon for key, one in pack(settings.PACK).next_steps.items()}
+    return render(request, "referrals/next_step.html", {"form": form, "referral": referral, "icons": icons}, status=422 if form.errors else 200)
+
+
+@door(mother)
+def end(request: PersonRequest, code: str) -> HttpResponse:
+    """It is done."""
+    referral = _hers(request, code)
+    form = EndForm(request.POST or None)
+    if form.is_valid():
+        actions.close(by=request.standing, referral=referral, ending=Ending(form.cleaned_data["ending"]))
+        notice(request, _("It is closed. What is sealed about her is deleted later by itself."))
+        return redirect("welcome:today")
+    return render(request, "referrals/end.html", {"form": form, "referral": referral}, status=422 if form.errors else 200)
+
+
+@door(mother)
+def hand_back(request: PersonRequest, code: str) -> HttpResponse:
+    """She cannot go on: the coordinator asks somebody else."""
+    referral = _hers(request, code)
+    if request.method == "POST":
+        actions.hand_back(by=request.standing, referral=referral)
+        notice(request, _("Thank you for what you did. Somebody else is asked now."))
+        return redirect("welcome:today")
+    return render(request, "referrals/hand_back.html", {"referral": referral})
+
+

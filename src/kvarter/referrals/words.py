@@ -1,0 +1,36 @@
+"""What a Mother reads when something is not possible. Nine languages."""
+
+import json
+
+from django.conf import settings
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+
+from kvarter.packs.rules import pack
+from kvarter.referrals.rules import Reason
+
+SENTENCES = {
+    Reason.WITHDRAWN: _("The woman has withdrawn. You do not need to do anything."),
+    Reason.ANOTHER_SAID_YES: _("Another Mother has said yes. Thank you."),
+    Reason.TOO_LATE: _("The time to answer is over. Somebody else is asked now."),
+    Reason.NO_ROOM: _("You walk with as many women as you wanted. Finish one, or change your number."),
+    Reason.NOT_YOURS_NOW: _("This is not with you any more."),
+}
+
+
+def sentence(reason: object) -> object:
+    """The sentence for a reason; a general one for a reason without."""
+    return SENTENCES.get(reason, _("This is not possible now. Please try again."))  # type: ignore[call-overload]
+
+
+def envelope_words() -> dict[str, str]:
+    """Names of an envelope's fields in the order shown, and words for chosen values, as JSON for the page that opens it."""
+    labels = {
+        "name": now("Name"),
+        "phone": now("Phone"),
+        "safe_ways": now("Safe ways"),
+        "own_words": now("Her own words"),
+        "avoid_words": now("She does not want to meet"),
+    }
+    values = {"safe_ways": {key: now(one.msgid) for key, one in pack(settings.PACK).safe_ways.items()}}
+    return {"labels": json.dumps(labels), "values": json.dumps(values)}

@@ -1,0 +1,37 @@
+"""Leave, and help in danger."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as now
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from kvarter.packs.rules import Helpline, pack
+from kvarter.safety.middleware import AWAY_COOKIE, AWAY_SECONDS
+
+
+@csrf_exempt
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """End everything and go to the neutral site. No token is asked: leaving must work from the oldest page."""
+    request.session.flush()
+    response = HttpResponse(status=303, headers={"Location": settings.NEUTRAL_SITE, "Clear-Site-Data": '"cache", "storage"'})
+    for name in request.COOKIES:
+        response.delete_cookie(name)
+    response.set_cookie(AWAY_COOKIE, "1", max_age=AWAY_SECONDS, httponly=True, samesite="Lax", secure=settings.HTTPS)
+    return response
+
+
+def help_in_danger(request: HttpRequest) -> HttpResponse:
+    """Whom to call now, and whom to talk to later."""
+    facts = pack(settings.PACK)
+    first, late = facts.in_danger(), set(facts.stale(timezone.localdate()))
+    others = [line for line in facts.helplines.values() if line not in first]
+    return render(request, "safety/help.html", {"first": [_row(one) for one in first], "others": [_row(one, one in late) for one in others]})
+
+
+def _row(line: Helpline, is_late: bool = False) -> dict[str, object]:
+    """A helpline as the page shows it; `is_late`: nobody has checked it since its review day."""
+    return {"line": line, "for_whom": now(line.for_whom), "hours": now(line.hours), "is_late": is_late}

@@ -1,0 +1,1 @@
+"""Who a woman is travels as an age envelope. This room seals and checks envelopes; it cannot open one."""

@@ -1,0 +1,75 @@
+// A key of her own, made in this browser: a passphrase, twelve recovery words, a proof that she wrote them down. Only the
+// public recipient and the identity in two wrappings are posted; the passphrase and the words never leave.
+
+import { locksmith } from "./library.js";
+import { busily, complain, part, post, show } from "./page.js";
+import { keep } from "./unlocked.js";
+import { ask, hideWords, list } from "./words.js";
+
+const SHORTEST = 10;
+
+function passphraseTrouble(form, { passphraseOf }) {
+  const [first, again] = ["passphrase", "again"].map((name) => passphraseOf(part(form, name).value));
+  if ([...first].length < SHORTEST) return "Short";
+  return first === again ? null : "Differ";
+}
+
+async function finish(form, keys, words) {
+  const identity = await keys.newIdentity();
+  const wrappedByWords = await keys.wrapByWords(identity, words.join(" "));
+  if ((await keys.unwrapByWords(wrappedByWords, words.join(" "))) !== identity) throw new Error("words do not open");
+  const fields = {
+    recipient: await keys.recipientOf(identity),
+    wrapped_by_passphrase: await keys.wrapByPassphrase(identity, part(form, "passphrase").value),
+    wrapped_by_words: wrappedByWords,
+  };
+  keep(identity);
+  post(form, fields);
+}
+
+/** Steps in order: "passphrase", "words", "prove". Each answers the name of the next, or undefined to stay. */
+function stepsOf(form) {
+  let words;
+  let proven;
+  return {
+    passphrase(keys) {
+      const trouble = passphraseTrouble(form, keys);
+      if (trouble) return complain(form, trouble);
+      words ??= keys.newWords();
+      list(form, words);
+      return "words";
+    },
+    words() {
+      proven = ask(form, words);
+      hideWords(form);
+      return "prove";
+    },
+    async prove(keys) {
+      if (!proven()) return complain(form, "Words");
+      await finish(form, keys, words);
+    },
+    back() {
+      list(form, words);
+      return "words";
+    },
+  };
+}
+
+/** `<form data-module="key-new" action="...">` with one fieldset for each step. */
+export function keyNew(form) {
+  const steps = stepsOf(form);
+  let now = "passphrase";
+  const move = (step) =>
+    busily(form, async () => {
+      const next = await steps[step](await locksmith(form));
+      if (next) show(form, (now = next));
+    }).catch(() => complain(form, "Failed"));
+  form.noValidate = true;
+  form.querySelectorAll("[data-step] input").forEach((input) => input.removeAttribute("name"));
+  show(form, now);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    move(now);
+  });
+  part(form, "back")?.addEventListener("click", () => move("back"));
+}

@@ -1,0 +1,105 @@
+"""What a right code leads to: in, into a group, proven again, or a new phone or e-mail."""
+
+from collections.abc import Callable
+
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+
+from kvarter.groups.actions import come_in
+from kvarter.groups.doors import SECOND_STEP
+from kvarter.people.actions import enter, tell
+from kvarter.people.models import Person
+from kvarter.people.queries import by_phone_or_email
+from kvarter.signin.actions.codes import CannotEnter
+from kvarter.signin.entering import person_of, prove, sign_in
+from kvarter.signin.pending import Coming, drop
+from kvarter.signin.rules import Purpose, Reason
+from kvarter.ui.notices import notice
+
+HOME = "welcome:home"
+
+
+def way_on(request: HttpRequest, onward: str) -> str:
+    """Where she goes now: the second step if her role needs one, else the page she wanted, else the first page."""
+    standing = request.standing  # type: ignore[attr-defined]
+    if standing.needs_second_step and not request.session.get(SECOND_STEP):
+        wanted = f"?{urlencode({'next': onward})}" if onward else ""
+        return f"{reverse('signin:second_step')}{wanted}"
+    return onward or reverse(HOME)
+
+
+def arrive(request: HttpRequest, coming: Coming) -> str:
+    """Do what the code was asked for and give the address of the next page. Raises CannotEnter or groups' CannotUse."""
+    return WAYS[coming.purpose](request, coming)
+
+
+def _comes_in(request: HttpRequest, coming: Coming) -> str:
+    person = by_phone_or_email(coming.address)
+    if person is None:
+        raise CannotEnter(Reason.OVER)
+    sign_in(request, person, own_phone=coming.own_phone, second_step=False)
+    return way_on(request, coming.onward)
+
+
+def _is_invited(request: HttpRequest, coming: Coming) -> str:
+    sign_in(request, _invited(coming), own_phone=coming.own_phone, second_step=False)
+    notice(request, _("Welcome. You are in."))
+    return way_on(request, "")
+
+
+def _invited(coming: Coming) -> Person:
+    """Her account, made now if she had none, with the membership. Both or nothing."""
+    try:
+        with transaction.atomic():
+            person = by_phone_or_email(coming.address) or enter(
+                name=coming.name,
+                phone=None if "@" in coming.address else coming.address,
+                email=coming.address if "@" in coming.address else None,
+                language=coming.language,
+            )
+            come_in(person=person, secret=coming.secret)
+    except IntegrityError as error:
+        raise CannotEnter(Reason.TAKEN) from error
+    return person
+
+
+def _herself(request: HttpRequest) -> Person:
+    person = person_of(request)
+    if person is None:
+        raise CannotEnter(Reason.OVER)
+    return person
+
+
+def _proves_again(request: HttpRequest, coming: Coming) -> str:
+    person = _herself(request)
+    if coming.address not in (person.phone, person.email):
+        raise CannotEnter(Reason.OVER)
+    request.session.cycle_key()
+    prove(request)
+    drop(request)
+    return way_on(request, coming.onward)
+
+
+def _changes(request: HttpRequest, coming: Coming) -> str:
+    person = _herself(request)
+    owner = by_phone_or_email(coming.address)
+    if owner and owner.pk != person.pk:
+        raise CannotEnter(Reason.TAKEN)
+    try:
+        tell(person, **{"email" if "@" in coming.address else "phone": coming.address})
+    except IntegrityError as error:
+        raise CannotEnter(Reason.TAKEN) from error
+    drop(request)
+    notice(request, _("Saved."))
+    return reverse("signin:me")
+
+
+WAYS: dict[Purpose, Callable[[HttpRequest, Coming], str]] = {
+    Purpose.IN: _comes_in,
+    Purpose.INVITED: _is_invited,
+    Purpose.AGAIN: _proves_again,
+    Purpose.CHANGE: _changes,
+}

@@ -1,0 +1,93 @@
+"""Sessions: somebody comes in, does the second step, proves again who she is, and goes out."""
+
+import time
+
+from django.contrib.auth import SESSION_KEY, login, logout
+from django.http import HttpRequest
+from django.utils import timezone
+
+from kvarter.access.actions import record
+from kvarter.groups.doors import SECOND_STEP
+from kvarter.groups.queries import standing_of
+from kvarter.groups.rules import NOBODY, Standing
+from kvarter.people.models import Person
+from kvarter.signin import pending
+from kvarter.signin.rules import FRESH, IDLE, LOOK_AGAIN, lasts
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+OWN_PHONE = "own_phone"
+PROVEN_AT = "proven_at"
+SEEN_AT = "seen_at"
+
+
+def person_of(request: HttpRequest) -> Person | None:
+    """Who is signed in, as the middleware found her."""
+    return getattr(request, "person", None)
+
+
+def sign_in(request: HttpRequest, person: Person, *, own_phone: bool, second_step: bool) -> None:
+    """Begin a session for this person, under a new session key. `second_step`: it is done already, as by a passkey."""
+    if SESSION_KEY in request.session:
+        request.session.cycle_key()
+    login(request, person, backend=BACKEND)
+    pending.drop(request)
+    request.session[OWN_PHONE] = own_phone
+    request.session[SECOND_STEP] = second_step
+    prove(request)
+    _remember(request, person, standing_of(person))
+    record(person.code, "signin.in", person.code)
+
+
+def do_second_step(request: HttpRequest, person: Person) -> None:
+    """She did the second step: her session goes on under a new key, as long as her role allows."""
+    request.session.cycle_key()
+    request.session[SECOND_STEP] = True
+    prove(request)
+    _remember(request, person, standing_of(person))
+    record(person.code, "signin.second_step", person.code)
+
+
+def prove(request: HttpRequest) -> None:
+    """Note that she proved just now who she is."""
+    request.session[PROVEN_AT] = time.time()
+
+
+def is_fresh(request: HttpRequest) -> bool:
+    """She proved within the last ten minutes who she is."""
+    return bool(time.time() - request.session.get(PROVEN_AT, 0.0) <= FRESH.total_seconds())
+
+
+def sign_out(request: HttpRequest) -> None:
+    """End this session. Its row goes from the database."""
+    logout(request)
+    _hold(request, None, NOBODY)
+
+
+def _hold(request: HttpRequest, person: Person | None, standing: Standing) -> None:
+    request.person, request.standing = person, standing  # type: ignore[attr-defined]
+
+
+def _remember(request: HttpRequest, person: Person, standing: Standing) -> None:
+    """Set who she is and how long the session lasts."""
+    _hold(request, person, standing)
+    session = request.session
+    lasting = lasts(
+        own_phone=session[OWN_PHONE], needs_second_step=standing.needs_second_step, is_second_step_done=session[SECOND_STEP]
+    )
+    if lasting is None:
+        session.set_expiry(0)
+        session[SEEN_AT] = time.time()
+    else:
+        session.set_expiry(timezone.now() + lasting)
+        session.pop(SEEN_AT, None)
+
+
+def is_idle_too_long(request: HttpRequest) -> bool:
+    """On a shared phone: nobody was here for half an hour. Notes that somebody is here now, at most once a minute."""
+    seen_at = request.session.get(SEEN_AT)
+    if seen_at is None:
+        return False
+    away = time.time() - seen_at
+    if LOOK_AGAIN.total_seconds() < away <= IDLE.total_seconds():
+        request.session[SEEN_AT] = time.time()
+    return bool(away > IDLE.total_seconds())

@@ -1,0 +1,54 @@
+"""What the whole house keeps about a person, and how she leaves it. Rooms above this one are asked by their common words.
+
+A room that keeps anything about a person has `queries.about(person)` and `actions.forget(person)`; they are found by name,
+so that this room need not import rooms that stand above it (ADR 0003).
+"""
+
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Any
+
+from django.apps import apps
+from django.db import transaction
+from django.utils.module_loading import module_has_submodule
+
+from kvarter.access.actions import record
+from kvarter.groups import actions as groups
+from kvarter.groups.queries import leaders_of, standing_of
+from kvarter.groups.rules import Standing
+from kvarter.people import actions as people
+from kvarter.people.models import Person
+from kvarter.signin.actions.codes import CannotEnter
+from kvarter.signin.queries import memberships_of
+from kvarter.signin.rules import Reason
+
+
+def _words(module: str, word: str) -> Iterator[tuple[str, Callable[[Person], Any]]]:
+    """Each room's function of this name, upper rooms first, with the room's name."""
+    for config in reversed(list(apps.get_app_configs())):
+        if config.name.startswith("kvarter.") and module_has_submodule(config.module, module):
+            found = getattr(import_module(f"{config.name}.{module}"), word, None)
+            if found is not None:
+                yield config.label, found
+
+
+def about(person: Person) -> dict[str, dict[str, object]]:
+    """Everything that every room keeps about her, by room; rooms that keep nothing are left out."""
+    return {room: told for room, ask in _words("queries", "about") if (told := ask(person))}
+
+
+@transaction.atomic
+def leave(*, by: Standing, person: Person) -> None:
+    """She leaves Kvarter: her roles end, and every room forgets her. Counts stay.
+
+    Raises CannotEnter(LAST_ONE) for the only person of the national office: nobody could let in the next.
+    """
+    if by.is_national and leaders_of(None).count() == 1:
+        raise CannotEnter(Reason.LAST_ONE)
+    for membership in memberships_of(standing_of(person)):
+        groups.end(by=by, membership=membership)
+    record(person.code, "person.left", person.code)
+    for room, forget in _words("actions", "forget"):
+        if room != "people":
+            forget(person)
+    people.forget(person)

@@ -1,0 +1,67 @@
+"""Who is here and in which language: at most three statements a page (session, person, memberships), none for a stranger."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib.auth import get_user
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+from kvarter.groups.queries import standing_of
+from kvarter.groups.rules import NOBODY
+from kvarter.languages.rules import INTERFACE
+from kvarter.people.models import Person
+from kvarter.signin.entering import is_idle_too_long, person_of, sign_out
+
+Answer = Callable[[HttpRequest], HttpResponse]
+NEAR = {"prs": "fa", "nb": "da", "nn": "da", "no": "da"}
+"""Languages of browsers that we do not have, and the one of ours that their readers read best."""
+
+
+class SignedInPerson:
+    """Sets `request.person` (or None) and `request.standing`. Somebody who is not active any more is signed out."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        found = get_user(request)
+        person = found if isinstance(found, Person) else None
+        request.person = person  # type: ignore[attr-defined]
+        request.standing = standing_of(person) if person else NOBODY  # type: ignore[attr-defined]
+        if person and is_idle_too_long(request):
+            sign_out(request)
+        return self.get_response(request)
+
+
+def chosen_language(request: HttpRequest) -> str:
+    """`?lang=`, else her own, else the cookie, else what the browser says, else Danish. Only languages we have."""
+    person = person_of(request)
+    wishes = [request.GET.get("lang"), person.language if person else None, request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)]
+    return next((wish for wish in wishes if wish in INTERFACE), None) or _of_browser(request.headers.get("Accept-Language", ""))
+
+
+def _of_browser(header: str) -> str:
+    bases = (wish.split("-")[0] for wish, _ in parse_accept_lang_header(header))
+    return next((base for base in (NEAR.get(base, base) for base in bases) if base in INTERFACE), settings.LANGUAGE_CODE)
+
+
+class ChosenLanguage:
+    """Speaks her language while the page is made, and says so in the header."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = chosen_language(request)
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        try:
+            response = self.get_response(request)
+        finally:
+            translation.deactivate()
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ("Accept-Language",))
+        return response

@@ -1,0 +1,51 @@
+"""What a session remembers between writing an address and typing the code: under lock, for half an hour, and no more than needed."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+
+from django.http import HttpRequest
+
+from kvarter.signin.rules import Purpose
+from kvarter.signin.vault import lock, unlock
+
+KEY = "coming"
+LASTS = 30 * 60
+"""Seconds after which it cannot be opened any more."""
+
+
+@dataclass(frozen=True)
+class Coming:
+    """Somebody on her way in: why, with which address (E.164 or e-mail), and the handles of the codes she may type."""
+
+    purpose: Purpose
+    address: str
+    own_phone: bool = False
+    onward: str = ""
+    secret: str = ""
+    """Of the invitation."""
+    name: str = ""
+    language: str = ""
+    handles: tuple[str, ...] = ()
+    sent_at: float = 0.0
+
+    def is_same_as(self, other: "Coming") -> bool:
+        """The same form sent twice."""
+        return replace(self, handles=(), sent_at=0.0) == replace(other, handles=(), sent_at=0.0)
+
+
+def keep(request: HttpRequest, coming: Coming) -> None:
+    request.session[KEY] = lock(json.dumps(asdict(coming)))
+
+
+def coming_of(request: HttpRequest) -> Coming | None:
+    """Who is on her way in through this browser, if anybody."""
+    token = request.session.get(KEY)
+    kept = unlock(token, LASTS) if token else None
+    if kept is None:
+        return None
+    values = json.loads(kept)
+    return Coming(**{**values, "purpose": Purpose(values["purpose"]), "handles": tuple(values["handles"])})
+
+
+def drop(request: HttpRequest) -> None:
+    request.session.pop(KEY, None)

@@ -1,0 +1,61 @@
+"""Reads about ways to sign in."""
+
+import re
+
+from django.db.models import QuerySet
+
+from kvarter.groups.models import Membership
+from kvarter.groups.rules import Standing
+from kvarter.people.models import Person
+from kvarter.signin.models import Passkey, SecondStep, SentCode
+from kvarter.signin.rules import RECOVERY_CODES
+from kvarter.signin.vault import mark
+
+
+def passkeys_of(standing: Standing) -> QuerySet[Passkey]:
+    """Her passkeys, oldest first."""
+    return Passkey.objects.visible_to(standing)
+
+
+def passkey_behind(credential_id: object) -> Passkey | None:
+    """The passkey with this id (base64url) of somebody who is active, or None."""
+    if not isinstance(credential_id, str) or not re.fullmatch(r"[\w-]{1,1400}", credential_id, re.ASCII):
+        return None
+    return Passkey.objects.select_related("person").filter(credential_id=credential_id, person__is_active=True).first()
+
+
+def second_step_of(person: Person) -> SecondStep | None:
+    """Her code maker, if she set one up."""
+    return SecondStep.objects.filter(person=person).first()
+
+
+def recovery_codes_left(step: SecondStep) -> int:
+    """How many of her recovery codes were not used yet."""
+    return RECOVERY_CODES - len(step.used_recovery)
+
+
+def has_second_step(person: Person) -> bool:
+    """True when she has something that a code by SMS or e-mail alone must not replace."""
+    return SecondStep.objects.filter(person=person).exists() or Passkey.objects.filter(person=person).exists()
+
+
+def memberships_of(standing: Standing) -> QuerySet[Membership]:
+    """What she is in which groups, now."""
+    return Membership.objects.visible_to(standing).now().filter(person=standing.person_id).select_related("group").order_by("pk")
+
+
+def marks_of(person: Person) -> list[str]:
+    """The marks under which codes to her addresses are kept."""
+    return [mark("address", address) for address in (person.phone, person.email) if address]
+
+
+def about(person: Person) -> dict[str, object]:
+    """Everything this room keeps about a person. Codes and secrets are kept so that nobody can read them, so only their times are told."""
+    step = second_step_of(person)
+    return {
+        "signed_in_at": person.last_login,
+        "codes_sent_at": list(SentCode.objects.filter(address_mark__in=marks_of(person)).values_list("made_at", flat=True)),
+        "passkeys": list(person.passkeys.values_list("name", "made_at", "used_at")),
+        "second_step_since": step.made_at if step else None,
+        "recovery_codes_left": recovery_codes_left(step) if step else None,
+    }

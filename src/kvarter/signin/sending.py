@@ -1,0 +1,68 @@
+"""A code is made and goes out after the answer, so that an address we know takes no longer than one we do not know."""
+
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from kvarter.delivery.actions import CannotSend, send
+from kvarter.people.queries import by_phone_or_email
+from kvarter.signin.actions.codes import make_code
+from kvarter.signin.entering import person_of
+from kvarter.signin.pending import Coming, coming_of, keep
+from kvarter.signin.rules import CODES_AN_HOUR, JUST_SENT, Purpose
+
+
+class GoesOut(HttpResponseRedirect):
+    """A redirect whose message is sent when the answer has reached her. It says its length, so that no browser waits for the rest."""
+
+    def __init__(self, redirect_to: str, then: Callable[[], None], *args: Any, **kwargs: Any) -> None:
+        super().__init__(redirect_to, *args, **kwargs)
+        self.headers["Content-Length"] = "0"
+        self.then = then
+
+    def close(self) -> None:
+        try:
+            self.then()
+        except CannotSend:
+            pass  # delivery has logged it; saying it here would tell who has an account
+        finally:
+            super().close()
+
+
+def begin(request: HttpRequest, coming: Coming) -> HttpResponseRedirect:
+    """Send a code to the address and lead on to where it is typed. Raises CannotEnter(TOO_MANY).
+
+    The same form sent twice within half a minute sends one code. Codes sent before to the same address go on working.
+    """
+    before = coming_of(request)
+    same = before if before and before.is_same_as(coming) else None
+    if same and time.time() - same.sent_at < JUST_SENT.total_seconds():
+        return HttpResponseRedirect(reverse("signin:code"))
+    handle, digits = make_code(address=coming.address, source=_source(request, coming))
+    handles = (*(same.handles if same else ()), handle)[-CODES_AN_HOUR:]
+    keep(request, replace(coming, handles=handles, sent_at=time.time()))
+    return GoesOut(reverse("signin:code"), _message(coming, digits))
+
+
+def _source(request: HttpRequest, coming: Coming) -> str:
+    """What makes us write to an address that may not be known: an invitation, or a signed-in person."""
+    person = person_of(request)
+    return coming.secret or (person.code if person else "")
+
+
+def _message(coming: Coming, digits: str) -> Callable[[], None]:
+    """What is to be done after the answer: nothing when nobody with this address may come in."""
+    known = by_phone_or_email(coming.address)
+    if coming.purpose is Purpose.IN and known is None:
+        return lambda: None
+    language = coming.language or (known.language if known else translation.get_language())
+    with translation.override(language):
+        text = _("Your code is %(code)s.") % {"code": digits}
+    return partial(send, coming.address, text)

@@ -1,0 +1,37 @@
+"""Signing in, the language picker, and her own page."""
+
+from django.urls import path
+
+from kvarter.signin.views import codes, invited, languages, me, mine, passkeys, second_step
+
+app_name = "signin"
+urlpatterns = [
+    path("in/", codes.address, name="address"),
+    path("in/code/", codes.code, name="code"),
+    path("in/code/again/", codes.code_again, name="code_again"),
+    path("in/again/", codes.again, name="again"),
+    path("in/second/", second_step.second_step, name="second_step"),
+    path("in/second/new/", second_step.second_step_new, name="second_step_new"),
+    path("in/second/recovery/", second_step.recovery, name="recovery"),
+    path("in/passkey/options/", passkeys.passkey_options, name="passkey_options"),
+    path("in/passkey/", passkeys.passkey_in, name="passkey_in"),
+    path("out/", codes.out, name="out"),
+    path("invited/<str:secret>/", invited.invited, name="invited"),
+    path("language/", languages.language, name="language"),
+    path("me/", me.me, name="me"),
+    path("me/about/", me.me_about, name="me_about"),
+    path("me/languages/", me.me_languages, name="me_languages"),
+    path("me/languages/<slug:language>/remove/", me.me_language_remove, name="me_language_remove"),
+    path("me/room/<str:code>/", me.me_room, name="me_room"),
+    path("me/reach/", mine.me_address, name="me_address"),
+    path("me/reach/phone/remove/", mine.me_address_remove, {"way": "phone"}, name="me_phone_remove"),
+    path("me/reach/email/remove/", mine.me_address_remove, {"way": "email"}, name="me_email_remove"),
+    path("me/passkeys/", passkeys.passkeys, name="passkeys"),
+    path("me/passkeys/options/", passkeys.passkey_new, name="passkey_new"),
+    path("me/passkeys/add/", passkeys.passkey_add, name="passkey_add"),
+    path("me/passkeys/<str:code>/remove/", passkeys.passkey_remove, name="passkey_remove"),
+    path("me/kept/", mine.me_kept, name="me_kept"),
+    path("me/kept/file/", mine.me_kept_file, name="me_kept_file"),
+    path("me/out/", mine.out_everywhere, name="out_everywhere"),
+    path("me/leave/", mine.me_leave, name="me_leave"),
+]

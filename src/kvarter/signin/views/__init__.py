@@ -1,0 +1,1 @@
+"""One view per step a person takes, by concept."""

@@ -1,0 +1,95 @@
+"""How she is reached, what is kept about her, signing out everywhere, and leaving Kvarter."""
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from kvarter.groups.doors import PersonRequest, anybody, door
+from kvarter.people.actions import tell
+from kvarter.signin import actions, leaving
+from kvarter.signin.actions.codes import CannotEnter
+from kvarter.signin.entering import sign_out
+from kvarter.signin.forms import OnlyAddressForm
+from kvarter.signin.kept import rows_of
+from kvarter.signin.layout import layout_of
+from kvarter.signin.pending import Coming
+from kvarter.signin.rules import Purpose, Reason
+from kvarter.signin.sending import begin
+from kvarter.signin.sentences import REFUSALS
+from kvarter.signin.views.passkeys import fresh
+from kvarter.ui.notices import notice
+
+
+@require_http_methods(["GET", "POST"])
+@door(anybody)
+@fresh
+def me_address(request: PersonRequest) -> HttpResponse:
+    """A new phone or e-mail, which holds from when she types the code that goes there."""
+    form = OnlyAddressForm(request.POST or None)
+    if form.is_valid():
+        try:
+            return begin(request, Coming(Purpose.CHANGE, form.cleaned_data["address"]))
+        except CannotEnter as refusal:
+            form.add_error("address", REFUSALS[Reason(refusal.reason)])
+    return render(request, "signin/reach.html", {"form": form, "person": request.person, "layout": layout_of(request.standing)})
+
+
+@require_POST
+@door(anybody)
+@fresh
+def me_address_remove(request: PersonRequest, way: str) -> HttpResponse:
+    """Take the phone or the e-mail away, as long as the other one stays."""
+    other = request.person.email if way == "phone" else request.person.phone
+    if other:
+        tell(request.person, **{way: None})
+        notice(request, _("Saved."))
+    else:
+        notice(request, REFUSALS[Reason.ONLY_WAY], look="sun")
+    return redirect("signin:me")
+
+
+@require_GET
+@door(anybody)
+def me_kept(request: PersonRequest) -> HttpResponse:
+    """What is kept about her, in words."""
+    return render(request, "signin/kept.html", {"rows": rows_of(leaving.about(request.person)), "layout": layout_of(request.standing)})
+
+
+@require_GET
+@door(anybody)
+def me_kept_file(request: PersonRequest) -> HttpResponse:
+    """The same as a file to take along (GDPR, article 20)."""
+    response = JsonResponse(leaving.about(request.person), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    response.headers["Content-Disposition"] = 'attachment; filename="kvarter.json"'
+    return response
+
+
+@require_POST
+@door(anybody)
+def out_everywhere(request: PersonRequest) -> HttpResponse:
+    """Every phone and computer is signed out, this one too."""
+    actions.end_sessions(by=request.standing, person=request.person)
+    return _gone_out(request)
+
+
+def _gone_out(request: PersonRequest) -> HttpResponse:
+    sign_out(request)
+    response = redirect("welcome:home")
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+@door(anybody)
+@fresh
+def me_leave(request: PersonRequest) -> HttpResponse:
+    """She leaves Kvarter, and everything about her goes."""
+    sorry: object = ""
+    if request.method == "POST":
+        try:
+            leaving.leave(by=request.standing, person=request.person)
+            return _gone_out(request)
+        except CannotEnter as refusal:
+            sorry = REFUSALS[Reason(refusal.reason)]
+    return render(request, "signin/leave.html", {"sorry": sorry, "layout": layout_of(request.standing)})

@@ -1,0 +1,129 @@
+"""The second step of those who lead, consult or work nationally: an app that makes codes, or a passkey."""
+
+import time
+from collections.abc import Callable
+from functools import wraps
+
+import pyotp
+import segno
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_http_methods
+
+from kvarter.groups.doors import SECOND_STEP, PersonRequest, onward
+from kvarter.signin import queries
+from kvarter.signin.actions.codes import CannotEnter
+from kvarter.signin.actions.second_step import set_up, try_second_step
+from kvarter.signin.arriving import way_on
+from kvarter.signin.desk_forms import SecondStepForm
+from kvarter.signin.entering import do_second_step, is_fresh, person_of
+from kvarter.signin.rules import FRESH, Reason, recovery_codes
+from kvarter.signin.sentences import REFUSALS
+from kvarter.signin.vault import lock, unlock
+
+NEW_SECRET = "second_step_new"
+SHOW_UNTIL = "recovery_codes_until"
+
+
+def _to(name: str, wanted: str) -> HttpResponse:
+    return redirect(f"{reverse(name)}?{urlencode({'next': wanted})}" if wanted else reverse(name))
+
+
+def halfway(view: Callable[[PersonRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """For somebody signed in whose role needs a second step, done or not. Others are led to where they belong."""
+
+    @wraps(view)
+    def enter(request: HttpRequest) -> HttpResponse:
+        if person_of(request) is None:
+            return _to("signin:address", onward(request, ""))
+        if not request.standing.needs_second_step:  # type: ignore[attr-defined]
+            return redirect(way_on(request, onward(request, "")))
+        return view(request)  # type: ignore[arg-type]
+
+    return enter
+
+
+@require_http_methods(["GET", "POST"])
+@halfway
+def second_step(request: PersonRequest) -> HttpResponse:
+    """The six numbers of her app, a recovery code, or her passkey. Without any of them she is led to set one up."""
+    wanted = onward(request, "")
+    if request.session.get(SECOND_STEP):
+        return redirect(way_on(request, wanted))
+    if not queries.has_second_step(request.person):
+        return _to("signin:second_step_new", wanted)
+    form = SecondStepForm(request.POST or None)
+    if form.is_valid():
+        try:
+            try_second_step(person=request.person, typed=form.cleaned_data["code"])
+            do_second_step(request, request.person)
+            return redirect(way_on(request, wanted))
+        except CannotEnter as refusal:
+            form.add_error("code", REFUSALS[Reason(refusal.reason)])
+    return render(request, "signin/desk/second_step.html", {"form": form, "next": wanted})
+
+
+def _way_before_new(request: PersonRequest) -> HttpResponse | None:
+    """A code by SMS alone must not replace a second step that is there: it is done first, and lately."""
+    if not queries.has_second_step(request.person):
+        return None
+    if not request.session.get(SECOND_STEP):
+        return _to("signin:second_step", request.get_full_path())
+    return None if is_fresh(request) else _to("signin:again", request.get_full_path())
+
+
+def _new_secret(request: HttpRequest) -> str:
+    """The secret she is about to take: the same until she has typed a code that fits, locked in her session."""
+    token = request.session.get(NEW_SECRET)
+    secret = unlock(token) if token else None
+    if secret is None:
+        secret = pyotp.random_base32()
+        request.session[NEW_SECRET] = lock(secret)
+    return secret
+
+
+def _qr(text: str) -> SafeString:
+    """A QR code as an inline SVG element, dark on light in every theme."""
+    drawn = segno.make(text, micro=False).svg_inline(border=3, omitsize=True, dark="#000", light="#fff")
+    return mark_safe(drawn)  # noqa: S308 (made by segno from numbers)
+
+
+@require_http_methods(["GET", "POST"])
+@halfway
+def second_step_new(request: PersonRequest) -> HttpResponse:
+    """Set up the app: a QR code, the same as letters, and a first code to prove that it works."""
+    if before := _way_before_new(request):
+        return before
+    secret, wanted = _new_secret(request), onward(request, "")
+    form = SecondStepForm(request.POST or None)
+    if form.is_valid():
+        try:
+            set_up(by=request.standing, person=request.person, secret=secret, typed=form.cleaned_data["code"])
+        except CannotEnter as refusal:
+            form.add_error("code", REFUSALS[Reason(refusal.reason)])
+        else:
+            del request.session[NEW_SECRET]
+            do_second_step(request, request.person)
+            request.session[SHOW_UNTIL] = time.time() + FRESH.total_seconds()
+            return _to("signin:recovery", wanted)
+    uri = pyotp.TOTP(secret).provisioning_uri(name=request.person.first_name, issuer_name="Kvarter")
+    parts = [secret[at : at + 4] for at in range(0, len(secret), 4)]
+    return render(
+        request, "signin/desk/second_step_new.html", {"form": form, "qr": _qr(uri), "uri": uri, "secret": " ".join(parts), "next": wanted}
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@halfway
+def recovery(request: PersonRequest) -> HttpResponse:
+    """Her recovery codes, for ten minutes after they were made: she writes them down and goes on."""
+    step = queries.second_step_of(request.person)
+    is_shown = request.session.get(SHOW_UNTIL, 0.0) > time.time()
+    if request.method == "POST" or step is None or not is_shown:
+        request.session.pop(SHOW_UNTIL, None)
+        return redirect(way_on(request, onward(request, "")))
+    codes = recovery_codes(unlock(step.secret) or "")
+    return render(request, "signin/desk/recovery.html", {"codes": codes, "next": onward(request, "")})

@@ -1,0 +1,63 @@
+"""How every form of Kvarter behaves: kind errors, no secret numbers, no control characters, values kept."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kvarter.sealing.rules import number_to_leave_out
+from kvarter.ui.text import has_control_characters
+
+LONGEST = 2000
+"""Characters in any field that does not say otherwise."""
+
+
+def refuse_unsafe(text: str) -> None:
+    """Raise a ValidationError for control characters and for numbers like a CPR or card number."""
+    if has_control_characters(text):
+        raise forms.ValidationError(_("This holds signs we cannot read. Please write it again."))
+    if number_to_leave_out(text):
+        raise forms.ValidationError(_("Please take the CPR or card number out. We never need it."))
+
+
+class KindForm(forms.Form):
+    """A form whose every error says what to do. Fields listed in `numbers_allowed` hold phone numbers and are not searched for CPR."""
+
+    use_required_attribute = False
+    numbers_allowed: frozenset[str] = frozenset()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id="f-%s", **kwargs)
+        for field in self.fields.values():
+            self._be_kind(field)
+
+    @staticmethod
+    def _be_kind(field: forms.Field) -> None:
+        choosing = isinstance(field, forms.ChoiceField | forms.MultipleChoiceField | forms.BooleanField)
+        field.error_messages.setdefault("required", "")
+        said = {"required": _("Please choose an answer.") if choosing else _("Please write an answer here.")}
+        if isinstance(field, forms.ChoiceField):
+            said["invalid_choice"] = said["invalid_list"] = _("Please choose one of the answers shown.")
+        if isinstance(field, forms.CharField):
+            field.max_length = field.max_length or LONGEST
+            said["max_length"] = _("This is too long. Please write it shorter.")
+            said["invalid"] = _("Please write this in another way.")
+        if isinstance(field, forms.IntegerField | forms.FloatField | forms.DateField):
+            said["invalid"] = said["min_value"] = said["max_value"] = _("Please write a number or date that fits.")
+        own = getattr(field, "own_errors", {})
+        field.error_messages.update({**said, **own})
+
+    def clean(self) -> dict[str, Any]:
+        for name, value in list(self.cleaned_data.items()):
+            if isinstance(value, str) and name not in self.numbers_allowed:
+                try:
+                    refuse_unsafe(value)
+                except forms.ValidationError as error:
+                    self.add_error(name, error)
+        return self.cleaned_data
+
+
+def say(field: forms.Field, **errors: Any) -> forms.Field:
+    """Give a field its own error sentences, as `say(field, required=_("..."))`."""
+    field.own_errors = errors  # type: ignore[attr-defined]
+    return field

@@ -1,0 +1,82 @@
+"""Template tags for the parts: icons, fields, text that keeps its own direction."""
+
+from typing import Any
+
+from django import template
+from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, HiddenInput, RadioSelect
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+register = template.Library()
+TURNS = frozenset({"chevron-left", "chevron-right", "log-out", "undo-2", "footprints"})
+"""Icons that point along the reading direction and turn round in right-to-left pages."""
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A line icon from the sprite; it says nothing to a screen reader, since the words beside it do."""
+    turns = " turns" if name in TURNS else ""
+    return format_html(
+        '<svg class="icon{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>', turns, static("built/sprite.svg"), name
+    )
+
+
+def kind_of(field: BoundField) -> str:
+    """How a field is drawn: text, tick, ticks, radios or hidden."""
+    widget = field.field.widget
+    if isinstance(widget, HiddenInput):
+        return "hidden"
+    if isinstance(widget, CheckboxSelectMultiple):
+        return "ticks"
+    if isinstance(widget, RadioSelect):
+        return "radios"
+    return "tick" if isinstance(widget, CheckboxInput) else "text"
+
+
+@register.inclusion_tag("ui/field.html")
+def field(bound: BoundField, look: str = "", sealed: bool = False, icons: dict[str, str] | None = None, say: bool = False) -> dict[str, Any]:
+    """Draw a form field with label, hint, error and control. `look`: "", "chips" or "picture"; `sealed`: her browser seals it."""
+    kind = kind_of(bound)
+    described = [f"{bound.auto_id}-{part}" for part, there in (("hint", bound.help_text), ("error", bound.errors)) if there]
+    attributes: dict[str, str | bool] = {"aria-describedby": " ".join(described)} if described else {}
+    if bound.errors and kind in {"text", "tick"}:
+        attributes["aria-invalid"] = "true"
+    if sealed:
+        attributes["data-seal"] = True
+    choices = []
+    if kind in {"ticks", "radios"}:
+        chosen = bound.value() or []
+        chosen = {str(one) for one in chosen} if isinstance(chosen, list | tuple | set) else {str(chosen)}
+        for number, (value, label) in enumerate(bound.field.choices):  # type: ignore[attr-defined]
+            choices.append(
+                {
+                    "value": value,
+                    "label": label,
+                    "id": f"{bound.auto_id}-{number}" if number else bound.auto_id,
+                    "chosen": str(value) in chosen,
+                    "icon": (icons or {}).get(str(value), ""),
+                }
+            )
+    control = bound.as_widget(attrs=attributes) if kind in {"text", "tick", "hidden"} else ""
+    return {"field": bound, "kind": kind, "look": look, "sealed": sealed, "choices": choices, "control": control, "say": say}
+
+
+@register.filter
+def phone(value: str) -> SafeString:
+    """A phone number with its digits in pairs, kept left-to-right in every page."""
+    digits = value.removeprefix("+45")
+    shown = " ".join(digits[i : i + 2] for i in range(0, len(digits), 2)) if value.startswith("+45") and len(digits) == 8 else value
+    return format_html('<bdi dir="ltr">{}</bdi>', shown)
+
+
+@register.filter
+def bdi(value: object) -> SafeString:
+    """A name or number that keeps its own direction inside any sentence."""
+    return format_html("<bdi>{}</bdi>", value)
+
+
+@register.filter
+def at(mapping: dict[Any, Any], key: Any) -> Any:
+    """The value at a key, or nothing."""
+    return mapping.get(key, "")

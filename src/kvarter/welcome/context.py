@@ -1,0 +1,115 @@
+"""What every page shows around its content. Nothing is asked of the database unless a template wants it."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from kvarter.groups.rules import NOBODY, Standing
+from kvarter.languages.rules import OWN_NAMES, direction
+from kvarter.ui.notices import Notice, taken
+from kvarter.wording.queries import is_checked
+
+DEMO_PASSPHRASE = "open the demo door"  # noqa: S105
+
+
+@dataclass(frozen=True)
+class Door:
+    """One entry of a menu."""
+
+    url: str
+    icon: str
+    label: str
+    is_here: bool = False
+    is_plus: bool = False
+    count: int = 0
+
+
+class Shell:
+    """Lazy facts about a page for its frame."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.language: str = get_language() or settings.LANGUAGE_CODE
+        self.is_demo: bool = settings.DEMO
+        self.neutral: str = settings.NEUTRAL_SITE
+
+    @property
+    def direction(self) -> str:
+        return direction(self.language)
+
+    @property
+    def language_name(self) -> str:
+        return OWN_NAMES.get(self.language, "")
+
+    @property
+    def is_checked(self) -> bool:
+        return is_checked(self.language)
+
+    @property
+    def standing(self) -> Standing:
+        return getattr(self.request, "standing", NOBODY)
+
+    @property
+    def is_signed_in(self) -> bool:
+        return self.standing.is_signed_in
+
+    @property
+    def first_name(self) -> str:
+        person = getattr(self.request, "person", None)
+        return person.first_name if person else ""
+
+    @property
+    def key_hint(self) -> str:
+        """In the demo, and only there, the passphrase of the cast is shown."""
+        return _("Demo: the passphrase is “%(words)s”.") % {"words": DEMO_PASSPHRASE} if settings.DEMO else ""
+
+    @cached_property
+    def notices(self) -> list[Notice]:
+        return taken(self.request) if hasattr(self.request, "session") else []
+
+    @cached_property
+    def doors(self) -> list[Door]:
+        is_desk = self.standing.led_groups or self.standing.is_national or self.standing.is_consultant or not self.standing.is_mother
+        return self._desk() if is_desk and self.standing.is_signed_in else self._phone()
+
+    def _door(self, name: str, icon: str, label: str, *, is_plus: bool = False, count: int = 0) -> Door:
+        url = reverse(name)
+        here = self.request.path == url or (url != "/today/" and self.request.path.startswith(url))
+        return Door(url, icon, label, here, is_plus, count)
+
+    def _phone(self) -> list[Door]:
+        return [
+            self._door("welcome:today", "sun", _("Today")),
+            self._door("bridges:offers", "map-pin", _("Offers")),
+            self._door("conversations:new", "plus", _("Log"), is_plus=True),
+            self._door("insight:numbers", "chart-bar", _("Numbers")),
+            self._door("signin:me", "user-round", _("Me")),
+        ]
+
+    def _desk(self) -> list[Door]:
+        standing, doors = self.standing, []
+        if standing.led_groups or standing.is_national:
+            count = int(self.request.session.get("waiting", 0))
+            doors.append(self._door("referrals:women", "heart-handshake", _("Women waiting"), count=count))
+        if standing.led_groups:
+            doors.append(self._door("groups:people", "users", _("Mothers")))
+            doors.append(self._door("bridges:kept", "map-pin", _("Offers nearby")))
+            doors.append(self._door("gatherings:called", "calendar", _("Gatherings")))
+        if standing.is_national or standing.is_consultant:
+            doors.append(self._door("groups:groups", "house", _("Groups")))
+        doors.append(self._door("insight:numbers", "chart-bar", _("Numbers")))
+        if standing.led_groups or standing.is_national:
+            doors.append(self._door("referrals:envelopes", "lock", _("Seal again")))
+        if standing.is_mother:
+            doors.append(self._door("welcome:today", "sun", _("Today")))
+        return doors
+
+
+def shell(request: HttpRequest) -> dict[str, Shell]:
+    """The context processor."""
+    return {"shell": Shell(request)}
