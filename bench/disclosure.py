@@ -115,7 +115,9 @@ def _read(store: sqlite3.Connection) -> list[Table]:
     """Read once, a table a month."""
     rows, columns = [f"group-{number}" for number in range(GROUPS)], [f"topic-{number}" for number in range(TOPICS)]
     cells: list[dict[tuple[str, str], int]] = [{} for _ in range(MONTHS)]
-    for month, topic, group, count in store.execute("select month, topic, team, sum(count) from rollup group by 1, 2, 3"):
+    for month, topic, group, count in store.execute(
+        "select month, topic, team, sum(count) from rollup group by 1, 2, 3"
+    ):
         cells[month][group, topic] = count
     return [Table(rows, columns, month) for month in cells]
 

@@ -20,7 +20,7 @@ from kvarter.groups.rules import Standing
 from kvarter.languages.rules import OWN_NAMES
 from kvarter.packs.places import western_digits
 from kvarter.packs.rules import pack
-from kvarter.ui.forms import KindForm, say
+from kvarter.ui.forms import KindForm, refuse_unsafe, say
 
 TICKS = ("is_free", "women_only", "children_welcome", "a_mother_can_come", "has_interpreter", "is_anonymous")
 WHOLE_COUNTRY = "country"
@@ -136,6 +136,7 @@ class OfferForm(KindForm):
 
     def clean_near(self) -> str:
         if text := self.cleaned_data["near"]:
+            refuse_unsafe(text)
             place = pack(settings.PACK).place_of(text)
             if place is None:
                 raise forms.ValidationError(_("We do not know this place. Please write a postcode with four digits."))

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kvarter.bridges.rules import Position
 from kvarter.packs.rules import pack
-from kvarter.ui.forms import KindForm, say
+from kvarter.ui.forms import KindForm, refuse_unsafe, say
 
 
 def topic_choices() -> list[tuple[str, str]]:
@@ -45,6 +45,7 @@ class PlaceForm(TopicsForm):
     )
 
     def clean_place(self) -> str:
+        refuse_unsafe(self.cleaned_data["place"])
         place = pack(settings.PACK).place_of(self.cleaned_data["place"])
         if place is None:
             raise forms.ValidationError(_("We do not know this place. Please write a postcode with four digits."))

@@ -6,8 +6,8 @@ from kvarter.bridges import desk_views, views
 
 app_name = "bridges"
 urlpatterns = [
-    path("", views.nearby, name="nearby"),
-    path("mine/", views.offers, name="offers"),
+    path("", views.offers, name="offers"),
+    path("nearby/", views.nearby, name="nearby"),
     path("kept/", desk_views.kept, name="kept"),
     path("add/", desk_views.add, name="add"),
     path("<slug:code>/", views.offer, name="offer"),

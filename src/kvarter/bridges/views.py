@@ -1,7 +1,7 @@
 """What everybody reads about offers, and how a Mother finds and shares one."""
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -35,9 +35,10 @@ def offer(request: PersonRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@door(mother)
 def offers(request: PersonRequest) -> HttpResponse:
-    """The Mother's bridges: her group's offers and the nearest, by topic."""
+    """The Mother's bridges: her group's offers and the nearest, by topic. Everybody else says first where she is."""
+    if not request.standing.is_mother:
+        return redirect("bridges:nearby")
     form = TopicsForm(request.POST or None)
     topics = form.cleaned_data["topics"] if form.is_valid() else []
     here = queries.home_of(request.person, request.standing)

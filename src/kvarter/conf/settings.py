@@ -172,7 +172,14 @@ MAIL_SENDER = env.str("KVARTER_MAIL_SENDER", "outbox" if DEMO else "console")
 vars().update(env.email_url("KVARTER_EMAIL_URL", default="smtp://localhost:25"))
 DEFAULT_FROM_EMAIL = env.str("KVARTER_MAIL_FROM", "kvarter@localhost")
 
+for _name, _ways in (("SMS_SENDER", {"console", "outbox", "gateway"}), ("MAIL_SENDER", {"console", "outbox", "mail"})):
+    if vars()[_name] not in _ways:
+        raise ImproperlyConfigured(f"KVARTER_{_name} must be one of: {', '.join(sorted(_ways))}.")
+if SMS_SENDER == "gateway" and not SMS_GATEWAY_URL.startswith("https://"):
+    raise ImproperlyConfigured("KVARTER_SMS_GATEWAY_URL must begin with https:// when KVARTER_SMS_SENDER is gateway.")
+
 # How long things are kept.
+BACKUP_FOLDER = env.str("KVARTER_BACKUP", "")
 ENVELOPE_DAYS = env.int("KVARTER_ENVELOPE_DAYS", 30)
 DRAFT_HOURS = env.int("KVARTER_DRAFT_HOURS", 2)
 ANSWER_HOURS = env.int("KVARTER_ANSWER_HOURS", 48)

@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 os.environ.setdefault("KVARTER_DATA", tempfile.mkdtemp(prefix="kvarter-test-"))
 os.environ["KVARTER_DEMO"] = "1"
@@ -9,8 +10,9 @@ if url := os.environ.get("KVARTER_TEST_DATABASE_URL"):
     os.environ["DATABASE_URL"] = url
 
 from kvarter.conf.settings import *  # noqa: E402, F403
-from kvarter.conf.settings import STORAGES  # noqa: E402
+from kvarter.conf.settings import STATIC_ROOT, STORAGES  # noqa: E402
 
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 SMS_SENDER = MAIL_SENDER = "outbox"
 ALLOWED_HOSTS = ["*"]
+Path(STATIC_ROOT).mkdir(parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext
@@ -91,9 +92,16 @@ class TalkForm(GroupForm):
     is_first = _one(_("Was it your first talk with her?"), FIRST, required=False)
     group = _one(_("For which group?"))
 
-    def __init__(self, *args: Any, cards: Sequence[Card], languages: Sequence[str], **kwargs: Any) -> None:
+    def __init__(
+        self, data: QueryDict | None, *, cards: Sequence[Card], languages: Sequence[str], **kwargs: Any
+    ) -> None:
         self.offers = {card.offer.code: card.offer for card in cards}
-        super().__init__(*args, initial={"token": secrets.token_urlsafe(16), "offer": NO_OFFER}, **kwargs)
+        word = secrets.token_urlsafe(16)
+        self.has_no_word = data is not None and not re.fullmatch(FORM_WORD, data.get("token", ""))
+        if data is not None and self.has_no_word:
+            data = data.copy()
+            data["token"] = word
+        super().__init__(data, initial={"token": word, "offer": NO_OFFER}, **kwargs)
         own_names = pack(settings.PACK).languages
         self._offer_choices("topics", choices_of("topics"))
         self._offer_choices("how_met", choices_of("how_met"))
@@ -106,11 +114,10 @@ class TalkForm(GroupForm):
     def _offer_choices(self, name: str, choices: list[tuple[str, Any]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
 
-    def clean_token(self) -> str:
-        token = str(self.cleaned_data["token"])
-        if not re.fullmatch(FORM_WORD, token):
-            raise forms.ValidationError(_("This page is too old. Please open it again."))
-        return token
+    def clean(self) -> dict[str, Any]:
+        if self.has_no_word:
+            self.add_error(None, _("This page was not whole. Please save once more."))
+        return super().clean()
 
     @property
     def chosen_offer(self) -> Offer | None:

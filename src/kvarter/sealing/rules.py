@@ -167,14 +167,3 @@ def number_to_leave_out(text: str) -> bool:
     """
     plain = text.translate(EASTERN)
     return bool(CPR.search(plain) or SIXTEEN.search(plain))
-
-
-def check_wrapped(text: str) -> Reason | None:
-    """Why `text` is no wrapped identity to keep, or None, without opening it: an armored age file of at most 8 kB."""
-    if len(text) > 8 * 1024:
-        return Reason.TOO_LONG
-    try:
-        wrapped = age.parse(age.unarmor(text))
-    except age.Malformed:
-        return Reason.NOT_AGE
-    return None if len(wrapped.payload) > NONCE + TAG else Reason.NOT_AGE

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as now
 
 from kvarter.conversations.queries import month_count
 from kvarter.gatherings.queries import next_for, next_open
-from kvarter.groups.doors import PersonRequest, anybody, door
+from kvarter.groups.doors import PersonRequest, anybody, desk, door
 from kvarter.keys.queries import key_of, paper_key
 from kvarter.packs.rules import pack
 from kvarter.referrals.queries import asked_now, women_of
@@ -22,6 +22,8 @@ def home(request: HttpRequest) -> HttpResponse:
 @door(anybody)
 def today(request: PersonRequest) -> HttpResponse:
     """What a Mother is asked, her women's next steps, the next gathering. Others are led to their own first page."""
+    if not request.standing.is_mother and desk(request.standing) and key_of(request.person) is None:
+        return redirect("keys:new")
     if not request.standing.is_mother:
         return redirect("referrals:women" if request.standing.led_groups or request.standing.is_national else "insight:numbers")
     facts = pack(settings.PACK)

@@ -29,7 +29,12 @@ def test_a_text_is_in_her_language_then_in_english_then_in_danish() -> None:
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("da", "tirsdag 10.00–12.30"), ("en", "Tuesday 10:00–12:30"), ("ar", "الثلاثاء 10:00–12:30"), ("ti", "ሰሉስ 10:00–12:30")],
+    [
+        ("da", "tirsdag 10.00–12.30"),
+        ("en", "Tuesday 10:00–12:30"),
+        ("ar", "الثلاثاء 10:00–12:30"),
+        ("ti", "ሰሉስ 10:00–12:30"),
+    ],
 )
 def test_opening_hours_are_told_in_her_language(language: str, words: str) -> None:
     hours_in_words([[1, "10:00", "12:30"]], "ur")
@@ -37,7 +42,13 @@ def test_opening_hours_are_told_in_her_language(language: str, words: str) -> No
 
 
 def test_more_of_her_topics_come_first_then_fresh_ones_then_near_ones_then_those_without_a_place() -> None:
-    far, near, old, placeless, better = rank(1, True, 9), rank(1, True, 1), rank(1, False, 0), rank(1, True, None), rank(2, False, 9)
+    far, near, old, placeless, better = (
+        rank(1, True, 9),
+        rank(1, True, 1),
+        rank(1, False, 0),
+        rank(1, True, None),
+        rank(2, False, 9),
+    )
     assert sorted([placeless, old, far, better, near]) == [better, near, far, placeless, old]
 
 
@@ -59,5 +70,7 @@ def test_matches_count_what_both_name(about: set[str], wanted: set[str]) -> None
         (NOBODY, 7, True),
     ],
 )
-def test_those_who_lead_a_group_and_the_national_office_keep_offers(by: Standing, group: int | None, refused: bool) -> None:
+def test_those_who_lead_a_group_and_the_national_office_keep_offers(
+    by: Standing, group: int | None, refused: bool
+) -> None:
     assert (may_keep(by, group) is not None) is refused

@@ -14,7 +14,6 @@ class Glance:
         self.deepest = max(net.limits, default=2) - 1
         knots = range(net.knot_count())
         self.sources = [0 for _ in knots]  # knot -> bits of the tails of hidden counts
-        self.rising = [0 for _ in knots]  # knot -> bits of the heads of hidden counts
         self.falling = [[0] * self.deepest for _ in knots]  # knot -> bits of the tails whose count can fall by 1, 2 ...
         self.leaving: list[list[tuple[int, int, int]]] = [[] for _ in knots]  # knot -> hidden (head, spare, arc)
         self.hub = max(knots, key=lambda knot: len(net.leaving[knot]), default=0)  # where most counts leave
@@ -24,7 +23,6 @@ class Glance:
     def hide(self, arc: int) -> None:
         tail, head, spare = self.net.tails[arc], self.net.heads[arc], self.net.spare[arc]
         self.sources[head] |= 1 << tail
-        self.rising[tail] |= 1 << head
         falling = self.falling[head]
         for depth in range(min(spare, self.deepest)):
             falling[depth] |= 1 << tail
@@ -33,16 +31,11 @@ class Glance:
     def show(self, arc: int) -> None:
         tail, head, spare = self.net.tails[arc], self.net.heads[arc], self.net.spare[arc]
         self.sources[head] &= ~(1 << tail)
-        self.rising[tail] &= ~(1 << head)
         for depth in range(min(spare, self.deepest)):
             self.falling[head][depth] &= ~(1 << tail)
         self.leaving[tail].remove((head, spare, arc))
         self._rooms.clear()
         self._drains.clear()
-
-    def free_steps(self, knot: int, step: int) -> int:
-        """Bits of the knots next to this one along hidden counts, or against hidden counts that can fall by `step`."""
-        return self.rising[knot] | self.falling[knot][step - 1]
 
     def room(self, giver: int, taker: int) -> int:
         """How much can leave the sum `giver` for the sum `taker` through third knots that feed both, hidden.

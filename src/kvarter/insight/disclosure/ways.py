@@ -1,6 +1,7 @@
 """Finds the cheapest further counts to hide so that one hidden count can move: a shortest path by price."""
 
 import heapq
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -8,29 +9,28 @@ from kvarter.insight.disclosure.circulation import Circulation, bits_of
 from kvarter.insight.disclosure.glance import Glance
 
 ENDLESS: Final = 1 << 60
-Way = tuple[int, int, int, int]  # price, knot beyond, how far it can fall when gone against, arc
 
 
 @dataclass(slots=True)
 class Known:
-    """The knots that a search has reached, each with the knot it was reached from."""
+    """The knots that a search has reached, each with the knot after it on the way."""
 
-    origin: dict[int, int] = field(default_factory=dict)
+    onward: dict[int, int] = field(default_factory=dict)
     bits: int = 0
 
-    def reach(self, knot: int, origin: int, free: list[int]) -> list[int]:
-        """The knot and all that free steps lead to from it, as far as they are new."""
-        if knot in self.origin:
+    def reach(self, knot: int, onward: int, free_steps: Callable[[int], int]) -> list[int]:
+        """The knot and all from which free steps lead to it, as far as they are new."""
+        if knot in self.onward:
             return []
-        self.origin[knot] = origin
+        self.onward[knot] = onward
         self.bits |= 1 << knot
         reached = [knot]
         for here in reached:
-            fresh = free[here] & ~self.bits
+            fresh = free_steps(here) & ~self.bits
             self.bits |= fresh
-            for beyond in bits_of(fresh):
-                self.origin[beyond] = here
-                reached.append(beyond)
+            for before in bits_of(fresh):
+                self.onward[before] = here
+                reached.append(before)
         return reached
 
 
@@ -40,65 +40,61 @@ class Ways:
     def __init__(self, net: Circulation, glance: Glance) -> None:
         self.net = net
         self.glance = glance
-        self._visible: dict[int, list[Way]] = {}
 
     def cheapest(self, arc: int, moved: dict[int, int], step: int) -> tuple[int, list[int]]:
         """Price and visible counts of the cheapest path that lets `arc` rise by `step` after the flow `moved`.
 
-        Dijkstra's search, in which steps through hidden counts are free and taken at once. There always is such a
-        path: every count is part of a ring of counts that only rise.
+        Dijkstra's search, in which steps through hidden counts are free and taken at once; from the end of the path,
+        the row of the count, because rows have fewer counts than columns. There always is such a path: every count is
+        part of a ring of counts that only rise.
         """
-        source, sink = self.net.heads[arc], self.net.tails[arc]
-        free = self._free_steps(arc, moved, step)
+        start, end = self.net.heads[arc], self.net.tails[arc]
+        free_steps = self._free_steps(arc, moved, step)
         known = Known()
         best: dict[int, int] = {}
-        heap = [(0, source, source)]
-        price = 0
-        while sink not in known.origin:
-            price, knot, origin = heapq.heappop(heap)
-            for here in known.reach(knot, origin, free):
-                for extra, beyond, room, other in self._visible_at(here):
-                    if beyond in known.origin or room < step or self.net.is_hidden(other):
-                        continue
-                    if price + extra < best.get(beyond, ENDLESS):
-                        best[beyond] = price + extra
-                        heapq.heappush(heap, (price + extra, beyond, here))
-        return price, self._visible_on_way(known.origin, source, sink)
+        heap = [(0, end, end)]
+        while True:
+            price, knot, onward = heapq.heappop(heap)
+            reached = known.reach(knot, onward, free_steps)
+            if start in known.onward:
+                return price, self._visible_on_way(known.onward, start, end)
+            for here in reached:
+                for extra, before in self._visible_into(here, step):
+                    if before not in known.onward and price + extra < best.get(before, ENDLESS):
+                        best[before] = price + extra
+                        heapq.heappush(heap, (price + extra, before, here))
 
-    def _free_steps(self, arc: int, moved: dict[int, int], step: int) -> list[int]:
-        """For each knot the bits of the knots one free step away, after the flow `moved` and without `arc`."""
+    def _free_steps(self, arc: int, moved: dict[int, int], step: int) -> Callable[[int], int]:
+        """Gives for a knot the bits of the knots one free step before it, after `moved` and without `arc`."""
+        tail, head = self.net.tails[arc], self.net.heads[arc]
+        barred = {tail: ~(1 << head), head: ~(1 << tail)}
+
+        def free_steps(knot: int) -> int:
+            bits = self.glance.sources[knot]
+            for other, spare, hidden in self.glance.leaving[knot]:
+                if spare + moved.get(hidden, 0) >= step:
+                    bits |= 1 << other
+            return bits & barred.get(knot, -1)
+
+        return free_steps
+
+    def _visible_into(self, knot: int, step: int) -> list[tuple[int, int]]:
+        """Price of each visible count that could make one step to this knot, and the knot before it."""
         net = self.net
-        free = [self.glance.free_steps(knot, step) for knot in range(net.knot_count())]
-        for other, change in moved.items():
-            tail, head = net.tails[other], net.heads[other]
-            free[head] &= ~(1 << tail)
-            if net.spare[other] + change >= step:
-                free[head] |= 1 << tail
-        tail, head = net.tails[arc], net.heads[arc]
-        free[tail] &= ~(1 << head)
-        free[head] &= ~(1 << tail)
-        return free
+        rising = [(net.prices[arc], net.tails[arc]) for arc in net.arriving[knot] if not net.is_hidden(arc)]
+        return rising + [
+            (net.prices[arc], net.heads[arc])
+            for arc in net.leaving[knot]
+            if net.spare[arc] >= step and not net.is_hidden(arc)
+        ]
 
-    def _visible_at(self, knot: int) -> list[Way]:
-        """What was visible here at the first look, some of it hidden since."""
-        if knot not in self._visible:
-            net = self.net
-            self._visible[knot] = [
-                (net.prices[arc], net.heads[arc], ENDLESS, arc) for arc in net.leaving[knot] if not net.is_hidden(arc)
-            ] + [
-                (net.prices[arc], net.tails[arc], net.spare[arc], arc)
-                for arc in net.arriving[knot]
-                if not net.is_hidden(arc)
-            ]
-        return self._visible[knot]
-
-    def _visible_on_way(self, origin: dict[int, int], source: int, sink: int) -> list[int]:
+    def _visible_on_way(self, onward: dict[int, int], start: int, end: int) -> list[int]:
         """The visible counts on the path found."""
-        found, knot = [], sink
-        while knot != source:
-            way = origin[knot], knot
+        found, knot = [], start
+        while knot != end:
+            way = knot, onward[knot]
             arc = self.net.between[way if way in self.net.between else way[::-1]]
             if not self.net.is_hidden(arc):
                 found.append(arc)
-            knot = origin[knot]
+            knot = onward[knot]
         return found

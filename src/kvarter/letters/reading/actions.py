@@ -27,6 +27,10 @@ def actions_of(letter: Letter, found: list[Due], subject: str) -> list[Action]:
             continue
         for unit in _split(letter, due):
             _add(actions, _action(letter, unit, due.day, due, subject))
+    rows = instalments(letter)
+    if rows:
+        _add(actions, _action(letter, rows[0][0], rows[0][1], None, subject))
+        actions[-1].duty, actions[-1].channels = "pay", ["payment"]
     return actions + _without_day(letter, actions, subject)
 
 
@@ -118,16 +122,21 @@ def _asked_at_once(letter: Letter, unit: Unit) -> bool:
 
 
 def _expects_something(letter: Letter) -> bool:
+    """Does a letter of this type ask for something even where it names no day?"""
     kind = letter.type
-    if kind is None or kind.asks in ("never", "rarely") or any(letter.slot("nothing", u.low) for u in letter.body()):
-        return kind is not None and kind.asks == "always" or (kind is not None and kind.key in ("preliminary_tax", "tax_assessment"))
-    return kind.act in ("request", "offer", "reminder", "hearing", "demand", "bill") or kind.asks == "always" or kind.key in ("preliminary_tax", "tax_assessment")
+    if kind is None:
+        return False
+    if kind.asks in ("always", "check"):
+        return True
+    if kind.asks in ("never", "rarely") or any(letter.slot("nothing", u.low) for u in letter.body()):
+        return False
+    return kind.act in ("request", "offer", "reminder", "hearing", "demand", "bill")
 
 
 def _plain_request(letter: Letter, unit: Unit) -> bool:
     if unit.kind != "prose" or unit.later or any(letter.slot(s, unit.low) for s in ("cancel", "side_wish", "appeal_talk", "authority_does")):
         return False
-    if letter.type and letter.type.act == "information":
+    if letter.type and letter.type.asks == "check":
         return bool(letter.slot("correct", unit.low) or re.match(r"^tjek\b", unit.low))
     if _CONDITION.match(unit.low) and not _WILL.match(unit.low):
         return False

@@ -14,6 +14,7 @@ _SUM = re.compile(
     r"(?:(?<![\w.])(?P<cur>kr\.?|dkk) ?)?(?<![\d.,/+-])(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,7})(?:,(?P<cents>\d{2})|(?P<dash>,-))?"
     r"(?![\d%]|[.,]\d| ?(?:%|pct|procent|timer|m2|m²))(?P<after> ?(?:kr\b\.?|kroner\b|dkk\b|,-|d\.kr))?"
 )
+_STRONG = re.compile(r"i alt|ialt|lalt|at betale|til betaling|skyldig|mangler at betale|skal (?:du )?(?:betale|tilbage)|krav i alt|gæld i alt|skylder|restance i alt|betale tilbage")
 _UNITLESS = re.compile(r"(?:\bnr|\bkonto|\bkode|\bside|\btlf|\btelefon|reg\b)\.?:? ?$")
 
 
@@ -35,7 +36,7 @@ def sums_in(unit: Unit) -> list[Sum]:
         marked = bool(match["cur"] or match["after"] or match["dash"])
         rest = unit.low[match.end() :].strip(" .|:")
         money_like = bool(match["cents"]) or "." in match["whole"]
-        if not marked and not (money_like and (rest == "" or re.match(r"^\d", rest)) and unit.kind != "prose"):
+        if not marked and not (money_like and _stands_alone(unit, match.start(), rest)):
             continue
         if not marked and _UNITLESS.search(unit.low[: match.start()]):
             continue
@@ -45,9 +46,16 @@ def sums_in(unit: Unit) -> list[Sum]:
     return found
 
 
+def _stands_alone(unit: Unit, start: int, rest: str) -> bool:
+    """Does an unmarked number stand like a sum: last in its row, before another number, or right after the name of a total?"""
+    if unit.kind != "prose" and (rest == "" or rest[0].isdigit()):
+        return True
+    return bool(_STRONG.search(unit.low[max(0, start - 30) : start])) and len(rest) < 12
+
+
 def directed(letter: Letter, pay_units: list[tuple[Unit, date | None]], instalments: list[tuple[Unit, date]]) -> list[Amount]:
     """All sums of the letter with direction: `pay_units` are the sentences that ask her to pay, with the day."""
-    by_unit = {u.index: sums_in(u) for u in letter.units if any(c.isdigit() for c in u.low)}
+    by_unit = {u.index: sums_in(u) for u in letter.units if u.has_digit}
     chosen: dict[tuple[int, int], Amount] = {}
     for unit, due in instalments:
         for one in by_unit.get(unit.index, [])[-1:]:
@@ -96,9 +104,6 @@ def _best_total(letter: Letter, beside: list[Sum], by_unit: dict[int, list[Sum]]
     values = {s.value for found in by_unit.values() for s in found if not _is_fee(letter, s)}
     every = [s for found in by_unit.values() for s in found]
     return beside[0] if beside else next((s for s in every if s.value in values), None) if len(values) == 1 else None
-
-
-_STRONG = re.compile(r"i alt|ialt|lalt|at betale|til betaling|skyldig|mangler at betale|skal (?:du )?(?:betale|tilbage)|krav i alt|gæld i alt|skylder|restance i alt|betale tilbage")
 
 
 def _total_strength(letter: Letter, one: Sum) -> float:

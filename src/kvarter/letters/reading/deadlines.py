@@ -36,7 +36,7 @@ def dues(letter: Letter) -> list[Due]:
         found += _dated(letter, unit) + _counted(letter, unit)
         again = _SAME.search(unit.low)
         last = next((d for d in reversed(found) if d.role == "duty" and d.day and d.unit is not unit), None)
-        if again and last:
+        if again and last and not letter.slot("consequence", unit.low):
             found.append(_due(letter, unit, again.start(), again.end(), last.day, "deadline.same_day", 0.7))
     return found
 
@@ -134,8 +134,8 @@ def _role(letter: Letter, unit: Unit, start: int, end: int, day: date | None) ->
         return "side"
     if letter.slot("authority_does", clause) and not letter.slot("consequence", clause[: max(30, len(clause) // 2)]):
         return "authority"
-    asked = letter.slot("duty", clause) or letter.slot("duty", low) or letter.slot("consequence", low) or letter.slot("pay", clause)
-    return "duty" if asked or unit.kind != "prose" or "frist" in unit.heading else "unsure"
+    asked = letter.slot("duty", clause) or letter.slot("duty", low) or letter.slot("consequence", low) or letter.slot("pay", clause) or letter.slot("duty", unit.heading)
+    return "duty" if asked or "frist" in unit.heading or (unit.kind != "prose" and day and "senest" in low) else "unsure"
 
 
 def _clause_of(low: str, start: int, end: int) -> str:

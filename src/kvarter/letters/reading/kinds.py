@@ -9,7 +9,7 @@ from .letter import Letter
 from .phrasebook import Hit
 from .senders import Sender
 from .slots import Evidence
-from .units import Unit
+from .units import Unit, unit_at
 
 SUBJECT = 4.0
 HEADING = 1.5
@@ -74,13 +74,9 @@ def _types(letter: Letter, subject: list[Unit], body: list[Unit]) -> tuple[dict[
 
 
 def _place(letter: Letter, units: list[Unit], hit: Hit, weight: float) -> Evidence:
-    start = hit.start
-    for unit in units:
-        if start <= len(unit.low):
-            end = min(start + hit.end - hit.start, len(unit.low))
-            return letter.evidence(unit, start, end, min(0.95, 0.4 + weight / 40), f"type.{hit.phrase.owner}")
-        start -= len(unit.low) + 1
-    return letter.evidence(units[-1], 0, None, 0.4, f"type.{hit.phrase.owner}")
+    unit, start = unit_at(units, hit.start)
+    end = min(start + hit.end - hit.start, len(unit.low))
+    return letter.evidence(unit, start, end, min(0.95, 0.4 + weight / 40), f"type.{hit.phrase.owner}")
 
 
 def _fit(letter: Letter, key: str, sender: Sender | None, acts: dict[str, float]) -> float:

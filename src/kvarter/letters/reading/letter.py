@@ -33,6 +33,9 @@ class Letter:
     dates: dict[int, list[Mention]] = field(default_factory=dict)
     greeting: int = -1
     closing: int = -1
+    _said: dict[tuple[str, str], re.Match[str] | None] = field(default_factory=dict)
+    _head: list[Unit] | None = None
+    _foot: list[Unit] | None = None
 
     @classmethod
     def opened(cls, original: str, on: date | None, knowledge: Knowledge) -> Letter:
@@ -46,13 +49,16 @@ class Letter:
 
     def slot(self, name: str, low: str) -> re.Match[str] | None:
         """Where a slot of the phrase bank is said in a lower-case text."""
-        return self.knowledge.slots[name].search(low)
+        key = (name, low)
+        if key not in self._said:
+            self._said[key] = self.knowledge.slots[name].search(low)
+        return self._said[key]
 
     def place_dates(self) -> None:
         """Find the dates of all units, now that the day of the letter is known."""
         near = self.date or self.on
         for unit in self.units:
-            if any(c.isdigit() for c in unit.low):
+            if unit.has_digit:
                 self.dates[unit.index] = mentions(unit.low, near, self.knowledge)
 
     def body(self) -> list[Unit]:
@@ -63,20 +69,25 @@ class Letter:
 
     def header(self) -> list[Unit]:
         """Everything before the greeting, or the first lines; and what stands beside the main column."""
-        return [u for u in self.units if self._in_header(u)]
+        if self._head is None:
+            self._head = [u for u in self.units if self._in_header(u)]
+        return self._head
 
     def _in_header(self, unit: Unit) -> bool:
         if unit.zone == "side" or (unit.zone == "right" and len(unit.text) < 60):
             return True
         if self.greeting >= 0 and unit.index <= self.greeting:
             return unit.kind != "prose" or unit.index < 12
-        return unit.index < 10 and unit.kind != "prose"
+        return unit.index < 10 and (unit.kind != "prose" or len(unit.text) < 60)
 
     def footer(self) -> list[Unit]:
         """The closing of the letter and what comes after."""
+        if self._foot is not None:
+            return self._foot
         last = max((u.index for u in self.units if u.zone == "main"), default=-1)
         start = self.closing if self.closing >= 0 else last - 2
-        return [u for u in self.units if u.zone == "main" and u.index >= max(start, 0) and u.index > self.greeting]
+        self._foot = [u for u in self.units if u.zone == "main" and u.index >= max(start, 0) and u.index > self.greeting]
+        return self._foot
 
     def subject(self) -> list[Unit]:
         """Headline-like units before the greeting (or near the top), without addresses and labels."""

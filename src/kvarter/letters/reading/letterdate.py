@@ -19,7 +19,7 @@ def letter_date(letter: Letter) -> tuple[date, Evidence] | None:
     """The day of the letter with its evidence; None where nothing shows it."""
     best: tuple[float, int, date, Evidence] | None = None
     for unit in letter.units:
-        if not any(c.isdigit() for c in unit.low):
+        if not unit.has_digit:
             continue
         for mention in mentions(unit.low, letter.on, letter.knowledge):
             score = _score(letter, unit, mention)
@@ -33,7 +33,7 @@ def _score(letter: Letter, unit: Unit, mention: Mention) -> float:
     before, after = unit.low[: mention.start], unit.low[mention.end :]
     if mention.role or _WRONG.search(before) or unit.later:
         return 0.0
-    if unit.kind == "prose" and len(unit.low) > 60:
+    if unit.kind == "prose" and len(unit.low) > (120 if unit.index < 6 and after.startswith(" kl") else 60):
         return 0.0
     score = 0.0
     if _LABEL.search(before):

@@ -12,7 +12,7 @@ _WEIGHT = re.compile(r"^(.*?)(?: \*(\d+(?:\.\d+)?))?$")
 GAP = 80  # how far the parts of a phrase with " .. " may stand from one another
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
     """The parts of a phrase in order, what it stands for, and its weight."""
 

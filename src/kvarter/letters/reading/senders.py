@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from .letter import Letter
 from .slots import Evidence
-from .units import Unit
+from .units import Unit, unit_at
 
+Found = tuple[float, Unit, int, int, str]  # weight, unit, start, end, listed name
 _NAME = re.compile(r"(?:[A-ZÆØÅ][\w.&'-]*,? ?(?:og |for |i |af |v/ ?)?){1,6}")
 
 
@@ -26,19 +27,22 @@ class Sender:
 def sender_of(letter: Letter) -> Sender | None:
     """The most likely sender, or None where nothing points to a body."""
     scores: dict[str, float] = defaultdict(float)
-    first: dict[str, tuple[float, Unit, re.Match[str], str]] = {}
-    seen: set[tuple[int, str]] = set()
+    first: dict[str, Found] = {}
+    edges = {u.index for u in [*letter.header(), *letter.footer()]}
     rules = [*letter.knowledge.senders, *letter.knowledge.sender_kinds]
-    for unit, weight in _zones(letter):
-        for number, rule in enumerate(rules):
-            found = rule.pattern.search(unit.low)
-            if not found or (number, _zone_name(weight)) in seen:
+    for units in _zones(letter):
+        if units and units[0].index not in edges and max(scores.values(), default=0.0) >= 9:
+            break  # header and closing have said it
+        text = "\n".join(u.low for u in units)
+        for rule in rules:
+            found = rule.pattern.search(text)
+            if not found:
                 continue
-            seen.add((number, _zone_name(weight)))
-            gain = weight * rule.weight * _place(unit, found)
+            unit, start = unit_at(units, found.start())
+            gain = _weight(letter, unit) * rule.weight * _place(unit, start)
             scores[rule.name] += gain
             if rule.name not in first or gain > first[rule.name][0]:
-                first[rule.name] = (gain, unit, found, rule.extra)
+                first[rule.name] = (gain, unit, start, start + len(found.group()), rule.extra)
     _add_domains(letter, scores)
     if not scores:
         return None
@@ -46,62 +50,52 @@ def sender_of(letter: Letter) -> Sender | None:
     return _sender(letter, kind, scores[kind], first.get(kind))
 
 
-def _zone_name(weight: float) -> str:
-    return "body" if weight < 1 else "head"
-
-
-def _zones(letter: Letter) -> list[tuple[Unit, float]]:
-    """Units with the weight that a name in them has."""
+def _zones(letter: Letter) -> list[list[Unit]]:
+    """Header, closing and body; a rule counts once in each."""
     head = {u.index for u in letter.header()}
-    foot = {u.index for u in letter.footer()}
-    zones = []
-    for unit in letter.units:
-        if unit.index in head:
-            weight = 3.0 if unit.index < 2 else 2.2 if unit.zone != "main" or unit.index < 6 else 1.6
-        elif unit.index in foot:
-            weight = 2.0
-        else:
-            weight = 0.25
-        if unit.english:
-            weight *= 0.5
-        zones.append((unit, weight))
-    return zones
+    foot = {u.index for u in letter.footer()} - head
+    ordered = sorted((u for u in letter.units if u.index in head), key=lambda u: (u.english, u.index))
+    return [ordered, [letter.units[n] for n in sorted(foot)], [u for u in letter.units if u.index not in head | foot]]
 
 
-def _place(unit: Unit, found: re.Match[str]) -> float:
+def _weight(letter: Letter, unit: Unit) -> float:
+    """How much a name in this unit weighs."""
+    if unit in letter.header():
+        weight = 3.0 if unit.index < 2 else 2.2 if unit.zone != "main" or unit.index < 6 else 1.6
+    else:
+        weight = 2.0 if unit in letter.footer() else 0.25
+    return weight * 0.5 if unit.english else weight
+
+
+def _place(unit: Unit, start: int) -> float:
     """A name at the start of its line weighs more than one inside a sentence."""
-    at_start = found.start() == 0 or unit.low[max(0, found.start() - 2) : found.start()] in ("  ", "· ")
-    if at_start:
+    if start == 0 or unit.low[max(0, start - 2) : start] in ("  ", "· "):
         return 1.2
     return 1.0 if len(unit.low) < 90 else 0.7
 
 
 def _add_domains(letter: Letter, scores: dict[str, float]) -> None:
-    seen: set[str] = set()
-    for unit in letter.units:
-        if "." not in unit.low:
-            continue
-        for rule in letter.knowledge.domains:
-            if rule.pattern.pattern not in seen and rule.pattern.search(unit.low):
-                seen.add(rule.pattern.pattern)
-                scores[rule.name] += rule.weight
+    text = "\n".join(u.low for u in letter.units if "." in u.low)
+    for rule in letter.knowledge.domains:
+        if rule.pattern.search(text):
+            scores[rule.name] += rule.weight
 
 
-def _sender(letter: Letter, kind: str, strength: float, first: tuple[float, Unit, re.Match[str], str] | None) -> Sender:
+def _sender(letter: Letter, kind: str, strength: float, first: Found | None) -> Sender:
     if not first:
         return Sender(kind, "", strength, None)
-    _, unit, found, listed = first
-    name = listed if listed and listed not in ("Kommune", "Region", "Lægehus") else _written_name(unit, found)
-    evidence = letter.evidence(unit, found.start(), found.end(), min(0.99, 0.4 + strength / 60), f"sender.{kind}")
+    _, unit, start, end, listed = first
+    name = listed if listed and listed not in ("Kommune", "Region", "Lægehus") else _written_name(unit, start, end)
+    evidence = letter.evidence(unit, start, end, min(0.99, 0.4 + strength / 60), f"sender.{kind}")
     return Sender(kind, name, strength, evidence)
 
 
-def _written_name(unit: Unit, found: re.Match[str]) -> str:
+def _written_name(unit: Unit, start: int, end: int) -> str:
     """The name around the match, as the letter writes it: the cell of the line it stands in."""
-    left = max(unit.text.rfind("  ", 0, found.start()), unit.text.rfind("·", 0, found.start()) + 1, 0)
-    ends = [e for mark in ("  ", "·", ",", "|") if (e := unit.text.find(mark, found.end())) >= 0]
+    left = max(unit.text.rfind("  ", 0, start), unit.text.rfind("·", 0, start) + 1, 0)
+    ends = [e for mark in ("  ", "·", ",", "|") if (e := unit.text.find(mark, end)) >= 0]
     name = unit.text[left : min(ends, default=len(unit.text))].strip()
     if len(name) <= 60:
         return name
-    capital = _NAME.search(unit.text[found.start() :])
-    return (capital.group() if capital else found.group()).strip()[:60]
+    capital = _NAME.search(unit.text[start:])
+    return (capital.group() if capital else unit.text[start:end]).strip()[:60]

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from .layout import Line, joined
 from .mapped import Mapped
 
+_DIGIT = re.compile(r"\d")
 _SPACES = re.compile(r" {3,}")
-_BULLET = re.compile(r"^\s*(?:[•*·>–-]|\d{1,2}[.)]|\[ ?\]?)\s+")
-_NUMBERED = re.compile(r"^\s*(\d)[.)]\s+")
+_MONTH = r"(?!(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))"
+_BULLET = re.compile(rf"^\s*(?:[•*·>–-]|\d{{1,2}}[.)]|\[ ?\]?)\s+{_MONTH}", re.I)
+_NUMBERED = re.compile(rf"^\s*(\d)[.)]\s+{_MONTH}", re.I)
+_LABEL = re.compile(r"^[A-ZÆØÅ][\wæøå-]{1,14}:\s")
 _STOP = re.compile(r"[.!?]+[\"')]*\s+(?=[\"'(•]?[A-ZÆØÅ])")
 _SHORT = re.compile(
     r"(?:^|[\s(/])(?:kl|nr|tlf|jf|stk|ca|dr|d|st|th|tv|mf|evt|bl\.a|f\.eks|fx|dvs|inkl|ekskl|hhv|vedr|afd|pr|cpr|j\.nr|sagsnr|prof"
@@ -35,6 +38,7 @@ class Unit:
     english: bool = False
     number: int = 0
     paragraph: int = 0
+    has_digit: bool = False
 
     def span(self, start: int = 0, end: int | None = None) -> tuple[int, int]:
         """Offsets in the original of text[start:end]."""
@@ -45,7 +49,9 @@ def units_of(lines: list[Line]) -> list[Unit]:
     """All units of a letter, in reading order."""
     units: list[Unit] = []
     heading = ""
-    for number, (kind, line, text) in enumerate(_paragraphs(lines)):
+    number = 0
+    for kind, line, text in _paragraphs(lines):
+        number += kind != "prose" or line.blank_before
         if kind == "heading":
             heading = text.text.lower()
         for part in _sentences(text) if kind == "prose" else [text]:
@@ -64,7 +70,7 @@ def _unit(part: Mapped, index: int, line: Line, kind: str, heading: str, paragra
         low = "".join(c if len(c.lower()) != 1 else c.lower() for c in part.text)
     english = len(_ENGLISH.findall(low)) > max(1, len(_DANISH.findall(low)))
     listed = _NUMBERED.match(part.text)
-    return Unit(part.text, low, part.at, index, line.zone, kind, heading, line.later, english, int(listed[1]) if listed else 0, paragraph)
+    return Unit(part.text, low, part.at, index, line.zone, kind, heading, line.later, english, int(listed[1]) if listed else 0, paragraph, bool(_DIGIT.search(low)))
 
 
 def _paragraphs(lines: list[Line]) -> Iterator[tuple[str, Line, Mapped]]:
@@ -101,7 +107,9 @@ def _goes_on(text: Mapped, last: Line, line: Line, width: int) -> bool:
         return True
     if line.blank_before:
         return start[0].islower() and tail[-1:] not in ".:!?"
-    if tail[-1:] in ":":
+    if tail[-1:] == ":" or _LABEL.match(start):
+        return False
+    if tail[-1:] in ".!?" and not _is_abbreviation(tail[:-1], tail[-1]) and not re.search(r"\b\d{1,2}\.$", tail):
         return False
     if start[0].islower() or tail[-1:] == ",":
         return True
@@ -129,3 +137,12 @@ def _sentences(text: Mapped) -> Iterator[Mapped]:
 
 def _is_abbreviation(before: str, mark: str) -> bool:
     return mark == "." and bool(_SHORT.search(before[-12:]) or not before.strip())
+
+
+def unit_at(units: list[Unit], offset: int) -> tuple[Unit, int]:
+    """The unit of the joined text that holds an offset, and the place in it."""
+    for unit in units:
+        if offset <= len(unit.low):
+            return unit, offset
+        offset -= len(unit.low) + 1
+    return units[-1], 0

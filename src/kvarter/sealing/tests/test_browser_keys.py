@@ -10,7 +10,7 @@ import pyrage
 import pytest
 from playwright.sync_api import Page, Request
 
-from kvarter.sealing.rules import check_envelope, pack, seal
+from kvarter.sealing.rules import PASSKEY, check_envelope, check_wrapped, pack, seal
 from kvarter.sealing.tests.conftest import Site
 
 pytestmark = pytest.mark.journey
@@ -141,6 +141,7 @@ def test_a_new_key_is_posted_only_as_its_public_part_and_two_wrappings(site: Sit
     posted = site.fields()
     assert set(posted) == {"csrfmiddlewaretoken", "recipient", "wrapped_by_passphrase", "wrapped_by_words"}
     for secret, name in ((PASSPHRASE, "wrapped_by_passphrase"), (" ".join(words), "wrapped_by_words")):
+        assert check_wrapped(posted[name]) is None
         identity = pyrage.passphrase.decrypt(posted[name].encode(), secret).decode()
         assert recipient(Identity.from_str(identity)) == posted["recipient"]
         assert [line for line in sent if identity in line or secret in line] == []
@@ -279,7 +280,7 @@ def test_a_touch_keeps_the_key_open(site: Site, visit: Visit) -> None:
 
 def test_signing_out_forgets_the_key(site: Site, visit: Visit) -> None:
     form = '<form method="post" action="/out/" data-module="sign-out"><button>Out</button></form>'
-    page = visit(site.page("/see/", form, "desk.js"))
+    page = visit(site.page("/see/", form, "public.js"))
     open_in(page, BIRTHE)
     page.click("button")
     page.wait_for_selector("text=received")
@@ -352,7 +353,7 @@ def test_a_paper_key_is_posted_only_as_its_public_part_and_opens_from_paper(
     assert json.loads(page.evaluate("sessionStorage['kvarter.key']"))["identity"] == identity
 
 
-PASSKEY = """
+PASSKEY_FORM = """
 <form hidden method="post" action="/passkey/" data-module="key-passkey" data-key-name="Kvarter" data-message-failed="Failed.">
   <div role="alert" hidden></div><button>Add</button>
 </form>
@@ -375,12 +376,13 @@ def with_authenticator(page: Page) -> None:
 
 def test_a_passkey_of_the_phone_opens_the_key(site: Site, visit: Visit) -> None:
     site.address = site.address.replace("127.0.0.1", "localhost")  # a passkey belongs to a name, not to a number
-    page = visit(site.page("/passkey/", PASSKEY, "desk.js"))
+    page = visit(site.page("/passkey/", PASSKEY_FORM, "desk.js"))
     with_authenticator(page)
     open_in(page, BIRTHE)
     page.click("button")
     page.wait_for_selector("text=received")
     armored = site.fields()["wrapped_by_passkey"]
+    assert check_wrapped(armored, by=PASSKEY) is None
     page.evaluate("sessionStorage.clear()")
     page.goto(site.page("/open/", OPEN_BY_PASSKEY.format(recipient=recipient(BIRTHE), armored=armored), "desk.js"))
     page.click("button")
@@ -389,7 +391,7 @@ def test_a_passkey_of_the_phone_opens_the_key(site: Site, visit: Visit) -> None:
 
 
 def test_without_an_authenticator_no_passkey_is_offered(site: Site, visit: Visit) -> None:
-    page = visit(site.page("/passkey/", PASSKEY, "desk.js"))
+    page = visit(site.page("/passkey/", PASSKEY_FORM, "desk.js"))
     open_in(page, BIRTHE)
     page.wait_for_load_state("networkidle")
     assert not page.is_visible("form")

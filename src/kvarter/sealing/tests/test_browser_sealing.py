@@ -20,7 +20,8 @@ SECRETS = ("Nour-Mai", "20112233", "only when the children", "أحتاج")
 FORM = """
 <form method="post" action="/ask/" data-module="seal" data-recipients="{recipients}" data-sealed-field="sealed"
       data-message-required="Write something here." data-message-short="A little longer, please."
-      data-message-number="Leave that number out." data-message-long="Shorter, please." data-message-wrong="Look again.">
+      data-message-number="Leave that number out." data-message-long="Shorter, please." data-message-wrong="Look again."
+      data-one-of="phone own_words" data-message-one-of="A number or a few words.">
   <div role="alert" hidden></div>
   <input type="hidden" name="csrfmiddlewaretoken" value="token"><input type="hidden" name="sealed" value="{kept}">
   <select name="language"><option value="ar" selected>Arabic</option></select>
@@ -30,7 +31,7 @@ FORM = """
   <label><input type="checkbox" name="safe_ways" value="call" data-seal>Call</label>
   <label><input type="checkbox" name="evenings" value="yes" data-seal>Evenings</label>
   <textarea id="own" name="own_words" data-seal minlength="10" maxlength="2000"></textarea>
-  <button name="step" value="send">Send</button>
+  <button name="step" value="send">Send</button> <button name="keep" value="1" formnovalidate>Keep</button>
 </form>
 """
 
@@ -56,7 +57,7 @@ def test_her_words_leave_the_browser_only_sealed(site: Site, visit: Visit) -> No
     sent: list[Request] = []
     page.on("request", lambda request: sent.append(request))
     fill(page)
-    page.click("button")
+    page.click("[name=step]")
     page.wait_for_selector("text=received")
     posted = site.fields()
     assert set(posted) == {"csrfmiddlewaretoken", "sealed", "language", "step"}
@@ -90,9 +91,9 @@ def test_quick_taps_send_once(site: Site, visit: Visit) -> None:
     page = visit(put_up(site))
     fill(page)
     page.evaluate("() => { window.sent = 0; HTMLFormElement.prototype.submit = () => { window.sent += 1; }; }")
-    page.evaluate("() => { const button = document.querySelector('button'); button.click(); button.click(); }")
+    page.evaluate("() => { const button = document.querySelector('[name=step]'); button.click(); button.click(); }")
     page.wait_for_function("window.sent > 0")
-    page.click("button")
+    page.click("[name=step]")
     page.wait_for_timeout(300)
     assert page.evaluate("window.sent") == 1
     assert page.get_attribute("form", "aria-busy") == "true"
@@ -114,14 +115,14 @@ def test_trouble_is_told_on_the_page_and_nothing_is_sent(
     page = visit(put_up(site))
     fill(page)
     page.fill(field, text)
-    page.click("button")
+    page.click("[name=step]")
     assert page.inner_text("[role=alert]").strip() == sentence
     assert page.get_attribute("[role=alert] a", "href") == field
     assert page.get_attribute(field, "aria-invalid") == "true"
     assert page.evaluate("document.activeElement.getAttribute('role')") == "alert"
     assert site.posted == []
     page.fill(field, "Nour is fine now")
-    page.click("button")
+    page.click("[name=step]")
     page.wait_for_selector("text=received")
     assert len(site.posted) == 1
 
@@ -130,7 +131,7 @@ def test_an_old_browser_posts_the_form_as_it_is(site: Site, visit: Visit) -> Non
     page = visit(put_up(site))
     page.route("**/seal.js", lambda route: route.abort())
     fill(page)
-    page.click("button")
+    page.click("[name=step]")
     page.wait_for_selector("text=received")
     assert site.fields()["name"] == "Nour-Mai"
     assert site.fields()["sealed"] == ""
@@ -141,7 +142,7 @@ def test_without_javascript_the_form_posts_as_it_is(site: Site, chromium: Browse
     page.goto(put_up(site))
     page.fill("#name", "Nour-Mai")
     page.fill("#own", "More than ten letters")
-    page.click("button")
+    page.click("[name=step]")
     page.wait_for_selector("text=received")
     page.close()
     assert site.fields()["name"] == "Nour-Mai"
@@ -153,7 +154,7 @@ def test_a_browser_without_x25519_of_its_own_seals_all_the_same(site: Site, visi
         crypto.subtle.importKey = () => Promise.reject(new DOMException('no', 'NotSupportedError'));
     }""")
     fill(page)
-    page.click("button")
+    page.click("[name=step]")
     page.wait_for_selector("text=received")
     assert json.loads(opened(site.fields()["sealed"], BIRTHE))["fields"]["name"] == "Nour-Mai"
 
@@ -161,15 +162,35 @@ def test_a_browser_without_x25519_of_its_own_seals_all_the_same(site: Site, visi
 def test_a_refused_form_keeps_her_sealed_words(site: Site, visit: Visit) -> None:
     kept = seal({"name": "Nour-Mai"}, [str(BIRTHE.to_public())])
     page = visit(put_up(site, kept=kept))
-    page.click("button")
+    page.click("[name=step]")
     page.wait_for_selector("text=received")
     assert opened(site.fields()["sealed"], BIRTHE) == pack({"name": "Nour-Mai"})
+
+
+def test_keeping_what_was_written_sends_no_word_again(site: Site, visit: Visit) -> None:
+    page = visit(put_up(site, kept=seal({"name": "Nour-Mai"}, [str(BIRTHE.to_public())])))
+    page.fill("#own", "half a")
+    page.click("[name=keep]")
+    page.wait_for_selector("text=received")
+    assert set(site.fields()) == {"csrfmiddlewaretoken", "sealed", "language", "keep"}
+    assert opened(site.fields()["sealed"], BIRTHE) == pack({"name": "Nour-Mai"})
+
+
+def test_one_of_two_ways_to_reach_her_is_enough_and_none_is_told(site: Site, visit: Visit) -> None:
+    page = visit(put_up(site))
+    page.fill("#name", "Nour-Mai")
+    page.click("[name=step]")
+    assert page.inner_text("[role=alert]").strip() == "A number or a few words."
+    assert page.get_attribute("[role=alert] a", "href") == "#phone"
+    page.fill("#own", "More than ten letters")
+    page.click("[name=step]")
+    page.wait_for_selector("text=received")
 
 
 def test_words_written_anew_replace_the_kept_ones(site: Site, visit: Visit) -> None:
     page = visit(put_up(site, kept=seal({"name": "Old"}, [str(BIRTHE.to_public())])))
     fill(page)
-    page.click("button")
+    page.click("[name=step]")
     page.wait_for_selector("text=received")
     assert json.loads(opened(site.fields()["sealed"], AMINA))["fields"]["name"] == "Nour-Mai"
 
@@ -179,10 +200,10 @@ def test_the_browser_and_the_server_pad_alike(site: Site, visit: Visit, length: 
     page = visit(put_up(site))
     page.fill("#name", "ø")
     page.fill("#own", "ø" * length)
-    page.click("button")
+    page.click("[name=step]")
     page.wait_for_selector("text=received")
     inside = opened(site.fields()["sealed"], BIRTHE)
-    assert inside == pack({"name": "ø", "phone": "", "safe_ways": [], "own_words": "ø" * length})
+    assert inside == pack({"name": "ø", "own_words": "ø" * length})
     assert len(inside) % STEP == 0
 
 
@@ -197,7 +218,7 @@ def test_the_browser_and_the_server_agree_on_numbers_to_leave_out(site: Site, vi
     page = visit(put_up(site))
     fill(page)
     page.fill("#own", f"Words before {text} and after.")
-    page.click("button")
+    page.click("[name=step]")
     if number_to_leave_out(f"Words before {text} and after."):
         assert page.inner_text("[role=alert]").strip() == "Leave that number out."
     else:

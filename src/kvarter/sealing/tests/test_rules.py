@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from kvarter.sealing import age
 from kvarter.sealing.rules import (
+    PASSKEY,
     STEP,
     CannotSeal,
     Reason,
     check_envelope,
     check_recipient,
+    check_wrapped,
     number_to_leave_out,
     one_line_ending,
     pack,
@@ -154,6 +156,29 @@ def test_points_of_low_order_are_known_in_every_spelling(point: int) -> None:
 def test_an_envelope_by_passphrase_is_refused() -> None:
     binary = pyrage.passphrase.encrypt(pack(WORDS), "ten letters or more", armored=False)
     assert check_envelope(armor(binary), recipients=0) is Reason.SCRYPT
+
+
+@pytest.fixture(scope="module")
+def wrapped() -> str:
+    sealed: bytes = pyrage.passphrase.encrypt(str(AMINA).encode(), "ten letters or more", armored=True)
+    return sealed.decode()
+
+
+def test_an_identity_wrapped_by_a_passphrase_may_be_kept(wrapped: str) -> None:
+    assert check_wrapped(wrapped) is None
+    assert check_wrapped(wrapped.replace("\n", "\r\n").strip()) is None
+    assert check_wrapped(wrapped, by=PASSKEY) is Reason.NOT_WRAPPED
+
+
+def test_a_bare_identity_is_never_kept() -> None:
+    for bare in (str(AMINA), "", armor(str(AMINA).encode()), seal({}, [recipient(AMINA)])):
+        assert check_wrapped(bare) is Reason.NOT_WRAPPED
+    assert check_wrapped("x" * 4097) is Reason.TOO_LONG
+
+
+def test_anything_longer_than_an_identity_is_not_kept_as_one() -> None:
+    binary = pyrage.passphrase.encrypt(f"{AMINA} and a note".encode(), "ten letters or more")
+    assert check_wrapped(armor(binary)) is Reason.NOT_WRAPPED
 
 
 def test_an_envelope_whose_length_speaks_is_refused() -> None:

@@ -1,16 +1,22 @@
+"""A code is asked for and typed."""
+
 import json
 from pathlib import Path
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.core import serializers
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone, translation
 
 from kvarter.access.models import AuditLine
 from kvarter.delivery.models import Sending
+from kvarter.people.actions import enter, tell
 from kvarter.signin.actions import purge_codes
 from kvarter.signin.models import SentCode
+from kvarter.signin.sending import GoesOut
 from kvarter.signin.tests.conftest import code_sent_to, is_in, wrong
 
 AMINA = {"address": "20 00 00 01", "own": "yes"}
@@ -27,20 +33,20 @@ def type_code(client, code):
 
 
 def statements(client, form):
-    with CaptureQueriesContext(connection, ) as seen:
+    with CaptureQueriesContext(connection) as seen:
         answer = client.post("/in/", form)
     return answer, [query["sql"].split(" ")[0] for query in seen.captured_queries if "delivery_sending" not in query["sql"]]
 
 
-def test_the_right_code_leads_in(world, stranger):
+def test_the_right_code_leads_in(cast, stranger):
     assert ask(stranger).url == "/in/code/"
     answer = type_code(stranger, code_sent_to("+4520000001"))
     assert (answer.status_code, answer.url) == (302, "/")
-    assert stranger.session["_auth_user_id"] == str(world.amina.pk)
-    assert AuditLine.objects.filter(act="signin.in", by=world.amina.code).count() == 1
+    assert stranger.session["_auth_user_id"] == str(cast.amina.pk)
+    assert AuditLine.objects.filter(act="signin.in", by=cast.amina.code).count() == 1
 
 
-def test_the_message_is_the_code_in_her_language_and_nothing_else(world, stranger):
+def test_the_message_is_the_code_in_her_language_and_nothing_else(cast, stranger):
     ask(stranger)
     text = Sending.objects.get().text
     assert text.replace(code_sent_to("+4520000001"), "%(code)s") in {"Your code is %(code)s.", _in_arabic()}
@@ -48,25 +54,24 @@ def test_the_message_is_the_code_in_her_language_and_nothing_else(world, strange
 
 
 def _in_arabic():
-    from django.utils import translation
-
     with translation.override("ar"):
         return translation.gettext("Your code is %(code)s.")
 
 
-def test_phone_and_code_may_be_written_in_any_digits(world, stranger):
+def test_phone_and_code_may_be_written_in_any_digits(cast, stranger):
     ask(stranger, {"address": "٢٠ ٠٠ ٠٠ ٠١", "own": "no"})
     eastern = code_sent_to("+4520000001").translate(str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹"))
     type_code(stranger, f"{eastern[:3]} {eastern[3:]}")
     assert is_in(stranger)
 
 
-def test_an_email_works_like_a_phone(world, stranger):
+def test_an_email_works_like_a_phone(cast, stranger):
+    tell(cast.birthe, email="birthe@example.org")
     ask(stranger, {"address": "BIRTHE@example.org", "own": "yes"})
     assert type_code(stranger, code_sent_to("birthe@example.org")).url == "/in/second/"
 
 
-def test_an_unknown_address_gets_the_same_page_and_the_same_work(world):
+def test_an_unknown_address_gets_the_same_page_and_the_same_work(cast):
     known, unknown = Client(), Client()
     answer, work = statements(known, AMINA)
     other_answer, other_work = statements(unknown, UNKNOWN)
@@ -81,19 +86,17 @@ def _bare(page, address):
     return "".join(line for line in page.replace(address, "").splitlines() if "csrfmiddlewaretoken" not in line)
 
 
-def test_an_unknown_address_is_refused_in_the_same_words(world):
+def test_an_unknown_address_is_refused_in_the_same_words(cast):
     known, unknown = Client(), Client()
     for client, form in ((known, AMINA), (unknown, UNKNOWN)):
         ask(client, form)
     wrong_code = wrong(code_sent_to("+4520000001"))
-    refusals = [[_bare(type_code(client, wrong_code).content.decode(), address) for _ in range(7)] for client, address in ((known, "+4520000001"), (unknown, "+4520999999"))]
+    both = ((known, "+4520000001"), (unknown, "+4520999999"))
+    refusals = [[_bare(type_code(client, wrong_code).content.decode(), address) for _ in range(7)] for client, address in both]
     assert refusals[0] == refusals[1]
 
 
-def test_the_code_goes_out_after_the_answer(world, rf, stranger):
-    from kvarter.signin.entering import sign_out  # noqa: F401 (the room is loaded)
-    from kvarter.signin.sending import GoesOut
-
+def test_the_code_goes_out_after_the_answer():
     said = []
     answer = GoesOut("/in/code/", lambda: said.append("sent"))
     assert (answer.headers["Content-Length"], said) == ("0", [])
@@ -101,12 +104,12 @@ def test_the_code_goes_out_after_the_answer(world, rf, stranger):
     assert said == ["sent"]
 
 
-def test_a_gateway_that_fails_does_not_tell_who_has_an_account(world, stranger, settings):
+def test_a_gateway_that_fails_does_not_tell_who_has_an_account(cast, stranger, settings):
     settings.SMS_SENDER, settings.SMS_GATEWAY_URL = "gateway", "http://127.0.0.1:9/"
     assert ask(stranger).url == ask(Client(), UNKNOWN).url == "/in/code/"
 
 
-def test_a_code_typed_wrong_ten_times_is_void_after_five(world, stranger):
+def test_a_code_typed_wrong_ten_times_is_void_after_five(cast, stranger):
     ask(stranger)
     right = code_sent_to("+4520000001")
     pages = [type_code(stranger, wrong(right)).content.decode() for _ in range(10)]
@@ -116,7 +119,7 @@ def test_a_code_typed_wrong_ten_times_is_void_after_five(world, stranger):
     assert SentCode.objects.get().tries == 5
 
 
-def test_four_wrong_tries_leave_the_code_good(world, stranger):
+def test_four_wrong_tries_leave_the_code_good(cast, stranger):
     ask(stranger)
     right = code_sent_to("+4520000001")
     for _ in range(4):
@@ -125,7 +128,7 @@ def test_four_wrong_tries_leave_the_code_good(world, stranger):
     assert is_in(stranger)
 
 
-def test_a_code_works_once(world, stranger):
+def test_a_code_works_once(cast, stranger):
     ask(stranger)
     right = code_sent_to("+4520000001")
     before = stranger.session["coming"]
@@ -139,7 +142,7 @@ def test_a_code_works_once(world, stranger):
 
 
 @pytest.mark.parametrize(("minutes", "enters"), [(9, True), (11, False)])
-def test_a_code_works_for_ten_minutes(world, stranger, time_machine, minutes, enters):
+def test_a_code_works_for_ten_minutes(cast, stranger, time_machine, minutes, enters):
     time_machine.move_to("2026-11-01 10:00", tick=False)
     ask(stranger)
     time_machine.move_to(f"2026-11-01 10:{minutes:02}", tick=False)
@@ -147,7 +150,7 @@ def test_a_code_works_for_ten_minutes(world, stranger, time_machine, minutes, en
     assert is_in(stranger) == enters
 
 
-def test_a_code_of_one_browser_does_not_work_in_another(world):
+def test_a_code_of_one_browser_does_not_work_in_another(cast):
     hers, other = Client(), Client()
     ask(hers)
     right = code_sent_to("+4520000001")
@@ -156,14 +159,14 @@ def test_a_code_of_one_browser_does_not_work_in_another(world):
     assert not is_in(other)
 
 
-def test_the_same_tap_twice_sends_one_code(world, stranger):
+def test_the_same_tap_twice_sends_one_code(cast, stranger):
     ask(stranger)
     ask(stranger)
     stranger.post("/in/code/again/")
     assert Sending.objects.count() == 1
 
 
-def test_a_message_that_comes_late_still_works_after_a_new_one(world, stranger, time_machine):
+def test_a_message_that_comes_late_still_works_after_a_new_one(cast, stranger, time_machine):
     time_machine.move_to("2026-11-01 10:00", tick=False)
     ask(stranger)
     first = code_sent_to("+4520000001")
@@ -175,7 +178,7 @@ def test_a_message_that_comes_late_still_works_after_a_new_one(world, stranger, 
 
 
 @pytest.mark.parametrize("form", [AMINA, UNKNOWN])
-def test_an_account_gets_five_codes_an_hour(world, time_machine, form):
+def test_an_account_gets_five_codes_an_hour(cast, time_machine, form):
     time_machine.move_to("2026-11-01 10:00", tick=False)
     answers = [ask(Client(headers={"accept-language": "en"}), form) for _ in range(6)]
     assert [answer.status_code for answer in answers] == [302] * 5 + [200]
@@ -184,7 +187,7 @@ def test_an_account_gets_five_codes_an_hour(world, time_machine, form):
     assert ask(Client(), form).status_code == 302
 
 
-def test_a_new_code_is_refused_kindly_after_five(world, stranger, time_machine):
+def test_a_new_code_is_refused_kindly_after_five(cast, stranger, time_machine):
     for minute in range(5):
         time_machine.move_to(f"2026-11-01 10:{minute:02}", tick=False)
         ask(stranger)
@@ -195,9 +198,7 @@ def test_a_new_code_is_refused_kindly_after_five(world, stranger, time_machine):
     assert is_in(stranger)
 
 
-def test_thirty_women_behind_one_network_address_all_come_in(world):
-    from kvarter.people.actions import enter
-
+def test_thirty_women_behind_one_network_address_all_come_in(cast):
     for n in range(30):
         enter(name=f"Woman {n}", phone=f"+45201111{n:02}", email=None, language="so")
     for n in range(30):
@@ -209,9 +210,7 @@ def test_thirty_women_behind_one_network_address_all_come_in(world):
         assert is_in(client)
 
 
-def test_a_dump_holds_no_code_and_no_address_of_somebody_unknown(world, stranger):
-    from django.contrib.sessions.models import Session
-
+def test_a_dump_holds_no_code_and_no_address_of_somebody_unknown(cast, stranger):
     ask(stranger, UNKNOWN)
     ask(Client())
     dump = serializers.serialize("json", [*SentCode.objects.all(), *Session.objects.all()])
@@ -223,7 +222,7 @@ def test_a_dump_holds_no_code_and_no_address_of_somebody_unknown(world, stranger
 @pytest.mark.parametrize(
     "written", ["", "Amina", "4111 1111 1111 1111", "٤١١١ ١١١١ ١١١١ ١١١١", "010113-1234", "20 00 00 01\x00", "a" * 5000, "<script>", "' OR 1=1"]
 )
-def test_a_strange_address_gets_a_sentence_and_is_kept_in_the_field(world, stranger, written):
+def test_a_strange_address_gets_a_sentence_and_is_kept_in_the_field(cast, stranger, written):
     answer = ask(stranger, {"address": written, "own": "yes"})
     page = answer.content.decode()
     assert answer.status_code == 200
@@ -233,19 +232,19 @@ def test_a_strange_address_gets_a_sentence_and_is_kept_in_the_field(world, stran
 
 
 @pytest.mark.parametrize("typed", ["", "12345", "1234567", "abcdef", "0101131234", "1" * 3000])
-def test_a_strange_code_is_not_counted_as_a_try(world, stranger, typed):
+def test_a_strange_code_is_not_counted_as_a_try(cast, stranger, typed):
     ask(stranger)
     assert type_code(stranger, typed).status_code == 200
     assert SentCode.objects.get().tries == 0
 
 
-def test_the_question_about_the_phone_must_be_answered(world, stranger):
+def test_the_question_about_the_phone_must_be_answered(cast, stranger):
     answer = ask(stranger, {"address": "20 00 00 01"})
     assert "Please choose an answer." in answer.content.decode()
     assert Sending.objects.count() == 0
 
 
-def test_ten_megabytes_are_refused_before_they_are_read(world, stranger):
+def test_ten_megabytes_are_refused_before_they_are_read(cast, stranger):
     assert ask(stranger, {"address": "2" * 10_000_000, "own": "yes"}).status_code == 400
 
 
@@ -255,23 +254,21 @@ def test_without_an_address_there_is_no_code_page(db, stranger):
 
 
 @pytest.mark.parametrize(("wanted", "found"), [("/me/", "/me/"), ("https://evil.example/", "/"), ("//evil.example/", "/"), ("javascript:alert(1)", "/")])
-def test_she_comes_back_to_the_page_she_wanted_if_it_lies_here(world, stranger, wanted, found):
+def test_she_comes_back_to_the_page_she_wanted_if_it_lies_here(cast, stranger, wanted, found):
     stranger.post("/in/", {**AMINA, "next": wanted})
     assert type_code(stranger, code_sent_to("+4520000001")).url == found
 
 
-def test_somebody_who_was_let_go_in_between_does_not_come_in(world, stranger):
+def test_somebody_who_was_let_go_in_between_does_not_come_in(cast, stranger):
     ask(stranger)
     right = code_sent_to("+4520000001")
-    world.amina.is_active = False
-    world.amina.save()
+    cast.amina.is_active = False
+    cast.amina.save()
     assert VOID in type_code(stranger, right).content.decode()
     assert not is_in(stranger)
 
 
-def test_old_codes_are_purged(world, stranger, time_machine):
-    from django.utils import timezone
-
+def test_old_codes_are_purged(cast, stranger, time_machine):
     time_machine.move_to("2026-11-01 10:00", tick=False)
     ask(stranger)
     assert purge_codes(timezone.now()) == 0
@@ -279,7 +276,7 @@ def test_old_codes_are_purged(world, stranger, time_machine):
     assert purge_codes(timezone.now()) == 1
 
 
-def test_the_pages_work_without_javascript_and_carry_no_inline_script(world, stranger):
+def test_the_pages_work_without_javascript_and_carry_no_inline_script(cast, stranger):
     ask(stranger)
     for address in ("/in/", "/in/code/"):
         page = stranger.get(address).content.decode()

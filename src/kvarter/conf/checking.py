@@ -1,0 +1,67 @@
+"""What a self-hoster has still to do, one line each: done, or what to do."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+
+from kvarter.access.queries import first_broken_line
+from kvarter.conf.backup import copies
+from kvarter.groups.queries import organisation
+from kvarter.keys.queries import paper_key, recipients_of
+from kvarter.packs.rules import pack
+
+Line = tuple[bool, str, str]
+"""Whether it is done, what it is about, and what to do."""
+
+
+def _address() -> Iterator[Line]:
+    host = settings.SITE_URL.split("//")[-1].split(":")[0]
+    is_local = host in {"localhost", "127.0.0.1"}
+    yield not is_local, "host name", "Set KVARTER_URL to the address that people will use, such as https://kvarter.example.org"
+    yield settings.HTTPS, "HTTPS", "Put a server with HTTPS in front (docs/running.md) and begin KVARTER_URL with https://"
+
+
+def _secret() -> Iterator[Line]:
+    path = settings.DATA / "secret-key"
+    is_private = not path.exists() or not path.stat().st_mode & 0o077
+    yield is_private, "secret key", f"Only the server may read its key: chmod 600 {path}"
+
+
+def _backup() -> Iterator[Line]:
+    if "sqlite3" not in settings.DATABASES["default"]["ENGINE"]:
+        yield False, "backup", "PostgreSQL: make sure that pg_dump runs each night and that copies are deleted after 14 days."
+        return
+    found = copies(Path(settings.BACKUP_FOLDER)) if settings.BACKUP_FOLDER else []
+    yesterday = f"kvarter-{timezone.localtime() - timedelta(days=2):%Y-%m-%d}.sqlite3"
+    yield bool(found and found[-1].name > yesterday), "backup", "Set KVARTER_BACKUP to a folder on another disk; a copy is made each night."
+
+
+def _sending() -> Iterator[Line]:
+    yield settings.SMS_SENDER == "gateway", "SMS", "Set KVARTER_SMS_SENDER=gateway, KVARTER_SMS_GATEWAY_URL and KVARTER_SMS_GATEWAY_TOKEN."
+    yield settings.MAIL_SENDER == "mail", "mail", "Set KVARTER_MAIL_SENDER=mail, KVARTER_EMAIL_URL and KVARTER_MAIL_FROM."
+
+
+def _network() -> Iterator[Line]:
+    yield organisation() is not None, "organisation", "Say `kvarter begin`."
+    yield bool(recipients_of(None)), "a key", "The first person signs in and makes her key. Until then no woman's request is taken."
+    has_paper = paper_key() is not None
+    yield has_paper, "paper key", "Your choice: without one, what is sealed is lost when every coordinator of a group loses her key."
+    late = pack(settings.PACK).stale(timezone.localdate())
+    yield not late, "helplines", f"Call and check: {', '.join(line.owner for line in late)}"
+    yield first_broken_line() is None, "trail", "A line of the trail was changed or taken away: `kvarter trail` says where."
+    yield not settings.DEMO, "demo", "This is the demo: do not use it for real people."
+
+
+def lines() -> list[Line]:
+    """Everything that is looked at, in the order in which it should be done."""
+    return [*_secret(), *_address(), *_backup(), *_sending(), *_network()]
+
+
+def report() -> int:
+    """Print the list. Exit code 0 whatever is missing: it is advice."""
+    for is_done, what, advice in lines():
+        print(f"  {'✓' if is_done else '·'} {what:14}{'' if is_done else advice}")  # noqa: T201
+    return 0

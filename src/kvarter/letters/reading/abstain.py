@@ -1,0 +1,46 @@
+"""Says when a text is no letter from an authority, or cannot be read at all."""
+
+from __future__ import annotations
+
+import re
+
+from .kinds import Kind
+from .letter import Letter
+from .senders import Sender
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_DIGIT = re.compile(r"\d")
+_LIKELY = re.compile(r"[aeiouyæøå]")
+FEWEST_WORDS = 8
+ENOUGH = 5.0
+CLEAR = 11.0  # no need to look for the rest
+
+
+def why_not_a_letter(letter: Letter, sender: Sender | None, kind: Kind) -> str | None:
+    """empty, unreadable or other; None for a letter."""
+    text = "\n".join(u.low for u in letter.units)
+    words = _WORD.findall(text)
+    if len(words) < FEWEST_WORDS:
+        return "empty"
+    if _readable(text, words) < 0.5 and kind.strength < 25:
+        return "unreadable"
+    return None if _weight(letter, text, sender, kind) >= ENOUGH else "other"
+
+
+def _readable(text: str, words: list[str]) -> float:
+    """The share of the signs that stand in words one could say."""
+    signs = len(text) - text.count(" ") - text.count("\n")
+    said = sum(len(w) for w in words if len(w) > 2 and _LIKELY.search(w))
+    digits = len(_DIGIT.findall(text))
+    return (said + 0.7 * digits) / max(1, signs)
+
+
+def _weight(letter: Letter, text: str, sender: Sender | None, kind: Kind) -> float:
+    """Evidence for a letter less evidence for an advertisement, a recipe or a private note."""
+    sender_weight = min(sender.strength if sender else 0.0, 9.0) * 0.6
+    type_weight = min(max(kind.strength - 4, 0.0), 24.0) * 0.35
+    if sender_weight + type_weight >= CLEAR:
+        return sender_weight + type_weight
+    formal = len({m.group()[:5] for m in letter.knowledge.slots["formal"].finditer(text)})
+    other = len({m.group()[:6] for m in letter.knowledge.slots["not_a_letter"].finditer(text)})
+    return sender_weight + type_weight + min(formal, 5) * 0.8 - other * 2.5

@@ -1,0 +1,102 @@
+"""Finds the days and minutes at which she is expected: meetings, examinations, visits, calls."""
+
+from __future__ import annotations
+
+import re
+
+from .dates import Mention, lone_time, time_of
+from .letter import Letter
+from .slots import Appointment
+from .units import Unit
+
+_DOOR = re.compile(r"(?<![\w.])(st|kl|\d{1,2})\.?,? ?(?:sal )?(tv|th|mf|til venstre|til højre)\b")
+_PLACE = re.compile(r"\b(?:i|på|hos|ved|sted:?|mødested:?|adresse:?|lokale|retslokale|retssal)\b ?([A-ZÆØÅ0-9][^.;\n]{3,90})")
+_PLACE_LINE = re.compile(r"^\W*(?:sted|mødested|adresse|lokale|hvor|place)\b\W*", re.I)
+
+
+def appointments_of(letter: Letter) -> list[Appointment]:
+    """All appointments in order of time; rows for other doors of the house are left out."""
+    found: dict[str, tuple[Unit, Appointment]] = {}
+    for unit in letter.body():
+        for mention in letter.dates.get(unit.index, []):
+            clock = _clock(letter, unit, mention)
+            if clock is None or not _is_hers(letter, unit, mention, clock[3]):
+                continue
+            start = f"{mention.day.isoformat()}T{clock[0]:02d}:{clock[1]:02d}"
+            evidence = letter.evidence(unit, mention.start, max(mention.end, clock[3]), 0.9 if mention.agrees else 0.6, "appointment.day_and_time")
+            if start not in found:
+                found[start] = (unit, Appointment(start, _place(letter, unit), evidence))
+    kept = _for_her_door(letter, list(found.values()))
+    return sorted(_not_the_same_day(kept), key=lambda a: a.start)
+
+
+def _clock(letter: Letter, unit: Unit, mention: Mention) -> tuple[int, int, int, int] | None:
+    """The time of day beside the date, or in a line of its own nearby."""
+    clock = time_of(unit.low, mention, unit.kind == "row")
+    if clock or len(unit.low) > 70:
+        return clock
+    for other in letter.units[max(0, unit.index - 1) : unit.index + 4]:
+        alone = lone_time(other.low) if other is not unit and len(other.low) < 45 else None
+        if alone and not letter.slot("not_an_appointment", other.low):
+            return *alone, mention.start, mention.end
+    return None
+
+
+def _is_hers(letter: Letter, unit: Unit, mention: Mention, end: int) -> bool:
+    if mention.role in ("law", "range_end") or (letter.date and mention.day < letter.date):
+        return False
+    before = unit.low[max(0, mention.start - 60) : mention.start]
+    if letter.slot("deadline_before", before) or letter.slot("deadline_label", before):
+        return False
+    around = unit.low[max(0, mention.start - 70) : end + 25]
+    if letter.slot("not_an_appointment", around) or letter.slot("not_an_appointment", unit.heading):
+        return False
+    if re.search(r"(?:\bblev|\bvar\b|\bhavde|\bskulle have)[^.]{0,40}$", before) and letter.date and mention.day <= letter.date:
+        return False
+    return _spoken_of(letter, unit)
+
+
+def _spoken_of(letter: Letter, unit: Unit) -> bool:
+    """Is this sentence, its heading, its neighbour or the whole letter about being somewhere?"""
+    if letter.type and letter.type.act in ("summons", "service"):
+        return True
+    near = letter.before(unit)
+    texts = [unit.low, unit.heading, near.low if near else ""]
+    return any(letter.slot("appointment", text) for text in texts)
+
+
+def _door(text: str) -> tuple[str, str] | None:
+    found = _DOOR.search(text)
+    if not found:
+        return None
+    return found[1], {"til venstre": "tv", "til højre": "th"}.get(found[2], found[2])
+
+
+def _for_her_door(letter: Letter, found: list[tuple[Unit, Appointment]]) -> list[Appointment]:
+    """Of a table of flats only the row of the flat she lives in; none if her door is not known."""
+    rows = [(unit, one) for unit, one in found if unit.kind == "row" and _DOOR.match(unit.low.strip())]
+    if len(rows) < 2:
+        return [one for _, one in found]
+    doors = [d for u in letter.header() if not _DOOR.match(u.low.strip()) and (d := _door(u.low))]
+    hers = [one for unit, one in rows if doors and _door(unit.low.strip()) == doors[0]]
+    return hers + [one for unit, one in found if (unit, one) not in rows]
+
+
+def _not_the_same_day(found: list[Appointment]) -> list[Appointment]:
+    """Two times on one day are one appointment, the first one told."""
+    kept: dict[str, Appointment] = {}
+    for one in found:
+        kept.setdefault(one.start[:10], one)
+    return list(kept.values())
+
+
+def _place(letter: Letter, unit: Unit) -> str:
+    for near in letter.after(unit, 4):
+        label = _PLACE_LINE.match(near.text)
+        if label and len(near.text) < 140:
+            return near.text[label.end() :].strip(" .")
+    place = _PLACE.search(unit.text)
+    if place:
+        return place[1].strip(" ,.")
+    return "telefon" if re.search(r"\bring|telefon", unit.low) else ""
+

@@ -1,0 +1,130 @@
+"""Reads a letter: repairs it, finds its parts, and fills the slots, or says that it cannot."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from . import contact
+from .abstain import why_not_a_letter
+from .actions import actions_of, instalments, payments
+from .amounts import directed
+from .appointments import appointments_of
+from .deadlines import Due, dues, unread_dates
+from .kinds import Kind, kind_of
+from .knowledge import Knowledge, danish
+from .letter import Letter
+from .letterdate import letter_date
+from .masks import cpr_spans, redacted
+from .rights import appeal_of, hearing_of, losses_of
+from .scam import Fraud, fraud_in
+from .senders import Sender, sender_of
+from .slots import Doubt, Reading
+from .urgency import urgency_of
+
+LONGEST = 60_000  # characters that are read; a letter of 20 pages is shorter
+_ADVERSE = re.compile(r"\bafslag\b|siger (?:vi )?nej|ikke få tilkendt|nedsæt|stopper (?:vi )?din|ikke opfylder|ikke imødekomme|betale[^.]{0,30}tilbage|\bikke medhold|ophører|ikke længere ret|trukket tilbage|inddrage")
+
+
+def read(text: str, on: date | None = None, knowledge: Knowledge | None = None) -> Reading:
+    """Read one letter.
+
+    `text` is plain text as extraction from a PDF or a photo gives it. `on` is the day it is read: it places dates without a year
+    and counts periods where the letter has no date of its own. Never raises for any text. Offsets in the evidence are those of `text`.
+    """
+    know = knowledge or danish()
+    spans = cpr_spans(text)
+    reading = Reading(redacted_text=redacted(text, spans), cpr_spans=spans)
+    letter = Letter.opened(text[:LONGEST], on, know)
+    dated = letter_date(letter)
+    if dated:
+        reading.date, reading.evidence["date"] = dated[0], [dated[1]]
+    letter.date = reading.date
+    letter.place_dates()
+    sender = sender_of(letter)
+    kind = kind_of(letter, sender)
+    fraud = fraud_in(letter)
+    if fraud.is_fraud:
+        return _fraud(reading, fraud)
+    reason = why_not_a_letter(letter, sender, kind)
+    if reason:
+        return _not_a_letter(reading, letter, reason)
+    _who_and_what(reading, letter, sender, kind)
+    _slots(reading, letter)
+    return reading
+
+
+def _fraud(reading: Reading, fraud: Fraud) -> Reading:
+    reading.letter_type, reading.act, reading.is_scam = "scam", None, True
+    reading.sender_kind, reading.scam_signs = "impersonator", fraud.signs
+    reading.evidence["scam"] = fraud.evidence
+    return reading
+
+
+def _not_a_letter(reading: Reading, letter: Letter, reason: str) -> Reading:
+    reading.letter_type, reading.abstain = "not_a_letter", True
+    reading.date = None
+    reading.evidence.pop("date", None)
+    if letter.units:
+        reading.warnings.append(Doubt(f"not_a_letter.{reason}", letter.evidence(letter.units[0], 0, None, 0.7, "abstain")))
+    return reading
+
+
+def _who_and_what(reading: Reading, letter: Letter, sender: Sender | None, kind: Kind) -> None:
+    reading.letter_type, reading.act = kind.type, kind.act
+    letter.type = letter.knowledge.types.get(kind.type or "")
+    if kind.evidence:
+        reading.evidence["letter_type"] = [kind.evidence]
+    if sender and sender.strength >= 3:
+        reading.sender_kind, reading.sender_name = sender.kind, sender.name or None
+        if sender.evidence:
+            reading.evidence["sender"] = [sender.evidence]
+    elif letter.type and len(letter.type.senders) == 1:
+        reading.sender_kind = next(iter(letter.type.senders))
+    elif kind.type == "utility_disconnection_notice":
+        reading.sender_kind = "utility"
+
+
+def _slots(reading: Reading, letter: Letter) -> None:
+    found = dues(letter)
+    subject = " ".join(u.low for u in letter.subject())
+    reading.actions = actions_of(letter, found, subject)
+    reading.appointments = appointments_of(letter)
+    reading.amounts = directed(letter, payments(letter, found), instalments(letter))
+    reading.appeal = appeal_of(letter, found)
+    losses, places = losses_of(letter)
+    reading.losses = [name for name, _ in losses]
+    reading.consequence = " ".join(sentence for _, sentence in losses[:2]) or None
+    reading.evidence["consequence"] = places[:3]
+    heard = hearing_of(letter)
+    reading.hearing = bool(heard) and letter.type is not None and letter.type.act == "hearing"
+    reading.evidence["hearing"] = heard[:2] if reading.hearing else []
+    reading.phones, reading.emails, reading.urls = contact.phones(letter), contact.emails(letter), contact.urls(letter)
+    reading.no_action = not reading.actions and not reading.appointments
+    reading.urgency = urgency_of(reading, letter.type.stakes if letter.type else (), _is_adverse(letter))
+    _doubts(reading, letter, found)
+
+
+def _is_adverse(letter: Letter) -> bool:
+    if letter.type and letter.type.adverse:
+        return True
+    if letter.type and letter.type.act not in ("decision", "appeal_answer", "notice", "bill"):
+        return False
+    told = [u for u in letter.body() if u.kind == "heading" or u.index < 25]
+    return any(_ADVERSE.search(u.low) for u in told if not letter.slot("consequence", u.low) and " hvis " not in f" {u.low} ")
+
+
+def _doubts(reading: Reading, letter: Letter, found: list[Due]) -> None:
+    """Say what contradicts itself, and where dates stand that no slot could use."""
+    used = {(d.unit.index, d.start) for d in found if d.role in ("duty", "appeal", "authority", "cancel", "past")}
+    for unit in letter.units:
+        for mention in letter.dates.get(unit.index, []):
+            if not mention.agrees:
+                place = letter.evidence(unit, mention.start, mention.end, 0.6, "date.weekday")
+                reading.warnings.append(Doubt("weekday_disagrees", place))
+    for due in found:
+        if due.role == "unsure":
+            reading.unsure.append(letter.evidence(due.unit, due.start, due.end, due.confidence, due.rule))
+    if not reading.actions:
+        for unit, mention in unread_dates(letter, used)[:8]:
+            reading.unsure.append(letter.evidence(unit, mention.start, mention.end, 0.3, "date.unused"))

@@ -1,0 +1,79 @@
+"""Looks for the signs of fraud: strange addresses, haste, threats, demands for cards and codes."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .letter import Letter
+from .slots import Evidence
+from .units import unit_at
+
+_ADDRESS = re.compile(r"(?:https?://)?(?:[\w.+-]+@)?((?:[a-z0-9æøå-]+\.)+[a-z]{2,8})(?:/[^\s]*)?")
+_FILES = re.compile(r"\.(?:html?|pdf|jpg|png|docx?|zip)$")
+_REAL_ENDS = ("dk", "example", "gl", "fo", "eu")
+ADDRESS_WEIGHT = 4.0
+FOREIGN_WEIGHT = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fraud:
+    """Is the message fraud, by which signs, standing where."""
+
+    is_fraud: bool
+    signs: list[str]
+    evidence: list[Evidence]
+    weight: float
+
+
+def fraud_in(letter: Letter) -> Fraud:
+    """Weighs all signs; one sign alone is never enough."""
+    text = "\n".join(u.low for u in letter.units)
+    know = letter.knowledge.scam
+    signs: dict[str, float] = {}
+    places: list[Evidence] = []
+    for rule in know["signs"]:
+        found = rule.pattern.search(text)
+        if found:
+            signs[rule.name] = rule.weight
+            unit, start = unit_at(letter.units, found.start())
+            places.append(letter.evidence(unit, start, start + len(found.group()), min(0.95, rule.weight / 5), f"scam.{rule.name}"))
+    for unit in letter.units:
+        name, weight, address = _worst_address(unit.low, know["official"], know["brands"]) if "." in unit.low else ("", 0.0, None)
+        if address and weight > signs.get(name, 0.0):
+            signs[name] = weight
+            places.append(letter.evidence(unit, address.start(), address.end(), 0.9, f"scam.{name}"))
+    weight = sum(signs.values()) - (5.0 if know["against_rule"].search(text) else 0.0)
+    return Fraud(weight >= know["limit"] and len(signs) > 1, sorted(signs, key=lambda s: -signs[s]), places, weight)
+
+
+def _worst_address(low: str, official: list[str], brands: list[str]) -> tuple[str, float, re.Match[str] | None]:
+    """The most suspicious address of a line: one that borrows a known name, or one from abroad."""
+    worst: tuple[str, float, re.Match[str] | None] = ("", 0.0, None)
+    for found in _ADDRESS.finditer(low):
+        host = found[1]
+        if _FILES.search(host) or any(host == o or host.endswith("." + o) for o in official):
+            continue
+        ending = host.rsplit(".", 1)[1]
+        borrowed = any(b in host for b in brands)
+        if ending not in _REAL_ENDS and borrowed:
+            found_now = ("borrowed_name_in_address", ADDRESS_WEIGHT)
+        elif borrowed and ending == "dk" and _imitates(host, official):
+            found_now = ("borrowed_name_in_address", ADDRESS_WEIGHT)
+        elif ending not in _REAL_ENDS and len(ending) > 1 and not ending.isdigit() and ending in _FOREIGN:
+            found_now = ("foreign_address", FOREIGN_WEIGHT)
+        else:
+            continue
+        if found_now[1] > worst[1]:
+            worst = (*found_now, found)
+    return worst
+
+
+_FOREIGN = frozenset("com net org info support online site xyz top shop ru cn me io link click live app club page cc tk lt lv ee pl".split())
+
+
+def _imitates(host: str, official: list[str]) -> bool:
+    """mitid-login.dk is not mitid.dk: a known name with a hyphen and more."""
+    names = [o.rsplit(".", 1)[0] for o in official if len(o) > 6]
+    label = host.rsplit(".", 2)[-2]
+    return any(label != n and (label.startswith(n + "-") or label.endswith("-" + n)) for n in names)

@@ -1,0 +1,160 @@
+"""An invitation link leads in, once."""
+
+import pytest
+from django.test import Client
+from django.utils import timezone, translation
+
+from kvarter.delivery.models import Sending
+from kvarter.groups.actions import invite, take_back
+from kvarter.groups.models import Invitation, Membership
+from kvarter.groups.rules import SYSTEM, Role
+from kvarter.people.models import Person
+from kvarter.signin.models import SentCode
+from kvarter.signin.tests.conftest import code_sent_to, invitation, is_in
+
+HODAN = {"name": "Hodan Ali", "address": "20 00 00 09", "language": "so", "own": "yes"}
+
+
+def browser():
+    return Client(headers={"accept-language": "en"})
+
+
+def come(client, secret, form=HODAN, address="+4520000009"):
+    """Fill in the page of an invitation and type the code."""
+    client.post(f"/invited/{secret}/", form)
+    return client.post("/in/code/", {"code": code_sent_to(address)})
+
+
+def test_the_page_says_who_invites_to_what(cast, stranger):
+    page = stranger.get(f"/invited/{invitation(cast)}/").content.decode()
+    for words in ("Neighbourhood Mothers of the tests", "North", "You are invited to be a Neighbourhood Mother."):
+        assert words in page
+
+
+def test_she_gives_her_name_and_phone_and_is_in(cast, stranger):
+    answer = come(stranger, invitation(cast))
+    hodan = Person.objects.get(phone="+4520000009")
+    assert (hodan.name, hodan.language, hodan.email) == ("Hodan Ali", "so", None)
+    assert Membership.objects.get(person=hodan).role == Role.MOTHER
+    assert (answer.url, is_in(stranger)) == ("/", True)
+
+
+def test_her_code_comes_in_the_language_she_chose(cast, stranger):
+    stranger.post(f"/invited/{invitation(cast)}/", {**HODAN, "language": "tr"})
+    with translation.override("tr"):
+        words = translation.gettext("Your code is %(code)s.")
+    assert Sending.objects.get().text == words % {"code": code_sent_to("+4520000009")}
+
+
+def test_an_email_does_as_well(cast, stranger):
+    come(stranger, invitation(cast), {**HODAN, "address": "hodan@example.org"}, "hodan@example.org")
+    assert Person.objects.get(email="hodan@example.org").phone is None
+
+
+def test_nobody_is_made_before_the_code_is_typed(cast, stranger):
+    people = Person.objects.count()
+    stranger.post(f"/invited/{invitation(cast)}/", HODAN)
+    assert Person.objects.count() == people
+    assert Invitation.objects.unused().count() == 1
+
+
+def test_a_coordinator_is_led_to_her_second_step(cast, stranger):
+    assert come(stranger, invitation(cast, Role.COORDINATOR)).url == "/in/second/"
+
+
+def test_a_link_works_once(cast, stranger):
+    secret = invitation(cast)
+    come(stranger, secret)
+    answer = browser().get(f"/invited/{secret}/")
+    assert answer.status_code == 410
+    assert "It works once." in answer.content.decode()
+
+
+def test_two_who_open_the_same_link_are_not_both_let_in(cast):
+    first, second, secret = browser(), browser(), invitation(cast)
+    second.post(f"/invited/{secret}/", {**HODAN, "address": "20000008"})
+    come(first, secret)
+    answer = second.post("/in/code/", {"code": code_sent_to("+4520000008")})
+    assert answer.status_code == 410
+    assert not is_in(second)
+    assert not Person.objects.filter(phone="+4520000008").exists()
+
+
+@pytest.mark.parametrize(("state", "status", "words"), [
+    ("unknown", 404, "We do not know this link."),
+    ("expired", 410, "This link is too old."),
+    ("taken back", 410, "does not work any more"),
+])  # fmt: skip
+def test_a_link_that_cannot_be_used_says_kindly_why(cast, stranger, state, status, words):
+    secret = invitation(cast)
+    if state == "expired":
+        Invitation.objects.update(expires_at=timezone.now())
+    if state == "taken back":
+        take_back(by=SYSTEM, invitation=Invitation.objects.get())
+    answer = stranger.get(f"/invited/{secret if state != 'unknown' else 'x' * 20}/")
+    assert answer.status_code == status
+    assert words in answer.content.decode()
+    assert "Please ask the one who gave it to you" in answer.content.decode()
+
+
+def test_a_link_that_ran_out_while_she_wrote_lets_nobody_in(cast, stranger):
+    secret = invitation(cast)
+    stranger.post(f"/invited/{secret}/", HODAN)
+    Invitation.objects.update(expires_at=timezone.now())
+    assert stranger.post("/in/code/", {"code": code_sent_to("+4520000009")}).status_code == 410
+    assert not is_in(stranger)
+
+
+def test_who_has_an_account_gets_the_membership_and_keeps_her_name(cast, stranger):
+    come(stranger, invitation(cast, Role.BOARD), {**HODAN, "address": "20000001"}, "+4520000001")
+    assert Person.objects.get(phone="+4520000001").name == "Amina"
+    assert set(Membership.objects.filter(person=cast.amina).values_list("role", flat=True)) == {Role.MOTHER, Role.BOARD}
+
+
+def test_who_is_signed_in_says_yes_with_one_button(cast, arrive):
+    client, secret = arrive(cast.amina), invitation(cast, Role.BOARD)
+    page = client.get(f"/invited/{secret}/").content.decode()
+    assert "<input" not in page.split("<main")[1].replace('<input type="hidden"', "").split("</main>")[0]
+    assert client.post(f"/invited/{secret}/").url == "/"
+    assert Membership.objects.filter(person=cast.amina, role=Role.BOARD).count() == 1
+
+
+def test_who_is_in_the_group_already_does_not_use_up_the_link(cast, arrive):
+    client, secret = arrive(cast.amina), invitation(cast)
+    assert "You are in this group already." in client.get(f"/invited/{secret}/").content.decode()
+    client.post(f"/invited/{secret}/")
+    assert Invitation.objects.unused().count() == 1
+
+
+def test_one_link_cannot_send_codes_to_the_whole_town(cast):
+    secret = invitation(cast)
+    answers = [browser().post(f"/invited/{secret}/", {**HODAN, "address": f"201111{n:02}"}) for n in range(12)]
+    assert [answer.status_code for answer in answers] == [302] * 10 + [200] * 2
+    assert Sending.objects.count() == 10
+
+
+@pytest.mark.parametrize("name", ["", "   ", "Hodan\x07", "0101131234", "4111111111111111", "٤١١١١١١١١١١١١١١١", "x" * 81])
+def test_a_strange_name_gets_a_sentence(cast, stranger, name):
+    answer = stranger.post(f"/invited/{invitation(cast)}/", {**HODAN, "name": name})
+    assert answer.status_code == 200
+    assert 'class="error"' in answer.content.decode()
+    assert SentCode.objects.count() == 0
+
+
+@pytest.mark.parametrize("language", ["", "xx", "../da"])
+def test_an_unknown_language_gets_a_sentence(cast, stranger, language):
+    answer = stranger.post(f"/invited/{invitation(cast)}/", {**HODAN, "language": language})
+    assert "Please choose" in answer.content.decode()
+
+
+def test_a_phone_of_somebody_who_was_let_go_is_refused_with_a_sentence(cast, stranger):
+    cast.amina.is_active = False
+    cast.amina.save()
+    page = come(stranger, invitation(cast, Role.BOARD), {**HODAN, "address": "20000001"}, "+4520000001").content.decode()
+    assert "belongs to another account" in page
+    assert not is_in(stranger)
+
+
+def test_the_national_office_has_no_group_on_its_invitation(cast, stranger):
+    page = stranger.get(f"/invited/{invite(by=SYSTEM, role=Role.NATIONAL, group=None)}/").content.decode()
+    assert "You are invited to the national office." in page

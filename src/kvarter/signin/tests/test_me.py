@@ -1,0 +1,220 @@
+"""Her own page, and leaving Kvarter."""
+
+import json
+
+import pytest
+from django.contrib.sessions.models import Session
+
+from kvarter.delivery.models import Sending
+from kvarter.groups.actions import begin
+from kvarter.groups.models import Membership
+from kvarter.groups.rules import Role
+from kvarter.people.actions import enter, tell
+from kvarter.signin import actions, leaving, queries
+from kvarter.signin.models import Passkey, SecondStep, SentCode
+from kvarter.signin.tests.conftest import code_sent_to, standing
+
+ABOUT = {"name": "Amina", "language": "en", "area": "", "origin": ""}
+PAGES = ["/me/", "/me/about/", "/me/languages/", "/me/reach/", "/me/passkeys/", "/me/kept/", "/me/kept/file/", "/me/leave/"]
+
+
+@pytest.fixture
+def amina(cast, arrive):
+    """Amina's phone, in English."""
+    tell(cast.amina, language="en")
+    return arrive(cast.amina)
+
+
+def fresh(person):
+    person.refresh_from_db()
+    return person
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_a_stranger_is_sent_to_sign_in(db, stranger, address):
+    assert stranger.get(address).url.startswith("/in/?next=")
+
+
+@pytest.mark.parametrize("who", ["amina", "birthe", "dorte"])
+@pytest.mark.parametrize("address", PAGES)
+def test_everybody_sees_her_own_pages(cast, arrive, who, address):
+    person = getattr(cast, who)
+    client = arrive(person)
+    answer = client.get(address)
+    assert answer.status_code == 200
+    if address == "/me/":
+        assert person.name in answer.content.decode()
+
+
+def test_she_says_where_she_lives_by_area_or_postcode(cast, amina):
+    amina.post("/me/about/", {**ABOUT, "area": "٥٢٤٠", "origin": "SY", "likes_to_listen": "on"})
+    told = fresh(cast.amina)
+    assert told.area
+    assert 55 < told.latitude < 56
+    assert 10 < told.longitude < 11
+    assert (told.origin, told.likes_to_listen) == ("SY", True)
+
+
+def test_she_may_take_her_area_out(cast, amina):
+    amina.post("/me/about/", {**ABOUT, "area": "5240"})
+    amina.post("/me/about/", ABOUT)
+    told = fresh(cast.amina)
+    assert (told.area, told.latitude, told.longitude, told.origin) == ("", None, None, "")
+
+
+@pytest.mark.parametrize(("field", "value"), [("area", "Nowhere at all"), ("area", "0101131234"), ("name", ""), ("name", "a\x01"), ("origin", "XX"), ("language", "xx")])
+def test_what_does_not_fit_gets_a_sentence_and_changes_nothing(cast, amina, field, value):
+    answer = amina.post("/me/about/", {**ABOUT, "name": "New Name", field: value})
+    assert 'class="error"' in answer.content.decode()
+    assert fresh(cast.amina).name == "Amina"
+
+
+def test_she_states_her_languages_with_both_levels(cast, amina):
+    amina.post("/me/languages/", {"language": "ar", "spoken": "4", "written": "2"})
+    amina.post("/me/languages/", {"language": "da", "spoken": "2", "written": "1"})
+    amina.post("/me/languages/", {"language": "da", "spoken": "3", "written": "1"})
+    assert [(one.language, one.spoken, one.written) for one in cast.amina.languages.all()] == [("ar", 4, 2), ("da", 3, 1)]
+    assert "العربية" in amina.get("/me/languages/").content.decode()
+
+
+def test_she_takes_a_language_out(cast, amina):
+    tell(cast.amina, levels={"ar": (4, 2), "da": (1, 0)})
+    amina.post("/me/languages/da/remove/")
+    amina.post("/me/languages/xx/remove/")
+    assert [one.language for one in cast.amina.languages.all()] == ["ar"]
+
+
+@pytest.mark.parametrize("form", [{"language": ""}, {"language": "xx", "spoken": "4", "written": "2"}, {"language": "ar", "spoken": "9", "written": "2"}])
+def test_a_level_that_is_none_gets_a_sentence(cast, amina, form):
+    assert 'class="error"' in amina.post("/me/languages/", form).content.decode()
+    assert not cast.amina.languages.exists()
+
+
+def test_she_says_how_much_room_she_has(cast, amina):
+    membership = Membership.objects.get(person=cast.amina)
+    amina.post(f"/me/room/{membership.code}/", {"is_paused": "on", "capacity": "2", "topics": ["letters"], "times": ["weekends"]})
+    membership.refresh_from_db()
+    assert (membership.is_paused, membership.capacity, membership.topics, membership.times) == (True, 2, ["letters"], ["weekends"])
+    assert "Resting" in amina.get("/me/").content.decode()
+
+
+@pytest.mark.parametrize("form", [{"capacity": "12"}, {"capacity": "2", "topics": ["xx"]}, {"capacity": ""}])
+def test_a_room_that_is_none_gets_a_sentence(cast, amina, form):
+    membership = Membership.objects.get(person=cast.amina)
+    assert 'class="error"' in amina.post(f"/me/room/{membership.code}/", form).content.decode()
+
+
+def test_the_room_of_another_mother_is_not_there(cast, amina, arrive):
+    other = enter(name="Hodan", phone="+4520000009", email=None, language="so")
+    theirs = begin(person=other, role=Role.MOTHER, group=cast.north)
+    assert amina.get(f"/me/room/{theirs.code}/").status_code == 404
+    assert arrive(cast.birthe).get(f"/me/room/{theirs.code}/").status_code == 404
+    assert amina.post("/me/room/nothing/").status_code == 404
+
+
+def test_a_new_phone_holds_when_its_code_was_typed(cast, amina):
+    amina.post("/me/reach/", {"address": "20 00 00 55"})
+    assert fresh(cast.amina).phone == "+4520000001"
+    assert amina.post("/in/code/", {"code": code_sent_to("+4520000055")}).url == "/me/"
+    assert fresh(cast.amina).phone == "+4520000055"
+
+
+def test_an_email_stands_beside_the_phone_and_one_of_them_can_go(cast, amina):
+    amina.post("/me/reach/", {"address": "amina@example.org"})
+    amina.post("/in/code/", {"code": code_sent_to("amina@example.org")})
+    amina.post("/me/reach/phone/remove/")
+    assert (fresh(cast.amina).phone, cast.amina.email) == (None, "amina@example.org")
+    amina.post("/me/reach/email/remove/")
+    assert fresh(cast.amina).email == "amina@example.org"
+    assert "We need one way to reach you." in amina.get("/me/").content.decode()
+
+
+def test_the_phone_of_another_account_is_refused_only_after_its_code(cast, amina):
+    assert amina.post("/me/reach/", {"address": "20000003"}).url == "/in/code/"
+    page = amina.post("/in/code/", {"code": code_sent_to("+4520000003")}).content.decode()
+    assert "belongs to another account" in page
+    assert fresh(cast.amina).phone == "+4520000001"
+
+
+def test_what_matters_needs_a_fresh_code_after_ten_minutes(cast, arrive, time_machine):
+    time_machine.move_to("2026-11-01 10:00", tick=False)
+    client = arrive(cast.amina)
+    time_machine.move_to("2026-11-01 10:11", tick=False)
+    for address in ("/me/passkeys/", "/me/reach/", "/me/leave/"):
+        assert client.get(address).url.startswith("/in/again/?next=")
+    for address in ("/me/passkeys/options/", "/me/passkeys/add/", "/me/reach/email/remove/", "/me/leave/"):
+        assert client.post(address).url.startswith("/in/again/?next=")
+    client.post("/in/again/", {"next": "/me/passkeys/"})
+    before = client.session.session_key
+    assert client.post("/in/code/", {"code": code_sent_to("+4520000001")}).url == "/me/passkeys/"
+    assert client.get("/me/passkeys/").status_code == 200
+    assert client.session.session_key != before
+
+
+def test_a_fresh_code_of_a_past_account_proves_nothing(cast, arrive, time_machine):
+    time_machine.move_to("2026-11-01 10:00", tick=False)
+    client = arrive(cast.amina)
+    time_machine.move_to("2026-11-01 10:11", tick=False)
+    client.post("/in/again/", {"next": "/me/passkeys/"})
+    tell(cast.amina, phone="+4520000066")
+    client.post("/in/code/", {"code": code_sent_to("+4520000001")})
+    assert client.get("/me/passkeys/").status_code == 302
+
+
+def test_she_sees_all_that_is_kept_about_her(cast, amina):
+    page = amina.get("/me/kept/").content.decode()
+    for words in ("Amina", "+4520000001", "When we sent you a code"):
+        assert words in page
+    kept = json.loads(amina.get("/me/kept/file/").content)
+    assert kept["people"]["phone"] == "+4520000001"
+    assert len(kept["signin"]["codes_sent_at"]) == 1
+
+
+def test_this_room_tells_and_forgets_all_it_has(cast, arrive):
+    arrive(cast.birthe)
+    Passkey.objects.create(person=cast.birthe, name="Phone", credential_id="abc", public_key=b"x")
+    told = queries.about(cast.birthe)
+    assert (len(told["codes_sent_at"]), told["recovery_codes_left"], told["passkeys"][0][0]) == (1, 8, "Phone")
+    actions.forget(cast.birthe)
+    assert (SentCode.objects.count(), SecondStep.objects.count(), Passkey.objects.count()) == (0, 0, 0)
+    told = queries.about(fresh(cast.birthe))
+    assert (told["codes_sent_at"], told["passkeys"], told["second_step_since"]) == ([], [], None)
+
+
+def test_leaving_takes_everything_about_her(cast, amina):
+    answer = amina.post("/me/leave/")
+    assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
+    gone = fresh(cast.amina)
+    assert (gone.is_active, gone.phone, gone.name) == (False, None, "—")
+    assert not Membership.objects.now().filter(person=gone).exists()
+    assert amina.get("/me/").status_code == 302
+    assert "20000001" not in json.dumps([session.get_decoded() for session in Session.objects.all()])
+
+
+def test_the_only_one_of_the_national_office_must_let_in_another_first(cast, arrive):
+    tell(cast.dorte, language="en")
+    client = arrive(cast.dorte)
+    assert "You are the only one" in client.post("/me/leave/").content.decode()
+    second = enter(name="Second", phone="+4520000070", email=None, language="da")
+    begin(person=second, role=Role.NATIONAL, group=None)
+    assert client.post("/me/leave/").status_code == 302
+    assert fresh(cast.dorte).is_active is False
+
+
+def test_every_room_that_keeps_something_is_asked(cast, arrive):
+    arrive(cast.birthe)
+    told = leaving.about(cast.birthe)
+    assert {"people", "signin"} <= set(told)
+
+
+def test_nothing_is_sent_when_somebody_leaves(cast, amina):
+    before = Sending.objects.count()
+    amina.post("/me/leave/")
+    assert Sending.objects.count() == before
+
+
+def test_standing_falls_at_once_when_a_role_ends(cast, arrive):
+    client = arrive(cast.birthe)
+    Membership.objects.filter(person=cast.birthe).update(ended_on="2026-01-01")
+    assert client.get("/me/").wsgi_request.standing.roles == frozenset()
+    assert standing(cast.birthe).is_signed_in
