@@ -46,7 +46,7 @@ def is_phone(text: str) -> str | None:
         number = phonenumbers.parse(one_script_digits(text), settings.PACK.upper())
     except phonenumbers.NumberParseException:
         return None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if phonenumbers.is_valid_number(number) else None
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if phonenumbers.is_possible_number(number) else None
 
 
 class WhereForm(KindForm):

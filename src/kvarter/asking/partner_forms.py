@@ -74,7 +74,7 @@ class ReferForm(SealedForm):
     )
     tell_partner = forms.BooleanField(label=_("She agrees that I hear whether a Mother said yes"), required=False)
     once = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    to = forms.CharField(widget=forms.HiddenInput, max_length=4000)
+    to = forms.CharField(widget=forms.HiddenInput, max_length=4000, required=False)
 
     sealed_fields = ("name", "phone", "safe_ways", "own_words", "avoid_words")
     numbers_allowed = frozenset({"phone", "sealed", "once", "to"})

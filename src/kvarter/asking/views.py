@@ -79,7 +79,7 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
     draft = _draft(request)
     if draft is None:
         return _gone(request)
-    form = FORMS[step](request.POST or None, initial=draft.answers) if request.method == "POST" else FORMS[step](initial=draft.answers)
+    form = FORMS[step](request.POST if request.method == "POST" else None, initial=draft.answers)
     if request.method == "POST" and _keeps_what_is_sealed(request, draft, step):
         return _onward(request, draft, step)
     if request.method == "POST" and form.is_valid():

@@ -9,7 +9,7 @@ from kvarter.groups.rules import Standing, may_be_national
 from kvarter.keys.models import PaperKey, PersonKey
 from kvarter.keys.rules import Reason
 from kvarter.people.models import Person
-from kvarter.sealing.rules import check_recipient, check_wrapped
+from kvarter.sealing.rules import PASSKEY, check_recipient, check_wrapped
 
 
 class CannotKeep(Refused):
@@ -42,6 +42,8 @@ def wrap_again(*, by: Standing, by_passphrase: str = "", by_passkey: str = "") -
             raise CannotKeep(Reason.NOT_WRAPPED)
         key.by_passphrase = by_passphrase
     if by_passkey:
+        if check_wrapped(by_passkey, by=PASSKEY):
+            raise CannotKeep(Reason.NOT_WRAPPED)
         key.by_passkey = by_passkey
     key.save()
     record(by.code, "key.wrapped_again", by.code)

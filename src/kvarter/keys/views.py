@@ -52,8 +52,11 @@ def mine(request: PersonRequest) -> HttpResponse:
         return redirect("keys:new")
     form = WrappedForm(request.POST or None)
     if form.is_valid() and (by_passkey := _wrapped(form, "wrapped_by_passkey")):
-        actions.wrap_again(by=request.standing, by_passkey=by_passkey)
-        notice(request, _("Your phone's lock opens the key now."))
+        try:
+            actions.wrap_again(by=request.standing, by_passkey=by_passkey)
+            notice(request, _("Your phone's lock opens the key now."))
+        except actions.CannotKeep as refusal:
+            notice(request, SENTENCES[refusal.reason], look="sun")  # type: ignore[index]
         return redirect("keys:mine")
     return render(request, "keys/mine.html", {"key": key, "paper": queries.paper_key()})
 

@@ -3,21 +3,26 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.sealing.rules import number_to_leave_out
-from kvarter.ui.text import has_control_characters
+from kvarter.ui.text import has_control_characters, without_control_characters
 
 LONGEST = 2000
 """Characters in any field that does not say otherwise."""
 
 
+HELD_SIGNS = _("This held signs that we cannot read. Please look at it once more.")
+HOLDS_NUMBER = _("Please take the CPR or card number out. We never need it.")
+
+
 def refuse_unsafe(text: str) -> None:
     """Raise a ValidationError for control characters and for numbers like a CPR or card number."""
     if has_control_characters(text):
-        raise forms.ValidationError(_("This holds signs we cannot read. Please write it again."))
+        raise forms.ValidationError(HELD_SIGNS)
     if number_to_leave_out(text):
-        raise forms.ValidationError(_("Please take the CPR or card number out. We never need it."))
+        raise forms.ValidationError(HOLDS_NUMBER)
 
 
 class KindForm(forms.Form):
@@ -26,10 +31,23 @@ class KindForm(forms.Form):
     use_required_attribute = False
     numbers_allowed: frozenset[str] = frozenset()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="f-%s", **kwargs)
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        self.held_control: frozenset[str] = frozenset()
+        super().__init__(self._without_control(data), *args, auto_id="f-%s", **kwargs)
         for field in self.fields.values():
             self._be_kind(field)
+
+    def _without_control(self, data: Any) -> Any:
+        """The data with control characters taken out, so that they never reach a page; their fields are remembered."""
+        if not isinstance(data, QueryDict):
+            return data
+        tidy, held = data.copy(), set()
+        for name, values in data.lists():
+            if any(has_control_characters(value) for value in values):
+                held.add(name)
+                tidy.setlist(name, [without_control_characters(value) for value in values])
+        self.held_control = frozenset(held)
+        return tidy
 
     @staticmethod
     def _be_kind(field: forms.Field) -> None:
@@ -49,11 +67,10 @@ class KindForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         for name, value in list(self.cleaned_data.items()):
-            if isinstance(value, str) and name not in self.numbers_allowed:
-                try:
-                    refuse_unsafe(value)
-                except forms.ValidationError as error:
-                    self.add_error(name, error)
+            if name in self.held_control:
+                self.add_error(name, HELD_SIGNS)
+            elif isinstance(value, str) and name not in self.numbers_allowed and number_to_leave_out(value):
+                self.add_error(name, HOLDS_NUMBER)
         return self.cleaned_data
 
 

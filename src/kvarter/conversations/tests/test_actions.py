@@ -92,7 +92,7 @@ def test_what_cannot_be_counted_leaves_nothing(cast: Cast) -> None:
     with pytest.raises(CannotCount) as refusal:
         log(cast, talk=Talk(day=TODAY + timedelta(days=1), how_met="own-network", topics=["money"]))
     assert refusal.value.reason is Reason.IN_FUTURE
-    assert not (Conversation.objects.exists() or SentForm.objects.exists() or MotherTally.objects.exists())
+    assert [model.objects.count() for model in (Conversation, SentForm, MotherTally)] == [0, 0, 0]
 
 
 def test_logging_leaves_no_line_that_says_who_or_when(cast: Cast) -> None:

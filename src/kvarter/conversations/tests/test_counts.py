@@ -36,7 +36,7 @@ def told(cast: Cast) -> SimpleNamespace:
         actions.log(by=standing_of(cast.amina), group=cast.north, talk=talk, token=f"north{number:017}", offer=way)
     south = Talk(LAST, "municipality", ["work"], ["meet-again"], language="so")
     actions.log(by=standing_of(cast.hodan), group=cast.south, talk=south, token="south" + "0" * 17)
-    return Cast(n=cast.north.pk, s=cast.south.pk, both=[cast.north.pk, cast.south.pk])
+    return SimpleNamespace(n=cast.north.pk, s=cast.south.pk, both=[cast.north.pk, cast.south.pk])
 
 
 def test_topics_are_counted_by_group(told: SimpleNamespace) -> None:

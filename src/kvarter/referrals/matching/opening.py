@@ -8,9 +8,13 @@ Then a short auction (D. P. Bertsekas 1979) in which women bid for the better of
 from collections import defaultdict, deque
 from collections.abc import Sequence
 from heapq import heappush, heapreplace
+from operator import sub
 
 from kvarter.referrals.matching.rows import Rows
 from kvarter.referrals.matching.state import NOBODY
+
+Offers = dict[int, list[tuple[int, int]]]
+"""Mother to bids, each (price up to which she stays this woman's best, plus one bid step; the woman)."""
 
 BIDS_PER_WOMAN = 8
 """The auction stops here: where it takes longer, the exact search is the better tool."""
@@ -30,7 +34,6 @@ class Crowding:
         self._room = {mother: capacity[mother] for mother in mothers}
         self._free = {mother for mother in mothers if capacity[mother]}
         self._held: dict[int, list[int]] = {mother: [] for mother in mothers}
-        self._mate: dict[int, int] = {}
         self._closed: set[int] = set()
 
     def let_in(self, woman: int, benefit: int) -> None:
@@ -38,75 +41,73 @@ class Crowding:
         choices = self._choices[woman]
         free = choices & self._free
         if free:
-            self._move(min(free), {}, woman)
+            self._take(woman, min(free))
         elif not choices <= self._closed:
-            via = dict.fromkeys(choices - self._closed, woman)
-            end = self._reach(via)
+            rings, end = self._reach(choices - self._closed)
             if end != NOBODY:
-                self._move(end, via, woman)
+                self._take(woman, self._make_room(rings, end))
             else:
-                self.level.update(dict.fromkeys(via, benefit))
-                self._closed |= via.keys()
+                for ring in rings:
+                    self.level.update(dict.fromkeys(ring, benefit))
+                    self._closed |= ring
 
-    def _reach(self, via: dict[int, int]) -> int:
-        """Go from full Mothers to the women they hold and on, until one with room is found. `via` notes the way."""
-        choices, held = self._choices, self._held
-        seen = self._closed | via.keys()
-        queue = [mover for mother in via for mover in held[mother]]
-        for mover in queue:
-            new = choices[mover] - seen
-            if not new:
-                continue
-            free = new & self._free
+    def _reach(self, ring: set[int]) -> tuple[list[set[int]], int]:
+        """Go from full Mothers to the women they hold and on to all these could go to, until one has room."""
+        rings = [ring]
+        seen = self._closed | ring
+        while ring:
+            movers = [mover for mother in ring for mover in self._held[mother]]
+            ring = set[int]().union(*map(self._choices.__getitem__, movers)) - seen
+            free = ring & self._free
             if free:
-                end = min(free)
-                via[end] = mover
-                return end
-            seen |= new
-            for mother in new:
-                via[mother] = mover
-                queue += held[mother]
-        return NOBODY
+                return rings, min(free)
+            rings.append(ring)
+            seen |= ring
+        return rings, NOBODY
 
-    def _move(self, end: int, via: dict[int, int], woman: int) -> None:
-        self._room[end] -= 1
-        if not self._room[end]:
-            self._free.discard(end)
-        mother, mover = end, via.get(end, woman)
-        while mover != woman:
-            left = self._mate[mover]
-            self._mate[mover] = mother
-            self._held[mother].append(mover)
-            self._held[left].remove(mover)
-            mother, mover = left, via[left]
-        self._mate[woman] = mother
+    def _make_room(self, rings: list[set[int]], end: int) -> int:
+        """Move one woman per ring outwards, the last to `end`. Returns the Mother in the innermost ring with room now."""
+        for ring in reversed(rings):
+            mother, mover = next((m, w) for m in ring for w in self._held[m] if end in self._choices[w])
+            self._held[mother].remove(mover)
+            self._room[mother] += 1
+            self._take(mover, end)
+            end = mother
+        return end
+
+    def _take(self, woman: int, mother: int) -> None:
         self._held[mother].append(woman)
+        self._room[mother] -= 1
+        if not self._room[mother]:
+            self._free.discard(mother)
 
 
-def bid(rows: Rows, women: Sequence[int], capacity: Sequence[int], price: list[int], step: int) -> None:
+def bid(rows: Rows, women: Sequence[int], capacity: Sequence[int], price: list[int], step: int) -> Offers:
     """Raise `price` by an auction: a woman bids for her best Mother until the second best would be as good.
 
     A full Mother keeps the highest bids and costs what the one who was outbid had offered, so prices end within about
-    one `step` above those at which everybody could have had her best.
+    one `step` above those at which everybody could have had her best. Returns the bids that stand.
     """
-    held: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    mothers, benefits, pick = rows.mothers, rows.benefits, rows.pick
+    standing: Offers = defaultdict(list)
     queue = deque(women)
     for _ in range(BIDS_PER_WOMAN * len(women)):
         if not queue:
-            return
+            break
         woman = queue.popleft()
-        gains = rows.gains(woman, price)
+        gains = list(map(sub, benefits[woman], pick[woman](price)))
         best = max(gains)
         if not best:
             continue
         column = gains.index(best)
         gains[column] = 0
-        mother = rows.mothers[woman][column]
+        mother = mothers[woman][column]
         offer = (price[mother] + best - max(gains) + step, woman)
-        offers = held[mother]
+        offers = standing[mother]
         if len(offers) < capacity[mother]:
             heappush(offers, offer)
         else:
             outbid, loser = heapreplace(offers, offer)
             price[mother] = max(outbid, price[mother])
             queue.append(loser)
+    return standing

@@ -184,14 +184,15 @@ def _way_out(state: State, free: int) -> Gap:
 def _offer(state: State, mother: int, distance: int, gap: Gap, heap: Heap) -> None:
     """Look at all women who could take a place with this Mother, reached at this distance."""
     profit, mate, far = state.profit, state.mate, state.far_off
-    base = distance + state.price[mother]
+    limit = gap.length - distance - state.price[mother]
     for woman, benefit in state.askers[mother]:
-        length = base + profit[woman] - benefit
-        if length >= gap.length:
+        if profit[woman] - benefit >= limit:
             continue
+        length = distance + state.price[mother] + profit[woman] - benefit
         left = mate[woman]
         if left == NOBODY:
             gap.length, gap.end, gap.taker = length, mother, woman
+            limit = profit[woman] - benefit
         elif length < far[left]:
             far[left] = length
             gap.via[left] = (woman, mother)

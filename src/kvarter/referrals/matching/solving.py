@@ -10,6 +10,8 @@ from kvarter.referrals.matching.state import State
 
 STEPS_IN_THE_SPREAD = 10
 """A bid step is a tenth of what a woman's options differ by: between a fifth and a thirtieth the time is the same."""
+SAMPLE = 100
+"""So many women, evenly chosen, are enough to see what options differ by."""
 STEPS_BELOW_LEVEL = 4
 """The auction begins a little under the level of a crowded place, since it can only raise prices."""
 
@@ -30,10 +32,10 @@ def solve(state: State) -> None:
     for woman in content:
         seat(state, woman)
     for neighbourhood in contested:
-        _open(neighbourhood, rows, state.capacity, price)
+        sure = _open(neighbourhood, rows, state.capacity, price)
         for mother in neighbourhood.mothers:
             state.price[mother] = price[mother]
-        _settle(state, neighbourhood, rows, price)
+        _settle(state, neighbourhood, rows, sure)
 
 
 def _split(state: State, rows: Rows) -> tuple[list[Neighbourhood], list[int]]:
@@ -56,28 +58,45 @@ def _split(state: State, rows: Rows) -> tuple[list[Neighbourhood], list[int]]:
     return list(contested.values()), content
 
 
-def _open(neighbourhood: Neighbourhood, rows: Rows, capacity: Sequence[int], price: list[int]) -> None:
-    """Sort the women by their best benefit, and set good prices to start from."""
+def _open(neighbourhood: Neighbourhood, rows: Rows, capacity: Sequence[int], price: list[int]) -> dict[int, int]:
+    """Sort the women by their best benefit, and set good prices to start from.
+
+    Returns those women for whom the auction has already found the best Mother at these prices.
+    """
     women, mothers = neighbourhood.women, neighbourhood.mothers
     best = {woman: max(rows.benefits[woman]) for woman in women}
     women.sort(key=best.__getitem__, reverse=True)
     crowding = Crowding(rows, women, capacity)
     for woman in women:
         crowding.let_in(woman, best[woman])
-    spread = sum(best[woman] - min(rows.benefits[woman][:-1]) for woman in women) // len(women)
-    step = spread // STEPS_IN_THE_SPREAD
+    some = women[:: 1 + len(women) // SAMPLE]
+    step = sum(best[woman] - min(rows.benefits[woman][:-1]) for woman in some) // len(some) // STEPS_IN_THE_SPREAD
     for mother in mothers:
         price[mother] = max(0, crowding.level.get(mother, 0) - STEPS_BELOW_LEVEL * step)
-    if step:
-        bid(rows, women, capacity, price, step)
-        for mother in mothers:
-            price[mother] = max(0, price[mother] - step)
+    if not step:
+        return {}
+    offers = bid(rows, women, capacity, price, step)
+    sure = {
+        woman: mother
+        for mother, standing in offers.items()
+        if price[mother] >= step
+        for offer, woman in standing
+        if offer >= price[mother] + step
+    }
+    for mother in mothers:
+        price[mother] = max(0, price[mother] - step)
+    return sure
 
 
-def _settle(state: State, neighbourhood: Neighbourhood, rows: Rows, price: Sequence[int]) -> None:
-    """Give each woman her best Mother at these prices while there is room; then make the rest exact one by one."""
+def _settle(state: State, neighbourhood: Neighbourhood, rows: Rows, sure: dict[int, int]) -> None:
+    """Give each woman her best Mother at the present prices while there is room; then let in the rest one by one."""
+    price = [*state.price, 0]
+    for woman, mother in sure.items():
+        state.place(woman, mother, state.options[woman][mother] - price[mother])
     pending = []
     for woman in neighbourhood.women:
+        if woman in sure:
+            continue
         gains = rows.gains(woman, price)
         profit = max(gains)
         if profit:

@@ -96,7 +96,7 @@ def test_an_unknown_address_is_refused_in_the_same_words(cast):
     assert refusals[0] == refusals[1]
 
 
-def test_the_code_goes_out_after_the_answer():
+def test_the_code_goes_out_after_the_answer(db):
     said = []
     answer = GoesOut("/in/code/", lambda: said.append("sent"))
     assert (answer.headers["Content-Length"], said) == ("0", [])

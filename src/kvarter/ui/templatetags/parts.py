@@ -44,6 +44,8 @@ def field(bound: BoundField, look: str = "", sealed: bool = False, icons: dict[s
         attributes["aria-invalid"] = "true"
     if sealed:
         attributes["data-seal"] = True
+        if bound.field.required:
+            attributes["required"] = True
     choices = []
     if kind in {"ticks", "radios"}:
         chosen = bound.value() or []

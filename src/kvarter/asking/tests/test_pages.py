@@ -1,0 +1,257 @@
+"""A woman asks without JavaScript, comes back, makes mistakes, and withdraws; a professional refers."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from cast import Cast, identity_of
+from django.http import HttpResponse
+from django.utils import timezone
+from visiting import Visit
+
+from kvarter.asking.actions import throw_away_old
+from kvarter.asking.models import Draft
+from kvarter.keys.models import PersonKey
+from kvarter.referrals.models import Envelope, Referral
+from kvarter.referrals.rules import State
+
+REACH = {"name": "Rose", "phone": "20 00 00 77", "safe_ways": ["call"], "own_words": "Say it is about the sewing group"}
+
+
+def receipt_of(response: HttpResponse) -> str:
+    found = re.search(r'class="receipt"><bdi>(.*?)</bdi><br><bdi dir="ltr">(.*?)</bdi>', response.content.decode())
+    assert found, "The page shows no receipt."
+    return f"{found[1]} {found[2]}"
+
+
+def opened(name: str, envelope: Envelope) -> str:
+    import pyrage
+
+    return pyrage.decrypt(envelope.armored.encode(), [identity_of(name)]).decode()
+
+
+def answers(**changed: Any) -> dict[str, dict[str, Any]]:
+    first = {
+        "where": {"place": "5240"},
+        "languages": {"languages": ["ar", "da"]},
+        "about": {"topics": []},
+        "avoid": {"avoid_words": "Karim from the second floor"},
+        "when": {"times": []},
+        "reach": REACH,
+        "consent": {"consent": "on"},
+    }
+    return first | changed
+
+
+def ask(visit: Visit, lang: str = "da", **changed: Any) -> HttpResponse:
+    """Go through all pages. The answers may be changed by step."""
+    visit(None, "/ask/", {}, lang=lang)
+    for step, data in answers(**changed).items():
+        response = visit(None, f"/ask/{step}/", data, lang=lang)
+    return response
+
+
+@pytest.mark.parametrize("lang", ["da", "en", "ar", "tr", "so", "uk", "fa", "ur", "ti"])
+def test_a_woman_asks_in_her_language_without_javascript(cast: Cast, visit: Visit, lang: str) -> None:
+    response = ask(visit, lang)
+    woman = Referral.objects.get()
+    assert receipt_of(response)
+    assert (woman.group, woman.languages, woman.consent_language, woman.avoids_somebody) == (cast.north, ["ar", "da"], lang, True)
+
+
+def test_what_she_writes_is_sealed_for_the_coordinator_and_stands_nowhere_else(cast: Cast, visit: Visit) -> None:
+    ask(visit)
+    reach, avoid = Envelope.objects.get(part="reach"), Envelope.objects.get(part="avoid")
+    assert "Rose" in opened("Birthe", reach)
+    assert "+4520000077" in opened("Birthe", reach)
+    assert "Karim" in opened("Birthe", avoid)
+    plain = str(list(Referral.objects.values())) + str(list(Draft.objects.values()))
+    assert not any(word in plain for word in ("Rose", "20000077", "Karim", "sewing"))
+
+
+def test_a_draft_never_holds_her_words_in_plain(cast: Cast, visit: Visit) -> None:
+    visit(None, "/ask/", {})
+    for step, data in list(answers().items())[:6]:
+        visit(None, f"/ask/{step}/", data)
+    kept = str(list(Draft.objects.values()))
+    assert "BEGIN AGE" in kept
+    assert not any(word in kept for word in ("Rose", "20000077", "Karim", "sewing"))
+
+
+def test_back_shows_her_plain_answers_and_says_that_the_sealed_ones_are_kept(cast: Cast, visit: Visit) -> None:
+    visit(None, "/ask/", {})
+    for step, data in list(answers().items())[:6]:
+        visit(None, f"/ask/{step}/", data)
+    assert 'value="ar" id="f-languages" checked' in visit(None, "/ask/languages/").content.decode()
+    page = visit(None, "/ask/reach/", lang="en").content.decode()
+    assert "Keep what I wrote" in page
+    assert "Rose" not in page
+    visit(None, "/ask/reach/", {"keep": "1"})
+    assert receipt_of(visit(None, "/ask/consent/", {"consent": "on"}))
+
+
+def test_another_place_means_another_group_and_her_words_are_asked_anew(cast: Cast, visit: Visit) -> None:
+    visit(None, "/ask/", {})
+    for step, data in list(answers().items())[:6]:
+        visit(None, f"/ask/{step}/", data)
+    visit(None, "/ask/where/", {"place": "8220"})
+    assert Draft.objects.get().envelopes == {}
+    visit(None, "/ask/consent/", {"consent": "on"})
+    assert not Referral.objects.exists()
+
+
+@pytest.mark.parametrize("place", ["9999999", "1", "Nowhere", "", "0000", "५२४०", "<script>", "5240; drop table"])
+def test_a_wrong_postcode_is_said_kindly(cast: Cast, visit: Visit, place: str) -> None:
+    visit(None, "/ask/", {})
+    found = place == "५२४०"
+    page = visit(None, "/ask/where/", {"place": place}, status=200 if found or "5240" in place else 422, lang="en").content.decode()
+    assert found or "5240" in place or "We do not know this place" in page
+
+
+@pytest.mark.parametrize(
+    ("step", "data", "sentence"),
+    [
+        ("languages", {}, "Please choose at least one language."),
+        ("languages", {"languages": ["klingon"]}, "Please choose one of the answers shown."),
+        ("about", {"topics": ["weapons"]}, "Please choose one of the answers shown."),
+        ("avoid", {"avoid_origin": "XX"}, "Please choose one of the answers shown."),
+        ("reach", {"name": ""}, "Please write an answer here."),
+        ("reach", {"name": "Rose"}, "Write a number, or write below how to find you."),
+        ("reach", {"name": "Rose", "phone": "12"}, "This number does not look right."),
+        ("reach", {**REACH, "own_words": "x" * 501}, "This is too long."),
+        ("reach", {**REACH, "own_words": "a\x00b"}, "This held signs that we cannot read."),
+        ("reach", {**REACH, "name": "Ro\x07se"}, "This held signs that we cannot read."),
+        ("reach", {**REACH, "own_words": "mit cpr er 311399-1234"}, "Please take the CPR or card number out."),
+        ("reach", {**REACH, "own_words": "٣١١٣٩٩-١٢٣٤"}, "Please take the CPR or card number out."),
+        ("reach", {**REACH, "own_words": "۳۱۱۳۹۹۱۲۳۴"}, "Please take the CPR or card number out."),
+        ("reach", {**REACH, "name": "4571 1234 5678 9012"}, "Please take the CPR or card number out."),
+        ("reach", {"sealed": "not an envelope"}, "Your words could not be sealed."),
+        ("consent", {}, "Without your yes we keep nothing."),
+    ],
+)
+def test_bad_input_gets_a_clear_sentence_and_nothing_is_lost(cast: Cast, visit: Visit, step: str, data: dict[str, Any], sentence: str) -> None:
+    visit(None, "/ask/", {})
+    page = visit(None, f"/ask/{step}/", data, status=422, lang="en").content.decode()
+    assert sentence in page
+    if data.get("name") == "Rose":
+        assert "Rose" in page, "What she wrote is gone from the page."
+    assert not Referral.objects.exists()
+
+
+def test_ten_megabytes_of_text_get_a_kind_answer(cast: Cast, visit: Visit) -> None:
+    visit(None, "/ask/", {})
+    visit(None, "/ask/reach/", {**REACH, "own_words": "x" * 10_000_000}, status=400)
+
+
+def test_a_second_press_sends_nothing_twice(cast: Cast, visit: Visit) -> None:
+    visit(None, "/ask/", {})
+    for step, data in list(answers().items())[:6]:
+        visit(None, f"/ask/{step}/", data)
+    cookies = visit.browser(None).cookies.copy()
+    visit(None, "/ask/consent/", {"consent": "on"})
+    visit.browser(None).cookies = cookies
+    visit(None, "/ask/consent/", {"consent": "on"}, status=410)
+    assert Referral.objects.count() == 1
+
+
+def test_with_the_receipt_she_sees_the_bare_state_and_withdraws_everything(cast: Cast, visit: Visit) -> None:
+    receipt = receipt_of(ask(visit, "en"))
+    page = visit(None, "/ask/receipt/", {"receipt": receipt.upper()}, lang="en").content.decode()
+    assert "looking for a Mother" in page
+    page = visit(None, "/ask/receipt/withdraw/", {"receipt": receipt}, lang="en").content.decode()
+    assert "withdrawn" in page
+    assert not Envelope.objects.exists()
+    assert Referral.objects.get().state == State.CLOSED
+
+
+def test_the_receipt_is_kept_only_as_a_hash(cast: Cast, visit: Visit) -> None:
+    receipt = receipt_of(ask(visit, "en"))
+    kept = str(Referral.objects.values().get())
+    assert receipt not in kept
+    assert receipt.split(" ", 2)[2].replace(" ", "") not in kept
+
+
+def test_an_unknown_receipt_gets_the_same_kind_answer_ten_times(cast: Cast, visit: Visit) -> None:
+    for number in range(10):
+        page = visit(None, "/ask/receipt/", {"receipt": f"moon sea {number:012}"}, status=422, lang="en").content.decode()
+        assert "We do not find this." in page
+
+
+def test_where_no_group_is_near_the_national_intake_takes_it_and_says_so(cast: Cast, visit: Visit) -> None:
+    page = ask(visit, "en", where={"place": "9990"}).content.decode()
+    assert "national office" in page
+    assert Referral.objects.get().group is None
+
+
+def test_without_anybody_who_could_open_it_she_is_not_asked_at_all(cast: Cast, visit: Visit) -> None:
+    PersonKey.objects.all().delete()
+    assert "We cannot take this yet" in visit(None, "/ask/", lang="en").content.decode()
+
+
+def test_stopping_deletes_what_she_wrote(cast: Cast, visit: Visit) -> None:
+    visit(None, "/ask/", {})
+    visit(None, "/ask/where/", {"place": "5240"})
+    visit(None, "/ask/stop/", {})
+    assert not Draft.objects.exists()
+
+
+def test_a_draft_is_gone_after_two_hours(cast: Cast, visit: Visit) -> None:
+    visit(None, "/ask/", {})
+    assert throw_away_old(timezone.now() + timedelta(hours=1)) == 0
+    assert throw_away_old(timezone.now() + timedelta(hours=3)) == 1
+    visit(None, "/ask/where/", status=410)
+
+
+def referral(**changed: Any) -> dict[str, Any]:
+    first = {"languages": ["so"], "topics": [], "times": [], "name": "Sahra", "phone": "20 00 00 88", "who_asked": "me", "consent_language": "so"}
+    return {**first, "consent": "on", "tell_partner": "on", "once": "once-1", "to": "", **changed}
+
+
+def refer(visit: Visit, **changed: Any) -> HttpResponse:
+    return visit(None, "/ask/for/nadias-link/", referral(**changed), lang="en")
+
+
+def test_a_health_visitor_refers_in_one_page_and_hears_only_the_bare_state(cast: Cast, visit: Visit) -> None:
+    visit(None, "/ask/for/nadias-link/", lang="da")
+    page = refer(visit).content.decode()
+    assert page.count('class="receipt"') == 2
+    woman = Referral.objects.get()
+    assert (woman.group, woman.by_partner, woman.partner, woman.tell_partner) == (cast.north, True, cast.nadia, True)
+    own = re.findall(r'class="receipt"><bdi>(.*?)</bdi><br><bdi dir="ltr">(.*?)</bdi>', page)[1]
+    said = visit(None, "/ask/for/answer/", {"receipt": " ".join(own)}, lang="en").content.decode()
+    assert "Received." in said
+    assert "Sahra" not in said
+
+
+def test_without_her_consent_there_is_no_referral(cast: Cast, visit: Visit) -> None:
+    page = visit(None, "/ask/for/nadias-link/", referral(consent=""), status=422, lang="en").content.decode()
+    assert "Without her yes there is no referral." in page
+    assert "Sahra" in page
+    assert not Referral.objects.exists()
+
+
+def test_a_professional_hears_nothing_where_she_did_not_agree(cast: Cast, visit: Visit) -> None:
+    page = refer(visit, tell_partner="").content.decode()
+    assert page.count('class="receipt"') == 1
+    assert Referral.objects.get().partner_receipt_hash is None
+
+
+def test_a_referral_sent_twice_counts_once(cast: Cast, visit: Visit) -> None:
+    refer(visit)
+    visit(None, "/ask/for/nadias-link/", referral(), status=409)
+    assert Referral.objects.count() == 1
+
+
+def test_an_ended_partner_link_is_said_kindly(cast: Cast, visit: Visit) -> None:
+    cast.nadia.ended_on = timezone.localdate()
+    cast.nadia.save()
+    visit(None, "/ask/for/nadias-link/", status=404)
+    visit(None, "/ask/for/unknown/", status=404)
+
+
+def test_there_is_no_field_for_a_diagnosis_and_no_choice_of_a_mother(cast: Cast, visit: Visit) -> None:
+    page = visit(None, "/ask/for/nadias-link/", lang="en").content.decode()
+    names = set(re.findall(r'name="(\w+)"', page))
+    assert not {"diagnosis", "mother", "cpr", "address"} & names
+    assert "Amina" not in page
