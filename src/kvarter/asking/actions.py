@@ -66,7 +66,7 @@ def _ask_sealed_anew(draft: Draft) -> None:
     draft.answers["avoids_somebody"] = False
 
 
-def keep_sealed(draft: Draft, part: str, *, sealed: str, words: Mapping[str, object]) -> None:
+def keep_sealed(draft: Draft, part: str, *, sealed: str, words: Mapping[str, str | list[str]]) -> None:
     """Keep her words of one part: sealed by her browser, or sealed now on arrival. Raises CannotTake when nobody could open them."""
     if not draft.recipients:
         raise CannotTake(Reason.NOBODY_CAN_OPEN)

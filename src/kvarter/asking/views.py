@@ -48,8 +48,8 @@ def start(request: HttpRequest) -> HttpResponse:
         response = redirect("asking:step", "where")
         response.set_cookie(COOKIE, token, httponly=True, samesite="Lax", secure=settings.HTTPS)
         return response
-    draft = _draft(request)
-    return _show(request, "start", {"go_on": first_open(draft.answers.get("done", [])) if draft else None})
+    kept = _draft(request)
+    return _show(request, "start", {"go_on": first_open(kept.answers.get("done", [])) if kept else None})
 
 
 def _context(draft: Draft, name: str, form: KindForm) -> dict[str, Any]:

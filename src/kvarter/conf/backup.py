@@ -22,7 +22,7 @@ def back_up(folder: Path, now: datetime) -> Path:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / f"kvarter-{now:%Y-%m-%d}.sqlite3"
     path.touch(mode=0o600)
-    with closing(sqlite3.connect(settings.DATABASES["default"]["NAME"])) as source, closing(sqlite3.connect(path)) as target:
+    with closing(sqlite3.connect(str(settings.DATABASES["default"]["NAME"]))) as source, closing(sqlite3.connect(path)) as target:
         source.backup(target)
     limit = f"kvarter-{now - timedelta(days=KEEP_DAYS):%Y-%m-%d}.sqlite3"
     for old in copies(folder):
@@ -33,7 +33,7 @@ def back_up(folder: Path, now: datetime) -> Path:
 
 def nightly(now: datetime) -> int:
     """The clock's task: one copy a day, when KVARTER_BACKUP names a folder and the database is SQLite."""
-    is_sqlite = "sqlite3" in settings.DATABASES["default"]["ENGINE"]
+    is_sqlite = "sqlite3" in str(settings.DATABASES["default"]["ENGINE"])
     if not settings.BACKUP_FOLDER or not is_sqlite:
         return 0
     folder = Path(settings.BACKUP_FOLDER)

@@ -31,7 +31,7 @@ def _secret() -> Iterator[Line]:
 
 
 def _backup() -> Iterator[Line]:
-    if "sqlite3" not in settings.DATABASES["default"]["ENGINE"]:
+    if "sqlite3" not in str(settings.DATABASES["default"]["ENGINE"]):
         yield False, "backup", "PostgreSQL: make sure that pg_dump runs each night and that copies are deleted after 14 days."
         return
     found = copies(Path(settings.BACKUP_FOLDER)) if settings.BACKUP_FOLDER else []

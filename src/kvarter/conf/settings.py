@@ -6,6 +6,7 @@ Safe by default: without any setting Kvarter answers on localhost only, keeps it
 import secrets
 import sys
 from pathlib import Path
+from typing import Any
 
 import environ
 from django.conf import locale
@@ -108,7 +109,7 @@ SQLITE = {
         "PRAGMA journal_size_limit=67108864; PRAGMA secure_delete=ON;",
     },
 }
-DATABASES = {"default": env.db_url("DATABASE_URL") if env.str("DATABASE_URL", "") else SQLITE}
+DATABASES: dict[str, dict[str, Any]] = {"default": env.db_url("DATABASE_URL") if env.str("DATABASE_URL", "") else SQLITE}
 if "postgresql" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

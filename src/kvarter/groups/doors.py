@@ -5,7 +5,7 @@ A visitor without a person is sent to sign in; a role that needs a second step i
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import TypeVar, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -15,7 +15,6 @@ from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 from kvarter.groups.rules import Standing
 from kvarter.people.models import Person
 
-P = ParamSpec("P")
 SECOND_STEP = "second_step_done"
 
 
@@ -26,13 +25,12 @@ class PersonRequest(HttpRequest):
     standing: Standing
 
 
-View = Callable[Concatenate[PersonRequest, P], HttpResponse]
-Door = Callable[[View[P]], Callable[Concatenate[HttpRequest, P], HttpResponse]]
+View = TypeVar("View", bound=Callable[..., HttpResponse])
 
 
-def _first(request: HttpRequest) -> HttpResponse | None:
+def _first(request: PersonRequest) -> HttpResponse | None:
     """Where she must go before any door that asks who she is."""
-    standing: Standing = request.standing  # type: ignore[attr-defined]
+    standing = request.standing
     onward = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
     if not standing.is_signed_in:
         return redirect(f"{reverse('signin:address')}?{onward}")
@@ -41,19 +39,19 @@ def _first(request: HttpRequest) -> HttpResponse | None:
     return None
 
 
-def door(may_enter: Callable[[Standing], bool]) -> Door[P]:
+def door(may_enter: Callable[[Standing], bool]) -> Callable[[View], View]:
     """A door that opens for those whose standing fits; the others get 404, as if there were no such page."""
 
-    def decorate(view: View[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    def decorate(view: View) -> View:
         @wraps(view)
-        def enter(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        def enter(request: PersonRequest, *args: object, **kwargs: object) -> HttpResponse:
             if (detour := _first(request)) is not None:
                 return detour
-            if not may_enter(request.standing):  # type: ignore[attr-defined]
+            if not may_enter(request.standing):
                 raise Http404
-            return view(request, *args, **kwargs)  # type: ignore[arg-type]
+            return view(request, *args, **kwargs)
 
-        return enter
+        return cast(View, enter)
 
     return decorate
 

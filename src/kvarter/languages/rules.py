@@ -48,4 +48,4 @@ def number(value: int | float, language: str) -> str:
 @lru_cache(maxsize=1024)
 def country_name(code: str, language: str) -> str:
     """A country's name in her language, by CLDR; its code where CLDR has none."""
-    return locale_of(language).territories.get(code, code)
+    return str(locale_of(language).territories.get(code, code))

@@ -89,7 +89,7 @@ def _changes(request: HttpRequest, coming: Coming) -> str:
     if owner and owner.pk != person.pk:
         raise CannotEnter(Reason.TAKEN)
     try:
-        tell(person, **{"email" if "@" in coming.address else "phone": coming.address})
+        tell(person, email=coming.address) if "@" in coming.address else tell(person, phone=coming.address)
     except IntegrityError as error:
         raise CannotEnter(Reason.TAKEN) from error
     drop(request)

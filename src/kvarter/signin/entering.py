@@ -72,7 +72,9 @@ def _remember(request: HttpRequest, person: Person, standing: Standing) -> None:
     _hold(request, person, standing)
     session = request.session
     lasting = lasts(
-        own_phone=session.get(OWN_PHONE, False), needs_second_step=standing.needs_second_step, is_second_step_done=session.get(SECOND_STEP, False)
+        own_phone=session.get(OWN_PHONE, False),
+        needs_second_step=standing.needs_second_step,
+        is_second_step_done=session.get(SECOND_STEP, False),
     )
     if lasting is None:
         session.set_expiry(0)

@@ -61,7 +61,7 @@ class OnlyAddressForm(KindForm):
 class AddressForm(OnlyAddressForm):
     """The first page of signing in."""
 
-    field_order = ("address", "own")
+    field_order: tuple[str, ...] = ("address", "own")
     own = _own_phone_field()
 
     @property
@@ -73,9 +73,11 @@ class AddressForm(OnlyAddressForm):
 class InvitedForm(AddressForm):
     """Who comes in by an invitation."""
 
-    field_order = ("name", "address", "language", "own")
+    field_order: tuple[str, ...] = ("name", "address", "language", "own")
     name = say(
-        forms.CharField(label=_("Your name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"})),
+        forms.CharField(
+            label=_("Your name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"})
+        ),
         required=_("Please write the name you are called by."),
     )
     language = _language_field()
@@ -110,14 +112,20 @@ class LanguageForm(KindForm):
 class PasskeyNameForm(KindForm):
     """What she calls a passkey, to know it again."""
 
-    name = forms.CharField(label=_("What do you call this phone or computer?"), max_length=40, widget=forms.TextInput(attrs={"dir": "auto"}))
+    name = forms.CharField(
+        label=_("What do you call this phone or computer?"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"dir": "auto"}),
+    )
 
 
 class AboutMeForm(KindForm):
     """Her name, the language of her pages, where she lives, where she comes from."""
 
     name = say(
-        forms.CharField(label=_("Your name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"})),
+        forms.CharField(
+            label=_("Your name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"})
+        ),
         required=_("Please write the name you are called by."),
     )
     language = _language_field()
@@ -178,14 +186,21 @@ class MyLanguageForm(KindForm):
 class RoomForm(KindForm):
     """How much room a Mother has: for how many women, about what, and when."""
 
-    is_paused = forms.BooleanField(label=_("I need a rest"), help_text=_("Nobody asks you until you come back."), required=False)
+    is_paused = forms.BooleanField(
+        label=_("I need a rest"), help_text=_("Nobody asks you until you come back."), required=False
+    )
     capacity = forms.TypedChoiceField(
-        label=_("With how many women at a time?"), choices=[(n, str(n)) for n in range(1, 10)], coerce=int, widget=forms.RadioSelect
+        label=_("With how many women at a time?"),
+        choices=[(n, str(n)) for n in range(1, 10)],
+        coerce=int,
+        widget=forms.RadioSelect,
     )
     topics = forms.MultipleChoiceField(
         label=_("What do you like to talk about?"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    times = forms.MultipleChoiceField(label=_("When does it suit you?"), required=False, widget=forms.CheckboxSelectMultiple)
+    times = forms.MultipleChoiceField(
+        label=_("When does it suit you?"), required=False, widget=forms.CheckboxSelectMultiple
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

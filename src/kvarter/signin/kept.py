@@ -60,7 +60,10 @@ def _lines(name: str, value: object) -> list[str]:
     if name == "languages" and isinstance(value, list):
         return [_language(str(code)) for code, *_levels in value]
     if isinstance(value, list | tuple | set | frozenset):
-        return [" · ".join(_word(name, part) for part in one if part) if isinstance(one, tuple | list) else _word(name, one) for one in value]
+        return [
+            " · ".join(_word(name, part) for part in one if part) if isinstance(one, tuple | list) else _word(name, one)
+            for one in value
+        ]
     return [_word(name, value)]
 
 

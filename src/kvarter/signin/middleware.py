@@ -39,13 +39,21 @@ class SignedInPerson:
 def chosen_language(request: HttpRequest) -> str:
     """`?lang=`, else her own, else the cookie, else what the browser says, else Danish. Only languages we have."""
     person = person_of(request)
-    wishes = [request.GET.get("lang"), person.language if person else None, request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)]
-    return next((wish for wish in wishes if wish in INTERFACE), None) or _of_browser(request.headers.get("Accept-Language", ""))
+    wishes = [
+        request.GET.get("lang"),
+        person.language if person else None,
+        request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME),
+    ]
+    return next((wish for wish in wishes if wish in INTERFACE), None) or _of_browser(
+        request.headers.get("Accept-Language", "")
+    )
 
 
 def _of_browser(header: str) -> str:
     bases = (wish.split("-")[0] for wish, _ in parse_accept_lang_header(header))
-    return next((base for base in (NEAR.get(base, base) for base in bases) if base in INTERFACE), settings.LANGUAGE_CODE)
+    return next(
+        (base for base in (NEAR.get(base, base) for base in bases) if base in INTERFACE), settings.LANGUAGE_CODE
+    )
 
 
 class ChosenLanguage:

@@ -41,7 +41,13 @@ def has_second_step(person: Person) -> bool:
 
 def memberships_of(standing: Standing) -> QuerySet[Membership]:
     """What she is in which groups, now."""
-    return Membership.objects.visible_to(standing).now().filter(person=standing.person_id).select_related("group").order_by("pk")
+    return (
+        Membership.objects.visible_to(standing)
+        .now()
+        .filter(person=standing.person_id)
+        .select_related("group")
+        .order_by("pk")
+    )
 
 
 def marks_of(person: Person) -> list[str]:
@@ -54,7 +60,9 @@ def about(person: Person) -> dict[str, object]:
     step = second_step_of(person)
     return {
         "signed_in_at": person.last_login,
-        "codes_sent_at": list(SentCode.objects.filter(address_mark__in=marks_of(person)).values_list("made_at", flat=True)),
+        "codes_sent_at": list(
+            SentCode.objects.filter(address_mark__in=marks_of(person)).values_list("made_at", flat=True)
+        ),
         "passkeys": list(person.passkeys.values_list("name", "made_at", "used_at")),
         "second_step_since": step.made_at if step else None,
         "recovery_codes_left": recovery_codes_left(step) if step else None,

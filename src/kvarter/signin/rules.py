@@ -63,7 +63,11 @@ def fitting_step(secret: str, typed: str, now: float, last_step: int) -> int | N
     """The time step (RFC 6238, 30 s, one to either side allowed) that a TOTP code fits, never one at or before `last_step`."""
     here = int(now) // TOTP_SECONDS
     totp = pyotp.TOTP(secret)
-    fits = [step for step in (here - 1, here, here + 1) if hmac.compare_digest(totp.generate_otp(step).encode(), typed.encode())]
+    fits = [
+        step
+        for step in (here - 1, here, here + 1)
+        if hmac.compare_digest(totp.generate_otp(step).encode(), typed.encode())
+    ]
     return next((step for step in fits if step > last_step), None)
 
 
@@ -92,5 +96,9 @@ def _recovery_code(secret: str, nth: int) -> str:
 def fitting_recovery(secret: str, typed: str) -> int | None:
     """Which recovery code was typed (with or without the dash, capitals or not), or None."""
     bare = "".join(letter for letter in typed.lower() if letter.isalnum()).encode()
-    fits = [nth for nth, code in enumerate(recovery_codes(secret)) if hmac.compare_digest(code.replace("-", "").encode(), bare)]
+    fits = [
+        nth
+        for nth, code in enumerate(recovery_codes(secret))
+        if hmac.compare_digest(code.replace("-", "").encode(), bare)
+    ]
     return fits[0] if fits else None

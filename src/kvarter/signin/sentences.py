@@ -3,12 +3,13 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.access.rules import Refused
 from kvarter.groups.rules import Reason as Invitation
 from kvarter.groups.rules import Role
 from kvarter.people.rules import Spoken, Written
 from kvarter.signin.rules import Reason
 
-REFUSALS: dict[Reason, Promise] = {
+_REFUSALS: dict[Reason, Promise] = {
     Reason.WRONG: _("This code does not fit. Please look at the message once more."),
     Reason.OVER: _("This code does not work any more. Please ask for a new one."),
     Reason.TOO_MANY: _("We have sent many codes within an hour. Please wait a little."),
@@ -52,3 +53,8 @@ WRITTEN: dict[Written, Promise] = {
     Written.A_LITTLE: _("A little"),
     Written.WELL: _("Well"),
 }
+
+
+def sorry(refusal: Refused) -> str:
+    """Why she cannot come in now, or not do this, in her language."""
+    return str(_REFUSALS[Reason(refusal.reason)])

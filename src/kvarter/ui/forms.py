@@ -31,9 +31,9 @@ class KindForm(forms.Form):
     use_required_attribute = False
     numbers_allowed: frozenset[str] = frozenset()
 
-    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, files: Any = None, **kwargs: Any) -> None:
         self.held_control: frozenset[str] = frozenset()
-        super().__init__(self._without_control(data), *args, auto_id="f-%s", **kwargs)
+        super().__init__(self._without_control(data), files, **{"auto_id": "f-%s", **kwargs})
         for field in self.fields.values():
             self._be_kind(field)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.apps import apps
-from django.db import IntegrityError, models, transaction
+from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from cast import Cast
@@ -217,3 +217,14 @@ def test_forgetting_a_mother_takes_her_tally_and_leaves_the_counts(cast: Cast) -
 
 def test_the_day_of_the_clock_is_the_networks_day() -> None:
     assert monday_of(date(2026, 3, 5)) == date(2026, 3, 2)
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lays rows down by their key as they come.")
+def test_on_postgresql_rows_lose_the_order_they_came_in(transactional_db: None, cast: Cast) -> None:
+    for number in range(12):
+        log(cast, token=f"{number:022}")
+    assert actions.purge_tokens(timezone.now() + timedelta(days=8)) == 12
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM conversations_conversation ORDER BY ctid")
+        laid = [row[0] for row in cursor.fetchall()]
+    assert laid == sorted(laid)

@@ -15,7 +15,7 @@ _IMPERATIVE = re.compile(
     r"^(?:\W|\d[.)] )*(?:og |så |men |derfor |først )?(?:send|betal|ring|svar|udfyld|log|book|bestil|giv|meld|tilmeld|aflever|kontakt|søg|forny|vælg|underskriv|bekræft"
     r"|skriv|accepter|acceptér|ansøg|indsend|returner|returnér|tjek|ret|indbetal|sig|upload|godkend|medbring|åbn|aftal|please|book)\b"
 )
-_CONDITION = re.compile(r"^(?:hvis|når|såfremt|er (?:du|de)|får (?:du|de)|har (?:du|de|i)|kan (?:du|de|i) ikke|bliver (?:du|de)|ændrer|flytter|skifter|møder|betaler|if)\b")
+_CONDITION = re.compile(r"^(?:hvis|når|såfremt|er (?:du|de)|får (?:du|de)|har (?:du|de|i)|kan (?:du|de|i) ikke|bliver (?:du|de)|ændrer|flytter|skifter|møder|betaler|if)\b|^\w+e?r (?:du|de|i)\b[^.?]*,")
 _WILL = re.compile(r"^(?:vil|ønsker) (?:du|de|i)\b")
 
 

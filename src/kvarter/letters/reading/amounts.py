@@ -15,6 +15,7 @@ _SUM = re.compile(
     r"(?![\d%]|[.,]\d| ?(?:%|pct|procent|timer|m2|m²))(?P<after> ?(?:kr\b\.?|kroner\b|dkk\b|,-|d\.kr))?"
 )
 _STRONG = re.compile(r"i alt|ialt|lalt|at betale|til betaling|skyldig|mangler at betale|skal (?:du )?(?:betale|tilbage)|krav i alt|gæld i alt|skylder|restance i alt|betale tilbage")
+_STRONGEST = re.compile(r"at betale|til betaling|skyldig|mangler at betale|skal (?:du )?betale|betale tilbage|skylder")
 _UNITLESS = re.compile(r"(?:\bnr|\bkonto|\bkode|\bside|\btlf|\btelefon|reg\b)\.?:? ?$")
 
 
@@ -113,7 +114,7 @@ def _total_strength(letter: Letter, one: Sum) -> float:
     names = list(letter.knowledge.slots["pay_total"].finditer(before))
     if not names:
         return 0.0
-    strong = 3.0 if _STRONG.search(names[-1].group()) else 1.0
+    strong = 4.0 if _STRONGEST.search(names[-1].group()) else 3.0 if _STRONG.search(names[-1].group()) else 1.0
     return strong + (1.0 if one.marked else 0.5) - (len(before) - names[-1].end()) / 100
 
 

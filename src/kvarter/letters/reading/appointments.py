@@ -35,6 +35,8 @@ def _clock(letter: Letter, unit: Unit, mention: Mention) -> tuple[int, int, int,
     clock = time_of(unit.low, mention, unit.kind == "row")
     if clock or len(unit.low) > 70:
         return clock
+    if mention.day == letter.date:
+        return None
     for other in letter.units[max(0, unit.index - 1) : unit.index + 4]:
         alone = lone_time(other.low) if other is not unit and len(other.low) < 45 else None
         if alone and not letter.slot("not_an_appointment", other.low):
@@ -48,6 +50,8 @@ def _is_hers(letter: Letter, unit: Unit, mention: Mention, end: int) -> bool:
     before = unit.low[max(0, mention.start - 60) : mention.start]
     if letter.slot("deadline_before", before) or letter.slot("deadline_label", before):
         return False
+    if letter.slot("old_time", before[-45:]) or letter.slot("old_time", unit.low[end : end + 40]):
+        return False
     around = unit.low[max(0, mention.start - 70) : end + 25]
     if letter.slot("not_an_appointment", around) or letter.slot("not_an_appointment", unit.heading):
         return False
@@ -58,7 +62,7 @@ def _is_hers(letter: Letter, unit: Unit, mention: Mention, end: int) -> bool:
 
 def _spoken_of(letter: Letter, unit: Unit) -> bool:
     """Is this sentence, its heading, its neighbour or the whole letter about being somewhere?"""
-    if letter.type and letter.type.act in ("summons", "service"):
+    if letter.type and letter.type.meets:
         return True
     near = letter.before(unit)
     texts = [unit.low, unit.heading, near.low if near else ""]

@@ -17,7 +17,7 @@ _TIME = re.compile(
 )
 _ROW_TIME = re.compile(r"^[ |,]{0,14}(\d{1,2})[.:](\d{2})(?= ?(?:-|til|$|  |[a-zæøå,]))")
 _TIME_BEFORE = re.compile(r"\b(?:kl|klokken)\.? ?(\d{1,2})(?:[.:](\d{2}))?(?: ?- ?\d{1,2}(?:[.:]\d{2})?)?(?:,? (?:den|d\.|på))? ?$")
-LONE_TIME = re.compile(r"^(?:tid(?:spunkt)?|kl|klokken|time|mødetid)\b\W{0,6}(?:kl\.? ?)?(\d{1,2})(?:[.:](\d{2}))?\b")
+LONE_TIME = re.compile(r"^(?:[^\d:]{0,30}\bkl|tid(?:spunkt)?|kl|klokken|time|mødetid)\b\W{0,6}(?:kl\.? ?)?(\d{1,2})(?:[.:](\d{2}))?\b")
 FAR_AHEAD = timedelta(270)
 
 

@@ -13,6 +13,7 @@ from .units import Unit, unit_at
 
 SUBJECT = 4.0
 HEADING = 1.5
+NAMES = 2.0  # lines of one word, or with the name of a body
 ENOUGH = 7.0  # below this sum of weights no type is named
 
 
@@ -61,7 +62,9 @@ def _types(letter: Letter, subject: list[Unit], body: list[Unit]) -> tuple[dict[
     evidence: dict[str, Evidence] = {}
     know = letter.knowledge
     headings = [u for u in body if u.kind == "heading"]
-    zones = ((know.subjects, subject, SUBJECT), (know.subjects, headings, HEADING), (know.bodies, body, 1.0), (know.bodies, subject, 1.0))
+    plain = [u for u in subject if len(u.low.split()) < 2 or any(r.extra and r.weight > 4 and r.pattern.search(u.low) for r in know.senders)]
+    telling = [u for u in subject if u not in plain]
+    zones = ((know.subjects, telling, SUBJECT), (know.subjects, plain, NAMES), (know.subjects, headings, HEADING), (know.bodies, body, 1.0), (know.bodies, subject, 1.0))
     for book, units, factor in zones:
         text = _text(units)
         for hit in book.hits(text):

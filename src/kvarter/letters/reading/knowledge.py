@@ -32,6 +32,7 @@ class LetterType:
     channels: tuple[str, ...]
     asks: str
     adverse: bool
+    meets: bool
     optional: bool
 
 
@@ -123,7 +124,7 @@ def _compiled(files: Mapping[str, Table]) -> Knowledge:
 def _letter_type(key: str, row: Table) -> LetterType:
     return LetterType(
         key, row["act"], frozenset(row.get("from", ())), tuple(row.get("stakes", ())), tuple(row.get("channels", ())),
-        row.get("asks", "often"), row.get("adverse", False), row.get("optional", False),
+        row.get("asks", "often"), row.get("adverse", False), row.get("meets", row["act"] in ("summons", "service")), row.get("optional", False),
     )  # fmt: skip
 
 

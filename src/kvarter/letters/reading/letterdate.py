@@ -47,9 +47,11 @@ def _score(letter: Letter, unit: Unit, mention: Mention) -> float:
         score += 1.5
     elif re.match(r"^ ?(?:/|kl\.)", after) and unit.index < 8:
         score += 2.5
+    if re.search(r"[a-z]dag\b", unit.low[mention.start : mention.end]):
+        score *= 0.3  # letters are seldom dated with a weekday, appointments often
     label = letter.before(unit)
     if cell and label and re.match(r"^dato\b", label.low.strip()) and len(label.low) < 25:
         score += 2
     place = 1.5 if unit in letter.header() or unit in letter.footer() else 0.0
-    return score + place - min(unit.index, 30) * 0.02 if score else 0.0
+    return score + place - min(unit.index, 30) * 0.02 if score > 0 else 0.0
 

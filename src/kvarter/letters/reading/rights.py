@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from .deadlines import Due
 from .letter import Letter
 from .slots import Appeal, Evidence
 from .units import Unit
+
+
+_SO = re.compile(
+    r"^(?:og |men )?(?:hvis (?:du|de|i|vi) ikke|ellers|udebliver|hører vi ikke|modtager (?:vi|kommunen) ikke|får vi ikke|i modsat fald"
+    r"|(?!kan|har|er|vil|ved|forstår|ønsker)\w+e?r (?:du|de|i|han)\b[^,.?]{0,40}\bikke\b)[^.?]*, "
+)
+_ADVICE = re.compile(r", (?:så )?(?:skal (?:du|de|i)\b|kan (?:du|de|i)\b|ring|kontakt|skriv|send|bedes)")
 
 
 def appeal_of(letter: Letter, found: list[Due]) -> Appeal:
@@ -69,6 +78,8 @@ def losses_of(letter: Letter) -> tuple[list[tuple[str, str]], list[Evidence]]:
 def _told(letter: Letter, unit: Unit) -> list[tuple[str, str]]:
     """Losses named in a sentence, or in the next one where this one only sets the condition."""
     losses = [(r.name, r.extra) for r in letter.knowledge.losses if r.pattern.search(unit.low)]
+    if not losses and _SO.search(unit.low) and not _ADVICE.search(unit.low):
+        losses = [("other", "Something happens if she does nothing.")]
     if losses or unit.kind != "heading":
         return losses
     following = letter.after(unit, 1)

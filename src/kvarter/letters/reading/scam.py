@@ -44,7 +44,7 @@ def fraud_in(letter: Letter) -> Fraud:
             signs[name] = weight
             places.append(letter.evidence(unit, address.start(), address.end(), 0.9, f"scam.{name}"))
     weight = sum(signs.values()) - (5.0 if know["against_rule"].search(text) else 0.0)
-    return Fraud(weight >= know["limit"] and len(signs) > 1, sorted(signs, key=lambda s: -signs[s]), places, weight)
+    return Fraud(weight >= know["limit"] and (len(signs) > 1 or weight >= know["alone"]), sorted(signs, key=lambda s: -signs[s]), places, weight)
 
 
 def _worst_address(low: str, official: list[str], brands: list[str]) -> tuple[str, float, re.Match[str] | None]:

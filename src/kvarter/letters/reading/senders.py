@@ -69,7 +69,8 @@ def _weight(letter: Letter, unit: Unit) -> float:
 
 def _place(unit: Unit, start: int) -> float:
     """A name at the start of its line weighs more than one inside a sentence."""
-    if start == 0 or unit.low[max(0, start - 2) : start] in ("  ", "· "):
+    left = max(unit.low.rfind("  ", 0, start) + 2, unit.low.rfind("· ", 0, start) + 2, 0) if start else 0
+    if start - left < 2 or (len(unit.low) < 45 and start - left < 25):
         return 1.2
     return 1.0 if len(unit.low) < 90 else 0.7
 

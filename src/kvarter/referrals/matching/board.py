@@ -33,8 +33,9 @@ class Board(State):
 
     def leave(self, woman: int) -> None:
         """Let a woman go who waits no longer, and restore the best assignment. Her number stays hers, without options."""
-        for mother, benefit in self.options[woman].items():
-            self.askers[mother].remove((woman, benefit))
+        for mother in self.options[woman]:
+            at = self.askers[mother].index(woman)
+            del self.askers[mother][at], self.asked[mother][at]
         self.options[woman] = {}
         self.profit[woman] = 0
         left, self.mate[woman] = self.mate[woman], NOBODY

@@ -185,7 +185,7 @@ def _offer(state: State, mother: int, distance: int, gap: Gap, heap: Heap) -> No
     """Look at all women who could take a place with this Mother, reached at this distance."""
     profit, mate, far = state.profit, state.mate, state.far_off
     limit = gap.length - distance - state.price[mother]
-    for woman, benefit in state.askers[mother]:
+    for woman, benefit in zip(state.askers[mother], state.asked[mother], strict=True):
         if profit[woman] - benefit >= limit:
             continue
         length = distance + state.price[mother] + profit[woman] - benefit

@@ -13,7 +13,7 @@ FAR = 1 << 200
 class State:
     """Women and Mothers are numbered from 0 in the order in which they came. A new state matches nobody.
 
-    `profit` is what a woman gains: the benefit of her Mother less the Mother's price, 0 where she is unmatched.
+    A Mother's `askers` are the women who could come to her, `asked` the benefits of these pairs. `profit` is what a woman gains: the benefit of her Mother less the Mother's price, 0 where she is unmatched.
     A Mother without any place has a price at which nobody gains from her, so no search looks at her twice.
     """
 
@@ -22,7 +22,8 @@ class State:
         self.capacity = list(capacity)
         self.room = list(capacity)
         self.held: list[list[int]] = [[] for _ in capacity]
-        self.askers: list[list[tuple[int, int]]] = [[] for _ in capacity]
+        self.askers: list[list[int]] = [[] for _ in capacity]
+        self.asked: list[list[int]] = [[] for _ in capacity]
         self.options = read_options(options, len(capacity))
         for woman, row in enumerate(self.options):
             self._note_with_the_mothers(woman, row)
@@ -42,7 +43,7 @@ class State:
 
     def highest_bid(self, mother: int) -> int:
         """Return the price at which nobody gains from this Mother."""
-        return max((benefit for _, benefit in self.askers[mother]), default=0)
+        return max(self.asked[mother], default=0)
 
     def place(self, woman: int, mother: int, profit: int) -> None:
         """Put a woman on a free place that gives her this profit, her best at the present prices."""
@@ -58,6 +59,7 @@ class State:
         return Assignment(chosen, value, tuple(self.price))
 
     def _note_with_the_mothers(self, woman: int, row: Row) -> None:
-        askers = self.askers
+        askers, asked = self.askers, self.asked
         for mother, benefit in row.items():
-            askers[mother].append((woman, benefit))
+            askers[mother].append(woman)
+            asked[mother].append(benefit)

@@ -32,7 +32,9 @@ def make_code(*, address: str, source: str = "") -> tuple[str, str]:
     digits, salt = f"{secrets.randbelow(10**6):06}", secrets.token_hex(16)
     taken = set(SentCode.objects.filter(address_mark=mine).values_list("slot", flat=True))
     for slot in sorted(set(range(CODES_AN_HOUR)) - taken):
-        code = SentCode(address_mark=mine, slot=slot, source_mark=from_where, salt=salt, code_mark=mark("code", salt + digits))
+        code = SentCode(
+            address_mark=mine, slot=slot, source_mark=from_where, salt=salt, code_mark=mark("code", salt + digits)
+        )
         if _stored(code):
             return code.handle, digits
     raise CannotEnter(Reason.TOO_MANY)

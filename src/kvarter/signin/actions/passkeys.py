@@ -41,7 +41,9 @@ def _host() -> str:
 
 def options_to_enter() -> Asked:
     """What a browser needs to sign somebody in by a passkey that it knows itself."""
-    options = webauthn.generate_authentication_options(rp_id=_host(), user_verification=UserVerificationRequirement.REQUIRED)
+    options = webauthn.generate_authentication_options(
+        rp_id=_host(), user_verification=UserVerificationRequirement.REQUIRED
+    )
     return dict(json.loads(webauthn.options_to_json(options)))
 
 

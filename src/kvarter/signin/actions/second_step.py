@@ -23,7 +23,14 @@ def set_up(*, by: Standing, person: Person, secret: str, typed: str) -> None:
     step = fitting_step(secret, typed, time.time(), -1)
     if step is None:
         raise CannotEnter(Reason.WRONG)
-    kept = {"secret": lock(secret), "last_step": step, "wrong_tries": 0, "paused_until": None, "used_recovery": [], "made_at": timezone.now()}
+    kept = {
+        "secret": lock(secret),
+        "last_step": step,
+        "wrong_tries": 0,
+        "paused_until": None,
+        "used_recovery": [],
+        "made_at": timezone.now(),
+    }
     SecondStep.objects.update_or_create(person=person, defaults=kept)
     record(by.code, "second_step.set_up", person.code)
 

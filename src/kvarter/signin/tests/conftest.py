@@ -4,9 +4,9 @@ import re
 
 import pyotp
 import pytest
-from cast import Cast
 from django.test import Client
 
+from cast import Cast
 from kvarter.delivery.models import Sending
 from kvarter.groups.actions import invite
 from kvarter.groups.queries import standing_of

@@ -35,7 +35,9 @@ def type_code(client, code):
 def statements(client, form):
     with CaptureQueriesContext(connection) as seen:
         answer = client.post("/in/", form)
-    return answer, [query["sql"].split(" ")[0] for query in seen.captured_queries if "delivery_sending" not in query["sql"]]
+    return answer, [
+        query["sql"].split(" ")[0] for query in seen.captured_queries if "delivery_sending" not in query["sql"]
+    ]
 
 
 def test_the_right_code_leads_in(cast, stranger):
@@ -92,7 +94,9 @@ def test_an_unknown_address_is_refused_in_the_same_words(cast):
         ask(client, form)
     wrong_code = wrong(code_sent_to("+4520000001"))
     both = ((known, "+4520000001"), (unknown, "+4520999999"))
-    refusals = [[_bare(type_code(client, wrong_code).content.decode(), address) for _ in range(7)] for client, address in both]
+    refusals = [
+        [_bare(type_code(client, wrong_code).content.decode(), address) for _ in range(7)] for client, address in both
+    ]
     assert refusals[0] == refusals[1]
 
 
@@ -220,7 +224,18 @@ def test_a_dump_holds_no_code_and_no_address_of_somebody_unknown(cast, stranger)
 
 
 @pytest.mark.parametrize(
-    "written", ["", "Amina", "4111 1111 1111 1111", "٤١١١ ١١١١ ١١١١ ١١١١", "010113-1234", "20 00 00 01\x00", "a" * 5000, "<script>", "' OR 1=1"]
+    "written",
+    [
+        "",
+        "Amina",
+        "4111 1111 1111 1111",
+        "٤١١١ ١١١١ ١١١١ ١١١١",
+        "010113-1234",
+        "20 00 00 01\x00",
+        "a" * 5000,
+        "<script>",
+        "' OR 1=1",
+    ],
 )
 def test_a_strange_address_gets_a_sentence_and_is_kept_in_the_field(cast, stranger, written):
     answer = ask(stranger, {"address": written, "own": "yes"})
@@ -253,7 +268,10 @@ def test_without_an_address_there_is_no_code_page(db, stranger):
     assert stranger.post("/in/code/again/").url == "/in/"
 
 
-@pytest.mark.parametrize(("wanted", "found"), [("/me/", "/me/"), ("https://evil.example/", "/"), ("//evil.example/", "/"), ("javascript:alert(1)", "/")])
+@pytest.mark.parametrize(
+    ("wanted", "found"),
+    [("/me/", "/me/"), ("https://evil.example/", "/"), ("//evil.example/", "/"), ("javascript:alert(1)", "/")],
+)
 def test_she_comes_back_to_the_page_she_wanted_if_it_lies_here(cast, stranger, wanted, found):
     stranger.post("/in/", {**AMINA, "next": wanted})
     assert type_code(stranger, code_sent_to("+4520000001")).url == found

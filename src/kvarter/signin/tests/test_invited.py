@@ -133,7 +133,9 @@ def test_one_link_cannot_send_codes_to_the_whole_town(cast):
     assert Sending.objects.count() == 10
 
 
-@pytest.mark.parametrize("name", ["", "   ", "Hodan\x07", "0101131234", "4111111111111111", "٤١١١١١١١١١١١١١١١", "x" * 81])
+@pytest.mark.parametrize(
+    "name", ["", "   ", "Hodan\x07", "0101131234", "4111111111111111", "٤١١١١١١١١١١١١١١١", "x" * 81]
+)
 def test_a_strange_name_gets_a_sentence(cast, stranger, name):
     answer = stranger.post(f"/invited/{invitation(cast)}/", {**HODAN, "name": name})
     assert answer.status_code == 200
@@ -150,7 +152,9 @@ def test_an_unknown_language_gets_a_sentence(cast, stranger, language):
 def test_a_phone_of_somebody_who_was_let_go_is_refused_with_a_sentence(cast, stranger):
     cast.amina.is_active = False
     cast.amina.save()
-    page = come(stranger, invitation(cast, Role.BOARD), {**HODAN, "address": "20000001"}, "+4520000001").content.decode()
+    page = come(
+        stranger, invitation(cast, Role.BOARD), {**HODAN, "address": "20000001"}, "+4520000001"
+    ).content.decode()
     assert "belongs to another account" in page
     assert not is_in(stranger)
 

@@ -15,7 +15,16 @@ from kvarter.signin.models import Passkey, SecondStep, SentCode
 from kvarter.signin.tests.conftest import code_sent_to, standing
 
 ABOUT = {"name": "Amina", "language": "en", "area": "", "origin": ""}
-PAGES = ["/me/", "/me/about/", "/me/languages/", "/me/reach/", "/me/passkeys/", "/me/kept/", "/me/kept/file/", "/me/leave/"]
+PAGES = [
+    "/me/",
+    "/me/about/",
+    "/me/languages/",
+    "/me/reach/",
+    "/me/passkeys/",
+    "/me/kept/",
+    "/me/kept/file/",
+    "/me/leave/",
+]
 
 
 @pytest.fixture
@@ -62,7 +71,17 @@ def test_she_may_take_her_area_out(cast, amina):
     assert (told.area, told.latitude, told.longitude, told.origin) == ("", None, None, "")
 
 
-@pytest.mark.parametrize(("field", "value"), [("area", "Nowhere at all"), ("area", "0101131234"), ("name", ""), ("name", "a\x01"), ("origin", "XX"), ("language", "xx")])
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("area", "Nowhere at all"),
+        ("area", "0101131234"),
+        ("name", ""),
+        ("name", "a\x01"),
+        ("origin", "XX"),
+        ("language", "xx"),
+    ],
+)
 def test_what_does_not_fit_gets_a_sentence_and_changes_nothing(cast, amina, field, value):
     answer = amina.post("/me/about/", {**ABOUT, "name": "New Name", field: value})
     assert 'class="error"' in answer.content.decode()
@@ -73,7 +92,10 @@ def test_she_states_her_languages_with_both_levels(cast, amina):
     amina.post("/me/languages/", {"language": "ar", "spoken": "4", "written": "2"})
     amina.post("/me/languages/", {"language": "da", "spoken": "2", "written": "1"})
     amina.post("/me/languages/", {"language": "da", "spoken": "3", "written": "1"})
-    assert [(one.language, one.spoken, one.written) for one in cast.amina.languages.all()] == [("ar", 4, 2), ("da", 3, 1)]
+    assert [(one.language, one.spoken, one.written) for one in cast.amina.languages.all()] == [
+        ("ar", 4, 2),
+        ("da", 3, 1),
+    ]
     assert "العربية" in amina.get("/me/languages/").content.decode()
 
 
@@ -84,7 +106,14 @@ def test_she_takes_a_language_out(cast, amina):
     assert [one.language for one in cast.amina.languages.all()] == ["ar"]
 
 
-@pytest.mark.parametrize("form", [{"language": ""}, {"language": "xx", "spoken": "4", "written": "2"}, {"language": "ar", "spoken": "9", "written": "2"}])
+@pytest.mark.parametrize(
+    "form",
+    [
+        {"language": ""},
+        {"language": "xx", "spoken": "4", "written": "2"},
+        {"language": "ar", "spoken": "9", "written": "2"},
+    ],
+)
 def test_a_level_that_is_none_gets_a_sentence(cast, amina, form):
     before = list(cast.amina.languages.values_list("language", "spoken"))
     assert 'class="error"' in amina.post("/me/languages/", form).content.decode()
@@ -93,9 +122,17 @@ def test_a_level_that_is_none_gets_a_sentence(cast, amina, form):
 
 def test_she_says_how_much_room_she_has(cast, amina):
     membership = Membership.objects.get(person=cast.amina)
-    amina.post(f"/me/room/{membership.code}/", {"is_paused": "on", "capacity": "2", "topics": ["letters"], "times": ["weekends"]})
+    amina.post(
+        f"/me/room/{membership.code}/",
+        {"is_paused": "on", "capacity": "2", "topics": ["letters"], "times": ["weekends"]},
+    )
     membership.refresh_from_db()
-    assert (membership.is_paused, membership.capacity, membership.topics, membership.times) == (True, 2, ["letters"], ["weekends"])
+    assert (membership.is_paused, membership.capacity, membership.topics, membership.times) == (
+        True,
+        2,
+        ["letters"],
+        ["weekends"],
+    )
     assert "Resting" in amina.get("/me/").content.decode()
 
 

@@ -2,14 +2,17 @@
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 
+import pyotp
 import pytest
-from cast import make_cast
 from playwright.sync_api import Page, expect, sync_playwright
 
+from cast import make_cast
 from kvarter.access.models import AuditLine
 from kvarter.access.rules import NotAllowed
+from kvarter.delivery.models import Sending
 from kvarter.signin.actions.passkeys import remove
 from kvarter.signin.models import Passkey
 from kvarter.signin.tests.conftest import code_sent_to, is_in, standing
@@ -90,8 +93,12 @@ def page(live_server, settings, monkeypatch) -> Iterator[Page]:
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright has a loop of its own in this thread
     settings.SITE_URL = live_server.url
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        page = browser.new_context(base_url=live_server.url, locale="en-GB", viewport={"width": 360, "height": 740}).new_page()
+        chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        page = browser.new_context(
+            base_url=live_server.url, locale="en-GB", viewport={"width": 360, "height": 740}
+        ).new_page()
+        page.set_default_timeout(10_000)
         yield page
         browser.close()
 
@@ -100,8 +107,16 @@ def authenticator(page: Page) -> tuple[object, str]:
     """Give the page a virtual authenticator; its session and id, to change it later."""
     devtools = page.context.new_cdp_session(page)
     devtools.send("WebAuthn.enable")
-    options = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True, "isUserVerified": True}
-    made = devtools.send("WebAuthn.addVirtualAuthenticator", {"options": {**options, "automaticPresenceSimulation": True}})
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+    }
+    made = devtools.send(
+        "WebAuthn.addVirtualAuthenticator", {"options": {**options, "automaticPresenceSimulation": True}}
+    )
     return devtools, made["authenticatorId"]
 
 
@@ -110,6 +125,9 @@ def come_in_by_code(page: Page, phone: str) -> None:
     page.get_by_label("Your phone or e-mail").fill(phone)
     page.get_by_label("Yes", exact=True).check()
     page.get_by_role("button", name="Send me a code").click()
+    page.wait_for_url("**/in/code/")
+    while not Sending.objects.filter(to=phone).exists():  # it goes out after the answer
+        page.wait_for_timeout(20)
     page.get_by_label("The code").fill(code_sent_to(phone))
     page.get_by_role("button", name="Go on").click()
 
@@ -153,7 +171,7 @@ def test_a_passkey_is_both_steps_for_a_coordinator(transactional_db, page):
     come_in_by_code(page, "+4520000003")
     expect(page.get_by_role("heading", level=1)).to_have_text("An app that makes codes")
     secret = re.search(r"secret=([A-Z2-7]+)", page.get_by_role("link", name="Open my app").get_attribute("href"))[1]
-    page.get_by_label("The six numbers").fill(_totp(secret))
+    page.get_by_label("The six numbers").fill(pyotp.TOTP(secret).now())
     page.get_by_role("button", name="Go on").click()
     page.get_by_role("button", name="I have written them down").click()
     page.get_by_label("What do you call this phone or computer?").fill("Office")
@@ -167,12 +185,6 @@ def test_a_passkey_is_both_steps_for_a_coordinator(transactional_db, page):
     page.get_by_role("button", name="Use a passkey").click()
     page.wait_for_url("**/me/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Birthe")
-
-
-def _totp(secret: str) -> str:
-    import pyotp
-
-    return pyotp.TOTP(secret).now()
 
 
 @pytest.mark.journey

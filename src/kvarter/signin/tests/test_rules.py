@@ -12,7 +12,9 @@ SECRET = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
 moments = st.integers(min_value=1_000_000_000, max_value=3_000_000_000)
 
 
-@pytest.mark.parametrize(("now", "code"), [(59, "287082"), (1111111109, "081804"), (1234567890, "005924"), (2000000000, "279037")])
+@pytest.mark.parametrize(
+    ("now", "code"), [(59, "287082"), (1111111109, "081804"), (1234567890, "005924"), (2000000000, "279037")]
+)
 def test_the_vectors_of_the_standard_fit(now, code):
     assert fitting_step(SECRET, code, now, -1) == now // 30
 

@@ -86,7 +86,9 @@ def test_a_dump_does_not_give_her_secret_or_recovery_codes(cast, half_in, arrive
     half_in.get("/in/second/")
     other = arrive(cast.dorte, second_step=False)
     offered = re.search(r"secret=([A-Z2-7]+)", other.get("/in/second/new/").content.decode())[1]
-    dump = serializers.serialize("json", SecondStep.objects.all()) + str([client.session.items() for client in (half_in, other)])
+    dump = serializers.serialize("json", SecondStep.objects.all()) + str(
+        [client.session.items() for client in (half_in, other)]
+    )
     assert all(canary not in dump for canary in (SECRET, offered, *recovery_codes(SECRET)))
 
 

@@ -1,8 +1,8 @@
 """How long somebody stays in, and how she goes out."""
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.contrib.sessions.middleware import SessionMiddleware
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
@@ -57,7 +57,9 @@ def test_those_with_a_second_step_stay_in_for_twelve_hours(cast, arrive, time_ma
 
 
 @pytest.mark.parametrize("who", ["amina", "birthe"])
-def test_on_a_shared_phone_the_session_ends_with_the_browser_and_after_thirty_idle_minutes(cast, arrive, time_machine, who):
+def test_on_a_shared_phone_the_session_ends_with_the_browser_and_after_thirty_idle_minutes(
+    cast, arrive, time_machine, who
+):
     time_machine.move_to(MORNING, tick=False)
     client = arrive(getattr(cast, who), own="no")
     assert client.cookies["k"]["max-age"] == ""

@@ -13,9 +13,9 @@ from kvarter.signin.actions.codes import CannotEnter, try_code
 from kvarter.signin.arriving import arrive, way_on
 from kvarter.signin.forms import AddressForm, CodeForm
 from kvarter.signin.pending import Coming
-from kvarter.signin.rules import Purpose, Reason
+from kvarter.signin.rules import Purpose
 from kvarter.signin.sending import begin
-from kvarter.signin.sentences import REFUSALS
+from kvarter.signin.sentences import sorry
 from kvarter.signin.views.invited import gone
 
 
@@ -32,7 +32,7 @@ def address(request: HttpRequest) -> HttpResponse:
         try:
             return begin(request, coming)
         except CannotEnter as refusal:
-            form.add_error("address", REFUSALS[Reason(refusal.reason)])
+            form.add_error("address", sorry(refusal))
     return render(request, "signin/address.html", {"form": form, "next": onward(request, "")})
 
 
@@ -50,16 +50,26 @@ def code(request: HttpRequest) -> HttpResponse:
         except CannotUse as refusal:
             return gone(request, Invitation(refusal.reason))
         except CannotEnter as refusal:
-            form.add_error("code", REFUSALS[Reason(refusal.reason)])
+            form.add_error("code", sorry(refusal))
     return _code_page(request, coming, form)
 
 
-def _code_page(request: HttpRequest, coming: Coming, form: CodeForm, sorry: object = "") -> HttpResponse:
+def _code_page(request: HttpRequest, coming: Coming, form: CodeForm, why: str = "") -> HttpResponse:
     """Where the code is typed. Whether we know the address is not said; a wrong one can be seen and written anew."""
-    backs = {Purpose.INVITED: ("signin:invited", [coming.secret]), Purpose.AGAIN: ("signin:me", []), Purpose.CHANGE: ("signin:me_address", [])}
+    backs = {
+        Purpose.INVITED: ("signin:invited", [coming.secret]),
+        Purpose.AGAIN: ("signin:me", []),
+        Purpose.CHANGE: ("signin:me_address", []),
+    }
     name, args = backs.get(coming.purpose, ("signin:address", []))
     is_sure = coming.purpose is not Purpose.IN
-    context = {"form": form, "address": coming.address, "is_sure": is_sure, "back": reverse(name, args=args), "sorry": sorry}
+    context = {
+        "form": form,
+        "address": coming.address,
+        "is_sure": is_sure,
+        "back": reverse(name, args=args),
+        "sorry": why,
+    }
     return render(request, "signin/code.html", context)
 
 
@@ -72,7 +82,7 @@ def code_again(request: HttpRequest) -> HttpResponse:
     try:
         return begin(request, coming)
     except CannotEnter as refusal:
-        return _code_page(request, coming, CodeForm(), REFUSALS[Reason(refusal.reason)])
+        return _code_page(request, coming, CodeForm(), sorry(refusal))
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,13 +93,13 @@ def again(request: PersonRequest) -> HttpResponse:
     if entering.is_fresh(request):
         return redirect(way_on(request, wanted))
     known = request.person.phone or request.person.email or ""
-    sorry: object = ""
+    why = ""
     if request.method == "POST":
         try:
             return begin(request, Coming(Purpose.AGAIN, known, onward=wanted))
         except CannotEnter as refusal:
-            sorry = REFUSALS[Reason(refusal.reason)]
-    return render(request, "signin/again.html", {"address": known, "next": wanted, "sorry": sorry})
+            why = sorry(refusal)
+    return render(request, "signin/again.html", {"address": known, "next": wanted, "sorry": why})
 
 
 @require_POST

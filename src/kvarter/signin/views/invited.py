@@ -16,9 +16,8 @@ from kvarter.signin.entering import person_of
 from kvarter.signin.forms import InvitedForm
 from kvarter.signin.pending import Coming
 from kvarter.signin.rules import Purpose
-from kvarter.signin.rules import Reason as Refusal
 from kvarter.signin.sending import begin
-from kvarter.signin.sentences import GONE, INVITED_AS, REFUSALS
+from kvarter.signin.sentences import GONE, INVITED_AS, sorry
 from kvarter.ui.notices import notice
 
 
@@ -47,12 +46,17 @@ def _introduces_herself(request: HttpRequest, invitation: Invitation, secret: st
     if form.is_valid():
         told = form.cleaned_data
         coming = Coming(
-            Purpose.INVITED, told["address"], form.is_own_phone, secret=secret, name=told["name"], language=told["language"]
+            Purpose.INVITED,
+            told["address"],
+            form.is_own_phone,
+            secret=secret,
+            name=told["name"],
+            language=told["language"],
         )
         try:
             return begin(request, coming)
         except CannotEnter as refusal:
-            form.add_error("address", REFUSALS[Refusal(refusal.reason)])
+            form.add_error("address", sorry(refusal))
     return render(request, "signin/invited.html", {**_shown(invitation), "form": form})
 
 

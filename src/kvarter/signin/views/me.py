@@ -1,6 +1,6 @@
 """Her own page: who she is, her languages, her room as a Mother."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -36,7 +36,13 @@ def _languages(person: Person) -> list[dict[str, object]]:
 def _roles(request: PersonRequest) -> list[dict[str, object]]:
     memberships = queries.memberships_of(request.standing)
     return [
-        {"name": ROLES[Role(one.role)], "group": one.group, "code": one.code, "is_mother": one.role == Role.MOTHER, "is_paused": one.is_paused}
+        {
+            "name": ROLES[Role(one.role)],
+            "group": one.group,
+            "code": one.code,
+            "is_mother": one.role == Role.MOTHER,
+            "is_paused": one.is_paused,
+        }
         for one in memberships
     ]
 
@@ -72,7 +78,11 @@ def me_about(request: PersonRequest) -> HttpResponse:
     if form.is_valid():
         told = dict(form.cleaned_data)
         place = told.pop("area")
-        where = {"area": place.name, "latitude": place.lat, "longitude": place.lon} if place else {"area": "", "latitude": None, "longitude": None}
+        where = (
+            {"area": place.name, "latitude": place.lat, "longitude": place.lon}
+            if place
+            else {"area": "", "latitude": None, "longitude": None}
+        )
         tell(request.person, **told, **where)
         notice(request, _("Saved."))
         return redirect("signin:me")

@@ -16,7 +16,7 @@ from kvarter.signin.layout import layout_of
 from kvarter.signin.pending import Coming
 from kvarter.signin.rules import Purpose, Reason
 from kvarter.signin.sending import begin
-from kvarter.signin.sentences import REFUSALS
+from kvarter.signin.sentences import sorry
 from kvarter.signin.views.passkeys import fresh
 from kvarter.ui.notices import notice
 
@@ -31,8 +31,10 @@ def me_address(request: PersonRequest) -> HttpResponse:
         try:
             return begin(request, Coming(Purpose.CHANGE, form.cleaned_data["address"]))
         except CannotEnter as refusal:
-            form.add_error("address", REFUSALS[Reason(refusal.reason)])
-    return render(request, "signin/reach.html", {"form": form, "person": request.person, "layout": layout_of(request.standing)})
+            form.add_error("address", sorry(refusal))
+    return render(
+        request, "signin/reach.html", {"form": form, "person": request.person, "layout": layout_of(request.standing)}
+    )
 
 
 @require_POST
@@ -42,10 +44,10 @@ def me_address_remove(request: PersonRequest, way: str) -> HttpResponse:
     """Take the phone or the e-mail away, as long as the other one stays."""
     other = request.person.email if way == "phone" else request.person.phone
     if other:
-        tell(request.person, **{way: None})
+        tell(request.person, phone=None) if way == "phone" else tell(request.person, email=None)
         notice(request, _("Saved."))
     else:
-        notice(request, REFUSALS[Reason.ONLY_WAY], look="sun")
+        notice(request, sorry(CannotEnter(Reason.ONLY_WAY)), look="sun")
     return redirect("signin:me")
 
 
@@ -53,7 +55,11 @@ def me_address_remove(request: PersonRequest, way: str) -> HttpResponse:
 @door(anybody)
 def me_kept(request: PersonRequest) -> HttpResponse:
     """What is kept about her, in words."""
-    return render(request, "signin/kept.html", {"rows": rows_of(leaving.about(request.person)), "layout": layout_of(request.standing)})
+    return render(
+        request,
+        "signin/kept.html",
+        {"rows": rows_of(leaving.about(request.person)), "layout": layout_of(request.standing)},
+    )
 
 
 @require_GET
@@ -85,11 +91,11 @@ def _gone_out(request: PersonRequest) -> HttpResponse:
 @fresh
 def me_leave(request: PersonRequest) -> HttpResponse:
     """She leaves Kvarter, and everything about her goes."""
-    sorry: object = ""
+    why = ""
     if request.method == "POST":
         try:
             leaving.leave(by=request.standing, person=request.person)
             return _gone_out(request)
         except CannotEnter as refusal:
-            sorry = REFUSALS[Reason(refusal.reason)]
-    return render(request, "signin/leave.html", {"sorry": sorry, "layout": layout_of(request.standing)})
+            why = sorry(refusal)
+    return render(request, "signin/leave.html", {"sorry": why, "layout": layout_of(request.standing)})

@@ -23,7 +23,7 @@ from kvarter.signin.forms import PasskeyNameForm
 from kvarter.signin.layout import layout_of
 from kvarter.signin.models import Passkey
 from kvarter.signin.rules import Reason
-from kvarter.signin.sentences import REFUSALS
+from kvarter.signin.sentences import sorry
 from kvarter.ui.notices import notice
 
 CHALLENGE = "passkey"
@@ -48,7 +48,9 @@ def _answered(request: HttpRequest) -> tuple[actions.Answered, dict[str, Any]]:
     """The credential and the whole of what the module sent. Raises CannotEnter when it is not what it sends."""
     try:
         sent = json.loads(request.body)
-        json.dumps(sent, ensure_ascii=False).encode()  # half a letter (a lone surrogate) can be written in JSON, and not kept
+        json.dumps(
+            sent, ensure_ascii=False
+        ).encode()  # half a letter (a lone surrogate) can be written in JSON, and not kept
     except (ValueError, RecursionError) as error:
         raise CannotEnter(Reason.NO_PASSKEY) from error
     if not isinstance(sent, dict) or not isinstance(sent.get("credential"), dict):
@@ -57,7 +59,7 @@ def _answered(request: HttpRequest) -> tuple[actions.Answered, dict[str, Any]]:
 
 
 def _sorry(refusal: CannotEnter) -> JsonResponse:
-    return JsonResponse({"sorry": str(REFUSALS[Reason(refusal.reason)])}, status=400)
+    return JsonResponse({"sorry": sorry(refusal)}, status=400)
 
 
 @require_POST
@@ -100,7 +102,11 @@ def passkeys(request: PersonRequest) -> HttpResponse:
     return render(
         request,
         "signin/passkeys.html",
-        {"passkeys": queries.passkeys_of(request.standing), "form": PasskeyNameForm(), "layout": layout_of(request.standing)},
+        {
+            "passkeys": queries.passkeys_of(request.standing),
+            "form": PasskeyNameForm(),
+            "layout": layout_of(request.standing),
+        },
     )
 
 
@@ -123,7 +129,13 @@ def passkey_add(request: PersonRequest) -> HttpResponse:
         if not form.is_valid():
             return JsonResponse({"sorry": str(form.errors["name"][0])}, status=400)
         challenge = _challenge(request)
-        actions.add(by=request.standing, person=request.person, answered=credential, challenge=challenge, name=form.cleaned_data["name"])
+        actions.add(
+            by=request.standing,
+            person=request.person,
+            answered=credential,
+            challenge=challenge,
+            name=form.cleaned_data["name"],
+        )
     except CannotEnter as refusal:
         return _sorry(refusal)
     notice(request, _("Your passkey is saved."))

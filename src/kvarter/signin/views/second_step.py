@@ -20,11 +20,11 @@ from kvarter.signin.actions.second_step import set_up, try_second_step
 from kvarter.signin.arriving import way_on
 from kvarter.signin.desk_forms import SecondStepForm
 from kvarter.signin.entering import do_second_step, is_fresh, person_of
-from kvarter.signin.rules import FRESH, Reason, recovery_codes
-from kvarter.signin.sentences import REFUSALS
+from kvarter.signin.rules import FRESH, recovery_codes
+from kvarter.signin.sentences import sorry
 from kvarter.signin.vault import lock, unlock
 
-NEW_SECRET = "second_step_new"
+OFFERED = "second_step_new"
 SHOW_UNTIL = "recovery_codes_until"
 
 
@@ -62,7 +62,7 @@ def second_step(request: PersonRequest) -> HttpResponse:
             do_second_step(request, request.person)
             return redirect(way_on(request, wanted))
         except CannotEnter as refusal:
-            form.add_error("code", REFUSALS[Reason(refusal.reason)])
+            form.add_error("code", sorry(refusal))
     return render(request, "signin/desk/second_step.html", {"form": form, "next": wanted})
 
 
@@ -77,11 +77,11 @@ def _way_before_new(request: PersonRequest) -> HttpResponse | None:
 
 def _new_secret(request: HttpRequest) -> str:
     """The secret she is about to take: the same until she has typed a code that fits, locked in her session."""
-    token = request.session.get(NEW_SECRET)
+    token = request.session.get(OFFERED)
     secret = unlock(token) if token else None
     if secret is None:
         secret = pyotp.random_base32()
-        request.session[NEW_SECRET] = lock(secret)
+        request.session[OFFERED] = lock(secret)
     return secret
 
 
@@ -103,16 +103,18 @@ def second_step_new(request: PersonRequest) -> HttpResponse:
         try:
             set_up(by=request.standing, person=request.person, secret=secret, typed=form.cleaned_data["code"])
         except CannotEnter as refusal:
-            form.add_error("code", REFUSALS[Reason(refusal.reason)])
+            form.add_error("code", sorry(refusal))
         else:
-            del request.session[NEW_SECRET]
+            del request.session[OFFERED]
             do_second_step(request, request.person)
             request.session[SHOW_UNTIL] = time.time() + FRESH.total_seconds()
             return _to("signin:recovery", wanted)
     uri = pyotp.TOTP(secret).provisioning_uri(name=request.person.first_name, issuer_name="Kvarter")
     parts = [secret[at : at + 4] for at in range(0, len(secret), 4)]
     return render(
-        request, "signin/desk/second_step_new.html", {"form": form, "qr": _qr(uri), "uri": uri, "secret": " ".join(parts), "next": wanted}
+        request,
+        "signin/desk/second_step_new.html",
+        {"form": form, "qr": _qr(uri), "uri": uri, "secret": " ".join(parts), "next": wanted},
     )
 
 

@@ -1,0 +1,117 @@
+"""What is there for a woman around each group: offers, gatherings, and the places that refer."""
+
+from datetime import date, datetime, time, timedelta
+from random import Random
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from kvarter.bridges.rules import Facts as OfferFacts
+from kvarter.demo.planning.sheets import groups as group_sheets
+from kvarter.demo.planning.sheets import sheet
+from kvarter.demo.planning.world import Gathering, Group, Offer, Partner, new_code, stream
+from kvarter.gatherings.rules import Facts as GatheringFacts
+from kvarter.packs.rules import CountryPack
+
+BACK = timedelta(days=28)
+AHEAD = timedelta(days=14)
+AROUND = 0.007
+"""Degrees: offers lie within about 800 m of a group's centre."""
+FEWEST_OFFERS, MOST_OFFERS = 6, 10
+CANCELLED_IN = "tingbjerg"
+"""The group whose next meeting of Mothers does not take place, so that one can see how that looks."""
+
+
+def plan_offers(seed: str, groups: tuple[Group, ...], today: date) -> tuple[Offer, ...]:
+    """6 to 10 offers of each group in its own order, all marked as examples when they are written."""
+    chance = stream(seed, "offers")
+    rows: list[dict[str, Any]] = sheet("offers")["offers"]
+    found = []
+    for group in groups:
+        most = MOST_OFFERS if group.phase >= 3 else FEWEST_OFFERS + 1
+        chosen = chance.sample(rows, chance.randint(FEWEST_OFFERS, most))
+        found += [_offer(chance, group, row, today) for row in chosen]
+    return tuple(found)
+
+
+def _offer(chance: Random, group: Group, row: dict[str, Any], today: date) -> Offer:
+    """One offer near its group. Some were not looked at for more than half a year, a few are closed."""
+    is_old = chance.random() < 0.12
+    days = chance.randint(190, 330) if is_old else chance.randint(2, 160)
+    day, opens, closes = chance.choice(row["hours"])
+    return Offer(
+        code=new_code(chance),
+        group=group.key,
+        facts=OfferFacts(
+            name=row["name"].format(place=group.name),
+            about=dict(row["about"]),
+            topics=tuple(row["topics"]),
+            place=f"{row['at']}, {group.name} (eksempel)",
+            latitude=round(group.latitude + chance.uniform(-AROUND, AROUND), 4),
+            longitude=round(group.longitude + chance.uniform(-AROUND, AROUND), 4),
+            hours=((day, opens, closes),),
+            languages=_spoken_at(chance, group),
+            **{flag: True for flag in row["flags"]},
+        ),
+        checked_on=today - timedelta(days=days),
+        closed_on=today - timedelta(days=days // 2) if chance.random() < 0.04 else None,
+    )
+
+
+def _spoken_at(chance: Random, group: Group) -> tuple[str, ...]:
+    """Danish, and often one or two languages of the area."""
+    origins: dict[str, int] = next(row["origins"] for row in group_sheets() if row["key"] == group.key)
+    common = [sheet("origins")[origin]["reads"] for origin in origins]
+    return tuple(dict.fromkeys(["da", *common[: chance.randint(0, 2)]]))
+
+
+def is_ramadan(day: date) -> bool:
+    """Whether a day lies in Ramadan by the sheet's table; outside the table it is said not to."""
+    row = sheet("gatherings")
+    return any(first <= day < first + timedelta(days=row["ramadan_days"]) for first in row["ramadan_starts"])
+
+
+def plan_gatherings(seed: str, facts: CountryPack, groups: tuple[Group, ...], today: date) -> tuple[Gathering, ...]:
+    """The last four and the next two weeks of each group; common meals in the evenings of Ramadan for the whole year back."""
+    chance = stream(seed, "gatherings")
+    zone = ZoneInfo(facts.time_zone)
+    found: list[Gathering] = []
+    for group in groups:
+        for row in sheet("gatherings")["gatherings"]:
+            if group.phase in row["phases"]:
+                found += [_gathering(chance, group, row, day, zone) for day in _days(chance, row, today)]
+    return tuple(_one_cancelled(found, today))
+
+
+def _days(chance: Random, row: dict[str, Any], today: date) -> list[date]:
+    """The days of one kind, at its own pace."""
+    every, is_iftar = row["every"], row.get("ramadan", False)
+    first = today - (timedelta(days=364) if is_iftar else BACK) + timedelta(days=chance.randrange(min(every, AHEAD.days)))
+    days = [first + timedelta(days=step) for step in range(0, 364 + AHEAD.days, every)]
+    return [day for day in days if day <= today + AHEAD and (not is_iftar or is_ramadan(day))]
+
+
+def _gathering(chance: Random, group: Group, row: dict[str, Any], day: date, zone: ZoneInfo) -> Gathering:
+    starts, ends = (datetime.combine(day, time.fromisoformat(clock), zone) for clock in row["hours"])
+    facts = GatheringFacts(dict(row["title"]), starts, ends, f"Beboerhuset, {group.name} (eksempel)", is_open=row["is_open"])
+    return Gathering(new_code(chance), group.key, facts)
+
+
+def _one_cancelled(found: list[Gathering], today: date) -> list[Gathering]:
+    """The next meeting of Mothers in one group is cancelled; else the next of its gatherings."""
+    ahead = [one for one in found if one.group == CANCELLED_IN and one.facts.starts_at.date() > today]
+    gone = min(ahead, key=lambda one: (one.facts.is_open, one.facts.starts_at), default=None)
+    return [Gathering(one.code, one.group, one.facts, is_cancelled=True) if one is gone else one for one in found]
+
+
+def plan_partners(seed: str, groups: tuple[Group, ...], today: date) -> tuple[Partner, ...]:
+    """The places that refer, Nadia's first."""
+    chance = stream(seed, "partners")
+    names = {group.key: group for group in groups}
+    nadia = sheet("cast")["nadia"]
+    found = [Partner(new_code(chance), nadia["name"], nadia["kind"], nadia["group"], nadia["link"], today - timedelta(days=400))]
+    for kind, row in sheet("cast")["partners"].items():
+        for key in row["groups"]:
+            name = row["name"].format(group=names[key].name, place=names[key].place)
+            since = max(names[key].founded_on, today - timedelta(days=chance.randint(20, 600)))
+            found.append(Partner(new_code(chance), name, kind, key, f"{new_code(chance)}-{new_code(chance)}", since))
+    return tuple(found)

@@ -1,0 +1,135 @@
+"""Which months are counted, who reads all numbers, how long women wait, and where the next Mother is needed. Plain Python."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from kvarter.groups.rules import Standing
+from kvarter.insight.disclosure import HIDDEN, Count, Month, closed_months, shown
+
+STRICT: Final = 10
+"""The threshold for what the country pack calls sensitive, and the fewest conversations that a group is told of by."""
+WOMEN_FOR_ONE: Final = 3
+"""Where more women wait for each Mother who speaks their language, the next Mother is needed too."""
+FORMULA: Final = frozenset("=+-@\t\r")
+"""What a spreadsheet may take for the beginning of a formula."""
+
+
+def reads_all(standing: Standing) -> bool:
+    """The national office and consultants read the numbers of the whole network; others those of their groups."""
+    return standing.is_national or standing.is_consultant
+
+
+@dataclass(frozen=True)
+class Period:
+    """Whole months that follow each other."""
+
+    months: tuple[Month, ...]
+
+    @property
+    def first(self) -> date:
+        return date(self.months[0].year, self.months[0].number, 1)
+
+    @property
+    def last(self) -> date:
+        """The last day."""
+        after = self.months[-1].next()
+        return date(after.year, after.number, 1) - timedelta(days=1)
+
+
+def period_before(today: date, may_change_for: timedelta) -> Period:
+    """The last twelve closed months. A month is closed when nobody can write down a conversation for it any more.
+
+    `may_change_for`: so long after its day a conversation can be written down. Were a month counted before, the page of
+    one day and of the next would differ by one conversation, and tell what it was about.
+    """
+    settled = today - may_change_for
+    return Period(closed_months(date(settled.year - 1, settled.month, 1), settled))
+
+
+@dataclass(frozen=True)
+class Waits:
+    """How many women were given a yes, and how many days they waited for it all together."""
+
+    women: int = 0
+    days: int = 0
+
+    def __add__(self, other: "Waits") -> "Waits":
+        return Waits(self.women + other.women, self.days + other.days)
+
+    def mean(self) -> int:
+        """Whole days, rounded. Raises ZeroDivisionError for no women."""
+        return round(self.days / self.women)
+
+
+def mean_days(waits: Waits) -> Count | None:
+    """Mean days until a yes in whole days, hidden for few women; None when there was no yes."""
+    if not waits.women:
+        return None
+    return HIDDEN if shown(waits.women) is HIDDEN else waits.mean()
+
+
+def mean_days_of_all(groups: Iterable[Waits]) -> Count | None:
+    """The same for the network. Groups with few women count when they are many together: else the others would show them."""
+    waits = list(groups)
+    few = sum((one for one in waits if shown(one.women) is HIDDEN), Waits())
+    others = sum((one for one in waits if shown(one.women) is not HIDDEN), Waits())
+    if shown(few.women) is not HIDDEN:
+        return mean_days(few + others)
+    return mean_days(others) if others.women else HIDDEN
+
+
+@dataclass(frozen=True)
+class Wait:
+    """A woman who waits: in which group, the languages she can talk in, and since how many days."""
+
+    group: int
+    languages: Collection[str]
+    days: int
+
+
+@dataclass(frozen=True)
+class Need:
+    """Women of a group who wait for a language, with the Mothers who speak it and the longest wait in whole weeks."""
+
+    group: int
+    language: str
+    women: Count
+    mothers: int
+    weeks: Count
+
+
+def needs(waiting: Iterable[Wait], speakers: Mapping[tuple[int, str], int]) -> tuple[Need, ...]:
+    """Where the next Mother is needed: languages that none speaks, and languages with many women for each who does.
+
+    `speakers`: Mothers by (group, language). A woman counts in the languages in which she can be met, and when there is
+    none, in each of hers. Largest first; hidden numbers last, since their order must not tell their size.
+    """
+    days: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for one in waiting:
+        heard = [language for language in one.languages if speakers.get((one.group, language))]
+        for language in heard or one.languages:
+            days[one.group, language].append(one.days)
+    found = [_need(group, language, waits, speakers.get((group, language), 0)) for (group, language), waits in days.items()]
+    return tuple(sorted((need for need in found if _is_needed(need)), key=_most_first))
+
+
+def _need(group: int, language: str, days: list[int], mothers: int) -> Need:
+    women = shown(len(days))
+    return Need(group, language, women, mothers, HIDDEN if women is HIDDEN else max(days) // 7)
+
+
+def _is_needed(need: Need) -> bool:
+    """Decided by what is shown alone: being on the list must not tell a hidden number."""
+    return not need.mothers or (isinstance(need.women, int) and need.women > WOMEN_FOR_ONE * need.mothers)
+
+
+def _most_first(need: Need) -> tuple[int, bool, int, str]:
+    return (-need.women if isinstance(need.women, int) else 0, need.mothers > 0, need.group, need.language)
+
+
+def plain_cell(text: str) -> str:
+    """A cell of a sheet that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in FORMULA else text
