@@ -1,4 +1,4 @@
-"""Disclosure control measured: time against reading the rollup once, and numbers hidden against the fewest possible."""
+"""Disclosure control measured: processor time against reading the rollup once, and numbers hidden against the fewest."""
 
 import heapq
 import random
@@ -36,7 +36,7 @@ def _country(name: str, mean: float) -> list[tuple[str, str, str]]:
     return [
         (f"{name}: read {MONTHS} monthly tables of {GROUPS} x {TOPICS}, once", f"{1000 * reading:.0f} ms", ""),
         ("protect them all, audited", f"{1000 * protecting:.0f} ms ({protecting / reading:.1f} x)", "<= 3 x reading"),
-        ("small numbers a reader can narrow down", str(leaking), "0"),
+        (f"small numbers a reader can narrow down, {AUDITED_MONTHS} months searched exactly", str(leaking), "0"),
         ("numbers above 0 hidden; the small ones alone", f"{hidden / all_numbers:.1%}; {small / all_numbers:.1%}", ""),
     ]
 

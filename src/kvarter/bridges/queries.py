@@ -113,9 +113,11 @@ def address_in(offer: Offer, language: str) -> str:
 
 
 def to_share(offer: Offer, language: str) -> Shared:
-    """Two lines in the woman's language and the link, ready for her phone."""
+    """Two lines in the woman's language, what it is called and where, and the link: ready for her phone."""
     about, text_language = text_in(offer.about, language)
-    lines = [_what_and_when(offer, language), about, address_in(offer, language)]
+    hours = " · ".join(hours_in_words(offer.hours, language))
+    # Each line keeps to one script, so that it stands right in a message that mixes directions.
+    lines = [about, hours, ", ".join(filter(None, [offer.name, offer.place])), address_in(offer, language)]
     return Shared("\n".join(line for line in lines if line), language, text_language)
 
 
@@ -123,7 +125,3 @@ def spoken_at(offer: Offer) -> list[Language]:
     """The languages that are spoken there, with their own names."""
     known = pack(settings.PACK).languages
     return [known[code] for code in offer.languages if code in known]
-
-
-def _what_and_when(offer: Offer, language: str) -> str:
-    return " · ".join([offer.name, *hours_in_words(offer.hours, language)])

@@ -108,6 +108,29 @@ def trail(_: list[str]) -> int:
     return 0 if broken is None else 1
 
 
+@word("backup", "backup FOLDER: a copy of the SQLite database now")
+def backup(arguments: list[str]) -> int:
+    if len(arguments) != 1:
+        print("Name one folder: kvarter backup FOLDER", file=sys.stderr)  # noqa: T201
+        return 2
+    django()
+    from pathlib import Path
+
+    from django.utils import timezone
+
+    from kvarter.conf.backup import back_up
+
+    print(back_up(Path(arguments[0]), timezone.localtime()))  # noqa: T201
+    return 0
+
+
+@word("letters", "letters read FILE... --on DATE|letter [--json] [--out DIR]: what letters say")
+def letters(arguments: list[str]) -> int:
+    from kvarter.letters.reading.command import main
+
+    return main(arguments)
+
+
 @word("words", "words export LANGUAGE: sentences that Mothers checked or corrected, as .po")
 def words(arguments: list[str]) -> int:
     django()

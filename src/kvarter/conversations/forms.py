@@ -3,13 +3,15 @@
 import re
 import secrets
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.forms.boundfield import BoundWidget
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -51,6 +53,25 @@ def _ticks(label: Any, **more: Any) -> forms.MultipleChoiceField:
 
 def _one(label: Any, choices: Any = (), **more: Any) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect, **more)
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question on the page: the usual answers shown, the others folded away (`is_open` when one of them is chosen)."""
+
+    field: forms.BoundField
+    icons: dict[str, str]
+    shown: list[BoundWidget]
+    folded: list[BoundWidget]
+
+    @property
+    def is_open(self) -> bool:
+        return any(answer.data["selected"] for answer in self.folded)
+
+    @property
+    def is_row(self) -> bool:
+        """Long answers, as offers are, stand one below the other."""
+        return self.field.name == "offer"
 
 
 class GroupForm(KindForm):
@@ -95,7 +116,7 @@ class TalkForm(GroupForm):
     def __init__(
         self, data: QueryDict | None, *, cards: Sequence[Card], languages: Sequence[str], **kwargs: Any
     ) -> None:
-        self.offers = {card.offer.code: card.offer for card in cards}
+        self.cards, self.offers = cards, {card.offer.code: card.offer for card in cards}
         word = secrets.token_urlsafe(16)
         self.has_no_word = data is not None and not re.fullmatch(FORM_WORD, data.get("token", ""))
         if data is not None and self.has_no_word:
@@ -113,6 +134,20 @@ class TalkForm(GroupForm):
 
     def _offer_choices(self, name: str, choices: list[tuple[str, Any]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def _question(self, name: str, icons: dict[str, str], usual: int) -> Question:
+        answers = list(self[name])
+        return Question(self[name], icons, answers[:usual], answers[usual:])
+
+    @property
+    def questions(self) -> list[Question]:
+        """The four questions in the order of a talk. The pack names the usual answers first."""
+        return [
+            self._question("topics", icons_of("topics"), 7),
+            self._question("how_met", icons_of("how_met"), 5),
+            self._question("steps", icons_of("next_steps"), 5),
+            self._question("offer", {card.offer.code: card.icon for card in self.cards}, 4),
+        ]
 
     def clean(self) -> dict[str, Any]:
         if self.has_no_word:
@@ -140,11 +175,8 @@ class TalkForm(GroupForm):
 
 def _label(card: Card) -> str:
     """An offer among the answers: its name and when it is open."""
-    return format_html(
-        '<strong><bdi lang="da">{}</bdi></strong><br><span class="small">{}</span>',
-        card.offer.name,
-        " · ".join(card.hours),
-    )
+    hours = format_html_join("", '<br><span class="small">{}</span>', ((opening,) for opening in card.hours))
+    return format_html('<strong><bdi lang="da">{}</bdi></strong>{}', card.offer.name, hours)
 
 
 class MoreForm(GroupForm):

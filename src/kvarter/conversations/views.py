@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kvarter.conversations import actions, queries
 from kvarter.conversations.actions import CannotCount
-from kvarter.conversations.forms import MoreForm, TalkForm, icons_of
+from kvarter.conversations.forms import MoreForm, TalkForm
 from kvarter.groups.doors import PersonRequest, door, mother
 from kvarter.ui.notices import notice
 
@@ -36,8 +36,7 @@ def new(request: PersonRequest) -> HttpResponse:
             form.refuse(refusal.reason)
         else:
             return redirect("conversations:thanks")
-    icons = {part: icons_of(part) for part in ("topics", "how_met", "next_steps")}
-    return render(request, "conversations/new.html", {"form": form, "icons": icons})
+    return render(request, "conversations/new.html", {"form": form})
 
 
 @require_safe

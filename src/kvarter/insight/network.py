@@ -105,7 +105,9 @@ class Network:
         """The numbers of the network."""
         talks = [self.talks.whole(table) for table in range(len(self.talks.tables))]
         women = self.now.by_column(), self.ended.by_column()
-        return self._page(talks, self.more.total, women, mean_days_of_all(self.waits.values()), self.needs, self.talks.rows)
+        return self._page(
+            talks, self.more.total, women, mean_days_of_all(self.waits.values()), self.needs, self.talks.rows
+        )
 
     def _page(
         self,

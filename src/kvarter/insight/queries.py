@@ -17,7 +17,18 @@ from kvarter.conversations.models import Conversation, ConversationStep, Convers
 from kvarter.conversations.rules import LOOK_BACK
 from kvarter.groups.models import LocalGroup, Membership
 from kvarter.groups.rules import SYSTEM, Standing
-from kvarter.insight.network import ACTIVE, NO_BRIDGE, RESTING, SHOWN, WALKED, Columns, Counted, Headings, Network, protected
+from kvarter.insight.network import (
+    ACTIVE,
+    NO_BRIDGE,
+    RESTING,
+    SHOWN,
+    WALKED,
+    Columns,
+    Counted,
+    Headings,
+    Network,
+    protected,
+)
 from kvarter.insight.rules import Period, Wait, Waits, needs, period_before
 from kvarter.packs.rules import Choice, pack
 from kvarter.referrals.models import Referral
@@ -29,7 +40,7 @@ STATES = (State.WAITING, State.ASKED, State.ACCEPTED, State.MET)
 MONTH = Substr(Cast("day", CharField()), 1, 7)
 """Both databases write a day as 2026-03-05, so its first seven signs are the month."""
 WAY = Case(When(walked=True, then=Value(WALKED)), When(is_bridge=True, then=Value(SHOWN)), default=Value(NO_BRIDGE))
-ONE, ALL = Count("*"), Sum("number")
+ONE, ALL, NO_KEY = Count("*"), Sum("number"), Value("", output_field=CharField())
 
 ByTable = dict[str, dict[tuple[str, str], int]]
 """What is counted -> (group id or INTAKE, key) -> how many."""
@@ -44,10 +55,10 @@ def network(today: date) -> Network:
     """All numbers of the network, safe to show. Two statements."""
     period = period_before(today, LOOK_BACK)
     tables = _counts(period)
+    groups = sorted((row for row, _ in tables.pop("groups", {})), key=int)
     speakers = {(int(group), language): n for (group, language), n in tables.pop("speakers", {}).items()}
     waiting, waits = _women(period, today)
     counted = Counted(waits=waits, **tables)
-    groups = sorted({row for table in tables.values() for row, _ in table} - {INTAKE}, key=int)
     return protected(counted, period, _headings(), groups, INTAKE, needs(waiting, speakers))
 
 
@@ -70,16 +81,19 @@ def _columns(choices: Iterable[Choice]) -> Columns:
 def _counts(period: Period) -> ByTable:
     """Every count of the network in one statement: what is counted, group, key, how many. All true: never shown."""
     found: ByTable = defaultdict(dict)
-    first, *others = [*_talks(period), *_referrals(period), *_mothers()]
+    first, *others = [*_talks(period), *_referrals(period), *_mothers(), _groups()]
     for table, group, key, n in first.union(*others, all=True):
         found[table][INTAKE if group is None else str(group), key] = n
     return found
 
 
-def _arm(rows: QuerySet[Any], table: str, key: Expression | F, n: Count | Sum = ONE) -> QuerySet[Any]:
+def _arm(
+    rows: QuerySet[Any], table: str, key: Expression | F, n: Count | Sum = ONE, row: str = "group_id"
+) -> QuerySet[Any]:
     """The counts of one table: its name, group, key, how many."""
-    named = {"table": Value(table, output_field=CharField()), "row": F("group_id"), "key": key}
-    return rows.order_by().values(**named).annotate(n=n).values_list("table", "row", "key", "n")
+    named = {"table": Value(table, output_field=CharField()), "row": F(row), "key": key}
+    counted: QuerySet[Any] = rows.order_by().values(**named).annotate(n=n).values_list("table", "row", "key", "n")
+    return counted
 
 
 def _talks(period: Period) -> list[QuerySet[Any]]:
@@ -91,14 +105,17 @@ def _talks(period: Period) -> list[QuerySet[Any]]:
         _arm(talks, "bridges", WAY),
         _arm(_in_period(ConversationTopic, "day", period), "topics", F("topic")),
         _arm(_in_period(ConversationStep, "day", period), "steps", F("step")),
-        _arm(estimates, "more", Value("", output_field=CharField()), ALL),
+        _arm(estimates, "more", NO_KEY, ALL),
     ]
 
 
 def _in_period(model: type[Model], day: str, period: Period) -> QuerySet[Any]:
     """Rows of all groups. Naming the groups lets the database read its index by group and day."""
     groups = LocalGroup.objects.visible_to(SYSTEM).order_by().values("pk")
-    return model._default_manager.filter(**{"group__in": groups, f"{day}__range": (period.first, period.last)})
+    rows: QuerySet[Any] = model._default_manager.filter(
+        **{"group__in": groups, f"{day}__range": (period.first, period.last)}
+    )
+    return rows
 
 
 def _referrals(period: Period) -> list[QuerySet[Any]]:
@@ -117,6 +134,11 @@ def _mothers() -> list[QuerySet[Any]]:
     return [_arm(mothers, "mothers", rest), _arm(speak, "speakers", F("person__languages__language"))]
 
 
+def _groups() -> QuerySet[Any]:
+    """Every group, also one of which nothing is counted."""
+    return _arm(LocalGroup.objects.visible_to(SYSTEM), "groups", NO_KEY, row="pk")
+
+
 def _women(period: Period, today: date) -> tuple[list[Wait], dict[str, Waits]]:
     """Women of a group who wait, and days until a yes by group. One statement, a row for each of them."""
     waiting = Q(state__in=[state.value for state in WAITS], group__isnull=False)
@@ -124,7 +146,9 @@ def _women(period: Period, today: date) -> tuple[list[Wait], dict[str, Waits]]:
     women = Referral.objects.visible_to(SYSTEM).filter(waiting | given_a_yes)
     found: list[Wait] = []
     waits: dict[str, Waits] = defaultdict(Waits)
-    for group, languages, received, accepted in women.values_list("group_id", "languages", "received_at", "accepted_on"):
+    for group, languages, received, accepted in women.values_list(
+        "group_id", "languages", "received_at", "accepted_on"
+    ):
         days = max(0, ((accepted or today) - timezone.localdate(received)).days)
         if accepted:
             waits[str(group)] += Waits(1, days)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from kvarter.groups.rules import Standing
+from kvarter.groups.rules import Role, Standing
 from kvarter.insight.disclosure import HIDDEN, Count, Month, closed_months, shown
 
 STRICT: Final = 10
@@ -20,6 +20,11 @@ FORMULA: Final = frozenset("=+-@\t\r")
 def reads_all(standing: Standing) -> bool:
     """The national office and consultants read the numbers of the whole network; others those of their groups."""
     return standing.is_national or standing.is_consultant
+
+
+def is_mother_only(standing: Standing) -> bool:
+    """Her page is the phone's: she is a Mother and has no other role."""
+    return {role for role, _ in standing.roles} == {Role.MOTHER}
 
 
 @dataclass(frozen=True)
@@ -112,7 +117,9 @@ def needs(waiting: Iterable[Wait], speakers: Mapping[tuple[int, str], int]) -> t
         heard = [language for language in one.languages if speakers.get((one.group, language))]
         for language in heard or one.languages:
             days[one.group, language].append(one.days)
-    found = [_need(group, language, waits, speakers.get((group, language), 0)) for (group, language), waits in days.items()]
+    found = [
+        _need(group, language, waits, speakers.get((group, language), 0)) for (group, language), waits in days.items()
+    ]
     return tuple(sorted((need for need in found if _is_needed(need)), key=_most_first))
 
 
@@ -128,6 +135,12 @@ def _is_needed(need: Need) -> bool:
 
 def _most_first(need: Need) -> tuple[int, bool, int, str]:
     return (-need.women if isinstance(need.women, int) else 0, need.mothers > 0, need.group, need.language)
+
+
+def bar_lengths(counts: Collection[Count]) -> list[int]:
+    """How long the bar of each count is, 0 to 100. A hidden number has no bar: its length would tell it."""
+    largest = max((count for count in counts if isinstance(count, int)), default=0)
+    return [round(100 * count / largest) if isinstance(count, int) and largest else 0 for count in counts]
 
 
 def plain_cell(text: str) -> str:

@@ -61,7 +61,9 @@ def tell(shared: Sequence[Table], beside: Sequence[Table], least: int) -> Told:
         if exposed <= {TOGETHER} and not _add_smallest(together, counts):
             break
         together |= exposed - {TOGETHER}
-    return Told(frozenset(counts), tuple(protect_once(table) for table in tables), tuple(tables[0].rows), is_nothing=True)
+    return Told(
+        frozenset(counts), tuple(protect_once(table) for table in tables), tuple(tables[0].rows), is_nothing=True
+    )
 
 
 def _strictest(tables: Sequence[Table]) -> int:

@@ -134,7 +134,7 @@ class AboutMeForm(KindForm):
     )
     area = forms.CharField(
         label=_("Where do you live?"),
-        help_text=_("The area or the postcode. Never your street."),
+        help_text=_("The name of your area, else the postcode. Never your street."),
         required=False,
         max_length=60,
         widget=forms.TextInput(attrs={"dir": "auto", "autocomplete": "off"}),

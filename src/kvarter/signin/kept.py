@@ -31,6 +31,9 @@ LABELS: dict[str, Promise] = {
     "recipient": _("The public half of your key"),
     "made_on": _("Since when you have a key"),
     "asked": _("How often you were asked"),
+    "sentences_checked": _("How many sentences you checked"),
+    "conversations_by_month": _("Conversations you wrote down"),
+    "more_talks_by_week": _("Other talks you told us of"),
     "walks_with": _("How many women you walk with now"),
 }
 Told = Mapping[str, Mapping[str, object]]
@@ -47,7 +50,7 @@ class Row:
 def rows_of(told: Told) -> list[Row]:
     """One row for each thing that is kept. What has no words here yet shows under its own name rather than not at all."""
     return [
-        Row(str(LABELS.get(name, name.replace("_", " "))), lines)
+        Row(str(LABELS.get(name.replace(" ", "_"), name.replace("_", " "))), lines)
         for kept in told.values()
         for name, value in kept.items()
         if (lines := _lines(name, value))
@@ -55,16 +58,16 @@ def rows_of(told: Told) -> list[Row]:
 
 
 def _lines(name: str, value: object) -> list[str]:
-    if value is None or value == "":
-        return []
     if name == "languages" and isinstance(value, list):
         return [_language(str(code)) for code, *_levels in value]
+    if isinstance(value, Mapping):
+        return [f"{_word(name, key)}: {_word(name, number)}" for key, number in value.items()]
     if isinstance(value, list | tuple | set | frozenset):
         return [
-            " · ".join(_word(name, part) for part in one if part) if isinstance(one, tuple | list) else _word(name, one)
+            " · ".join(_word(name, part) for part in (one if isinstance(one, tuple) else (one,)) if part)
             for one in value
         ]
-    return [_word(name, value)]
+    return [] if value is None or value == "" else [_word(name, value)]
 
 
 def _language(code: str) -> str:
@@ -82,4 +85,6 @@ def _word(name: str, value: object) -> str:
         return day(value, words)
     if name == "origin":
         return country_name(str(value), words)
+    if name == "area":
+        return country().areas[str(value)].name if str(value) in country().areas else str(value)
     return OWN_NAMES.get(str(value), str(value)) if name == "language" else str(value)

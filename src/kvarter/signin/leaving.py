@@ -16,7 +16,6 @@ from kvarter.access.actions import record
 from kvarter.groups import actions as groups
 from kvarter.groups.queries import leaders_of, standing_of
 from kvarter.groups.rules import Standing
-from kvarter.people import actions as people
 from kvarter.people.models import Person
 from kvarter.signin.actions.codes import CannotEnter
 from kvarter.signin.queries import memberships_of
@@ -24,8 +23,8 @@ from kvarter.signin.rules import Reason
 
 
 def _words(module: str, word: str) -> Iterator[tuple[str, Callable[[Person], Any]]]:
-    """Each room's function of this name, upper rooms first, with the room's name."""
-    for config in reversed(list(apps.get_app_configs())):
+    """Each room's function of this name, lower rooms first, with the room's name."""
+    for config in apps.get_app_configs():
         if config.name.startswith("kvarter.") and module_has_submodule(config.module, module):
             found = getattr(import_module(f"{config.name}.{module}"), word, None)
             if found is not None:
@@ -48,7 +47,5 @@ def leave(*, by: Standing, person: Person) -> None:
     for membership in memberships_of(standing_of(person)):
         groups.end(by=by, membership=membership)
     record(person.code, "person.left", person.code)
-    for room, forget in _words("actions", "forget"):
-        if room != "people":
-            forget(person)
-    people.forget(person)
+    for _room, forget in reversed(list(_words("actions", "forget"))):
+        forget(person)

@@ -151,7 +151,7 @@ def test_only_mothers_open_the_log(go: Go, cast: Cast, page: str) -> None:
 def test_more_talks_are_told_in_one_tap_and_kept_apart(go: Go, cast: Cast) -> None:
     assert go(cast.amina, "/conversations/more/", {"number": "5"}).status_code == 302
     assert MoreTalks.objects.get().number == 5
-    assert "0 conversations this month" in text_of(go(cast.amina, "/conversations/thanks/"))
+    assert "this month" not in text_of(go(cast.amina, "/conversations/thanks/"))
     assert "Please choose one of the answers shown." in text_of(
         go(cast.amina, "/conversations/more/", {"number": "4000"})
     )

@@ -15,12 +15,18 @@ class Mothers:
         self.people = {person.code: person for person in people}
         self.members = {one.code: one for one in members if one.role is Role.MOTHER}
         self.walks_with: Counter[str] = Counter()
-        self.of_cast = {self.people[one.person].key: one.code for one in self.members.values() if self.people[one.person].key}
+        self.of_cast = {
+            self.people[one.person].key: one.code for one in self.members.values() if self.people[one.person].key
+        }
 
     def support(self, member: Member) -> Support:
         """What she can give now, as referrals.rules takes it."""
         person = self.people[member.person]
-        place = (person.latitude, person.longitude) if person.latitude is not None and person.longitude is not None else None
+        place = (
+            (person.latitude, person.longitude)
+            if person.latitude is not None and person.longitude is not None
+            else None
+        )
         return Support(
             code=member.code,
             languages={code: spoken for code, spoken, _ in person.speaks},

@@ -50,7 +50,11 @@ def _offer(chance: Random, group: Group, row: dict[str, Any], today: date) -> Of
             longitude=round(group.longitude + chance.uniform(-AROUND, AROUND), 4),
             hours=((day, opens, closes),),
             languages=_spoken_at(chance, group),
-            **{flag: True for flag in row["flags"]},
+            women_only="women_only" in row["flags"],
+            children_welcome="children_welcome" in row["flags"],
+            a_mother_can_come="a_mother_can_come" in row["flags"],
+            has_interpreter="has_interpreter" in row["flags"],
+            is_anonymous="is_anonymous" in row["flags"],
         ),
         checked_on=today - timedelta(days=days),
         closed_on=today - timedelta(days=days // 2) if chance.random() < 0.04 else None,
@@ -85,14 +89,18 @@ def plan_gatherings(seed: str, facts: CountryPack, groups: tuple[Group, ...], to
 def _days(chance: Random, row: dict[str, Any], today: date) -> list[date]:
     """The days of one kind, at its own pace."""
     every, is_iftar = row["every"], row.get("ramadan", False)
-    first = today - (timedelta(days=364) if is_iftar else BACK) + timedelta(days=chance.randrange(min(every, AHEAD.days)))
+    first = (
+        today - (timedelta(days=364) if is_iftar else BACK) + timedelta(days=chance.randrange(min(every, AHEAD.days)))
+    )
     days = [first + timedelta(days=step) for step in range(0, 364 + AHEAD.days, every)]
     return [day for day in days if day <= today + AHEAD and (not is_iftar or is_ramadan(day))]
 
 
 def _gathering(chance: Random, group: Group, row: dict[str, Any], day: date, zone: ZoneInfo) -> Gathering:
     starts, ends = (datetime.combine(day, time.fromisoformat(clock), zone) for clock in row["hours"])
-    facts = GatheringFacts(dict(row["title"]), starts, ends, f"Beboerhuset, {group.name} (eksempel)", is_open=row["is_open"])
+    facts = GatheringFacts(
+        dict(row["title"]), starts, ends, f"Beboerhuset, {group.name} (eksempel)", is_open=row["is_open"]
+    )
     return Gathering(new_code(chance), group.key, facts)
 
 
@@ -108,7 +116,11 @@ def plan_partners(seed: str, groups: tuple[Group, ...], today: date) -> tuple[Pa
     chance = stream(seed, "partners")
     names = {group.key: group for group in groups}
     nadia = sheet("cast")["nadia"]
-    found = [Partner(new_code(chance), nadia["name"], nadia["kind"], nadia["group"], nadia["link"], today - timedelta(days=400))]
+    found = [
+        Partner(
+            new_code(chance), nadia["name"], nadia["kind"], nadia["group"], nadia["link"], today - timedelta(days=400)
+        )
+    ]
     for kind, row in sheet("cast")["partners"].items():
         for key in row["groups"]:
             name = row["name"].format(group=names[key].name, place=names[key].place)

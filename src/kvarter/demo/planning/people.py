@@ -96,14 +96,12 @@ class Crowd:
         self.people.append(made)
         return made
 
-    def mother(self, group: Group, origins: dict[str, int], homes: list[Area], taken: set[str]) -> Member:
+    def mother(self, group: Group, origin: str, homes: list[Area], taken: set[str]) -> Member:
         """A Mother of a group, at home in one of the areas around it."""
         home = homes[min(int(self.chance.expovariate(1.1)), len(homes) - 1)]
         life = max(20, (self.today - group.founded_on).days)
         since = self.days_ago(int(life * self.chance.choice((0.15, 0.3, 0.5, 0.7, 0.9))))
-        person = self.person(
-            weighted(self.chance, origins), since, taken, area=home.slug, latitude=home.lat, longitude=home.lon
-        )
+        person = self.person(origin, since, taken, area=home.slug, latitude=home.lat, longitude=home.lon)
         return self.member(
             person,
             group.key,
@@ -143,12 +141,16 @@ class Crowd:
 
 
 def _fill_group(crowd: Crowd, group: Group, row: dict[str, Any]) -> None:
-    """Mothers, those who lead and the board of one group, beside those whom the cast has there already."""
+    """Mothers, those who lead and the board of one group, beside those whom the cast has there already.
+
+    Each origin of the sheet is there at least once, so that only the gaps that the sheet names are gaps.
+    """
     there = [one for one in cast() if one.get("group") == group.key]
     taken: set[str] = set()
     homes = areas_near(group, crowd.facts, HOME_KM)
     missing = row["mothers"] - sum(one["role"] == Role.MOTHER for one in there)
-    mothers = [crowd.mother(group, row["origins"], homes, taken) for _ in range(missing)]
+    rest = [weighted(crowd.chance, row["origins"]) for _ in range(missing - len(row["origins"]))]
+    mothers = [crowd.mother(group, origin, homes, taken) for origin in (*row["origins"], *rest)]
     for role in map(Role, row["leaders"]):
         if role not in {Role(one["role"]) for one in there}:
             crowd.leader(group, role, taken)
@@ -168,6 +170,8 @@ def plan_people(
     for group, row in zip(groups, group_sheets(), strict=True):
         _fill_group(crowd, group, row)
     for role in (Role.CONSULTANT, Role.CONSULTANT, Role.NATIONAL):
-        person = crowd.person("danish", crowd.days_ago(700), set(), email=f"{role.value}.{len(crowd.people)}@example.org")
+        person = crowd.person(
+            "danish", crowd.days_ago(700), set(), email=f"{role.value}.{len(crowd.people)}@example.org"
+        )
         crowd.member(person, "", role)
     return tuple(crowd.people), tuple(crowd.members)

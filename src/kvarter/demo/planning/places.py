@@ -45,7 +45,10 @@ def areas_near(group: Group, facts: CountryPack, within_km: float) -> list[Area]
 
 def catchment(group: Group, groups: tuple[Group, ...], facts: CountryPack) -> list[Place]:
     """Places whose women come to this group: its areas first, then towns by postcode."""
-    areas = [Place(one.name, one.lat, one.lon, one.municipality, str(one.postcode)) for one in areas_near(group, facts, group.radius_km)]
+    areas = [
+        Place(one.name, one.lat, one.lon, one.municipality, str(one.postcode))
+        for one in areas_near(group, facts, group.radius_km)
+    ]
     towns = [Place(one.town, one.lat, one.lon, one.municipality, str(one.first)) for one in facts.postcodes]
     return [place for place in (*areas, *towns) if nearest(groups, place.lat, place.lon) == group]
 

@@ -13,7 +13,13 @@ from kvarter.referrals.rules import Answer, Ending, State
 
 KEPT_DAYS = 30
 """So long after closing the words about her are still there."""
-SINCE = {State.WAITING: (1, 21), State.ASKED: (2, 12), State.ACCEPTED: (7, 24), State.MET: (20, 120), State.CLOSED: (50, 330)}
+SINCE = {
+    State.WAITING: (1, 21),
+    State.ASKED: (2, 12),
+    State.ACCEPTED: (7, 24),
+    State.MET: (20, 120),
+    State.CLOSED: (50, 330),
+}
 """Days since she asked, by stage."""
 NEXT = ("meet-again", "go-with-her", "sit-beside-her", "she-does-it", "showed-an-offer", "to-municipality", "to-doctor")
 ENDINGS = (Ending.GOES_ON_ALONE,) * 9 + (Ending.WITHDRAWN,) * 3 + (Ending.NOT_REACHED,) * 2 + (Ending.NOT_POSSIBLE,)
@@ -39,13 +45,17 @@ class Stages:
     def suggested(self, woman: Woman) -> list[str]:
         return self.mothers.suggested(need_of(woman, self.today), woman.group)
 
-    def asking(self, mother: str, place: int, answer: Answer, *, hours_left: int | None = None, days_ago: int | None = None) -> Asking:
+    def asking(
+        self, mother: str, place: int, answer: Answer, *, hours_left: int | None = None, days_ago: int | None = None
+    ) -> Asking:
         return Asking(new_code(self.chance), mother, place, answer, hours_left, days_ago)
 
     def open_to(self, mothers: Sequence[str], first_place: int = 0) -> list[Asking]:
         """These Mothers are asked at the same time, with some of the 48 hours left."""
         hours = self.chance.randint(8, 46)
-        return [self.asking(code, first_place + place, Answer.OPEN, hours_left=hours) for place, code in enumerate(mothers)]
+        return [
+            self.asking(code, first_place + place, Answer.OPEN, hours_left=hours) for place, code in enumerate(mothers)
+        ]
 
     def asked(self, woman: Woman) -> Woman:
         """One Mother alone, several at once, or one after another with the first passed over."""
@@ -62,7 +72,11 @@ class Stages:
         """The best Mother said yes some days ago, sometimes after another one had said no."""
         able = self.suggested(woman)
         days = self.chance.randint(1, max(1, (self.today - woman.received_on).days - 3))
-        before = [self.asking(able[1], 0, Answer.NO, days_ago=days + 1)] if len(able) > 1 and self.chance.random() < 0.3 else []
+        before = (
+            [self.asking(able[1], 0, Answer.NO, days_ago=days + 1)]
+            if len(able) > 1 and self.chance.random() < 0.3
+            else []
+        )
         return self.yes(woman, able[0], min(days, 5), before)
 
     def yes(self, woman: Woman, mother: str, days: int, before: Sequence[Asking] = ()) -> Woman:
@@ -78,7 +92,11 @@ class Stages:
         accepted = waited - self.chance.randint(1, 6)
         woman = self.yes(woman, self.suggested(woman)[0], accepted)
         woman = replace(woman, state=State.MET, met_on=self.ago(accepted - self.chance.randint(2, 7)))
-        return self.next_step(woman, self.chance.choice(NEXT), self.chance.randint(0, 12)) if self.chance.random() < 0.8 else woman
+        return (
+            self.next_step(woman, self.chance.choice(NEXT), self.chance.randint(0, 12))
+            if self.chance.random() < 0.8
+            else woman
+        )
 
     def next_step(self, woman: Woman, step: str, in_days: int) -> Woman:
         return replace(woman, next_step=step, next_step_on=self.today + timedelta(days=in_days))
@@ -88,7 +106,11 @@ class Stages:
         ending = self.endings.pop()
         waited = (self.today - woman.received_on).days
         self.is_recent = not self.is_recent
-        days = self.chance.randint(3, 25) if self.is_recent else self.chance.randint(KEPT_DAYS + 1, max(KEPT_DAYS + 2, waited - 15))
+        days = (
+            self.chance.randint(3, 25)
+            if self.is_recent
+            else self.chance.randint(KEPT_DAYS + 1, max(KEPT_DAYS + 2, waited - 15))
+        )
         done = replace(woman, state=State.CLOSED, ending=ending, closed_on=self.ago(days))
         if ending in {Ending.GOES_ON_ALONE, Ending.NOT_REACHED}:
             done = self._walked(done, self.suggested(woman)[0], waited)
@@ -128,5 +150,7 @@ class Stages:
             return woman
         woman = self.yes(woman, mothers[0], row["accepted"])
         if state is State.MET:
-            woman = self.next_step(replace(woman, state=state, met_on=self.ago(row["met"])), row["next_step"], row["next_in"])
+            woman = self.next_step(
+                replace(woman, state=state, met_on=self.ago(row["met"])), row["next_step"], row["next_in"]
+            )
         return woman

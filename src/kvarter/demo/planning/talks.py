@@ -55,7 +55,9 @@ def a_day(day: date) -> float:
 class Year:
     """One group's year, day by day. Who told of a conversation counts in her tally and is nowhere else."""
 
-    def __init__(self, chance: Random, facts: CountryPack, group: Group, mothers: Mothers, offers: Sequence[Offer]) -> None:
+    def __init__(
+        self, chance: Random, facts: CountryPack, group: Group, mothers: Mothers, offers: Sequence[Offer]
+    ) -> None:
         self.chance, self.group, self.mothers, self.offers = chance, group, mothers, offers
         self.known = known(facts)
         self.row: dict[str, Any] = sheet("talks")

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from random import Random
 from typing import Any
 
 from kvarter.demo.planning.people import root
@@ -59,7 +58,7 @@ class Wishes:
         chance = self.chance
         born = root(chance, origin)
         spoken = [code for code, (level, _) in born.speaks.items() if level >= 2]
-        languages = spoken[:1] if only_tongue else [*spoken, *(["da"] if chance.random() < 0.3 else [])]
+        languages = spoken[:1] if only_tongue else [*spoken, *(["da"] if chance.random() < 0.15 else [])]
         place = places[min(int(chance.expovariate(0.45)), len(places) - 1)]
         name = chance.choice(sheet("names")[origin]["given"])
         return Ask(

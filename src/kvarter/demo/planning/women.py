@@ -27,7 +27,14 @@ class Women:
     """Referrals as they are made up, group by group."""
 
     def __init__(
-        self, seed: str, facts: CountryPack, today: date, groups: tuple[Group, ...], mothers: Mothers, partners: Sequence[Partner], phones: Phones
+        self,
+        seed: str,
+        facts: CountryPack,
+        today: date,
+        groups: tuple[Group, ...],
+        mothers: Mothers,
+        partners: Sequence[Partner],
+        phones: Phones,
     ) -> None:
         self.chance: Random = stream(seed, "women")
         self.facts, self.today, self.groups, self.mothers = facts, today, groups, mothers
@@ -35,7 +42,7 @@ class Women:
         self.stages = Stages(stream(seed, "stages"), today, mothers)
         self.partners = {group.key: [one for one in partners if one.group == group.key] for group in groups}
         self.places = {group.key: catchment(group, groups, facts) for group in groups}
-        self.origins: dict[str, dict[str, int]] = {row["key"]: row["origins"] for row in group_sheets()}
+        self.origins = {row["key"]: _newcomers(row["origins"]) for row in group_sheets()}
         self.made: list[Woman] = []
 
     def written_out(self) -> None:
@@ -70,7 +77,9 @@ class Women:
             self.made.append(self.stages.closed(self._with_a_mother(group, days)))
             return
         woman = self._with_a_mother(group, days)
-        step = {State.ASKED: self.stages.asked, State.ACCEPTED: self.stages.accepted, State.MET: self.stages.met}.get(state)
+        step = {State.ASKED: self.stages.asked, State.ACCEPTED: self.stages.accepted, State.MET: self.stages.met}.get(
+            state
+        )
         self.made.append(step(woman) if step else woman)
 
     def waiting(self, group: str, count: int, gap: str) -> None:
@@ -89,6 +98,11 @@ class Women:
             self.made.append(self.wishes.handed_in(ask, "", self.stages.days_since(State.WAITING), None))
 
 
+def _newcomers(origins: dict[str, int]) -> dict[str, int]:
+    """The origins of women who ask: those born to Danish rarely do."""
+    return {origin: weight for origin, weight in origins.items() if origin != "danish"}
+
+
 def _known(facts: CountryPack, name: str) -> Place:
     """A place of the country pack. Raises ValueError when the sheet names one that is not there."""
     if (place := facts.place_of(name)) is None:
@@ -97,7 +111,13 @@ def _known(facts: CountryPack, name: str) -> Place:
 
 
 def plan_women(
-    seed: str, facts: CountryPack, today: date, groups: tuple[Group, ...], mothers: Mothers, partners: Sequence[Partner], phones: Phones
+    seed: str,
+    facts: CountryPack,
+    today: date,
+    groups: tuple[Group, ...],
+    mothers: Mothers,
+    partners: Sequence[Partner],
+    phones: Phones,
 ) -> tuple[Woman, ...]:
     """All referrals, the oldest first."""
     women = Women(seed, facts, today, groups, mothers, partners, phones)

@@ -2,7 +2,7 @@
 
 import string
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from random import Random
 
@@ -219,23 +219,18 @@ class World:
 
 @dataclass
 class Phones:
-    """Invented numbers, each given out once: 100 to 999 for people, the rest of the series 68 01 for women."""
+    """Invented numbers, each given out once: the series 68 00 from 101 on for people, 68 01 for women."""
 
     people: int = 100
     women: int = 0
-    given: list[str] = field(default_factory=list)
 
     def for_person(self) -> str:
         self.people += 1
-        return self._give(f"+456800{self.people:04}")
+        return f"+456800{self.people:04}"
 
     def for_woman(self) -> str:
         self.women += 1
-        return self._give(f"+456801{self.women:04}")
-
-    def _give(self, number: str) -> str:
-        self.given.append(number)
-        return number
+        return f"+456801{self.women:04}"
 
 
 def some(chance: Random, choices: Sequence[str], least: int, most: int) -> tuple[str, ...]:

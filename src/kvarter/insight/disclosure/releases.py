@@ -160,9 +160,7 @@ def _rest(table: Table, parts: Sequence[Report]) -> dict[Place, int] | None:
 def _lay_rest(table: Table, parts: Sequence[Report], rest: dict[Place, int]) -> Layout:
     """The months outside the parts as a table of their own, whose zeros a reader can not see.
 
-    A hidden count is at least 1 in all; what the parts show of it is known, and what they hide is 1 or more.
+    A hidden count is at least 1 in all: here it may be 0 where the parts count something, and else it is 1 or more.
     """
-    hidden = {place for part in parts for place in part.protected.hidden_places()}
-    known = [part.table.counts() for part in parts]
-    elsewhere = {place for counts in known for place in counts} | hidden
+    elsewhere = {place for part in parts for place in part.table.counts()}
     return lay_table(table, rest, {place: 0 if place in elsewhere else 1 for place in rest})

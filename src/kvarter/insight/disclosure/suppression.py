@@ -16,7 +16,8 @@ def suppress(net: Circulation, also: Iterable[int] = ()) -> None:
     """Hide every small count, the arcs in `also`, and as few others as it finds, until each small count is safe.
 
     The same input gives the same choice. Method: small counts in order; for each the cheapest ring of counts that lets
-    it move (shortest path by price), after Castro, INFORMS Journal on Computing 19 (2007); then give back what is not needed.
+    it move (shortest path by price), after Castro, INFORMS Journal on Computing 19 (2007); then give back what is not
+    needed.
     """
     _Suppression(net).run(set(also))
 

@@ -166,30 +166,47 @@ def test_reports_with_other_thresholds_are_not_compared() -> None:
         clash([one], report([JANUARY, FEBRUARY], Table(("North",), ("violence",), {}), LATER))
 
 
+Cells = dict[tuple[str, str], int]
+
+
+def attack_january_and_march(
+    rows: Sequence[str], columns: Sequence[str], months: dict[str, Cells], strict: dict[str, int]
+) -> None:
+    """January and March published, then January to April: the attacker sees all three and looks for every month."""
+    places = list(product(rows, columns))
+    whole_cells = {place: sum(cells.get(place, 0) for cells in months.values()) for place in places}
+    pages = {over: Table(rows, columns, cells, 5, strict) for over, cells in (months | {"all": whole_cells}).items()}
+    parts = [report([JANUARY], pages["january"], LATER), report([MARCH], pages["march"], LATER)]
+    whole = report([JANUARY, FEBRUARY, MARCH, APRIL], pages["all"], LATER, parts)
+    assert clash(parts, whole) is None
+    seen = published(whole.protected, "all")
+    seen |= published(parts[0].protected, "january") | published(parts[1].protected, "march")
+    everywhere = [(row, column) for row in (*rows, None) for column in (*columns, None)]
+    seen |= {("rest", *place): HIDDEN for place in everywhere}
+    sums = [one for over, page in pages.items() for one in sums_of(page, over)]
+    sums += [(("all", *place), [(over, *place) for over in months]) for place in everywhere]
+    small = {(over, *place): limit_at(page, place) for over, page in pages.items() for place in small_places(page)}
+    assert_none_leaks(Attacker(sums, seen, lambda name: name[0] != "rest"), small)
+
+
 @FEW
 @given(st.data(), st.sampled_from([(2, 2), (3, 3), (4, 3), (5, 4)]), st.sampled_from([{}, STRICT]))
 def test_a_report_made_beside_its_parts_gives_nothing_away(
     data: st.DataObject, size: tuple[int, int], strict: dict[str, int]
 ) -> None:
-    """January and March published, then January to April: the attacker sees all three and looks for every month."""
     rows, columns = TEAMS[: size[0]], TOPICS[: size[1]]
     counts = st.lists(
         st.sampled_from((0, 0, 1, 2, 4, 6, 9, 25)), min_size=size[0] * size[1], max_size=size[0] * size[1]
     )
-    drawn = {over: dict(zip(product(rows, columns), data.draw(counts), strict=True)) for over in ("jan", "mar", "rest")}
-    drawn["all"] = {
-        place: sum(drawn[over][place] for over in ("jan", "mar", "rest")) for place in product(rows, columns)
+    months = {
+        over: dict(zip(product(rows, columns), data.draw(counts), strict=True)) for over in ("january", "march", "rest")
     }
-    pages = {over: Table(rows, columns, cells, 5, strict) for over, cells in drawn.items()}
-    parts = [report([JANUARY], pages["jan"], LATER), report([MARCH], pages["mar"], LATER)]
-    whole = report([JANUARY, FEBRUARY, MARCH, APRIL], pages["all"], LATER, parts)
-    assert clash(parts, whole) is None
-    seen = (
-        published(parts[0].protected, "jan") | published(parts[1].protected, "mar") | published(whole.protected, "all")
-    )
-    places = [(row, column) for row in (*rows, None) for column in (*columns, None)]
-    seen |= {("rest", *place): HIDDEN for place in places}
-    sums = [one for over, page in pages.items() for one in sums_of(page, over)]
-    sums += [(("all", *place), [(over, *place) for over in ("jan", "mar", "rest")]) for place in places]
-    small = {(over, *place): limit_at(page, place) for over, page in pages.items() for place in small_places(page)}
-    assert_none_leaks(Attacker(sums, seen, lambda name: name[0] != "rest"), small)
+    attack_january_and_march(rows, columns, months, strict)
+
+
+def test_a_reader_knows_that_a_hidden_number_is_new_where_nothing_was_before() -> None:
+    """January shows zeros for East and West, so what is hidden there later came in the other months."""
+    january = {("North", "school"): 5, ("North", "housing"): 5}
+    rest = {("East", "housing"): 2, ("West", "school"): 2, ("West", "housing"): 2}
+    months: dict[str, Cells] = {"january": january, "march": {}, "rest": rest}
+    attack_january_and_march(TEAMS[:4], ("school", "housing"), months, {})

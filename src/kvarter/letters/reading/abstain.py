@@ -13,6 +13,7 @@ _DIGIT = re.compile(r"\d")
 _LIKELY = re.compile(r"[aeiouyæøå]")
 FEWEST_WORDS = 8
 ENOUGH = 5.0
+ALONE = 20.0  # a type this strong stands without a sender
 CLEAR = 11.0  # no need to look for the rest
 
 
@@ -41,6 +42,8 @@ def _weight(letter: Letter, text: str, sender: Sender | None, kind: Kind) -> flo
     type_weight = min(max(kind.strength - 4, 0.0), 24.0) * 0.35
     if sender_weight + type_weight >= CLEAR:
         return sender_weight + type_weight
+    if sender is None and kind.strength < ALONE:
+        type_weight *= 0.4
     formal = len({m.group()[:5] for m in letter.knowledge.slots["formal"].finditer(text)})
     other = len({m.group()[:6] for m in letter.knowledge.slots["not_a_letter"].finditer(text)})
     return sender_weight + type_weight + min(formal, 5) * 0.8 - other * 2.5

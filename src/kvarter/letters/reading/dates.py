@@ -43,7 +43,7 @@ def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], ...]:
             lead + rf"(?<![\d.,/-])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: ?[.,])? ?(?:of )?(?P<m>{months})\b\.?,?(?: ?(?P<y>(?:19|20)\d{{2}})(?!\d))?"
         ),
         re.compile(lead + r"(?<![\d.,/+-])(?P<d>\d{1,2}) ?(?P<sep>[./-]) ?(?P<m>\d{1,2})(?: ?[./-] ?| )(?P<y>20\d{2}|19\d{2}|\d{2})(?![\d.:]|,\d| ?kr)"),
-        re.compile(lead + r"(?<![\d.,/+-])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?P<y>)(?![\d/-])"),
+        re.compile(lead + r"(?<![\d.,/+-])(?P<d>\d{1,2})(?P<sep>[/.])(?P<m>\d{1,2})(?P<y>)(?![\d/-]|\.\d)"),
         re.compile(r"(?P<wd>)(?<![\d-])(?P<y>20\d{2})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)"),
         re.compile(rf"(?P<wd>)\b(?P<m>{months}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?, (?P<y>20\d{{2}})"),
         re.compile(rf"(?P<wd>)(?<![\d.])(?P<d>\d{{1,2}})\.? ?- ?(?P<d2>\d{{1,2}})\. ?(?P<m>{months})\b(?: ?(?P<y>20\d{{2}}))?"),
@@ -54,8 +54,6 @@ def mentions(low: str, near: date | None, knowledge: Knowledge) -> list[Mention]
     """All dates in a lower-case sentence, in order. Dates without a year are placed by `near`, and left out without it."""
     found: list[Mention] = []
     for number, pattern in enumerate(_patterns(knowledge)):
-        if number == 2 and "/" not in low:
-            continue
         for match in pattern.finditer(low):
             mention = _mention(match, low, near, knowledge, number)
             if mention and not any(m.start < mention.end and mention.start < m.end for m in found):
@@ -64,9 +62,10 @@ def mentions(low: str, near: date | None, knowledge: Knowledge) -> list[Mention]
 
 
 def _mention(match: re.Match[str], low: str, near: date | None, knowledge: Knowledge, number: int) -> Mention | None:
-    if number == 2 and not (match["wd"] or _SLASH_BEFORE.search(low[: match.start()]) or match.group().startswith("d")):
+    led = bool(match["wd"]) or match.group().startswith("d")
+    if number == 2 and not (led or (match["sep"] == "/" and _SLASH_BEFORE.search(low[: match.start()]))):
         return None
-    if number == 1 and match["sep"] == "." and len(match["y"]) == 2 and not match["wd"] and not match.group().startswith("d"):
+    if number == 1 and match["sep"] == "." and len(match["y"]) == 2 and not led:
         return None
     month = knowledge.months.get(match["m"]) or int(match["m"]) if match["m"] in knowledge.months or match["m"].isdigit() else 0
     weekday = _weekday(match["wd"], knowledge)

@@ -66,7 +66,7 @@ def _serious(letter: Letter, unit: Unit, cue: str) -> bool:
     word = cue.strip().split(" ")[0]
     if word in ("by", "before"):
         return unit.english
-    if word in ("til", "indtil"):
+    if word in ("til", "indtil") and "frist" not in unit.low:
         return bool(letter.slot("pay", unit.low)) and not letter.slot("side_wish", unit.low) and "kan" in unit.low
     return True
 

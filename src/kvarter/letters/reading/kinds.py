@@ -64,7 +64,8 @@ def _types(letter: Letter, subject: list[Unit], body: list[Unit]) -> tuple[dict[
     headings = [u for u in body if u.kind == "heading"]
     plain = [u for u in subject if len(u.low.split()) < 2 or any(r.extra and r.weight > 4 and r.pattern.search(u.low) for r in know.senders)]
     telling = [u for u in subject if u not in plain]
-    zones = ((know.subjects, telling, SUBJECT), (know.subjects, plain, NAMES), (know.subjects, headings, HEADING), (know.bodies, body, 1.0), (know.bodies, subject, 1.0))
+    opening = [] if telling else [u for u in body if u.kind == "prose" and u.zone == "main"][:3]
+    zones = ((know.subjects, opening, NAMES), (know.subjects, telling, SUBJECT), (know.subjects, plain, NAMES), (know.subjects, headings, HEADING), (know.bodies, body, 1.0), (know.bodies, subject, 1.0))
     for book, units, factor in zones:
         text = _text(units)
         for hit in book.hits(text):
@@ -85,7 +86,7 @@ def _place(letter: Letter, units: list[Unit], hit: Hit, weight: float) -> Eviden
 def _fit(letter: Letter, key: str, sender: Sender | None, acts: dict[str, float]) -> float:
     """How well sender and act agree with a type."""
     kind = letter.knowledge.types[key]
-    fit = min(acts.get(kind.act, 0.0), 12.0) / 3
+    fit = min(acts.get(kind.act, 0.0), 12.0) / 2.5
     if sender and sender.strength >= 4 and kind.senders:
         fit += 4.0 if sender.kind in kind.senders else -8.0
     return fit

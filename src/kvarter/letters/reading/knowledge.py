@@ -28,6 +28,7 @@ class LetterType:
     key: str
     act: str
     senders: frozenset[str]
+    usual_sender: str
     stakes: tuple[str, ...]
     channels: tuple[str, ...]
     asks: str
@@ -99,8 +100,8 @@ def _compiled(files: Mapping[str, Table]) -> Knowledge:
         subjects=_book(kinds, "subject"),
         bodies=_book(kinds, "body"),
         acts=PhraseBook(parsed(p, act) for act, row in files["acts.toml"].items() for p in row["phrases"]),
-        senders=tuple(_rule(row["pattern"], row["kind"], row.get("weight", 6), row["name"]) for row in senders["sender"]),
-        sender_kinds=tuple(_rule(p, kind, row.get("weight", 3)) for kind, row in senders["kinds"].items() for p in row["patterns"]),
+        senders=tuple(_rule(_spaced(row["pattern"]), row["kind"], row.get("weight", 6), row["name"]) for row in senders["sender"]),
+        sender_kinds=tuple(_rule(_spaced(p), kind, row.get("weight", 3)) for kind, row in senders["kinds"].items() for p in row["patterns"]),
         domains=tuple(_rule(p, kind, 2) for kind, row in senders["kinds"].items() for p in row.get("domains", [])),
         slots={slot: _any_of(row["patterns"]) for slot, row in phrases["slot"].items()},
         channels=_rules(phrases["channel"]),
@@ -123,7 +124,7 @@ def _compiled(files: Mapping[str, Table]) -> Knowledge:
 
 def _letter_type(key: str, row: Table) -> LetterType:
     return LetterType(
-        key, row["act"], frozenset(row.get("from", ())), tuple(row.get("stakes", ())), tuple(row.get("channels", ())),
+        key, row["act"], frozenset(row.get("from", ())), next(iter(row.get("from", ())), ""), tuple(row.get("stakes", ())), tuple(row.get("channels", ())),
         row.get("asks", "often"), row.get("adverse", False), row.get("meets", row["act"] in ("summons", "service")), row.get("optional", False),
     )  # fmt: skip
 
@@ -140,6 +141,11 @@ def _book(kinds: Table, part: str) -> PhraseBook:
 
 def _rule(pattern: str, name: str, weight: float, extra: str = "") -> Rule:
     return Rule(re.compile(pattern, re.M), name, float(weight), extra)
+
+
+def _spaced(pattern: str) -> str:
+    """The name may be broken over two lines."""
+    return pattern.replace(" ", r"\s+")
 
 
 def _rules(rows: list[Table]) -> tuple[Rule, ...]:

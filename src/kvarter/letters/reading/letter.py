@@ -92,7 +92,7 @@ class Letter:
     def subject(self) -> list[Unit]:
         """Headline-like units before the greeting (or near the top), without addresses and labels."""
         limit = self.greeting + 3 if self.greeting >= 0 else 14
-        return [u for u in self.units if u.zone == "main" and u.index < limit and _headline(u)]
+        return [u for u in self.units if u.zone == "main" and u.index < limit and _headline(u) and (u.kind != "prose" or u.index < self.greeting)]
 
     def after(self, unit: Unit, count: int) -> list[Unit]:
         """The next units of the same column under the same heading."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from . import contact
@@ -23,7 +22,6 @@ from .slots import Doubt, Reading
 from .urgency import urgency_of
 
 LONGEST = 60_000  # characters that are read; a letter of 20 pages is shorter
-_ADVERSE = re.compile(r"\bafslag\b|siger (?:vi )?nej|ikke få tilkendt|nedsæt|stopper (?:vi )?din|ikke opfylder|ikke imødekomme|betale[^.]{0,30}tilbage|\bikke medhold|ophører|ikke længere ret|trukket tilbage|inddrage")
 
 
 def read(text: str, on: date | None = None, knowledge: Knowledge | None = None) -> Reading:
@@ -79,10 +77,8 @@ def _who_and_what(reading: Reading, letter: Letter, sender: Sender | None, kind:
         reading.sender_kind, reading.sender_name = sender.kind, sender.name or None
         if sender.evidence:
             reading.evidence["sender"] = [sender.evidence]
-    elif letter.type and len(letter.type.senders) == 1:
-        reading.sender_kind = next(iter(letter.type.senders))
-    elif kind.type == "utility_disconnection_notice":
-        reading.sender_kind = "utility"
+    elif letter.type and letter.type.senders and kind.strength > 15:
+        reading.sender_kind = letter.type.usual_sender
 
 
 def _slots(reading: Reading, letter: Letter) -> None:
@@ -111,7 +107,7 @@ def _is_adverse(letter: Letter) -> bool:
     if letter.type and letter.type.act not in ("decision", "appeal_answer", "notice", "bill"):
         return False
     told = [u for u in letter.body() if u.kind == "heading" or u.index < 25]
-    return any(_ADVERSE.search(u.low) for u in told if not letter.slot("consequence", u.low) and " hvis " not in f" {u.low} ")
+    return any(letter.slot("adverse", u.low) for u in told if not letter.slot("consequence", u.low) and " hvis " not in f" {u.low} ")
 
 
 def _doubts(reading: Reading, letter: Letter, found: list[Due]) -> None:

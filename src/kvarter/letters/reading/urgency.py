@@ -23,7 +23,7 @@ def urgency_of(reading: Reading, stakes: tuple[str, ...], adverse: bool) -> str:
         return "urgent"
     if reading.actions or reading.appointments:
         return "soon"
-    return "soon" if adverse and reading.appeal.possible else "none"
+    return "soon" if adverse and reading.appeal.deadline else "none"
 
 
 def _first_day(reading: Reading) -> date | None:

@@ -24,11 +24,13 @@ class Crowding:
     """A matching that counts each woman's best benefit only. Let the women in by falling benefit.
 
     `level` of a Mother is the benefit of the first woman for whom neither she nor anyone reachable from her had room:
-    nobody who comes later can change that, so these Mothers are closed and looked at no more.
+    nobody who comes later can change that, so these Mothers are closed and looked at no more. Free places with little
+    `demand` (women who could go there) are taken first, which leaves room where it will be needed.
     """
 
-    def __init__(self, rows: Rows, women: Sequence[int], capacity: Sequence[int]) -> None:
+    def __init__(self, rows: Rows, women: Sequence[int], capacity: Sequence[int], demand: Sequence[int]) -> None:
         self.level: dict[int, int] = {}
+        self._demand = demand
         self._choices = {woman: set(rows.mothers[woman]) for woman in women}
         mothers = set[int]().union(*self._choices.values())
         self._room = {mother: capacity[mother] for mother in mothers}
@@ -41,7 +43,7 @@ class Crowding:
         choices = self._choices[woman]
         free = choices & self._free
         if free:
-            self._take(woman, min(free))
+            self._take(woman, min(free, key=self._demand.__getitem__))
         elif not choices <= self._closed:
             rings, end = self._reach(choices - self._closed)
             if end != NOBODY:
@@ -60,7 +62,7 @@ class Crowding:
             ring = set[int]().union(*map(self._choices.__getitem__, movers)) - seen
             free = ring & self._free
             if free:
-                return rings, min(free)
+                return rings, min(free, key=self._demand.__getitem__)
             rings.append(ring)
             seen |= ring
         return rings, NOBODY

@@ -28,14 +28,15 @@ def solve(state: State) -> None:
     """Bring a state that matches nobody to the best assignment."""
     rows = Rows(state.options, len(state.capacity))
     price = [*state.price, 0]
+    demand = list(map(len, state.askers))
     contested, content = _split(state, rows)
     for woman in content:
         seat(state, woman)
     for neighbourhood in contested:
-        sure = _open(neighbourhood, rows, state.capacity, price)
+        sure = _open(neighbourhood, rows, state, demand, price)
         for mother in neighbourhood.mothers:
             state.price[mother] = price[mother]
-        _settle(state, neighbourhood, rows, sure)
+        _settle(state, neighbourhood, rows, price, sure)
 
 
 def _split(state: State, rows: Rows) -> tuple[list[Neighbourhood], list[int]]:
@@ -58,7 +59,7 @@ def _split(state: State, rows: Rows) -> tuple[list[Neighbourhood], list[int]]:
     return list(contested.values()), content
 
 
-def _open(neighbourhood: Neighbourhood, rows: Rows, capacity: Sequence[int], price: list[int]) -> dict[int, int]:
+def _open(neighbourhood: Neighbourhood, rows: Rows, state: State, demand: list[int], price: list[int]) -> dict[int, int]:
     """Sort the women by their best benefit, and set good prices to start from.
 
     Returns those women for whom the auction has already found the best Mother at these prices.
@@ -66,7 +67,7 @@ def _open(neighbourhood: Neighbourhood, rows: Rows, capacity: Sequence[int], pri
     women, mothers = neighbourhood.women, neighbourhood.mothers
     best = {woman: max(rows.benefits[woman]) for woman in women}
     women.sort(key=best.__getitem__, reverse=True)
-    crowding = Crowding(rows, women, capacity)
+    crowding = Crowding(rows, women, state.capacity, demand)
     for woman in women:
         crowding.let_in(woman, best[woman])
     some = women[:: 1 + len(women) // SAMPLE]
@@ -75,7 +76,7 @@ def _open(neighbourhood: Neighbourhood, rows: Rows, capacity: Sequence[int], pri
         price[mother] = max(0, crowding.level.get(mother, 0) - STEPS_BELOW_LEVEL * step)
     if not step:
         return {}
-    offers = bid(rows, women, capacity, price, step)
+    offers = bid(rows, women, state.capacity, price, step)
     sure = {
         woman: mother
         for mother, standing in offers.items()
@@ -88,9 +89,8 @@ def _open(neighbourhood: Neighbourhood, rows: Rows, capacity: Sequence[int], pri
     return sure
 
 
-def _settle(state: State, neighbourhood: Neighbourhood, rows: Rows, sure: dict[int, int]) -> None:
+def _settle(state: State, neighbourhood: Neighbourhood, rows: Rows, price: list[int], sure: dict[int, int]) -> None:
     """Give each woman her best Mother at the present prices while there is room; then let in the rest one by one."""
-    price = [*state.price, 0]
     for woman, mother in sure.items():
         state.place(woman, mother, state.options[woman][mother] - price[mother])
     pending = []

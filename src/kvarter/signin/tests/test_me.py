@@ -55,13 +55,19 @@ def test_everybody_sees_her_own_pages(cast, arrive, who, address):
         assert person.name in answer.content.decode()
 
 
-def test_she_says_where_she_lives_by_area_or_postcode(cast, amina):
-    amina.post("/me/about/", {**ABOUT, "area": "٥٢٤٠", "origin": "SY", "likes_to_listen": "on"})
+@pytest.mark.parametrize(
+    ("written", "area", "shown"),
+    [("Vollsmose", "vollsmose", "Vollsmose"), ("٥٢٤٠", "", "Odense"), ("gellerup", "gellerupparken", "Gellerup")],
+)
+def test_she_says_where_she_lives_by_area_or_postcode(cast, amina, written, area, shown):
+    amina.post("/me/about/", {**ABOUT, "area": written, "origin": "SY", "likes_to_listen": "on"})
     told = fresh(cast.amina)
-    assert told.area
-    assert 55 < told.latitude < 56
-    assert 10 < told.longitude < 11
+    assert told.area == area
+    assert 54 < told.latitude < 58
+    assert 8 < told.longitude < 16
     assert (told.origin, told.likes_to_listen) == ("SY", True)
+    assert shown in amina.get("/me/").content.decode()
+    assert shown in amina.get("/me/about/").content.decode()
 
 
 def test_she_may_take_her_area_out(cast, amina):

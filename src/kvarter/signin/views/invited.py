@@ -37,8 +37,9 @@ def invited(request: HttpRequest, secret: str) -> HttpResponse:
     return _joins(request, invitation, secret, person) if person else _introduces_herself(request, invitation, secret)
 
 
-def _shown(invitation: Invitation) -> dict[str, object]:
-    return {"organisation": organisation(), "group": invitation.group, "sentence": INVITED_AS[Role(invitation.role)]}
+def _shown(invitation: Invitation, secret: str) -> dict[str, object]:
+    sentence = INVITED_AS[Role(invitation.role)]
+    return {"organisation": organisation(), "group": invitation.group, "sentence": sentence, "secret": secret}
 
 
 def _introduces_herself(request: HttpRequest, invitation: Invitation, secret: str) -> HttpResponse:
@@ -57,7 +58,7 @@ def _introduces_herself(request: HttpRequest, invitation: Invitation, secret: st
             return begin(request, coming)
         except CannotEnter as refusal:
             form.add_error("address", sorry(refusal))
-    return render(request, "signin/invited.html", {**_shown(invitation), "form": form})
+    return render(request, "signin/invited.html", {**_shown(invitation, secret), "form": form})
 
 
 def _joins(request: HttpRequest, invitation: Invitation, secret: str, person: Person) -> HttpResponse:
@@ -70,4 +71,4 @@ def _joins(request: HttpRequest, invitation: Invitation, secret: str, person: Pe
         request.standing = standing_of(person)  # type: ignore[attr-defined]
         notice(request, _("Welcome. You are in."))
         return redirect(way_on(request, ""))
-    return render(request, "signin/joins.html", {**_shown(invitation), "is_in": is_in})
+    return render(request, "signin/joins.html", {**_shown(invitation, secret), "is_in": is_in})

@@ -14,6 +14,7 @@ from kvarter.people.models import Person
 from kvarter.people.rules import Spoken, Written
 from kvarter.signin import queries
 from kvarter.signin.forms import AboutMeForm, MyLanguageForm, RoomForm, country
+from kvarter.signin.home import home_name, home_of
 from kvarter.signin.layout import layout_of
 from kvarter.signin.sentences import ROLES, SPOKEN, WRITTEN
 from kvarter.ui.notices import notice
@@ -57,6 +58,7 @@ def me(request: PersonRequest) -> HttpResponse:
         "signin/me.html",
         {
             "person": request.person,
+            "home": home_name(request.person, country()),
             "languages": _languages(request.person),
             "roles": _roles(request),
             "codes_left": queries.recovery_codes_left(step) if step else None,
@@ -66,8 +68,8 @@ def me(request: PersonRequest) -> HttpResponse:
 
 
 def _told(person: Person) -> dict[str, object]:
-    fields = ("name", "language", "likes_to_listen", "area", "origin")
-    return {field: getattr(person, field) for field in fields}
+    fields = ("name", "language", "likes_to_listen", "origin")
+    return {**{field: getattr(person, field) for field in fields}, "area": home_name(person, country())}
 
 
 @require_http_methods(["GET", "POST"])
@@ -77,13 +79,7 @@ def me_about(request: PersonRequest) -> HttpResponse:
     form = AboutMeForm(request.POST or None, initial=_told(request.person))
     if form.is_valid():
         told = dict(form.cleaned_data)
-        place = told.pop("area")
-        where = (
-            {"area": place.name, "latitude": place.lat, "longitude": place.lon}
-            if place
-            else {"area": "", "latitude": None, "longitude": None}
-        )
-        tell(request.person, **told, **where)
+        tell(request.person, **{**told, **home_of(told["area"], country())})
         notice(request, _("Saved."))
         return redirect("signin:me")
     return render(request, "signin/about.html", {"form": form, "layout": layout_of(request.standing)})
@@ -135,5 +131,5 @@ def me_room(request: PersonRequest, code: str) -> HttpResponse:
         notice(request, _("Saved."))
         return redirect("signin:me")
     icons = {one.key: one.icon for one in (*country().topics.values(), *country().safe_times.values())}
-    context = {"form": form, "group": membership.group, "icons": icons, "layout": layout_of(request.standing)}
+    context = {"form": form, "membership": membership, "icons": icons, "layout": layout_of(request.standing)}
     return render(request, "signin/room.html", context)

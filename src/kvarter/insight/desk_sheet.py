@@ -1,0 +1,230 @@
+"""The numbers of a page as sections of rows, in words of the desk. Screen and CSV are both made of these and of nothing else."""
+
+import csv
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from io import StringIO
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+
+from kvarter.groups.models import LocalGroup
+from kvarter.insight.disclosure import HIDDEN, Count, Line
+from kvarter.insight.network import Network, Numbers
+from kvarter.insight.rules import bar_lengths, plain_cell
+from kvarter.insight.words import written
+from kvarter.languages.rules import month
+from kvarter.packs.rules import Choice, CountryPack, pack
+from kvarter.referrals.desk_words import ENDINGS
+from kvarter.referrals.rules import Ending, State
+
+STATES = {
+    State.WAITING: _("Waiting"),
+    State.ASKED: _("A Mother is being asked"),
+    State.ACCEPTED: _("A Mother has said yes"),
+    State.MET: _("They have met"),
+}
+BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One number or word: as it is read on the screen, and as it stands in the sheet."""
+
+    screen: str
+    sheet: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A name with its cells. `bar` is the length of its bar, 0 to 100."""
+
+    name: str
+    cells: tuple[Cell, ...]
+    bar: int = 0
+    look: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """Rows under one title. `columns` says what the name and each cell is."""
+
+    key: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All sections of a page: some in short, some as bars, some as tables."""
+
+    short: Section
+    bars: tuple[Section, ...]
+    tables: tuple[Section, ...]
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        return self.short, *self.bars, *self.tables
+
+
+def counted(count: Count | None) -> Cell:
+    """A number by the rules of the reader's language, the mark of a hidden one, or a dash where there is nothing to count."""
+    if count is None:
+        return Cell("–", "–")
+    return Cell(written(count), str(count))
+
+
+def word(text: str) -> Cell:
+    return Cell(text, text)
+
+
+def group_sheet(network: Network, group: LocalGroup) -> Sheet:
+    """The page of one group."""
+    numbers = network.of(str(group.pk))
+    return Sheet(_short(numbers), _bars(numbers), (_needs(numbers, {group.pk: group}),))
+
+
+def national_sheet(network: Network, groups: Sequence[LocalGroup]) -> Sheet:
+    """The page of the network."""
+    numbers = network.whole
+    open_groups = (now("Groups"), counted(sum(group.closed_on is None for group in groups)))
+    tables = _needs(numbers, {group.pk: group for group in groups}), _groups(network, groups)
+    return Sheet(_short(numbers, [open_groups]), _bars(numbers), tables)
+
+
+def _short(numbers: Numbers, more: Iterable[tuple[str, Cell]] = ()) -> Section:
+    said = [
+        (now("Conversations written down"), counted(numbers.conversations)),
+        (now("More talks, by estimate: never added"), counted(numbers.more)),
+        (now("Women were shown a way"), counted(numbers.bridges)),
+        (now("A Mother walked along"), counted(numbers.walked)),
+        (now("Mean days until a Mother said yes"), counted(numbers.days)),
+        (now("Mothers active"), counted(numbers.active)),
+        (now("Mothers resting"), counted(numbers.resting)),
+        *more,
+    ]
+    return Section("short", now("In short"), ("", now("Number")), tuple(Row(name, (cell,)) for name, cell in said))
+
+
+def _bars(numbers: Numbers) -> tuple[Section, ...]:
+    facts = pack(settings.PACK)
+    return (
+        _of_line("months", now("Conversations by month"), numbers.months, _month),
+        _of_choices("topics", now("What women talk about"), numbers.topics, facts.topics),
+        _of_choices("how_met", now("How they met"), numbers.how_met, facts.how_met),
+        _of_choices("steps", now("What comes next"), numbers.steps, facts.next_steps),
+        _with_all(_of_line("now", now("Women today"), numbers.now, _state), numbers.now.total),
+        _with_all(_of_line("ended", now("How it ended"), numbers.ended, _ending), numbers.ended.total),
+    )
+
+
+def _state(key: str) -> str:
+    return str(STATES[State(key)])
+
+
+def _ending(key: str) -> str:
+    return str(ENDINGS[Ending(key)])
+
+
+def _month(key: str) -> str:
+    year, of_year = key.split("-")
+    return month(int(year), int(of_year), get_language() or "da")
+
+
+def _of_line(
+    key: str, title: str, line: Line, name: Callable[[str], str], looks: Mapping[str, str] | None = None
+) -> Section:
+    """A row with a bar for each count, in the order of the line."""
+    rows = [
+        Row(name(label), (counted(count),), length, (looks or {}).get(label, ""))
+        for label, count, length in zip(line.labels, line.counts, bar_lengths(line.counts), strict=True)
+    ]
+    return Section(key, title, (now("What"), now("Number")), tuple(rows))
+
+
+def _of_choices(key: str, title: str, line: Line, choices: Mapping[str, Choice]) -> Section:
+    """Choices of the country pack, largest first; sensitive ones in their own colour."""
+    labels, counts = zip(*line.largest_first(), strict=True)
+    looks = {choice.key: "berry" for choice in choices.values() if choice.sensitive}
+    return _of_line(key, title, Line(labels, counts, line.total), lambda one: _chosen(one, choices), looks)
+
+
+def _chosen(key: str, choices: Mapping[str, Choice]) -> str:
+    return now(choices[key].msgid) if key in choices else key
+
+
+def _with_all(section: Section, total: Count) -> Section:
+    return replace(section, rows=(*section.rows, Row(now("All together"), (counted(total),))))
+
+
+def _needs(numbers: Numbers, groups: Mapping[int, LocalGroup]) -> Section:
+    """Where the next Mother is needed: a small number of women is "a few", and their wait is not said."""
+    facts = pack(settings.PACK)
+    rows = [
+        Row(
+            groups[need.group].name,
+            (
+                word(_language(need.language, facts)),
+                word(now("a few")) if need.women is HIDDEN else counted(need.women),
+                counted(need.mothers),
+                _weeks(need.weeks),
+            ),
+            look="" if need.mothers else "berry",
+        )
+        for need in numbers.needs
+        if need.group in groups
+    ]
+    columns = now("Group"), now("Language"), now("Women waiting"), now("Mothers who speak it"), now("Longest wait")
+    return Section("needs", now("Where the next Mother is needed most"), columns, tuple(rows))
+
+
+def _language(code: str, facts: CountryPack) -> str:
+    language = facts.languages.get(code)
+    if language is None:
+        return code
+    return language.danish if get_language() == "da" else language.english
+
+
+def _weeks(weeks: Count) -> Cell:
+    if not isinstance(weeks, int):
+        return counted(weeks)
+    return word(ngettext("%(n)s week", "%(n)s weeks", weeks) % {"n": weeks} if weeks else now("under a week"))
+
+
+def _groups(network: Network, groups: Sequence[LocalGroup]) -> Section:
+    """A row for each group, with the numbers that its own page shows in short."""
+    rows = []
+    for group in groups:
+        one = network.of(str(group.pk))
+        shown = one.conversations, one.more, one.bridges, one.now.total, one.ended.total, one.days, one.active
+        rows.append(
+            Row(group.name, tuple(counted(count) for count in shown), url=reverse("insight:group", args=[group.code]))
+        )
+    columns = (
+        now("Group"),
+        now("Conversations"),
+        now("More, by estimate"),
+        now("Ways shown"),
+        now("Women today"),
+        now("Ended"),
+        now("Days until a yes"),
+        now("Mothers active"),
+    )
+    return Section("groups", now("Groups"), columns, tuple(rows))
+
+
+def to_csv(sheet: Sheet) -> str:
+    """The same cells, one a line: section, name, what, number. UTF-8 with a byte order mark, so that Excel reads it right."""
+    out = StringIO()
+    lines = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    lines.writerow([now("Part"), now("Name"), now("What"), now("Number")])
+    for section in sheet.sections:
+        for row in section.rows:
+            for what, cell in zip(section.columns[1:], row.cells, strict=True):
+                lines.writerow(plain_cell(text) for text in (section.title, row.name, what, cell.sheet))
+    return BYTE_ORDER_MARK + out.getvalue()
