@@ -42,10 +42,13 @@ def new_number() -> str:
 
 
 def normal_receipt(text: str) -> str:
-    """A receipt as it is hashed: letters and digits only, small letters, every script's digits as 0-9."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    digits = (str(unicodedata.decimal(c)) if unicodedata.decimal(c, None) is not None else c for c in folded)
-    return "".join(c for c in digits if unicodedata.category(c)[0] in "LMN")
+    """A receipt as it is hashed: small letters without marks and digits 0-9 only, so that any keyboard and script can write it."""
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    digits = (str(unicodedata.decimal(c)) if c.isdecimal() else c for c in folded)
+    plain = "".join(c for c in digits if unicodedata.category(c)[0] in "LN")
+    for other, usual in (("æ", "ae"), ("ø", "o"), ("oe", "o"), ("aa", "a"), ("ı", "i")):
+        plain = plain.replace(other, usual)
+    return plain
 
 
 def receipt_hash(text: str, secret_key: str) -> str:

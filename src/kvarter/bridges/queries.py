@@ -9,9 +9,10 @@ from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 
 from kvarter.bridges.models import HAS_NO_PLACE, HAS_PLACE, Offer
-from kvarter.bridges.rules import BOX, Position, hours_in_words, matches, rank, text_in
+from kvarter.bridges.rules import BOX, Position, hours_in_words, matches, rank
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
+from kvarter.languages.rules import text_in
 from kvarter.packs.rules import Language, distance_km, pack
 from kvarter.people.models import Person
 

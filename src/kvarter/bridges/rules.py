@@ -54,14 +54,6 @@ def is_fresh(checked_on: date, today: date) -> bool:
     return today - checked_on <= FRESH
 
 
-def text_in(texts: Mapping[str, str], language: str) -> tuple[str, str]:
-    """The text in her language, else in English, else in Danish, with the language it is in."""
-    for one in (language, "en", "da"):
-        if texts.get(one):
-            return texts[one], one
-    return "", language
-
-
 def hours_in_words(hours: Iterable[Sequence[object]], language: str) -> list[str]:
     """Each opening by CLDR in her language: "tirsdag 10.00–12.00"."""
     locale = locale_of(language)

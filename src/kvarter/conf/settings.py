@@ -77,10 +77,12 @@ MIDDLEWARE = [
     "kvarter.safety.middleware.SafeHeaders",
     "servestatic.middleware.ServeStaticMiddleware",
     "kvarter.safety.middleware.Away",
+    "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "kvarter.signin.middleware.SignedInPerson",
     "kvarter.signin.middleware.ChosenLanguage",
+    "kvarter.groups.middleware.Refusals",
 ]
 
 ROOT_URLCONF = "kvarter.conf.urls"

@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone, translation
 
-from kvarter.gatherings.rules import title_in
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
+from kvarter.languages.rules import text_in
 from kvarter.people.models import new_code
 
 
@@ -59,12 +59,12 @@ class Gathering(models.Model):
     @property
     def title(self) -> str:
         """Its title in the reader's language, as far as there is one."""
-        return title_in(self.titles, translation.get_language() or "da")[0]
+        return text_in(self.titles, translation.get_language() or "da")[0]
 
     @property
     def title_language(self) -> str:
         """The language that `title` is in."""
-        return title_in(self.titles, translation.get_language() or "da")[1]
+        return text_in(self.titles, translation.get_language() or "da")[1]
 
     @property
     def day(self) -> date:

@@ -30,14 +30,6 @@ def may_call(by: Standing, group_id: int) -> Access | None:
     return None if by.is_national else may_lead(by, group_id)
 
 
-def title_in(titles: Mapping[str, str], language: str) -> tuple[str, str]:
-    """The title in her language, else in English, else in Danish, with the language it is in."""
-    for one in (language, "en", "da"):
-        if titles.get(one):
-            return titles[one], one
-    return "", language
-
-
 def calendar(
     *,
     uid: str,

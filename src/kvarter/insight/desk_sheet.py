@@ -163,14 +163,14 @@ def _with_all(section: Section, total: Count) -> Section:
 
 
 def _needs(numbers: Numbers, groups: Mapping[int, LocalGroup]) -> Section:
-    """Where the next Mother is needed: a small number of women is "a few", and their wait is not said."""
+    """Where the next Mother is needed: a hidden number of women is "some", and their wait is not said."""
     facts = pack(settings.PACK)
     rows = [
         Row(
             groups[need.group].name,
             (
                 word(_language(need.language, facts)),
-                word(now("a few")) if need.women is HIDDEN else counted(need.women),
+                word(now("some")) if need.women is HIDDEN else counted(need.women),
                 counted(need.mothers),
                 _weeks(need.weeks),
             ),

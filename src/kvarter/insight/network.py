@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from kvarter.insight.disclosure import HIDDEN, Count, Line, Month, Protected, Table, protect_list
-from kvarter.insight.rules import STRICT, Need, Period, Waits, mean_days, mean_days_of_all
+from kvarter.insight.rules import STRICT, Need, Period, Wait, Waits, mean_days, mean_days_of_all, needs
 from kvarter.insight.together import Told, protect_once, tell
 
 BRIDGES = WALKED, SHOWN, NO_BRIDGE = "walked", "shown", "none"
@@ -41,8 +41,10 @@ class Counted:
     more: Counts = field(default_factory=dict, repr=False)
     now: Counts = field(default_factory=dict, repr=False)
     ended: Counts = field(default_factory=dict, repr=False)
+    waiting: Sequence[Wait] = field(default=(), repr=False)
     waits: Mapping[str, Waits] = field(default_factory=dict, repr=False)
     mothers: Counts = field(default_factory=dict)
+    speakers: Mapping[tuple[int, str], int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Headings:
     steps: Columns
     now: Columns
     ended: Columns
+    waiting: int
 
 
 @dataclass(frozen=True)
@@ -124,22 +127,25 @@ class Network:
         return Numbers(months, how_met, topics, steps, bridges, walked, more, *women, days, needs, active, resting)
 
 
-def protected(
-    counted: Counted, period: Period, headings: Headings, groups: Sequence[str], intake: str, needs: tuple[Need, ...]
-) -> Network:
-    """Lay the disclosure rule over the counts of the network. `groups`: the rows of all groups, `intake`: that of none."""
+def protected(counted: Counted, period: Period, headings: Headings, groups: Sequence[str], intake: str) -> Network:
+    """Lay the disclosure rule over the counts of the network. `groups`: the rows of all groups, `intake`: that of none.
+
+    The first `headings.waiting` columns of the women of today are those who wait.
+    """
     months = Columns(tuple(month_key(month) for month in period.months))
     columns = (months, headings.how_met, Columns(BRIDGES), headings.topics, headings.steps)
     counts = (counted.months, counted.how_met, counted.bridges, counted.topics, counted.steps)
     tables = [_table(groups, column, count) for column, count in zip(columns, counts, strict=True)]
     everywhere = [*groups, intake]
+    now = protect_once(_table(everywhere, headings.now, counted.now))
+    known = {int(group): _at_least(now.row(group).counts[: headings.waiting]) for group in groups}
     return Network(
         period=period,
-        talks=tell(tables[:STEPS], tables[STEPS:], least=STRICT),
+        talks=tell(tables[:STEPS], tables[STEPS:]),
         more=protect_list({row: counted.more.get((row, ""), 0) for row in groups}),
-        now=protect_once(_table(everywhere, headings.now, counted.now)),
+        now=now,
         ended=protect_once(_table(everywhere, headings.ended, counted.ended)),
-        needs=needs,
+        needs=needs(counted.waiting, counted.speakers, known),
         waits=counted.waits,
         mothers=counted.mothers,
     )
@@ -168,3 +174,8 @@ def _bridges(ways: Line) -> tuple[Count, Count]:
 def _sum(counts: Collection[Count]) -> Count:
     seen = [count for count in counts if isinstance(count, int)]
     return sum(seen) if len(seen) == len(counts) else HIDDEN
+
+
+def _at_least(counts: Iterable[Count]) -> int:
+    """What every reader knows of a sum: a hidden number is not 0."""
+    return sum(count if isinstance(count, int) else 1 for count in counts)

@@ -29,14 +29,15 @@ from kvarter.insight.network import (
     Network,
     protected,
 )
-from kvarter.insight.rules import Period, Wait, Waits, needs, period_before
+from kvarter.insight.rules import Period, Wait, Waits, period_before
 from kvarter.packs.rules import Choice, pack
 from kvarter.referrals.models import Referral
-from kvarter.referrals.rules import CONVERSATION, WAITS, Ending, State
+from kvarter.referrals.rules import CONVERSATION, RUNNING, WAITS, Ending, State
 
 INTAKE = "intake"
 """The row of the women whom no group is near to."""
-STATES = (State.WAITING, State.ASKED, State.ACCEPTED, State.MET)
+STATES = (*sorted(WAITS, reverse=True), *sorted(RUNNING))
+"""Those who wait first: waiting, asked, accepted, met."""
 MONTH = Substr(Cast("day", CharField()), 1, 7)
 """Both databases write a day as 2026-03-05, so its first seven signs are the month."""
 WAY = Case(When(walked=True, then=Value(WALKED)), When(is_bridge=True, then=Value(SHOWN)), default=Value(NO_BRIDGE))
@@ -58,8 +59,8 @@ def network(today: date) -> Network:
     groups = sorted((row for row, _ in tables.pop("groups", {})), key=int)
     speakers = {(int(group), language): n for (group, language), n in tables.pop("speakers", {}).items()}
     waiting, waits = _women(period, today)
-    counted = Counted(waits=waits, **tables)
-    return protected(counted, period, _headings(), groups, INTAKE, needs(waiting, speakers))
+    counted = Counted(waiting=waiting, waits=waits, speakers=speakers, **tables)
+    return protected(counted, period, _headings(), groups, INTAKE)
 
 
 def _headings() -> Headings:
@@ -70,6 +71,7 @@ def _headings() -> Headings:
         steps=_columns(facts.next_steps.values()),
         now=Columns(tuple(state.value for state in STATES)),
         ended=Columns(tuple(ending.value for ending in Ending)),
+        waiting=len(WAITS),
     )
 
 

@@ -1,7 +1,7 @@
 """Which months are counted, who reads all numbers, how long women wait, and where the next Mother is needed. Plain Python."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -10,7 +10,7 @@ from kvarter.groups.rules import Role, Standing
 from kvarter.insight.disclosure import HIDDEN, Count, Month, closed_months, shown
 
 STRICT: Final = 10
-"""The threshold for what the country pack calls sensitive, and the fewest conversations that a group is told of by."""
+"""The threshold for what the country pack calls sensitive."""
 WOMEN_FOR_ONE: Final = 3
 """Where more women wait for each Mother who speaks their language, the next Mother is needed too."""
 FORMULA: Final = frozenset("=+-@\t\r")
@@ -102,15 +102,19 @@ class Need:
     group: int
     language: str
     women: Count
-    mothers: int
     weeks: Count
+    mothers: int
 
 
-def needs(waiting: Iterable[Wait], speakers: Mapping[tuple[int, str], int]) -> tuple[Need, ...]:
+def needs(
+    waiting: Iterable[Wait], speakers: Mapping[tuple[int, str], int], known: Mapping[int, int]
+) -> tuple[Need, ...]:
     """Where the next Mother is needed: languages that none speaks, and languages with many women for each who does.
 
-    `speakers`: Mothers by (group, language). A woman counts in the languages in which she can be met, and when there is
-    none, in each of hers. Largest first; hidden numbers last, since their order must not tell their size.
+    `speakers`: Mothers by (group, language). `known`: how many women at least wait in each group, as every reader can
+    see; more than that is not said, since it would narrow down what is hidden there. A woman counts in the languages in
+    which she can be met, and when there is none, in each of hers. Largest first; hidden numbers last, since their order
+    must not tell their size.
     """
     days: dict[tuple[int, str], list[int]] = defaultdict(list)
     for one in waiting:
@@ -118,14 +122,17 @@ def needs(waiting: Iterable[Wait], speakers: Mapping[tuple[int, str], int]) -> t
         for language in heard or one.languages:
             days[one.group, language].append(one.days)
     found = [
-        _need(group, language, waits, speakers.get((group, language), 0)) for (group, language), waits in days.items()
+        Need(group, language, *_told(waits, known.get(group, 0)), speakers.get((group, language), 0))
+        for (group, language), waits in days.items()
     ]
     return tuple(sorted((need for need in found if _is_needed(need)), key=_most_first))
 
 
-def _need(group: int, language: str, days: list[int], mothers: int) -> Need:
-    women = shown(len(days))
-    return Need(group, language, women, mothers, HIDDEN if women is HIDDEN else max(days) // 7)
+def _told(days: Sequence[int], known: int) -> tuple[Count, Count]:
+    """How many women, and the longest wait in whole weeks."""
+    if shown(len(days)) is HIDDEN or len(days) > known:
+        return HIDDEN, HIDDEN
+    return len(days), max(days) // 7
 
 
 def _is_needed(need: Need) -> bool:

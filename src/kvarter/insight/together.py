@@ -41,18 +41,19 @@ def _hidden(columns: tuple[str, ...]) -> Line:
     return Line(columns, (HIDDEN,) * len(columns), HIDDEN)
 
 
-def tell(shared: Sequence[Table], beside: Sequence[Table], least: int) -> Told:
+def tell(shared: Sequence[Table], beside: Sequence[Table]) -> Told:
     """Protect tables over the same rows; the result has `shared`, then `beside`, in their order.
 
     `shared`: tables whose row totals are the same numbers, or bind each other. `beside`: tables whose row totals no page
-    shows. Rows with fewer than `least` in the first table are told of only together. Raises ValueError when rows differ.
+    shows. A row whose total in the first table is under the threshold of one of its counts is told of only together with
+    others: no count is above that total. Raises ValueError when rows differ.
     """
     tables = [*shared, *beside]
     if any(list(table.rows) != list(tables[0].rows) for table in tables):
         raise ValueError("tables beside each other have the same rows")
     counts = {row: count for (row, column), count in tables[0].counts().items() if row and column is None}
-    together, wanted = {row for row, count in counts.items() if count < least}, _strictest(tables)
-    while _complete(together, counts, wanted):
+    together = {row for row, count in counts.items() if count < _strictest({row}, tables)}
+    while _complete(together, counts, tables):
         safe = [protect_once(_merged(table, together)) for table in shared]
         exposed = {row for one in safe for row in _without_total(one)}
         if not exposed:
@@ -66,21 +67,27 @@ def tell(shared: Sequence[Table], beside: Sequence[Table], least: int) -> Told:
     )
 
 
-def _strictest(tables: Sequence[Table]) -> int:
-    return max(limit for table in tables for limit in (table.threshold, *table.stricter.values()))
-
-
-def _complete(together: set[str], counts: Mapping[str, int], wanted: int) -> bool:
-    """Add rows until each of those together could have `wanted` or more, and any number up to it; False if that is never so."""
-    while together and not _is_enough([counts[row] for row in together], wanted):
+def _complete(together: set[str], counts: Mapping[str, int], tables: Sequence[Table]) -> bool:
+    """Add rows until each small count of those together could be as large as its threshold; False if that is never so."""
+    while together and not _is_enough([counts[row] for row in together], _strictest(together, tables)):
         if not _add_smallest(together, counts):
             return False
     return True
 
 
 def _is_enough(counts: Sequence[int], wanted: int) -> bool:
-    """Each of these is 1 at least, so the others leave `wanted` for one of them."""
+    """Each of these is 1 at least, so the others leave `wanted` for any one of them."""
     return len(counts) > 1 and sum(counts) - len(counts) + 1 >= wanted
+
+
+def _strictest(together: set[str], tables: Sequence[Table]) -> int:
+    """The highest threshold that one of their counts has."""
+    return max(
+        table.limit(column)
+        for table in tables
+        for (row, column), count in table.cells.items()
+        if count and row in together
+    )
 
 
 def _add_smallest(together: set[str], counts: Mapping[str, int]) -> bool:

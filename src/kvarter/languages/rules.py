@@ -1,5 +1,6 @@
 """Direction, own names and CLDR forms (days, months, numbers, countries) of the interface languages. Plain Python and Babel."""
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -49,3 +50,11 @@ def number(value: int | float, language: str) -> str:
 def country_name(code: str, language: str) -> str:
     """A country's name in her language, by CLDR; its code where CLDR has none."""
     return str(locale_of(language).territories.get(code, code))
+
+
+def text_in(texts: Mapping[str, str], language: str) -> tuple[str, str]:
+    """The text in her language, else in English, else in Danish, with the language it is in; ("", language) when there is none."""
+    for one in (language, "en", "da"):
+        if texts.get(one):
+            return texts[one], one
+    return "", language

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kvarter.bridges.rules import FRESH, hours_in_words, is_fresh, matches, may_keep, rank, text_in
+from kvarter.bridges.rules import FRESH, hours_in_words, is_fresh, matches, may_keep, rank
 from kvarter.groups.rules import NOBODY, SYSTEM, Role, Standing
 
 TODAY = date(2026, 3, 5)
@@ -18,13 +18,6 @@ MOTHER = Standing("m", 3, frozenset({(Role.MOTHER, 7)}))
 @pytest.mark.parametrize(("days", "fresh"), [(0, True), (FRESH.days, True), (FRESH.days + 1, False)])
 def test_an_offer_is_fresh_for_six_months(days: int, fresh: bool) -> None:
     assert is_fresh(TODAY - timedelta(days=days), TODAY) is fresh
-
-
-def test_a_text_is_in_her_language_then_in_english_then_in_danish() -> None:
-    assert text_in({"da": "Hej", "en": "Hello", "so": "Salaan"}, "so") == ("Salaan", "so")
-    assert text_in({"da": "Hej", "en": "Hello", "so": ""}, "so") == ("Hello", "en")
-    assert text_in({"da": "Hej"}, "so") == ("Hej", "da")
-    assert text_in({}, "so") == ("", "so")
 
 
 @pytest.mark.parametrize(

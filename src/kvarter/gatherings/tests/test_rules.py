@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kvarter.gatherings.rules import calendar, may_call, title_in
+from kvarter.gatherings.rules import calendar, may_call
 from kvarter.groups.rules import NOBODY, Role, Standing
 
 AT = datetime(2026, 7, 2, 10, 0, tzinfo=timezone(timedelta(hours=2)))
@@ -58,12 +58,6 @@ def test_any_title_and_place_come_back_as_they_were_in_short_lines(summary: str,
     read = unfolded(lines)
     assert (read["SUMMARY"], read.get("LOCATION", "")) == (summary, place)
     assert read["DTSTART"] == AT.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-
-
-def test_a_title_is_in_her_language_then_in_english_then_in_danish() -> None:
-    assert title_in({"da": "Kaffe", "so": "Qaxwo"}, "so") == ("Qaxwo", "so")
-    assert title_in({"da": "Kaffe", "en": "Coffee"}, "so") == ("Coffee", "en")
-    assert title_in({"da": "Kaffe"}, "ar") == ("Kaffe", "da")
 
 
 def test_those_who_lead_the_group_and_the_national_office_call_gatherings() -> None:

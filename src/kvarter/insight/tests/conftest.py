@@ -52,8 +52,12 @@ class Year:
         day = date(chosen.year, chosen.number, 1) + timedelta(days=self.chance.randrange(28))
         for _ in range(number):
             one = Conversation.objects.create(group=group, day=day, how_met=how_met, is_bridge=way != "none")
-            ConversationTopic.objects.bulk_create(ConversationTopic(conversation=one, group=group, day=day, topic=key) for key in topics)
-            ConversationStep.objects.bulk_create(ConversationStep(conversation=one, group=group, day=day, step=key) for key in steps)
+            ConversationTopic.objects.bulk_create(
+                ConversationTopic(conversation=one, group=group, day=day, topic=key) for key in topics
+            )
+            ConversationStep.objects.bulk_create(
+                ConversationStep(conversation=one, group=group, day=day, step=key) for key in steps
+            )
 
     def many(self, group: LocalGroup, number: int) -> None:
         """Conversations of all kinds; late topics of the list are rare."""
@@ -79,7 +83,10 @@ def year(cast: Cast) -> Year:
 @pytest.fixture
 def town(cast: Cast, year: Year) -> Year:
     """Five groups: two with many conversations, one with some, two with very few; and women at every stage."""
-    more = [LocalGroup.objects.create(name=name, place="Ishøj", latitude=55.6, longitude=12.3) for name in ("East", "West", "Harbour")]
+    more = [
+        LocalGroup.objects.create(name=name, place="Ishøj", latitude=55.6, longitude=12.3)
+        for name in ("East", "West", "Harbour")
+    ]
     groups = [cast.north, cast.south, *more]
     for group, number in zip(groups, (120, 90, 40, 7, 3), strict=True):
         year.many(group, number)
@@ -106,7 +113,9 @@ def women(cast: Cast, group: LocalGroup, number: int, *, days: int = 0, **plain:
 def another_mother(group: LocalGroup, number: int, *, paused: bool = False, **levels: int) -> Person:
     """A Mother of a group with her languages."""
     person = Person.objects.create_person(name=f"Mother {number}", phone=f"+4521000{number:03}", language="en")
-    PersonLanguage.objects.bulk_create(PersonLanguage(person=person, language=code, spoken=level) for code, level in levels.items())
+    PersonLanguage.objects.bulk_create(
+        PersonLanguage(person=person, language=code, spoken=level) for code, level in levels.items()
+    )
     Membership.objects.create(person=person, role=Role.MOTHER, group=group, is_paused=paused)
     return person
 

@@ -43,7 +43,7 @@ def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], ...]:
             lead + rf"(?<![\d.,/-])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: ?[.,])? ?(?:of )?(?P<m>{months})\b\.?,?(?: ?(?P<y>(?:19|20)\d{{2}})(?!\d))?"
         ),
         re.compile(lead + r"(?<![\d.,/+-])(?P<d>\d{1,2}) ?(?P<sep>[./-]) ?(?P<m>\d{1,2})(?: ?[./-] ?| )(?P<y>20\d{2}|19\d{2}|\d{2})(?![\d.:]|,\d| ?kr)"),
-        re.compile(lead + r"(?<![\d.,/+-])(?P<d>\d{1,2})(?P<sep>[/.])(?P<m>\d{1,2})(?P<y>)(?![\d/-]|\.\d)"),
+        re.compile(lead + r"(?<![\d.,/+-])(?P<d>\d{1,2})(?P<sep>[/.])(?P<m>\d{1,2})(?P<y>)(?![\d/-]|\.\d)\.?"),
         re.compile(r"(?P<wd>)(?<![\d-])(?P<y>20\d{2})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)"),
         re.compile(rf"(?P<wd>)\b(?P<m>{months}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?, (?P<y>20\d{{2}})"),
         re.compile(rf"(?P<wd>)(?<![\d.])(?P<d>\d{{1,2}})\.? ?- ?(?P<d2>\d{{1,2}})\. ?(?P<m>{months})\b(?: ?(?P<y>20\d{{2}}))?"),

@@ -76,8 +76,8 @@ class Letter:
     def _in_header(self, unit: Unit) -> bool:
         if unit.zone == "side" or (unit.zone == "right" and len(unit.text) < 60):
             return True
-        if self.greeting >= 0 and unit.index <= self.greeting:
-            return unit.kind != "prose" or unit.index < 12
+        if self.greeting > 1:
+            return unit.index <= self.greeting and (unit.kind != "prose" or unit.index < 12)
         return unit.index < 10 and (unit.kind != "prose" or len(unit.text) < 60)
 
     def footer(self) -> list[Unit]:
@@ -92,7 +92,7 @@ class Letter:
     def subject(self) -> list[Unit]:
         """Headline-like units before the greeting (or near the top), without addresses and labels."""
         limit = self.greeting + 3 if self.greeting >= 0 else 14
-        return [u for u in self.units if u.zone == "main" and u.index < limit and _headline(u) and (u.kind != "prose" or u.index < self.greeting)]
+        return [u for u in self.units if u.zone == "main" and u.index < limit and u.index != self.greeting and _headline(u) and (u.kind != "prose" or u.index < self.greeting)]
 
     def after(self, unit: Unit, count: int) -> list[Unit]:
         """The next units of the same column under the same heading."""

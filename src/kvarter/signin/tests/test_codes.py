@@ -306,3 +306,13 @@ def test_the_pages_work_without_javascript_and_carry_no_inline_script(cast, stra
 def test_the_module_is_at_most_eighty_lines():
     module = Path(__file__).parent.parent / "static/signin/passkey.js"
     assert len(module.read_text().splitlines()) <= 80
+
+
+def test_the_code_sent_twice_enters_once_and_breaks_nothing(cast, stranger):
+    ask(stranger)
+    right = code_sent_to("+4520000001")
+    type_code(stranger, right)
+    key = stranger.session.session_key
+    assert type_code(stranger, right).url == "/in/"
+    assert stranger.get("/in/").url == "/"
+    assert stranger.session.session_key == key

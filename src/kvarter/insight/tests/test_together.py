@@ -1,0 +1,117 @@
+"""Many tables that share their totals, against an attacker who lays all of them beside each other and owns a solver."""
+
+import random
+from itertools import product
+
+import numpy as np
+import pytest
+from scipy.optimize import linprog
+
+from kvarter.insight.disclosure import HIDDEN, Table
+from kvarter.insight.together import Told, tell
+
+GROUPS = ("North", "South", "East", "West", "Harbour", "Meadow")
+MONTHS, MET, WAYS, TOPICS, STEPS = ("jan", "feb", "mar"), ("alone", "café"), ("walked", "none"), ("school", "violence", "work"), ("again", "doctor")
+STRICT = {"violence": 10}
+SHARED = 4
+"""Months, how met, ways and topics are `shared`; steps lie beside them."""
+
+
+def world(seed: int, sizes: tuple[int, ...] = (0, 2, 4, 7, 12, 30, 80)) -> list[Table]:
+    """The five tables of a small network of invented conversations: each has one month, one way, one topic or two."""
+    rng = random.Random(seed)
+    cells: list[dict[tuple[str, str], int]] = [{} for _ in range(5)]
+    groups = GROUPS[: rng.randint(1, len(GROUPS))]
+    for group in groups:
+        likes = [rng.choice((1, 1, 3)) for _ in TOPICS]
+        for _ in range(rng.choice(sizes)):
+            topics = {rng.choices(TOPICS, likes)[0] for _ in range(rng.choice((1, 1, 1, 2)))}
+            for cell, keys in zip(cells, ([rng.choice(MONTHS)], [rng.choice(MET)], [rng.choice(WAYS)], topics, rng.choice(([], [STEPS[0]], [STEPS[1]]))), strict=True):
+                for key in keys:
+                    cell[group, key] = cell.get((group, key), 0) + 1
+    columns = (MONTHS, MET, WAYS, TOPICS, STEPS)
+    return [Table(groups, names, cell, stricter=STRICT if names is TOPICS else {}) for names, cell in zip(columns, cells, strict=True)]
+
+
+class Reader:
+    """Sees every page and knows every sum, that the first three tables count the same, and how topics bind that count."""
+
+    def __init__(self, tables: list[Table], told: Told) -> None:
+        self.tables, self.told = tables, told
+        groups = [*tables[0].rows]
+        self.names = [(0, group, None) for group in groups]
+        self.names += [(number, *place) for number, table in enumerate(tables) for place in product(groups, table.columns)]
+        self.at = {name: number for number, name in enumerate(self.names)}
+        self.equal: list[np.ndarray] = []
+        self.equal_to: list[float] = []
+        self.most: list[np.ndarray] = []
+        self._sums(groups)
+        self._bounds_of_topics(groups)
+        self._pages(groups)
+
+    def line(self, plus: list[tuple[object, ...]], minus: list[tuple[object, ...]]) -> np.ndarray:
+        found = np.zeros(len(self.names))
+        for names, sign in ((plus, 1), (minus, -1)):
+            for name in names:
+                found[self.at[name]] += sign  # type: ignore[index]
+        return found
+
+    def _sums(self, groups: list[str]) -> None:
+        for group, number in product(groups, range(3)):
+            self.equal.append(self.line([(number, group, column) for column in self.tables[number].columns], [(0, group, None)]))
+            self.equal_to.append(0)
+
+    def _bounds_of_topics(self, groups: list[str]) -> None:
+        """Every conversation has a topic, and none has one twice, nor more steps of a kind than one."""
+        for group in groups:
+            self.most.append(self.line([(0, group, None)], [(3, group, topic) for topic in TOPICS]))
+            self.most += [self.line([(3, group, topic)], [(0, group, None)]) for topic in TOPICS]
+            self.most += [self.line([(4, group, step)], [(0, group, None)]) for step in STEPS]
+
+    def _pages(self, groups: list[str]) -> None:
+        self.bounds: list[tuple[float, float | None]] = [(0, None)] * len(self.names)
+        for number, table in enumerate(self.tables):
+            for group in groups:
+                page = self.told.line(number, group)
+                floor = 0 if group in self.told.together else 1
+                for column, count in zip(page.labels, page.counts, strict=True):
+                    self.bounds[self.at[number, group, column]] = (floor, None) if count is HIDDEN else (int(count), int(count))
+                if number == 0:
+                    self.bounds[self.at[0, group, None]] = (1, None) if page.total is HIDDEN else (int(page.total), int(page.total))
+            whole = self.told.whole(number)
+            for column, count in [*zip(whole.labels, whole.counts, strict=True), *([(None, whole.total)] if number == 0 else [])]:
+                if count is not HIDDEN:
+                    self.equal.append(self.line([(number, group, column) for group in groups], []))
+                    self.equal_to.append(int(count))
+
+    def interval(self, name: tuple[object, ...]) -> tuple[int, int]:
+        """Lowest and highest value that fits everything on all pages; 99 stands for no end."""
+        goal = self.line([name], [])
+        bounds = [(low, 99 if high is None else high) for low, high in self.bounds]
+        ends = [
+            linprog(sign * goal, A_ub=np.array(self.most), b_ub=np.zeros(len(self.most)), A_eq=np.array(self.equal), b_eq=self.equal_to, bounds=bounds)
+            for sign in (1, -1)
+        ]
+        return round(ends[0].fun), round(-ends[1].fun)
+
+
+def small_ones(tables: list[Table]) -> dict[tuple[object, ...], int]:
+    """Threshold of each small number of a group: its conversations, and every cell."""
+    found: dict[tuple[object, ...], int] = {}
+    for number, table in enumerate(tables):
+        for (row, column), count in table.counts().items():
+            limit = max(table.limit(row), table.limit(column))
+            if row and count < limit and (column or number == 0):
+                found[number, row, column] = limit
+    return found
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_all_pages_together_give_back_no_small_number(seed: int) -> None:
+    tables = world(seed)
+    told = tell(tables[:SHARED], tables[SHARED:])
+    reader = Reader(tables, told)
+    for name, limit in small_ones(tables).items():
+        low, high = reader.interval(name)
+        assert high >= limit, f"{name} is known to be small: {low} to {high}"
+        assert high - low >= limit - 1, f"{name} is known too well: {low} to {high}"
