@@ -25,7 +25,7 @@ SECONDS_FOR_NETWORKX = 35
 NOT_INSTALLED = "not installed"
 
 
-class TookTooLong(Exception):  # noqa: N818
+class TookTooLong(Exception):
     """The baseline was stopped."""
 
 

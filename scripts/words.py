@@ -82,9 +82,13 @@ def load(language: str) -> Catalog:
 
 
 def save(language: str, catalog: Catalog) -> None:
+    """Write the file. What gettext guessed from a similar sentence is taken out: nothing here guesses."""
     catalog.fuzzy = False
     for message in catalog:
-        message.flags.discard("fuzzy") if message.id else None
+        if message.id and "fuzzy" in message.flags:
+            message.string = ("",) * catalog.num_plurals if message.pluralizable else ""
+            message.flags.discard("fuzzy")
+            message.previous_id = []
     with path_of(language).open("wb") as file:
         write_po(file, catalog, width=0, omit_header=False, sort_by_file=False)
 
@@ -137,6 +141,7 @@ def main() -> None:
         collect()
         english()
         for code, _ in settings.LANGUAGES:
+            save(code, load(code))
             print(f"{code}: {len(missing(code))} sentences missing")
 
 

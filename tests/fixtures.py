@@ -1,15 +1,14 @@
 """Fixtures for every room: the cast, `visit`, and a browser for the journeys."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from cast import Cast, make_cast
 from django.test import Client
-from visiting import Visit
 
+from cast import Cast, make_cast
 from kvarter.groups.doors import SECOND_STEP
 from kvarter.people.models import Person
+from visiting import Visit
 
 
 @pytest.fixture
@@ -29,6 +28,6 @@ def signed_in(person: Person | None, *, second_step: bool = True) -> Client:
 
 
 @pytest.fixture
-def visit(db: Any) -> Iterator[Visit]:
+def visit(db: Any) -> Visit:
     """Open a page as a person and inspect it: `visit(person, url)`."""
-    yield Visit(signed_in)
+    return Visit(signed_in)

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cast import Cast, a_woman
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
-from fixtures import signed_in
 
+from cast import Cast, a_woman
+from fixtures import signed_in
 from kvarter.bridges.models import Offer
 from kvarter.gatherings.models import Gathering
 from kvarter.groups.actions import invite
@@ -26,7 +26,6 @@ from kvarter.groups.models import Invitation
 from kvarter.groups.rules import Role
 from kvarter.referrals import actions
 from kvarter.sealing.rules import seal
-
 
 
 def read(name: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from kvarter.asking.actions import throw_away_old
 from kvarter.conf.backup import nightly
 from kvarter.conversations.actions import purge_tokens
-from kvarter.referrals.actions import pass_on, shred
+from kvarter.referrals.actions import pass_on, shred, take_over
 from kvarter.signin.actions import purge_codes
 
 log = logging.getLogger(__name__)
@@ -20,7 +20,7 @@ def _old_sessions(now: datetime) -> int:
     return Session.objects.filter(expire_date__lt=now).delete()[0]
 
 
-DUE: tuple[Callable[[datetime], int], ...] = (pass_on, shred, throw_away_old, purge_codes, purge_tokens, _old_sessions, nightly)
+DUE: tuple[Callable[[datetime], int], ...] = (pass_on, take_over, shred, throw_away_old, purge_codes, purge_tokens, _old_sessions, nightly)
 
 
 def tick(now: datetime | None = None) -> dict[str, int]:

@@ -75,7 +75,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "kvarter.safety.middleware.SafeHeaders",
-    "servestatic.middleware.ServeStaticMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "kvarter.safety.middleware.Away",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -95,7 +95,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["kvarter.welcome.context.shell"],
+            "context_processors": ["django.template.context_processors.request", "kvarter.welcome.context.shell"],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "kvarter.ui.templatetags.parts", "kvarter.languages.templatetags.words"],
         },
     }
@@ -148,9 +148,9 @@ STATIC_URL = "/static/"
 STATIC_ROOT = env.path("KVARTER_STATIC", default=str(DATA / "static"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-SERVESTATIC_KEEP_ONLY_HASHED_FILES = False
+WHITENOISE_MAX_AGE = 31536000
 
 # Cookies: short names that say nothing, gone with the browser on a shared phone.
 SESSION_COOKIE_NAME = "k"

@@ -59,5 +59,5 @@ def _write(world: World, say: Say) -> None:
     say(f"{len(offers)} offers, {len(world.gatherings)} gatherings")
     life.write_talks(world, groups, offers)
     life.write_counts(world, groups)
-    say(f"{len(world.life.talks)} conversations of a year")
+    say(f"{len(world.life.talks)} conversations of fifteen months")
     record(SYSTEM.code, "demo.filled", str(organisation.pk))

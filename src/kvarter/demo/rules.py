@@ -25,7 +25,7 @@ class Reason(StrEnum):
 
 
 def plan(seed: str, today: date) -> World:
-    """Everybody and everything of the demo, as a year until `today` has left it."""
+    """Everybody and everything of the demo, as the months until `today` have left it."""
     facts = pack(PACK)
     phones = Phones()
     groups = plan_groups(seed, facts, today)

@@ -114,3 +114,10 @@ def set_room(*, by: Standing, membership: Membership, capacity: int, topics: Ite
     membership.capacity, membership.topics, membership.times = capacity, list(topics), list(times)
     membership.save(update_fields=["capacity", "topics", "times"])
     record(by.code, "mother.room_set", membership.code)
+
+
+def forget(person: Person) -> None:
+    """Who invited whom is forgotten; what she chose as a Mother too. That there was a membership stays, without her name."""
+    Invitation.objects.filter(invited_by=person).update(invited_by=None)
+    Invitation.objects.filter(used_by=person).update(used_by=None)
+    Membership.objects.filter(person=person).update(topics=[], times=[])

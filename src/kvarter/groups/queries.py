@@ -83,3 +83,9 @@ def people_of(standing: Standing, group_id: int) -> QuerySet[Membership]:
     order = ["role", "person__name"]
     people = Membership.objects.visible_to(standing).now().filter(group=group_id)
     return people.select_related("person", "person__key", "group").prefetch_related("person__languages").order_by(*order)
+
+
+def about(person: Person) -> dict[str, object]:
+    """Her roles: (role, group or "", since, until or None)."""
+    roles = Membership.objects.filter(person=person).select_related("group").order_by("since", "pk")
+    return {"roles": [(one.role, one.group.name if one.group else "", one.since, one.ended_on) for one in roles]}

@@ -51,12 +51,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Section:
-    """Rows under one title. `columns` says what the name and each cell is."""
+    """Rows under one title. `columns` says what the name and each cell is; rows that are 0 may be folded away."""
 
     key: str
     title: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
+    folded: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ class Sheet:
     short: Section
     bars: tuple[Section, ...]
     tables: tuple[Section, ...]
+    is_told: bool
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -86,7 +88,7 @@ def word(text: str) -> Cell:
 def group_sheet(network: Network, group: LocalGroup) -> Sheet:
     """The page of one group."""
     numbers = network.of(str(group.pk))
-    return Sheet(_short(numbers), _bars(numbers), (_needs(numbers, {group.pk: group}),))
+    return Sheet(_short(numbers), _bars(numbers), (_needs(numbers, {group.pk: group}),), numbers.is_told)
 
 
 def national_sheet(network: Network, groups: Sequence[LocalGroup]) -> Sheet:
@@ -94,15 +96,15 @@ def national_sheet(network: Network, groups: Sequence[LocalGroup]) -> Sheet:
     numbers = network.whole
     open_groups = (now("Groups"), counted(sum(group.closed_on is None for group in groups)))
     tables = _needs(numbers, {group.pk: group for group in groups}), _groups(network, groups)
-    return Sheet(_short(numbers, [open_groups]), _bars(numbers), tables)
+    return Sheet(_short(numbers, [open_groups]), _bars(numbers), tables, numbers.is_told)
 
 
 def _short(numbers: Numbers, more: Iterable[tuple[str, Cell]] = ()) -> Section:
     said = [
         (now("Conversations written down"), counted(numbers.conversations)),
         (now("More talks, by estimate: never added"), counted(numbers.more)),
-        (now("Women were shown a way"), counted(numbers.bridges)),
-        (now("A Mother walked along"), counted(numbers.walked)),
+        (now("Times a woman was shown the way"), counted(numbers.bridges)),
+        (now("Times a Mother walked along"), counted(numbers.walked)),
         (now("Mean days until a Mother said yes"), counted(numbers.days)),
         (now("Mothers active"), counted(numbers.active)),
         (now("Mothers resting"), counted(numbers.resting)),
@@ -148,10 +150,12 @@ def _of_line(
 
 
 def _of_choices(key: str, title: str, line: Line, choices: Mapping[str, Choice]) -> Section:
-    """Choices of the country pack, largest first; sensitive ones in their own colour."""
-    labels, counts = zip(*line.largest_first(), strict=True)
+    """Choices of the country pack, largest first, then hidden ones; those that nobody named are folded away."""
     looks = {choice.key: "berry" for choice in choices.values() if choice.sensitive}
-    return _of_line(key, title, Line(labels, counts, line.total), lambda one: _chosen(one, choices), looks)
+    labels, counts = zip(*line.largest_first(), strict=True)
+    section = _of_line(key, title, Line(labels, counts, line.total), lambda one: _chosen(one, choices), looks)
+    rows = tuple(row for row in section.rows if row.cells[0].sheet != "0")
+    return replace(section, rows=rows, folded=tuple(row for row in section.rows if row.cells[0].sheet == "0"))
 
 
 def _chosen(key: str, choices: Mapping[str, Choice]) -> str:
@@ -224,7 +228,7 @@ def to_csv(sheet: Sheet) -> str:
     lines = csv.writer(out, delimiter=";", lineterminator="\r\n")
     lines.writerow([now("Part"), now("Name"), now("What"), now("Number")])
     for section in sheet.sections:
-        for row in section.rows:
+        for row in (*section.rows, *section.folded):
             for what, cell in zip(section.columns[1:], row.cells, strict=True):
                 lines.writerow(plain_cell(text) for text in (section.title, row.name, what, cell.sheet))
     return BYTE_ORDER_MARK + out.getvalue()

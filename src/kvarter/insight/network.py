@@ -7,9 +7,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kvarter.insight.disclosure import HIDDEN, Count, Line, Month, Protected, Table, protect_list
+from kvarter.insight.disclosure import HIDDEN, Count, Line, Month, Protected, Table, protect, protect_list
+from kvarter.insight.memory import Remembering
 from kvarter.insight.rules import STRICT, Need, Period, Wait, Waits, mean_days, mean_days_of_all, needs
-from kvarter.insight.together import Told, protect_once, tell
+from kvarter.insight.together import Told, tell
 
 BRIDGES = WALKED, SHOWN, NO_BRIDGE = "walked", "shown", "none"
 """She was gone along with, she was shown the way only, neither."""
@@ -81,6 +82,11 @@ class Numbers:
     def conversations(self) -> Count:
         return self.months.total
 
+    @property
+    def is_told(self) -> bool:
+        """False where there are too few conversations to tell anything of them."""
+        return self.conversations is not HIDDEN
+
 
 @dataclass(frozen=True)
 class Network:
@@ -137,18 +143,32 @@ def protected(counted: Counted, period: Period, headings: Headings, groups: Sequ
     counts = (counted.months, counted.how_met, counted.bridges, counted.topics, counted.steps)
     tables = [_table(groups, column, count) for column, count in zip(columns, counts, strict=True)]
     everywhere = [*groups, intake]
-    now = protect_once(_table(everywhere, headings.now, counted.now))
+    now, ended = WOMEN(
+        [_table(everywhere, headings.now, counted.now), _table(everywhere, headings.ended, counted.ended)]
+    )
     known = {int(group): _at_least(now.row(group).counts[: headings.waiting]) for group in groups}
     return Network(
         period=period,
-        talks=tell(tables[:STEPS], tables[STEPS:]),
+        talks=TALKS(tables),
         more=protect_list({row: counted.more.get((row, ""), 0) for row in groups}),
         now=now,
-        ended=protect_once(_table(everywhere, headings.ended, counted.ended)),
+        ended=ended,
         needs=needs(counted.waiting, counted.speakers, known),
         waits=counted.waits,
         mothers=counted.mothers,
     )
+
+
+def _tell_talks(tables: Sequence[Table]) -> Told:
+    """Steps lie beside the others: no page shows how many there are in all, and a conversation may have none."""
+    return tell(tables[:STEPS], tables[STEPS:])
+
+
+def _tell_women(tables: Sequence[Table]) -> list[Protected]:
+    return [protect(table) for table in tables]
+
+
+TALKS, WOMEN = Remembering(_tell_talks), Remembering(_tell_women)
 
 
 def month_key(month: Month) -> str:

@@ -13,7 +13,7 @@ STRICT: Final = 10
 """The threshold for what the country pack calls sensitive."""
 WOMEN_FOR_ONE: Final = 3
 """Where more women wait for each Mother who speaks their language, the next Mother is needed too."""
-FORMULA: Final = frozenset("=+-@\t\r")
+FORMULA: Final = frozenset("=+-@")
 """What a spreadsheet may take for the beginning of a formula."""
 
 
@@ -152,4 +152,4 @@ def bar_lengths(counts: Collection[Count]) -> list[int]:
 
 def plain_cell(text: str) -> str:
     """A cell of a sheet that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in FORMULA else text
+    return f"'{text}" if text.lstrip()[:1] in FORMULA else text

@@ -7,7 +7,6 @@ whose total can. With every total in sight the tables know nothing of each other
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from kvarter.insight.disclosure import HIDDEN, Line, Protected, Table, protect
 
@@ -54,17 +53,15 @@ def tell(shared: Sequence[Table], beside: Sequence[Table]) -> Told:
     counts = {row: count for (row, column), count in tables[0].counts().items() if row and column is None}
     together = {row for row, count in counts.items() if count < _strictest({row}, tables)}
     while _complete(together, counts, tables):
-        safe = [protect_once(_merged(table, together)) for table in shared]
+        safe = [protect(_merged(table, together)) for table in shared]
         exposed = {row for one in safe for row in _without_total(one)}
         if not exposed:
-            safe += [protect_once(_merged(table, together)) for table in beside]
+            safe += [protect(_merged(table, together)) for table in beside]
             return Told(frozenset(together), tuple(safe), tuple(tables[0].rows))
         if exposed <= {TOGETHER} and not _add_smallest(together, counts):
             break
         together |= exposed - {TOGETHER}
-    return Told(
-        frozenset(counts), tuple(protect_once(table) for table in tables), tuple(tables[0].rows), is_nothing=True
-    )
+    return Told(frozenset(counts), tuple(protect(table) for table in tables), tuple(tables[0].rows), is_nothing=True)
 
 
 def _complete(together: set[str], counts: Mapping[str, int], tables: Sequence[Table]) -> bool:
@@ -111,20 +108,3 @@ def _merged(table: Table, together: set[str]) -> Table:
 
 def _without_total(one: Protected) -> list[str]:
     return [row for row, total in zip(one.rows, one.row_totals, strict=True) if total is HIDDEN]
-
-
-def protect_once(table: Table) -> Protected:
-    """`protect`, remembered for as long as the same counts come again: months that are closed do not change."""
-    cells = tuple(sorted(table.cells.items()))
-    return _remembered(tuple(table.rows), tuple(table.columns), cells, table.threshold, tuple(table.stricter.items()))
-
-
-@lru_cache(maxsize=24)
-def _remembered(
-    rows: tuple[str, ...],
-    columns: tuple[str, ...],
-    cells: tuple[tuple[tuple[str, str], int], ...],
-    threshold: int,
-    stricter: tuple[tuple[str, int], ...],
-) -> Protected:
-    return protect(Table(rows, columns, dict(cells), threshold, dict(stricter)))

@@ -27,12 +27,17 @@ def locale_of(language: str) -> Locale:
     return Locale.parse({"prs": "fa_AF", "en": "en_GB"}.get(language, language if language in OWN_NAMES else "da"))
 
 
+DAYS = {
+    "da": "EEEE 'den' d. MMMM", "en": "EEEE d MMMM", "ar": "EEEE، d MMMM", "tr": "d MMMM EEEE", "so": "EEEE, d MMMM",
+    "uk": "EEEE, d MMMM", "fa": "EEEE d MMMM", "ur": "EEEE، d MMMM", "ti": "EEEE፣ d MMMM",
+}  # fmt: skip
+"""CLDR's full date of each language without the year; a skeleton would shorten the weekday."""
+
+
 @lru_cache(maxsize=4096)
 def day(value: date, language: str) -> str:
     """A date in words of her language, with weekday: "torsdag den 4. december"."""
-    locale = locale_of(language)
-    pattern = {"da": "EEEE 'den' d. MMMM", "en": "EEEE d MMMM"}.get(language)
-    return dates.format_date(value, pattern, locale=locale) if pattern else dates.format_skeleton("MMMMEEEEd", value, locale=locale)
+    return dates.format_date(value, DAYS.get(language, DAYS["da"]), locale=locale_of(language))
 
 
 @lru_cache(maxsize=4096)

@@ -11,6 +11,7 @@ from kvarter.access.actions import record
 from kvarter.access.rules import Refused, require
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import SYSTEM, Standing, may_lead
+from kvarter.people.models import Person
 from kvarter.referrals import notify, queries
 from kvarter.referrals.models import Asking, Envelope, Referral
 from kvarter.referrals.rules import RUNNING, WAITS, Answer, Ending, Reason, State, why_not
@@ -227,13 +228,17 @@ def note_next_step(*, by: Standing, referral: Referral, step: str, on: object) -
 def hand_back(*, by: Standing, referral: Referral) -> None:
     """The Mother hands a woman back: she waits again at her old place in the line, and the Mother's copy is gone."""
     referral = _mine(by, referral)
+    _back_to_waiting(referral)
+    record(by.code, "referral.handed_back", referral.code)
+    notify.leaders(referral)
+
+
+def _back_to_waiting(referral: Referral) -> None:
     for asking in referral.askings.filter(answer=Answer.YES):
         _settle(asking, Answer.HANDED_BACK)
     referral.state, referral.mother, referral.accepted_on, referral.met_on = State.WAITING, None, None, None
     referral.next_step, referral.next_step_on = "", None
     referral.save()
-    record(by.code, "referral.handed_back", referral.code)
-    notify.leaders(referral)
 
 
 def _close(referral: Referral, ending: Ending) -> None:
@@ -330,3 +335,42 @@ def take_to_group(*, by: Standing, referral: Referral, group_id: int, recipients
     referral.save()
     record(by.code, "referral.taken_to_group", referral.code)
     notify.leaders(referral)
+
+
+def take_over(now: datetime) -> int:
+    """Women whose Mother has left the group wait again, and questions to Mothers who left are taken back. Gives how many.
+
+    The clock calls it, and so does `forget`: leaving a group lies below this room, which cannot be told.
+    """
+    left = Referral.objects.filter(mother__ended_on__isnull=False, state__in=sorted(state.value for state in RUNNING))
+    asked = Asking.objects.filter(mother__ended_on__isnull=False, answer__in=PENDING)
+    women = [_released(referral) for referral in list(left)]
+    return sum(women) + sum(_taken_back(asking) for asking in list(asked.select_related("referral")))
+
+
+@transaction.atomic
+def _released(referral: Referral) -> int:
+    referral = locked(referral)
+    if referral.state not in RUNNING or referral.mother is None or referral.mother.ended_on is None:
+        return 0
+    _back_to_waiting(referral)
+    record(SYSTEM.code, "referral.mother_left", referral.code)
+    notify.leaders(referral)
+    return 1
+
+
+@transaction.atomic
+def _taken_back(asking: Asking) -> int:
+    referral = locked(asking.referral)
+    asking = Asking.objects.select_for_update().get(pk=asking.pk)
+    if asking.answer not in PENDING:
+        return 0
+    _settle(asking, Answer.TAKEN_BACK)
+    if referral.state == State.ASKED:
+        _go_on(referral)
+    return 1
+
+
+def forget(person: Person) -> None:
+    """Nothing here names her; women she walked with wait again."""
+    take_over(timezone.now())

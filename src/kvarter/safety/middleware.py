@@ -1,6 +1,7 @@
 """Headers on every answer, and the minutes after somebody left."""
 
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +9,9 @@ from django.http import HttpRequest, HttpResponse
 AWAY_COOKIE = "a"
 AWAY_SECONDS = 120
 Answer = Callable[[HttpRequest], HttpResponse]
+
+NEUTRAL_ORIGIN = "{0.scheme}://{0.netloc}".format(urlsplit(settings.NEUTRAL_SITE))
+"""Leave is a form that is answered by a redirect there, and browsers check redirects of forms too."""
 
 POLICY = "; ".join(
     [
@@ -19,7 +23,7 @@ POLICY = "; ".join(
         "connect-src 'self'",
         "media-src 'self'",
         "manifest-src 'self'",
-        "form-action 'self'",
+        f"form-action 'self' {NEUTRAL_ORIGIN}",
         "base-uri 'none'",
         "frame-ancestors 'none'",
     ]

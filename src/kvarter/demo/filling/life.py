@@ -1,4 +1,4 @@
-"""Offers, gatherings and a year of conversations."""
+"""Offers, gatherings and the conversations."""
 
 from collections.abc import Iterable
 from dataclasses import asdict

@@ -1,4 +1,4 @@
-"""A year of conversations: more in autumn, few in July, more letters in March, more school in August."""
+"""Fifteen months of conversations: more in autumn, few in July, more letters in March, more school in August."""
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -13,7 +13,8 @@ from kvarter.demo.planning.sheets import sheet
 from kvarter.demo.planning.world import Estimate, Group, Life, Member, Offer, Tally, Told, stream, weighted
 from kvarter.packs.rules import CountryPack
 
-YEAR = 364
+BACK = 456
+"""Days: twelve months, and the three at most that `insight` does not show yet because they can still change."""
 SAYS_MORE = 0.2
 OFFER_STEP = "showed-an-offer"
 FIRST = {"yes": True, "no": False, "unsaid": None}
@@ -52,8 +53,8 @@ def a_day(day: date) -> float:
     return share * row["ramadan"] if is_ramadan(day) else share
 
 
-class Year:
-    """One group's year, day by day. Who told of a conversation counts in her tally and is nowhere else."""
+class Months:
+    """One group's months, day by day. Who told of a conversation counts in her tally and is nowhere else."""
 
     def __init__(
         self, chance: Random, facts: CountryPack, group: Group, mothers: Mothers, offers: Sequence[Offer]
@@ -116,21 +117,21 @@ class Year:
 def plan_life(
     seed: str, facts: CountryPack, groups: Sequence[Group], mothers: Mothers, offers: Sequence[Offer], today: date
 ) -> Life:
-    """The year until today, in all groups."""
+    """The months until today, in all groups."""
     by_group: dict[str, list[Offer]] = defaultdict(list)
     for offer in offers:
         by_group[offer.group].append(offer)
-    days = [today - timedelta(days=back) for back in range(YEAR, -1, -1)]
+    days = [today - timedelta(days=back) for back in range(BACK, -1, -1)]
     weeks = sorted({monday_of(day) for day in days})
     talks: list[Told] = []
     tallies: list[Tally] = []
     estimates: list[Estimate] = []
     for group in groups:
-        year = Year(stream(seed, f"talks {group.key}"), facts, group, mothers, by_group[group.key])
+        months = Months(stream(seed, f"talks {group.key}"), facts, group, mothers, by_group[group.key])
         for day in days:
-            year.live(day)
+            months.live(day)
         for week in weeks:
-            estimates += year.more(week)
-        talks += year.told
-        tallies += [Tally(person, month, count) for (person, month), count in sorted(year.tally.items())]
+            estimates += months.more(week)
+        talks += months.told
+        tallies += [Tally(person, month, count) for (person, month), count in sorted(months.tally.items())]
     return Life(tuple(talks), tuple(tallies), tuple(estimates))

@@ -48,7 +48,7 @@ class Women:
     def written_out(self) -> None:
         """The women of the sheet, at the stages it gives them."""
         for row in sheet("women")["women"]:
-            partner = self.partners[HOME][0] if row.get("partner") else None
+            partner = next((one for one in self.partners[HOME] if one.kind == row.get("partner")), None)
             woman = self.wishes.handed_in(self.wishes.written_out(row), HOME, row["days"], partner)
             woman = replace(woman, is_gap=row.get("is_gap", False))
             chosen = [self.mothers.of_cast[key] for key in row.get("mothers", [])]

@@ -194,7 +194,7 @@ class Estimate:
 
 @dataclass(frozen=True)
 class Life:
-    """A year of talking."""
+    """What was talked about."""
 
     talks: tuple[Told, ...]
     tallies: tuple[Tally, ...]

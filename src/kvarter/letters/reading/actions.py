@@ -15,7 +15,9 @@ _IMPERATIVE = re.compile(
     r"^(?:\W|\d[.)] )*(?:og |så |men |derfor |først )?(?:send|betal|ring|svar|udfyld|log|book|bestil|giv|meld|tilmeld|aflever|kontakt|søg|forny|vælg|underskriv|bekræft"
     r"|skriv|accepter|acceptér|ansøg|indsend|returner|returnér|tjek|ret|indbetal|sig|upload|godkend|medbring|åbn|aftal|please|book)\b"
 )
-_CONDITION = re.compile(r"^(?:hvis|når|såfremt|er (?:du|de)|får (?:du|de)|har (?:du|de|i)|kan (?:du|de|i) ikke|bliver (?:du|de)|ændrer|flytter|skifter|møder|betaler|if)\b|^\w+e?r (?:du|de|i)\b[^.?]*,")
+_CONDITION = re.compile(
+    r"^(?:hvis|når|såfremt|er (?:du|de)|får (?:du|de)|har (?:du|de|i)|kan (?:du|de|i) ikke|bliver (?:du|de)|ændrer|flytter|skifter|møder|betaler|if)\b|^\w+e?r (?:du|de|i)\b[^.?]*,"
+)
 _WILL = re.compile(r"^(?:vil|ønsker) (?:du|de|i)\b")
 
 
@@ -56,7 +58,11 @@ def _action(letter: Letter, unit: Unit, day: date | None, due: Due | None, subje
     paying = is_payment(letter, unit)
     channels, where = channels_for(letter, unit)
     if paying:
-        channels = ["payment", *[c for c in channels if c == "digital_form"][:1]] if re.search(r"tilmeld", unit.low) else ["payment"]
+        channels = (
+            ["payment", *[c for c in channels if c == "digital_form"][:1]]
+            if re.search(r"tilmeld", unit.low)
+            else ["payment"]
+        )
     elif not channels:
         channels = list(letter.type.channels[:2]) if letter.type and letter.type.channels else ["digital_post"]
     if "payment" in channels and not paying:
@@ -65,7 +71,15 @@ def _action(letter: Letter, unit: Unit, day: date | None, due: Due | None, subje
     place = (due.start, due.end) if due and due.unit is unit else (0, None)
     confidence = due.confidence if due else 0.6
     rule = due.rule if due else "action.without_day"
-    return Action(duty, what, day, channels, where, _optional(letter, unit, duty, subject), letter.evidence(unit, place[0], place[1], confidence, rule))
+    return Action(
+        duty,
+        what,
+        day,
+        channels,
+        where,
+        _optional(letter, unit, duty, subject),
+        letter.evidence(unit, place[0], place[1], confidence, rule),
+    )
 
 
 def _duty(letter: Letter, unit: Unit, paying: bool) -> tuple[str, str]:
@@ -82,7 +96,9 @@ def _duty(letter: Letter, unit: Unit, paying: bool) -> tuple[str, str]:
 def _optional(letter: Letter, unit: Unit, duty: str, subject: str) -> bool:
     if duty in ("comment", "correct"):
         return True
-    wish = letter.slot("wish", unit.low) or letter.slot("correct", unit.low) or (_WILL.match(unit.low) and duty != "apply")
+    wish = (
+        letter.slot("wish", unit.low) or letter.slot("correct", unit.low) or (_WILL.match(unit.low) and duty != "apply")
+    )
     return bool(wish or (letter.type and letter.type.optional) or (duty != "pay" and letter.slot("hearing", unit.low)))
 
 
@@ -114,7 +130,10 @@ def _asked_at_once(letter: Letter, unit: Unit) -> bool:
     """ "You are asked to contact us as soon as possible", without any if."""
     if not letter.slot("now", unit.low) or _CONDITION.match(unit.low) or unit.kind != "prose" or unit.english:
         return False
-    if any(letter.slot(s, unit.low) for s in ("cancel", "side_wish", "appeal_talk", "authority_does", "consequence")) or " hvis " in unit.low:
+    if (
+        any(letter.slot(s, unit.low) for s in ("cancel", "side_wish", "appeal_talk", "authority_does", "consequence"))
+        or " hvis " in unit.low
+    ):
         return False
     if re.search(r"\b(?:tilmeldt|ændr|flytte|giv(?:e)? besked om|sygdom)", unit.low):
         return False
@@ -134,25 +153,30 @@ def _expects_something(letter: Letter) -> bool:
 
 
 def _plain_request(letter: Letter, unit: Unit) -> bool:
-    if unit.kind != "prose" or unit.later or any(letter.slot(s, unit.low) for s in ("cancel", "side_wish", "appeal_talk", "authority_does")):
+    if (
+        unit.kind != "prose"
+        or unit.later
+        or any(letter.slot(s, unit.low) for s in ("cancel", "side_wish", "appeal_talk", "authority_does"))
+    ):
         return False
     if letter.type and letter.type.asks == "check":
         return bool(letter.slot("correct", unit.low) or re.match(r"^tjek\b", unit.low))
     if _CONDITION.match(unit.low) and not _WILL.match(unit.low):
         return False
-    asked = _IMPERATIVE.match(unit.low) or re.search(r"(?:du|de|i) (?:skal|bedes)\b(?! ikke)|skal (?:du|de|i)\b(?! ikke)|vi beder (?:dig|jer|dem)", unit.low)
+    asked = _IMPERATIVE.match(unit.low) or re.search(
+        r"(?:du|de|i) (?:skal|bedes)\b(?! ikke)|skal (?:du|de|i)\b(?! ikke)|vi beder (?:dig|jer|dem)", unit.low
+    )
     return bool(asked) and not re.search(r"^\W*(?:medbring|husk|tag )", unit.low)
 
 
 def payments(letter: Letter, found: list[Due]) -> list[tuple[Unit, date | None]]:
     """The units that ask for money by a day, with that day."""
-    return [(d.unit, d.day) for d in found if d.role == "duty" and d.day and is_payment(letter, d.unit)] + [
-        (u, d.day)
-        for d in found
-        if d.role == "duty" and d.day
-        for u in _split(letter, d)
-        if u is not d.unit and is_payment(letter, u)
-    ]
+    asked: list[tuple[Unit, date | None]] = []
+    for due in found:
+        if due.role == "duty" and due.day:
+            units = {u.index: u for u in [due.unit, *_split(letter, due)]}
+            asked += [(unit, due.day) for unit in units.values() if is_payment(letter, unit)]
+    return asked
 
 
 def instalments(letter: Letter) -> list[tuple[Unit, date]]:
@@ -160,6 +184,10 @@ def instalments(letter: Letter) -> list[tuple[Unit, date]]:
     rows = []
     for unit in letter.units:
         days = [m.day for m in letter.dates.get(unit.index, []) if letter.date and m.day > letter.date]
-        if len(days) == 1 and letter.slot("instalment", unit.low) and re.search(r"\d[.,]?\d* ?(?:kr|,\d\d)|\d\.\d{3}", unit.low):
+        if (
+            len(days) == 1
+            and letter.slot("instalment", unit.low)
+            and re.search(r"\d[.,]?\d* ?(?:kr|,\d\d)|\d\.\d{3}", unit.low)
+        ):
             rows.append((unit, days[0]))
     return rows if len(rows) > 1 else []

@@ -14,7 +14,9 @@ _SUM = re.compile(
     r"(?:(?<![\w.])(?P<cur>kr\.?|dkk) ?)?(?<![\d.,/+-])(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,7})(?:,(?P<cents>\d{2})|(?P<dash>,-))?"
     r"(?![\d%]|[.,]\d| ?(?:%|pct|procent|timer|m2|m²))(?P<after> ?(?:kr\b\.?|kroner\b|dkk\b|,-|d\.kr))?"
 )
-_STRONG = re.compile(r"i alt|ialt|lalt|at betale|til betaling|skyldig|mangler at betale|skal (?:du )?(?:betale|tilbage)|krav i alt|gæld i alt|skylder|restance i alt|betale tilbage")
+_STRONG = re.compile(
+    r"i alt|ialt|lalt|at betale|til betaling|skyldig|mangler at betale|skal (?:du )?(?:betale|tilbage)|krav i alt|gæld i alt|skylder|restance i alt|betale tilbage"
+)
 _STRONGEST = re.compile(r"at betale|til betaling|skyldig|mangler at betale|skal (?:du )?betale|betale tilbage|skylder")
 _UNITLESS = re.compile(r"(?:\bnr|\bkonto|\bkode|\bside|\btlf|\btelefon|reg\b)\.?:? ?$")
 
@@ -54,7 +56,9 @@ def _stands_alone(unit: Unit, start: int, rest: str) -> bool:
     return bool(_STRONG.search(unit.low[max(0, start - 30) : start])) and len(rest) < 12
 
 
-def directed(letter: Letter, pay_units: list[tuple[Unit, date | None]], instalments: list[tuple[Unit, date]]) -> list[Amount]:
+def directed(
+    letter: Letter, pay_units: list[tuple[Unit, date | None]], instalments: list[tuple[Unit, date]]
+) -> list[Amount]:
     """All sums of the letter with direction: `pay_units` are the sentences that ask her to pay, with the day."""
     by_unit = {u.index: sums_in(u) for u in letter.units if u.has_digit}
     chosen: dict[tuple[int, int], Amount] = {}
@@ -78,7 +82,10 @@ def _amount(letter: Letter, one: Sum, direction: str, due: date | None, confiden
 
 
 def _choose_pay(
-    letter: Letter, pay_units: list[tuple[Unit, date | None]], by_unit: dict[int, list[Sum]], chosen: dict[tuple[int, int], Amount]
+    letter: Letter,
+    pay_units: list[tuple[Unit, date | None]],
+    by_unit: dict[int, list[Sum]],
+    chosen: dict[tuple[int, int], Amount],
 ) -> None:
     for unit, due in pay_units:
         beside = [s for s in by_unit.get(unit.index, []) if not _is_fee(letter, s) and s.start >= 0]
@@ -151,6 +158,8 @@ def _paid_on(letter: Letter, unit: Unit) -> date | None:
     for near in [unit, *letter.after(unit, 4)]:
         days = [m for m in letter.dates.get(near.index, []) if m.role != "law" and letter.date and m.day >= letter.date]
         if days and (near is not unit or len(days) == 1 or "udbetal" in near.low) and letter.slot("receive", near.low):
-            spoken = [m for m in days if re.search(r"(?:udbetal|nemkonto|ind|udbetaling)[^.]{0,60}$", near.low[: m.start])]
+            spoken = [
+                m for m in days if re.search(r"(?:udbetal|nemkonto|ind|udbetaling)[^.]{0,60}$", near.low[: m.start])
+            ]
             return (spoken or days)[0].day
     return None

@@ -10,7 +10,9 @@ from .slots import Appointment
 from .units import Unit
 
 _DOOR = re.compile(r"(?<![\w.])(st|kl|\d{1,2})\.?,? ?(?:sal )?(tv|th|mf|til venstre|til højre)\b")
-_PLACE = re.compile(r"\b(?:i|på|hos|ved|sted:?|mødested:?|adresse:?|lokale|retslokale|retssal)\b ?([A-ZÆØÅ0-9][^.;\n]{3,90})")
+_PLACE = re.compile(
+    r"\b(?:i|på|hos|ved|sted:?|mødested:?|adresse:?|lokale|retslokale|retssal)\b ?([A-ZÆØÅ0-9][^.;\n]{3,90})"
+)
 _PLACE_LINE = re.compile(r"^\W*(?:sted|mødested|adresse|lokale|hvor|place)\b\W*", re.I)
 
 
@@ -23,7 +25,13 @@ def appointments_of(letter: Letter) -> list[Appointment]:
             if clock is None or not _is_hers(letter, unit, mention, clock[3]):
                 continue
             start = f"{mention.day.isoformat()}T{clock[0]:02d}:{clock[1]:02d}"
-            evidence = letter.evidence(unit, mention.start, max(mention.end, clock[3]), 0.9 if mention.agrees else 0.6, "appointment.day_and_time")
+            evidence = letter.evidence(
+                unit,
+                mention.start,
+                max(mention.end, clock[3]),
+                0.9 if mention.agrees else 0.6,
+                "appointment.day_and_time",
+            )
             if start not in found:
                 found[start] = (unit, Appointment(start, _place(letter, unit), evidence))
     kept = _for_her_door(letter, list(found.values()))
@@ -55,7 +63,11 @@ def _is_hers(letter: Letter, unit: Unit, mention: Mention, end: int) -> bool:
     around = unit.low[max(0, mention.start - 70) : end + 25]
     if letter.slot("not_an_appointment", around) or letter.slot("not_an_appointment", unit.heading):
         return False
-    if re.search(r"(?:\bblev|\bvar\b|\bhavde|\bskulle have)[^.]{0,40}$", before) and letter.date and mention.day <= letter.date:
+    if (
+        re.search(r"(?:\bblev|\bvar\b|\bhavde|\bskulle have)[^.]{0,40}$", before)
+        and letter.date
+        and mention.day <= letter.date
+    ):
         return False
     return _spoken_of(letter, unit)
 
@@ -103,4 +115,3 @@ def _place(letter: Letter, unit: Unit) -> str:
     if place:
         return place[1].strip(" ,.")
     return "telefon" if re.search(r"\bring|telefon", unit.low) else ""
-

@@ -10,7 +10,10 @@ from .units import Unit
 _OTHER_MATTER = re.compile(
     r"spørgsmål|forhindret|kan (?:du|de|i) ikke (?:komme|møde)|telefontid|åben|yderligere oplysninger|læse mere|afbud|har du ikke råd|vejledning om|gratis rådgivning|orienter"
 )
-_WHERE = re.compile(r"(?<![\w@.-])(?:www\.)?[a-zæøå0-9-]+(?:\.[a-zæøå0-9-]+)*\.(?:dk|example)(?:/[\w/æøå.-]*[\wæøå])?|[\w.+-]+@[\w-]+\.[\w.-]*\w|(?<!\d)\d\d(?: ?\d\d){3}(?!\d)", re.I)
+_WHERE = re.compile(
+    r"(?<![\w@.-])(?:www\.)?[a-zæøå0-9-]+(?:\.[a-zæøå0-9-]+)*\.(?:dk|example)(?:/[\w/æøå.-]*[\wæøå])?|[\w.+-]+@[\w-]+\.[\w.-]*\w|(?<!\d)\d\d(?: ?\d\d){3}(?!\d)",
+    re.I,
+)
 MOST = 2
 
 
@@ -32,7 +35,11 @@ def channels_for(letter: Letter, unit: Unit) -> tuple[list[str], list[str]]:
 
 def _in(letter: Letter, unit: Unit) -> list[str]:
     """Channels named in a unit, first named first."""
-    places = [(m.start(), rule.name) for rule in letter.knowledge.channels if rule.name != "payment" and (m := rule.pattern.search(unit.low))]
+    places = [
+        (m.start(), rule.name)
+        for rule in letter.knowledge.channels
+        if rule.name != "payment" and (m := rule.pattern.search(unit.low))
+    ]
     return list(dict.fromkeys(name for _, name in sorted(places)))
 
 

@@ -14,7 +14,11 @@ TextOf = Callable[[Path], str]
 
 
 def main_read(
-    files: Sequence[str | Path], on: str = "letter", out: str | Path | None = None, as_json: bool = False, text_of: TextOf | None = None
+    files: Sequence[str | Path],
+    on: str = "letter",
+    out: str | Path | None = None,
+    as_json: bool = False,
+    text_of: TextOf | None = None,
 ) -> tuple[int, str]:
     """Read files; returns the exit code (0, or 1 if a file could not be read) and what to print.
 
@@ -34,7 +38,11 @@ def main_read(
             troubles.append(f"{path.name}: {_sentence(trouble)}")
     if out is not None:
         _write(Path(out), results)
-    shown = json.dumps(results, ensure_ascii=False, indent=1) if as_json else "\n".join(_line(name, row) for name, row in results.items())
+    shown = (
+        json.dumps(results, ensure_ascii=False, indent=1)
+        if as_json
+        else "\n".join(_line(name, row) for name, row in results.items())
+    )
     return (1 if troubles else 0), "\n".join(part for part in (shown, *troubles) if part)
 
 

@@ -6,11 +6,17 @@ import re
 
 from .letter import Letter
 
-_PHONE = re.compile(r"(?<![\d./+<-])(?:\+45 ?)?(\d{2} ?\d{2} ?\d{2} ?\d{2}|\d{4} \d{4}|\d{3} \d{2} \d{3})(?![\d<>]|[.,]\d|-\d| \d\d(?: \d\d)? ?-| kr| ?-)")
+_PHONE = re.compile(
+    r"(?<![\d./+<-])(?:\+45 ?)?(\d{2} ?\d{2} ?\d{2} ?\d{2}|\d{4} \d{4}|\d{3} \d{2} \d{3})(?![\d<>]|[.,]\d|-\d| \d\d(?: \d\d)? ?-| kr| ?-)"
+)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_URL = re.compile(r"(?<![\w@.-])(?:https?://)?(?:www\.)?([a-zæøå0-9-]+(?:\.[a-zæøå0-9-]+)*\.(?:dk|example|com|net|org|info|eu)(?:/[\wæøå./-]*[\wæøå])?)(?![\w@])")
+_URL = re.compile(
+    r"(?<![\w@.-])(?:https?://)?(?:www\.)?([a-zæøå0-9-]+(?:\.[a-zæøå0-9-]+)*\.(?:dk|example|com|net|org|info|eu)(?:/[\wæøå./-]*[\wæøå])?)(?![\w@])"
+)
 _PHONE_LABEL = re.compile(r"(?:tlf|telefon|tel|ring(?:e)?|mobil|nummer|support|phone|call)\b[^\d]{0,30}$")
-_NOT_PHONE = re.compile(r"(?:cvr|konto|kundenr|kundenummer|sag|faktura|målernr|reg|nr|nummer|journal|id|mobilepay|ean|kreditor)\b\W{0,4}\d{0,6}\W{0,2}(?:nr)?\W{0,3}$")
+_NOT_PHONE = re.compile(
+    r"(?:cvr|konto|kundenr|kundenummer|sag|faktura|målernr|reg|nr|nummer|journal|id|mobilepay|ean|kreditor)\b\W{0,4}\d{0,6}\W{0,2}(?:nr)?\W{0,3}$"
+)
 
 
 def phones(letter: Letter) -> list[str]:
@@ -27,7 +33,12 @@ def phones(letter: Letter) -> list[str]:
             spaced = " " in found[1]
             if not label and not spaced:
                 continue
-            score = (2.0 if unit.index in head else 0.0) + (1.5 if label else 0.0) + (0.5 if spaced else 0.0) - unit.index / 100
+            score = (
+                (2.0 if unit.index in head else 0.0)
+                + (1.5 if label else 0.0)
+                + (0.5 if spaced else 0.0)
+                - unit.index / 100
+            )
             scored[digits] = max(score, scored.get(digits, -9.0))
     return sorted(scored, key=lambda d: -scored[d])[:4]
 
@@ -39,5 +50,10 @@ def emails(letter: Letter) -> list[str]:
 
 def urls(letter: Letter) -> list[str]:
     """Web addresses without http and www, those with a path last."""
-    found = [m[1].rstrip("./") for u in letter.units for m in _URL.finditer(u.low) if "@" not in u.low[max(0, m.start() - 1) : m.end() + 1]]
+    found = [
+        m[1].rstrip("./")
+        for u in letter.units
+        for m in _URL.finditer(u.low)
+        if "@" not in u.low[max(0, m.start() - 1) : m.end() + 1]
+    ]
     return list(dict.fromkeys(found))[:4]

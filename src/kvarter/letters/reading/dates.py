@@ -9,15 +9,23 @@ from functools import lru_cache
 
 from .knowledge import Knowledge
 
-_LAW = re.compile(r"(?:lov\w*|bekendtgørelse\w*|cirkulære\w*|vejledning) nr\.? ?\d+[^.;]{0,12}\baf $|bekendtgørelse[^.;]{0,30}\baf $")
+_LAW = re.compile(
+    r"(?:lov\w*|bekendtgørelse\w*|cirkulære\w*|vejledning) nr\.? ?\d+[^.;]{0,12}\baf $|bekendtgørelse[^.;]{0,30}\baf $"
+)
 _BETWEEN = re.compile(r"^ ?(?:til og med|til|-|og|to)(?: (?:den|d\.))? ?$")
-_SLASH_BEFORE = re.compile(r"(?:\b(?:den|d\.?|dag|dato|senest|inden|frist\w*|til|fra|pr\.?|uge|og|er)|[a-zæøå]{3}dag|[,:|(]|^|  ) ?(?:den |d\. ?)?$")
+_SLASH_BEFORE = re.compile(
+    r"(?:\b(?:den|d\.?|dag|dato|senest|inden|frist\w*|til|fra|pr\.?|uge|og|er)|[a-zæøå]{3}dag|[,:|(]|^|  ) ?(?:den |d\. ?)?$"
+)
 _TIME = re.compile(
     r"^[ ,]{0,3}(?:\([^)]{0,20}\)[ ,]*)?(?:[^\d.;]{0,24}?)\b(?:kl|klokken|tidspunkt|at|tid)\b[.:]{0,2} ?(\d{1,2})(?:[.:] ?(\d{2}))?(?![\d/]|[.] ?[a-zæøå])"
 )
 _ROW_TIME = re.compile(r"^[ |,]{0,14}(\d{1,2})[.:](\d{2})(?= ?(?:-|til|$|  |[a-zæøå,]))")
-_TIME_BEFORE = re.compile(r"\b(?:kl|klokken)\.? ?(\d{1,2})(?:[.:](\d{2}))?(?: ?- ?\d{1,2}(?:[.:]\d{2})?)?(?:,? (?:den|d\.|på))? ?$")
-LONE_TIME = re.compile(r"^(?:[^\d:]{0,30}\bkl|tid(?:spunkt)?|kl|klokken|time|mødetid)\b\W{0,6}(?:kl\.? ?)?(\d{1,2})(?:[.:](\d{2}))?\b")
+_TIME_BEFORE = re.compile(
+    r"\b(?:kl|klokken)\.? ?(\d{1,2})(?:[.:](\d{2}))?(?: ?- ?\d{1,2}(?:[.:]\d{2})?)?(?:,? (?:den|d\.|på))? ?$"
+)
+LONE_TIME = re.compile(
+    r"^(?:[^\d:]{0,30}\bkl|tid(?:spunkt)?|kl|klokken|time|mødetid)\b\W{0,6}(?:kl\.? ?)?(\d{1,2})(?:[.:](\d{2}))?\b"
+)
 FAR_AHEAD = timedelta(270)
 
 
@@ -40,13 +48,19 @@ def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], ...]:
     lead = rf"(?:\b(?P<wd>{days})\b\.?,? ?)?(?:\b(?:den|d\.|d|the) ?)?"
     return (
         re.compile(
-            lead + rf"(?<![\d.,/-])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: ?[.,])? ?(?:of )?(?P<m>{months})\b\.?,?(?: ?(?P<y>(?:19|20)\d{{2}})(?!\d))?"
+            lead
+            + rf"(?<![\d.,/-])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: ?[.,])? ?(?:of )?(?P<m>{months})\b\.?,?(?: ?(?P<y>(?:19|20)\d{{2}})(?!\d))?"
         ),
-        re.compile(lead + r"(?<![\d.,/+-])(?P<d>\d{1,2}) ?(?P<sep>[./-]) ?(?P<m>\d{1,2})(?: ?[./-] ?| )(?P<y>20\d{2}|19\d{2}|\d{2})(?![\d.:]|,\d| ?kr)"),
+        re.compile(
+            lead
+            + r"(?<![\d.,/+-])(?P<d>\d{1,2}) ?(?P<sep>[./-]) ?(?P<m>\d{1,2})(?: ?[./-] ?| )(?P<y>20\d{2}|19\d{2}|\d{2})(?!\d|[.:]\d|,\d| ?kr)"
+        ),
         re.compile(lead + r"(?<![\d.,/+-])(?P<d>\d{1,2})(?P<sep>[/.])(?P<m>\d{1,2})(?P<y>)(?![\d/-]|\.\d)\.?"),
         re.compile(r"(?P<wd>)(?<![\d-])(?P<y>20\d{2})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)"),
         re.compile(rf"(?P<wd>)\b(?P<m>{months}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?, (?P<y>20\d{{2}})"),
-        re.compile(rf"(?P<wd>)(?<![\d.])(?P<d>\d{{1,2}})\.? ?- ?(?P<d2>\d{{1,2}})\. ?(?P<m>{months})\b(?: ?(?P<y>20\d{{2}}))?"),
+        re.compile(
+            rf"(?P<wd>)(?<![\d.])(?P<d>\d{{1,2}})\.? ?- ?(?P<d2>\d{{1,2}})\. ?(?P<m>{months})\b(?: ?(?P<y>20\d{{2}}))?"
+        ),
     )
 
 
@@ -67,7 +81,11 @@ def _mention(match: re.Match[str], low: str, near: date | None, knowledge: Knowl
         return None
     if number == 1 and match["sep"] == "." and len(match["y"]) == 2 and not led:
         return None
-    month = knowledge.months.get(match["m"]) or int(match["m"]) if match["m"] in knowledge.months or match["m"].isdigit() else 0
+    month = (
+        knowledge.months.get(match["m"]) or int(match["m"])
+        if match["m"] in knowledge.months or match["m"].isdigit()
+        else 0
+    )
     weekday = _weekday(match["wd"], knowledge)
     year = int(match["y"]) if match["y"] else None
     day = _placed(int(match["d"]), month, year + 2000 if year is not None and year < 100 else year, weekday, near)
@@ -106,7 +124,7 @@ def _day(year: int, month: int, day: int) -> date | None:
 def _with_ranges(found: list[Mention], low: str) -> list[Mention]:
     for n in range(len(found) - 1):
         one, two = found[n], found[n + 1]
-        if not one.role == "law" and _BETWEEN.match(low[one.end : two.start]) and one.day <= two.day:
+        if one.role != "law" and _BETWEEN.match(low[one.end : two.start]) and one.day <= two.day:
             kind = ("", "") if low[one.end : two.start].strip() == "og" else ("range_start", "range_end")
             found[n] = Mention(one.day, one.start, one.end, one.with_year, one.agrees, kind[0])
             found[n + 1] = Mention(two.day, two.start, two.end, two.with_year, two.agrees, kind[1])

@@ -12,7 +12,9 @@ from .letter import Letter
 from .periods import Period, ends_on, periods
 from .units import Unit
 
-_SAME = re.compile(r"(?:inden|senest)(?: (?:på|ved|for))? (?:den )?(?:samme (?:frist|dag|dato)|denne (?:dato|dag|frist)|da\b|fristen\b|fristens udløb|udløb)")
+_SAME = re.compile(
+    r"(?:inden|senest)(?: (?:på|ved|for))? (?:den )?(?:samme (?:frist|dag|dato)|denne (?:dato|dag|frist)|da\b|fristen\b|fristens udløb|udløb)"
+)
 _CLAUSE = re.compile(r"(?:[;:] |, (?:og|men|hvis|som|da|fordi|hvorefter|hvilket|medmindre) |\) )")
 
 
@@ -75,10 +77,17 @@ def _counted(letter: Letter, unit: Unit) -> list[Due]:
     """Last days that are written as periods."""
     found = []
     for period in periods(unit.low, letter.knowledge):
-        weak = re.search(r"(?:i løbet af|højst|har (?:du|i|de)|\bpå) *$", unit.low[max(0, period.start - 20) : period.start])
+        weak = re.search(
+            r"(?:i løbet af|højst|har (?:du|i|de)|\bpå) *$", unit.low[max(0, period.start - 20) : period.start]
+        )
         if weak and not re.search(r"frist|til at|for at", unit.low):
             continue
-        if any(m.start <= period.end + 30 and m.start > period.end and re.search(r"dvs|senest|altså", unit.low[period.end : m.start]) for m in letter.dates.get(unit.index, [])):
+        if any(
+            m.start <= period.end + 30
+            and m.start > period.end
+            and re.search(r"dvs|senest|altså", unit.low[period.end : m.start])
+            for m in letter.dates.get(unit.index, [])
+        ):
             continue  # the letter works the day out itself
         start, rule, confidence = _start(letter, period, unit)
         day = ends_on(period, start, letter.knowledge) if start else None
@@ -108,7 +117,11 @@ def _event(letter: Letter, anchor: Rule) -> tuple[date | None, str, float]:
             continue
         for mention in letter.dates.get(unit.index, []):
             apart = min(abs(mention.start - told.end()), abs(told.start() - mention.end))
-            if mention.role != "law" and (letter.date is None or mention.day <= letter.date) and (best is None or apart < best[0]):
+            if (
+                mention.role != "law"
+                and (letter.date is None or mention.day <= letter.date)
+                and (best is None or apart < best[0])
+            ):
                 best = (apart, mention.day)
     return (best[1], f"period.from_{anchor.name}", 0.85) if best else (None, "period.unknown_event", 0.0)
 
@@ -134,8 +147,16 @@ def _role(letter: Letter, unit: Unit, start: int, end: int, day: date | None) ->
         return "side"
     if letter.slot("authority_does", clause) and not letter.slot("consequence", clause[: max(30, len(clause) // 2)]):
         return "authority"
-    asked = letter.slot("duty", clause) or letter.slot("duty", low) or letter.slot("consequence", low) or letter.slot("pay", clause) or letter.slot("duty", unit.heading)
-    return "duty" if asked or "frist" in unit.heading or (unit.kind != "prose" and day and "senest" in low) else "unsure"
+    asked = (
+        letter.slot("duty", clause)
+        or letter.slot("duty", low)
+        or letter.slot("consequence", low)
+        or letter.slot("pay", clause)
+        or letter.slot("duty", unit.heading)
+    )
+    return (
+        "duty" if asked or "frist" in unit.heading or (unit.kind != "prose" and day and "senest" in low) else "unsure"
+    )
 
 
 def _clause_of(low: str, start: int, end: int) -> str:
@@ -156,7 +177,12 @@ def _is_appeal(letter: Letter, unit: Unit, clause: str) -> bool:
         above = letter.before(unit)
         return bool(letter.slot("appeal_talk", unit.heading) or (above and letter.slot("appeal_talk", above.low)))
     above = letter.before(unit)
-    return bool(above and above.paragraph == unit.paragraph and letter.slot("appeal", above.low) and re.search(r"\bklage|\bden skal\b|\bdet skal\b", clause))
+    return bool(
+        above
+        and above.paragraph == unit.paragraph
+        and letter.slot("appeal", above.low)
+        and re.search(r"\bklage|\bden skal\b|\bdet skal\b", clause)
+    )
 
 
 def unread_dates(letter: Letter, used: set[tuple[int, int]]) -> list[tuple[Unit, Mention]]:
@@ -168,5 +194,3 @@ def unread_dates(letter: Letter, used: set[tuple[int, int]]) -> list[tuple[Unit,
             if ahead and mention.role != "law" and (unit.index, mention.start) not in used:
                 left.append((unit, mention))
     return left
-
-

@@ -27,7 +27,11 @@ def holidays(year: int, rules: tuple[Table, ...]) -> dict[date, str]:
     for rule in rules:
         if not rule.get("from", 0) <= year <= rule.get("to", 9999):
             continue
-        day = easter_sunday(year) + timedelta(rule["easter"]) if "easter" in rule else date(year, rule["month"], rule["day"])
+        day = (
+            easter_sunday(year) + timedelta(rule["easter"])
+            if "easter" in rule
+            else date(year, rule["month"], rule["day"])
+        )
         found[day] = str(rule["name"])
     return found
 

@@ -62,14 +62,28 @@ def _types(letter: Letter, subject: list[Unit], body: list[Unit]) -> tuple[dict[
     evidence: dict[str, Evidence] = {}
     know = letter.knowledge
     headings = [u for u in body if u.kind == "heading"]
-    plain = [u for u in subject if len(u.low.split()) < 2 or any(r.extra and r.weight > 4 and r.pattern.search(u.low) for r in know.senders)]
+    plain = [
+        u
+        for u in subject
+        if len(u.low.split()) < 2 or any(r.extra and r.weight > 4 and r.pattern.search(u.low) for r in know.senders)
+    ]
     telling = [u for u in subject if u not in plain]
     opening = [] if telling else [u for u in body if u.kind == "prose" and u.zone == "main"][:3]
-    zones = ((know.subjects, opening, NAMES), (know.subjects, telling, SUBJECT), (know.subjects, plain, NAMES), (know.subjects, headings, HEADING), (know.bodies, body, 1.0), (know.bodies, subject, 1.0))
+    zones = (
+        (know.subjects, opening, NAMES),
+        (know.subjects, telling, SUBJECT),
+        (know.subjects, plain, NAMES),
+        (know.subjects, headings, HEADING),
+        (know.bodies, body, 1.0),
+        (know.bodies, subject, 1.0),
+    )
     for book, units, factor in zones:
         text = _text(units)
         for hit in book.hits(text):
-            owner, weight = hit.phrase.owner, hit.phrase.weight * (factor if hit.phrase.weight > 0 else min(factor, 2.0))
+            owner, weight = (
+                hit.phrase.owner,
+                hit.phrase.weight * (factor if hit.phrase.weight > 0 else min(factor, 2.0)),
+            )
             scores[owner] += weight
             if weight > strongest[owner]:
                 strongest[owner] = weight

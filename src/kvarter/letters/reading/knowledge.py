@@ -78,7 +78,11 @@ class Knowledge:
 
 def load(source: Path | Mapping[str, str] = HOME) -> Knowledge:
     """The knowledge in a folder of TOML files, or in a mapping of their names to their texts. Raises ValueError if a file is broken."""
-    texts = source if isinstance(source, Mapping) else {p.name: p.read_text(encoding="utf-8") for p in sorted(source.glob("*.toml"))}
+    texts = (
+        source
+        if isinstance(source, Mapping)
+        else {p.name: p.read_text(encoding="utf-8") for p in sorted(source.glob("*.toml"))}
+    )
     return _compiled({name: tomllib.loads(text) for name, text in texts.items() if name.endswith(".toml")})
 
 
@@ -100,8 +104,14 @@ def _compiled(files: Mapping[str, Table]) -> Knowledge:
         subjects=_book(kinds, "subject"),
         bodies=_book(kinds, "body"),
         acts=PhraseBook(parsed(p, act) for act, row in files["acts.toml"].items() for p in row["phrases"]),
-        senders=tuple(_rule(_spaced(row["pattern"]), row["kind"], row.get("weight", 6), row["name"]) for row in senders["sender"]),
-        sender_kinds=tuple(_rule(_spaced(p), kind, row.get("weight", 3)) for kind, row in senders["kinds"].items() for p in row["patterns"]),
+        senders=tuple(
+            _rule(_spaced(row["pattern"]), row["kind"], row.get("weight", 6), row["name"]) for row in senders["sender"]
+        ),
+        sender_kinds=tuple(
+            _rule(_spaced(p), kind, row.get("weight", 3))
+            for kind, row in senders["kinds"].items()
+            for p in row["patterns"]
+        ),
         domains=tuple(_rule(p, kind, 2) for kind, row in senders["kinds"].items() for p in row.get("domains", [])),
         slots={slot: _any_of(row["patterns"]) for slot, row in phrases["slot"].items()},
         channels=_rules(phrases["channel"]),
@@ -149,7 +159,9 @@ def _spaced(pattern: str) -> str:
 
 
 def _rules(rows: list[Table]) -> tuple[Rule, ...]:
-    return tuple(_rule("|".join(row["patterns"]), row["name"], row.get("weight", 1), row.get("what", "")) for row in rows)
+    return tuple(
+        _rule("|".join(row["patterns"]), row["name"], row.get("weight", 1), row.get("what", "")) for row in rows
+    )
 
 
 def _any_of(patterns: list[str]) -> re.Pattern[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as calendar  # a letter has a date of its own
 import re
 from dataclasses import dataclass, field
-from datetime import date
 
 from .dates import Mention, mentions
 from .knowledge import Knowledge, LetterType
@@ -14,9 +14,15 @@ from .slots import Evidence
 from .units import Unit, units_of
 
 _GREETING = re.compile(r"^(?:kære|hej|goddag|dear|til (?:forældre|lejeren|alle|forældremyndighed|beboer))\b")
-_LABEL_LINE = re.compile(r"^(?:dato|cpr|sag|tlf|telefon|tel\b|j\.? ?nr|personn|åben|telefontid|www|kundenr|kundenummer|side|web|mail|e-mail|cvr|person-id|borger\b|målgruppe)")
-_ADDRESS = re.compile(r"\b\d{4} [a-zæøå]{3,}|(?:vej|gade|vænget|parken|allé|alle|stræde|plads|torv|have[n]?|toften|bakken|vang(?:en)?) \d+|\d\. ?(?:th|tv|mf|sal)\b")
-_CLOSING = re.compile(r"^(?:med )?(?:venlig|de bedste|bedste|mange|kærlig|de venligste|hjertelig)\w* hils|^hilsen\b|^(?:mvh|kh)\b|^(?:kind|best) regards|^på (?:.{1,20} )?vegne")
+_LABEL_LINE = re.compile(
+    r"^(?:dato|cpr|sag|tlf|telefon|tel\b|j\.? ?nr|personn|åben|telefontid|www|kundenr|kundenummer|side|web|mail|e-mail|cvr|person-id|borger\b|målgruppe)"
+)
+_ADDRESS = re.compile(
+    r"\b\d{4} [a-zæøå]{3,}|(?:vej|gade|vænget|parken|allé|alle|stræde|plads|torv|have[n]?|toften|bakken|vang(?:en)?) \d+|\d\. ?(?:th|tv|mf|sal)\b"
+)
+_CLOSING = re.compile(
+    r"^(?:med )?(?:venlig|de bedste|bedste|mange|kærlig|de venligste|hjertelig)\w* hils|^hilsen\b|^(?:mvh|kh)\b|^(?:kind|best) regards|^på (?:.{1,20} )?vegne"
+)
 
 
 @dataclass(slots=True)
@@ -27,8 +33,8 @@ class Letter:
     knowledge: Knowledge
     lines: list[Line]
     units: list[Unit]
-    on: date | None
-    date: date | None = None
+    on: calendar.date | None
+    date: calendar.date | None = None
     type: LetterType | None = None
     dates: dict[int, list[Mention]] = field(default_factory=dict)
     greeting: int = -1
@@ -38,7 +44,7 @@ class Letter:
     _foot: list[Unit] | None = None
 
     @classmethod
-    def opened(cls, original: str, on: date | None, knowledge: Knowledge) -> Letter:
+    def opened(cls, original: str, on: calendar.date | None, knowledge: Knowledge) -> Letter:
         """Repair the text, find its layout and its sentences."""
         lines = lines_of(repaired(original, knowledge))
         letter = cls(original, knowledge, lines, units_of(lines), on)
@@ -86,19 +92,31 @@ class Letter:
             return self._foot
         last = max((u.index for u in self.units if u.zone == "main"), default=-1)
         start = self.closing if self.closing >= 0 else last - 2
-        self._foot = [u for u in self.units if u.zone == "main" and u.index >= max(start, 0) and u.index > self.greeting]
+        self._foot = [
+            u for u in self.units if u.zone == "main" and u.index >= max(start, 0) and u.index > self.greeting
+        ]
         return self._foot
 
     def subject(self) -> list[Unit]:
         """Headline-like units before the greeting (or near the top), without addresses and labels."""
         limit = self.greeting + 3 if self.greeting >= 0 else 14
-        return [u for u in self.units if u.zone == "main" and u.index < limit and u.index != self.greeting and _headline(u) and (u.kind != "prose" or u.index < self.greeting)]
+        return [
+            u
+            for u in self.units
+            if u.zone == "main"
+            and u.index < limit
+            and u.index != self.greeting
+            and _headline(u)
+            and (u.kind != "prose" or u.index < self.greeting)
+        ]
 
     def after(self, unit: Unit, count: int) -> list[Unit]:
         """The next units of the same column under the same heading."""
         found: list[Unit] = []
         for other in self.units[unit.index + 1 : unit.index + 1 + count + 2]:
-            if other.zone != unit.zone or (other.kind == "heading" and len(found) > 0 and not other.text.rstrip().endswith(":")):
+            if other.zone != unit.zone or (
+                other.kind == "heading" and len(found) > 0 and not other.text.rstrip().endswith(":")
+            ):
                 break
             found.append(other)
         return found[:count]
@@ -120,4 +138,3 @@ def _headline(unit: Unit) -> bool:
     if len(low) > 120 or len(low) < 4 or _LABEL_LINE.match(low):
         return False
     return not _ADDRESS.search(low) and sum(c.isdigit() for c in low) <= 8
-

@@ -10,9 +10,13 @@ from .letter import Letter
 from .slots import Evidence
 from .units import Unit
 
-_LABEL = re.compile(r"(?:^|  |\b)(?:dato|date|brevdato|udskrevet|udskriftsdato|fakturadato|faktureringsdato|opkrævningsdato|udstedt|skrevet|modtaget|sendt|dato / date|dannet)\b[ :./-]{0,6}(?:date)?[ :.-]{0,4}$")
+_LABEL = re.compile(
+    r"(?:^|  |\b)(?:dato|date|brevdato|udskrevet|udskriftsdato|fakturadato|faktureringsdato|opkrævningsdato|udstedt|skrevet|modtaget|sendt|dato / date|dannet)\b[ :./-]{0,6}(?:date)?[ :.-]{0,4}$"
+)
 _PLACE = re.compile(r"^[a-zæøå .-]{2,30},? ?$")
-_WRONG = re.compile(r"(?:født|fødselsdato|betalingsdato|forfald|frist|senest|inden|periode|betales|udløb|gyldig|opstået|den \d|fra den|betalingsfrist|valg)\b[^.]{0,25}$")
+_WRONG = re.compile(
+    r"(?:født|fødselsdato|betalingsdato|forfald|frist|senest|inden|periode|betales|udløb|gyldig|opstået|den \d|fra den|betalingsfrist|valg)\b[^.]{0,25}$"
+)
 
 
 def letter_date(letter: Letter) -> tuple[date, Evidence] | None:
@@ -39,9 +43,7 @@ def _score(letter: Letter, unit: Unit, mention: Mention) -> float:
     if _LABEL.search(before):
         score += 6
     cell = before.rsplit("  ", 1)[-1].strip() == "" and after.split("  ", 1)[0].strip(" .,/") == ""
-    if cell:
-        score += 4
-    elif _PLACE.match(before.rsplit("  ", 1)[-1]) and not after.strip(" .") and "," in before[-6:]:
+    if cell or (_PLACE.match(before.rsplit("  ", 1)[-1]) and not after.strip(" .") and "," in before[-6:]):
         score += 4
     elif not after.strip(" .") and unit.index < 8:
         score += 1.5
@@ -54,4 +56,3 @@ def _score(letter: Letter, unit: Unit, mention: Mention) -> float:
         score += 2
     place = 1.5 if unit in letter.header() or unit in letter.footer() else 0.0
     return score + place - min(unit.index, 30) * 0.02 if score > 0 else 0.0
-

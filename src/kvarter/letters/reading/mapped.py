@@ -31,7 +31,7 @@ class Mapped:
         return Mapped(self.text[start:end], self.at[start:end])
 
     def sub(self, pattern: re.Pattern[str], new: str | Callable[[re.Match[str]], str]) -> Mapped:
-        """Replace every match; new characters keep the offsets of the stretch they replace."""
+        """Replace every match; new characters keep the offsets of the stretch, the last one that of its end."""
         pieces: list[str] = []
         at: list[int] = []
         last = 0
@@ -42,7 +42,8 @@ class Mapped:
                 continue
             pieces += [self.text[last:start], fresh]
             at += self.at[last:start]
-            at += [self.at[start + min(i, end - start - 1)] for i in range(len(fresh))]
+            at += [self.at[start + min(i, end - start - 1)] for i in range(len(fresh) - 1)]
+            at += [self.at[end - 1]] if fresh else []
             last = end
         if not last:
             return self

@@ -14,10 +14,18 @@ _TO_DIGIT = str.maketrans("OoIl|", "00111")
 MARK = "•"
 
 
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_DASHES = re.compile("[\u00a0\u2010-\u2014\u2007\u202f]")
+
+
 def cpr_spans(original: str) -> list[tuple[int, int]]:
     """The places in the original of everything that a person could take for a CPR number (also impossible months up to 19)."""
-    visible = Mapped.of(original).sub(re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]"), "").sub(re.compile("[\u00a0\u2010-\u2014\u2007\u202f]"), "-")
-    return [visible.span(*m.span()) for m in _CPR.finditer(visible.text) if _could_be(m.group())]
+    plain = Mapped.of(original).sub(_DASHES, "-")
+    spans = {plain.span(*m.span()) for m in _CPR.finditer(plain.text) if _could_be(m.group())}
+    if _INVISIBLE.search(original):
+        visible = plain.sub(_INVISIBLE, "")
+        spans |= {visible.span(*m.span()) for m in _CPR.finditer(visible.text) if _could_be(m.group())}
+    return sorted(spans)
 
 
 def _could_be(written: str) -> bool:
@@ -25,7 +33,7 @@ def _could_be(written: str) -> bool:
         return False
     digits = re.sub(r"\D", "", written.translate(_TO_DIGIT))
     day, month = int(digits[:2]), int(digits[2:4])
-    return 1 <= day <= 31 and 1 <= month <= 19 or 61 <= day <= 91 and 1 <= month <= 12
+    return (1 <= day <= 31 and 1 <= month <= 19) or (61 <= day <= 91 and 1 <= month <= 12)
 
 
 def redacted(original: str, spans: list[tuple[int, int]]) -> str:

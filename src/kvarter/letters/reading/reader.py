@@ -21,7 +21,7 @@ from .senders import Sender, sender_of
 from .slots import Doubt, Reading
 from .urgency import urgency_of
 
-LONGEST = 60_000  # characters that are read; a letter of 20 pages is shorter
+LONGEST = 40_000  # characters that are read; a letter of 20 pages is shorter
 
 
 def read(text: str, on: date | None = None, knowledge: Knowledge | None = None) -> Reading:
@@ -64,7 +64,9 @@ def _not_a_letter(reading: Reading, letter: Letter, reason: str) -> Reading:
     reading.date = None
     reading.evidence.pop("date", None)
     if letter.units:
-        reading.warnings.append(Doubt(f"not_a_letter.{reason}", letter.evidence(letter.units[0], 0, None, 0.7, "abstain")))
+        reading.warnings.append(
+            Doubt(f"not_a_letter.{reason}", letter.evidence(letter.units[0], 0, None, 0.7, "abstain"))
+        )
     return reading
 
 
@@ -107,7 +109,11 @@ def _is_adverse(letter: Letter) -> bool:
     if letter.type and letter.type.act not in ("decision", "appeal_answer", "notice", "bill"):
         return False
     told = [u for u in letter.body() if u.kind == "heading" or u.index < 25]
-    return any(letter.slot("adverse", u.low) for u in told if not letter.slot("consequence", u.low) and " hvis " not in f" {u.low} ")
+    return any(
+        letter.slot("adverse", u.low)
+        for u in told
+        if not letter.slot("consequence", u.low) and " hvis " not in f" {u.low} "
+    )
 
 
 def _doubts(reading: Reading, letter: Letter, found: list[Due]) -> None:

@@ -31,7 +31,9 @@ _SPLIT_CENTS = re.compile(r"(?<=\d)(?: ,| , |, )(?=\d{2}(?!\d)(?: ?kr\b))")
 _NUMBER_LETTERS = re.compile(r"(?<![A-Za-zÆØÅæøå\d])(?=[OIl|\d]*\d)(?=\d*[OIl|])[OIl|\d]{2,4}(?=[.,:/\s-]|$)")
 _YEAR_LETTERS = re.compile(r"(?<![A-Za-z\d])2[0Oo]2[\dOoIl](?![A-Za-z\d])")
 _TO_DIGIT = str.maketrans("OoIl|", "00111")
-_BEFORE_YEAR = re.compile(r"(?<=\d)([.,]? {0,2})([A-Za-zÆØÅæøå1]{3,10})(?= {0,2}[.,]? {0,2}(?:\d{4}|kl\b|senest\b|$|\n|[,.)]))")
+_BEFORE_YEAR = re.compile(
+    r"(?<=\d)([.,]? {0,2})([A-Za-zÆØÅæøå1]{3,10})(?= {0,2}[.,]? {0,2}(?:\d{4}|kl\b|senest\b|$|\n|[,.)]))"
+)
 _WORD = re.compile(r"[A-Za-zÆØÅæøå&]{3,}")
 _COMMON = re.compile(r"\b(?:og|er|det|til|af|at|du|skal|den|vi|en|for|ikke|kan|har)\b")
 
@@ -68,7 +70,9 @@ def nearest_month(word: str, knowledge: Knowledge) -> str | None:
     word = word.replace("rn", "m").replace("1", "l")
     if word in knowledge.months:
         return word
-    fits = [m for m in knowledge.long_months if abs(len(m) - len(word)) <= 1 and _apart(m, word) <= (2 if len(m) > 7 else 1)]
+    fits = [
+        m for m in knowledge.long_months if abs(len(m) - len(word)) <= 1 and _apart(m, word) <= (2 if len(m) > 7 else 1)
+    ]
     return fits[0] if len(fits) == 1 and len(word) > 3 else None
 
 

@@ -9,7 +9,6 @@ from .letter import Letter
 from .slots import Appeal, Evidence
 from .units import Unit
 
-
 _SO = re.compile(
     r"^(?:og |men )?(?:hvis (?:du|de|i|vi) ikke|ellers|udebliver|hører vi ikke|modtager (?:vi|kommunen) ikke|får vi ikke|i modsat fald"
     r"|(?!kan|har|er|vil|ved|forstår|ønsker)\w+e?r (?:du|de|i|han)\b[^,.?]{0,40}\bikke\b)[^.?]*, "

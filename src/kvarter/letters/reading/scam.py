@@ -9,7 +9,9 @@ from .letter import Letter
 from .slots import Evidence
 from .units import unit_at
 
-_ADDRESS = re.compile(r"(?:https?://)?(?:[\w.+-]+@)?((?:[a-z0-9æøå-]+\.)+[a-z]{2,8})(?:/[^\s]*)?")
+_ADDRESS = re.compile(
+    r"(?<![\w.@-])(?:https?://)?(?:[\w.+-]{1,60}@)?((?:[a-z0-9æøå-]{1,60}\.){1,5}[a-z]{2,8})(?![\w@])(?:/[^\s]*)?"
+)
 _FILES = re.compile(r"\.(?:html?|pdf|jpg|png|docx?|zip)$")
 _REAL_ENDS = ("dk", "example", "gl", "fo", "eu")
 ADDRESS_WEIGHT = 4.0
@@ -37,14 +39,25 @@ def fraud_in(letter: Letter) -> Fraud:
         if found:
             signs[rule.name] = rule.weight
             unit, start = unit_at(letter.units, found.start())
-            places.append(letter.evidence(unit, start, start + len(found.group()), min(0.95, rule.weight / 5), f"scam.{rule.name}"))
+            places.append(
+                letter.evidence(
+                    unit, start, start + len(found.group()), min(0.95, rule.weight / 5), f"scam.{rule.name}"
+                )
+            )
     for unit in letter.units:
-        name, weight, address = _worst_address(unit.low, know["official"], know["brands"]) if "." in unit.low else ("", 0.0, None)
+        name, weight, address = (
+            _worst_address(unit.low, know["official"], know["brands"]) if "." in unit.low else ("", 0.0, None)
+        )
         if address and weight > signs.get(name, 0.0):
             signs[name] = weight
             places.append(letter.evidence(unit, address.start(), address.end(), 0.9, f"scam.{name}"))
     weight = sum(signs.values()) - (5.0 if know["against_rule"].search(text) else 0.0)
-    return Fraud(weight >= know["limit"] and (len(signs) > 1 or weight >= know["alone"]), sorted(signs, key=lambda s: -signs[s]), places, weight)
+    return Fraud(
+        weight >= know["limit"] and (len(signs) > 1 or weight >= know["alone"]),
+        sorted(signs, key=lambda s: -signs[s]),
+        places,
+        weight,
+    )
 
 
 def _worst_address(low: str, official: list[str], brands: list[str]) -> tuple[str, float, re.Match[str] | None]:
@@ -56,9 +69,7 @@ def _worst_address(low: str, official: list[str], brands: list[str]) -> tuple[st
             continue
         ending = host.rsplit(".", 1)[1]
         borrowed = any(b in host for b in brands)
-        if ending not in _REAL_ENDS and borrowed:
-            found_now = ("borrowed_name_in_address", ADDRESS_WEIGHT)
-        elif borrowed and ending == "dk" and _imitates(host, official):
+        if (ending not in _REAL_ENDS and borrowed) or (borrowed and ending == "dk" and _imitates(host, official)):
             found_now = ("borrowed_name_in_address", ADDRESS_WEIGHT)
         elif ending not in _REAL_ENDS and len(ending) > 1 and not ending.isdigit() and ending in _FOREIGN:
             found_now = ("foreign_address", FOREIGN_WEIGHT)
@@ -69,7 +80,36 @@ def _worst_address(low: str, official: list[str], brands: list[str]) -> tuple[st
     return worst
 
 
-_FOREIGN = frozenset("com net org info support online site xyz top shop ru cn me io link click live app club page cc tk lt lv ee pl".split())
+_FOREIGN = frozenset(
+    [
+        "com",
+        "net",
+        "org",
+        "info",
+        "support",
+        "online",
+        "site",
+        "xyz",
+        "top",
+        "shop",
+        "ru",
+        "cn",
+        "me",
+        "io",
+        "link",
+        "click",
+        "live",
+        "app",
+        "club",
+        "page",
+        "cc",
+        "tk",
+        "lt",
+        "lv",
+        "ee",
+        "pl",
+    ]
+)
 
 
 def _imitates(host: str, official: list[str]) -> bool:

@@ -108,7 +108,9 @@ class Reading:
             "sender": {"name": self.sender_name, "kind": self.sender_kind},
             "date": _iso(self.date),
             "actions": [_action(a) for a in self.actions],
-            "appointments": [{"start": a.start, "place": a.place, "evidence": a.evidence.as_dict()} for a in self.appointments],
+            "appointments": [
+                {"start": a.start, "place": a.place, "evidence": a.evidence.as_dict()} for a in self.appointments
+            ],
             "amounts": [_amount(a) for a in self.amounts],
             "consequence_if_ignored": self.consequence,
             "losses": self.losses,
@@ -150,4 +152,9 @@ def _action(action: Action) -> dict[str, Any]:
 
 
 def _amount(amount: Amount) -> dict[str, Any]:
-    return {"value": amount.value, "direction": amount.direction, "due": _iso(amount.due), "evidence": amount.evidence.as_dict()}
+    return {
+        "value": amount.value,
+        "direction": amount.direction,
+        "due": _iso(amount.due),
+        "evidence": amount.evidence.as_dict(),
+    }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .layout import Line, joined
@@ -15,12 +15,16 @@ _MONTH = r"(?!(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))"
 _BULLET = re.compile(rf"^\s*(?:[•*·>–-]|\d{{1,2}}[.)]|\[ ?\]?)\s+{_MONTH}", re.I)
 _NUMBERED = re.compile(rf"^\s*(\d)[.)]\s+{_MONTH}", re.I)
 _LABEL = re.compile(r"^[A-ZÆØÅ][\wæøå-]{1,14}:\s")
-_STOP = re.compile(r"[.!?]+[\"')]*\s+(?=[\"'(•]?[A-ZÆØÅ])")
+_STOP = re.compile(r"[.!?]{1,5}[\"')]*\s+(?=[\"'(•]?[A-ZÆØÅ])")
 _SHORT = re.compile(
     r"(?:^|[\s(/])(?:kl|nr|tlf|jf|stk|ca|dr|d|st|th|tv|mf|evt|bl\.a|f\.eks|fx|dvs|inkl|ekskl|hhv|vedr|afd|pr|cpr|j\.nr|sagsnr|prof"
     r"|chr|mio|max|gl|sdr|ndr|skt|v|mr|mrs|[a-zæøå])$|^\W*\d{1,2}$", re.I)  # fmt: skip
 _ENGLISH = re.compile(r"\b(?:the|you|your|must|have|please|will|with|and|this|not|are|from)\b")
 _DANISH = re.compile(r"\b(?:du|dig|din|dit|og|skal|ikke|den|det|til|vi|har|på|de|er|af|med)\b")
+
+
+LONGEST_UNIT = 1000  # characters
+MOST_UNITS = 1500
 
 
 @dataclass(slots=True)
@@ -54,11 +58,20 @@ def units_of(lines: list[Line]) -> list[Unit]:
         number += kind != "prose" or line.blank_before
         if kind == "heading":
             heading = text.text.lower()
-        for part in _sentences(text) if kind == "prose" else [text]:
+        for part in _short(_sentences(text) if kind == "prose" else [text]):
             unit = _unit(part, len(units), line, kind, "" if kind == "heading" else heading, number)
             if unit:
                 units.append(unit)
+        if len(units) >= MOST_UNITS:
+            break
     return units
+
+
+def _short(parts: Iterable[Mapped]) -> Iterator[Mapped]:
+    """No stretch is longer than a sentence can be, so that no text takes long to search."""
+    for part in parts:
+        for start in range(0, max(1, len(part.text)), LONGEST_UNIT):
+            yield part.cut(start, start + LONGEST_UNIT)
 
 
 def _unit(part: Mapped, index: int, line: Line, kind: str, heading: str, paragraph: int) -> Unit | None:
@@ -70,7 +83,20 @@ def _unit(part: Mapped, index: int, line: Line, kind: str, heading: str, paragra
         low = "".join(c if len(c.lower()) != 1 else c.lower() for c in part.text)
     english = len(_ENGLISH.findall(low)) > max(1, len(_DANISH.findall(low)))
     listed = _NUMBERED.match(part.text)
-    return Unit(part.text, low, part.at, index, line.zone, kind, heading, line.later, english, int(listed[1]) if listed else 0, paragraph, bool(_DIGIT.search(low)))
+    return Unit(
+        part.text,
+        low,
+        part.at,
+        index,
+        line.zone,
+        kind,
+        heading,
+        line.later,
+        english,
+        int(listed[1]) if listed else 0,
+        paragraph,
+        bool(_DIGIT.search(low)),
+    )
 
 
 def _paragraphs(lines: list[Line]) -> Iterator[tuple[str, Line, Mapped]]:

@@ -32,7 +32,7 @@ class Board(State):
         return woman
 
     def leave(self, woman: int) -> None:
-        """Let a woman go who waits no longer, and restore the best assignment. Her number stays hers, without options."""
+        """Let a woman go who waits no longer, and restore the best assignment. Her number is not used again."""
         for mother in self.options[woman]:
             at = self.askers[mother].index(woman)
             del self.askers[mother][at], self.asked[mother][at]

@@ -13,7 +13,7 @@ Row = dict[int, int]
 LARGEST_BENEFIT = 10**18
 
 
-class BadInstance(ValueError):  # noqa: N818  # the name says what is wrong
+class BadInstance(ValueError):
     """The matching cannot be read. The text is a sentence for the person who wrote it."""
 
 

@@ -1,4 +1,4 @@
-"""Matchings as JSON files: women with their options, Mothers with their capacity, and the answer as pairs with prices."""
+"""Matchings as JSON files: women with their options, Mothers with their capacity; the answer as pairs with prices."""
 
 import json
 from collections.abc import Sequence
@@ -67,15 +67,20 @@ def _read_list(document: dict[str, Any], key: str, field: str) -> tuple[Sequence
         raise BadInstance(f"{key}: this must be a list.")
     ids: dict[str | int, int] = {}
     for number, one in enumerate(document[key]):
-        where = f"{key}[{number}]"
-        if not isinstance(one, dict):
-            raise BadInstance(f'{where}: this must be an object with "id" and "{field}".')
-        for name in ("id", field):
-            if name not in one:
-                raise BadInstance(f'{where}: "{name}" is missing. Add it.')
-        if type(one["id"]) not in (str, int):
-            raise BadInstance(f"{where}.id: use a text or a whole number.")
-        if one["id"] in ids:
-            raise BadInstance(f"{where}.id: {one['id']!r} is already {key}[{ids[one['id']]}]. Give each her own id.")
-        ids[one["id"]] = number
+        own = _read_id(one, f"{key}[{number}]", field)
+        if own in ids:
+            raise BadInstance(f"{key}[{number}].id: {own!r} is already {key}[{ids[own]}]. Give each her own id.")
+        ids[own] = number
     return list(ids), [one[field] for one in document[key]]
+
+
+def _read_id(one: Any, where: str, field: str) -> str | int:
+    if not isinstance(one, dict):
+        raise BadInstance(f'{where}: this must be an object with "id" and "{field}".')
+    for name in ("id", field):
+        if name not in one:
+            raise BadInstance(f'{where}: "{name}" is missing. Add it.')
+    own = one["id"]
+    if not isinstance(own, str | int) or isinstance(own, bool):
+        raise BadInstance(f"{where}.id: use a text or a whole number.")
+    return own

@@ -7,11 +7,11 @@ Then a short auction (D. P. Bertsekas 1979) in which women bid for the better of
 
 from collections import defaultdict, deque
 from collections.abc import Sequence
-from heapq import heappush, heapreplace
+from heapq import heappush, heappushpop
 from operator import sub
 
 from kvarter.referrals.matching.rows import Rows
-from kvarter.referrals.matching.state import NOBODY
+from kvarter.referrals.matching.state import NOBODY, State
 
 Offers = dict[int, list[tuple[int, int]]]
 """Mother to bids, each (price up to which she stays this woman's best, plus one bid step; the woman)."""
@@ -28,13 +28,13 @@ class Crowding:
     `demand` (women who could go there) are taken first, which leaves room where it will be needed.
     """
 
-    def __init__(self, rows: Rows, women: Sequence[int], capacity: Sequence[int], demand: Sequence[int]) -> None:
+    def __init__(self, state: State, rows: Rows, women: Sequence[int]) -> None:
         self.level: dict[int, int] = {}
-        self._demand = demand
         self._choices = {woman: set(rows.mothers[woman]) for woman in women}
         mothers = set[int]().union(*self._choices.values())
-        self._room = {mother: capacity[mother] for mother in mothers}
-        self._free = {mother for mother in mothers if capacity[mother]}
+        self._demand = {mother: len(state.askers[mother]) for mother in mothers}
+        self._room = {mother: state.capacity[mother] for mother in mothers}
+        self._free = {mother for mother in mothers if state.capacity[mother]}
         self._held: dict[int, list[int]] = {mother: [] for mother in mothers}
         self._closed: set[int] = set()
 
@@ -68,7 +68,7 @@ class Crowding:
         return rings, NOBODY
 
     def _make_room(self, rings: list[set[int]], end: int) -> int:
-        """Move one woman per ring outwards, the last to `end`. Returns the Mother in the innermost ring with room now."""
+        """Move one woman per ring outwards, the last to `end`. Returns who in the innermost ring has room now."""
         for ring in reversed(rings):
             mother, mover = next((m, w) for m in ring for w in self._held[m] if end in self._choices[w])
             self._held[mother].remove(mover)
@@ -109,7 +109,6 @@ def bid(rows: Rows, women: Sequence[int], capacity: Sequence[int], price: list[i
         if len(offers) < capacity[mother]:
             heappush(offers, offer)
         else:
-            outbid, loser = heapreplace(offers, offer)
-            price[mother] = max(outbid, price[mother])
-            queue.append(loser)
+            price[mother], outbid = heappushpop(offers, offer)
+            queue.append(outbid)
     return standing

@@ -27,7 +27,7 @@ class Way:
 
 @dataclass(slots=True)
 class Gap:
-    """Where a free place ends up: `taker` takes it at `end`, or it stays free there. `via` names who leaves for where."""
+    """Where a free place ends up: `taker` gets it at `end`, or it stays free there. `via` says who leaves for where."""
 
     length: int
     end: int
@@ -140,7 +140,7 @@ def _move_in(state: State, way: Way, woman: int) -> None:
 
 
 def _fill_one_place(state: State, free: int) -> None:
-    """Lower the price of a free place until a woman takes it, or the gap has moved to where a place is worth nothing."""
+    """Lower the price of a free place until a woman takes it, or the gap has moved to where it is worth nothing."""
     way = _way_out(state, free)
     price, profit, held, mate = state.price, state.profit, state.held, state.mate
     for mother, distance in way.passed:

@@ -7,7 +7,7 @@ from kvarter.referrals.matching.checks import Row
 
 
 class Rows:
-    """One row per woman. The last column is staying unmatched: benefit 0 at the price 0 that stands behind all prices."""
+    """One row per woman. The last column is staying unmatched: benefit 0, price 0 (it stands behind all prices)."""
 
     def __init__(self, options: Iterable[Row], mothers: int) -> None:
         self.mothers: list[tuple[int, ...]] = []

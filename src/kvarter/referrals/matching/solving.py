@@ -1,6 +1,5 @@
 """The whole matching from nothing: neighbourhoods that share nobody are solved each apart."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kvarter.referrals.matching.opening import Crowding, bid
@@ -18,7 +17,10 @@ STEPS_BELOW_LEVEL = 4
 
 @dataclass(slots=True)
 class Neighbourhood:
-    """Mothers with room and the women who can go to no other Mothers. Some Mother is asked by more than she can take."""
+    """Women and Mothers who are linked with each other and nobody else; some Mother is asked by more than she can take.
+
+    Mothers without any place are left out.
+    """
 
     women: list[int] = field(default_factory=list)
     mothers: list[int] = field(default_factory=list)
@@ -28,12 +30,11 @@ def solve(state: State) -> None:
     """Bring a state that matches nobody to the best assignment."""
     rows = Rows(state.options, len(state.capacity))
     price = [*state.price, 0]
-    demand = list(map(len, state.askers))
     contested, content = _split(state, rows)
     for woman in content:
         seat(state, woman)
     for neighbourhood in contested:
-        sure = _open(neighbourhood, rows, state, demand, price)
+        sure = _open(neighbourhood, rows, state, price)
         for mother in neighbourhood.mothers:
             state.price[mother] = price[mother]
         _settle(state, neighbourhood, rows, price, sure)
@@ -59,7 +60,7 @@ def _split(state: State, rows: Rows) -> tuple[list[Neighbourhood], list[int]]:
     return list(contested.values()), content
 
 
-def _open(neighbourhood: Neighbourhood, rows: Rows, state: State, demand: list[int], price: list[int]) -> dict[int, int]:
+def _open(neighbourhood: Neighbourhood, rows: Rows, state: State, price: list[int]) -> dict[int, int]:
     """Sort the women by their best benefit, and set good prices to start from.
 
     Returns those women for whom the auction has already found the best Mother at these prices.
@@ -67,7 +68,7 @@ def _open(neighbourhood: Neighbourhood, rows: Rows, state: State, demand: list[i
     women, mothers = neighbourhood.women, neighbourhood.mothers
     best = {woman: max(rows.benefits[woman]) for woman in women}
     women.sort(key=best.__getitem__, reverse=True)
-    crowding = Crowding(rows, women, state.capacity, demand)
+    crowding = Crowding(state, rows, women)
     for woman in women:
         crowding.let_in(woman, best[woman])
     some = women[:: 1 + len(women) // SAMPLE]

@@ -13,8 +13,10 @@ FAR = 1 << 200
 class State:
     """Women and Mothers are numbered from 0 in the order in which they came. A new state matches nobody.
 
-    A Mother's `askers` are the women who could come to her, `asked` the benefits of these pairs. `profit` is what a woman gains: the benefit of her Mother less the Mother's price, 0 where she is unmatched.
-    A Mother without any place has a price at which nobody gains from her, so no search looks at her twice.
+    A Mother's `askers` are the women who could come to her, and `asked` the benefits of these pairs in the same order.
+    `profit` is what a woman gains: the benefit of her Mother less the Mother's price, 0 where she is unmatched.
+    A Mother without any place has a price at which nobody gains from her, so no search ever goes through her.
+    `far_off` is the searches' own: the distance of each Mother, FAR between two searches.
     """
 
     def __init__(self, options: Options, capacity: Sequence[int]) -> None:

@@ -186,6 +186,18 @@ def test_handing_back_keeps_her_place_in_the_line_and_takes_the_copy(cast: Cast)
     assert not Envelope.objects.filter(asking__isnull=False).exists()
 
 
+def test_when_her_mother_leaves_the_group_the_woman_waits_again(cast: Cast) -> None:
+    from kvarter.groups.actions import end
+
+    woman, other = accepted(cast), a_woman(cast)
+    ask(cast, other, cast.mother("amina"))
+    end(by=cast.standing("birthe"), membership=cast.mother("amina"))
+    assert actions.take_over(timezone.now()) == 2
+    assert (state_of(woman), state_of(other)) == (State.WAITING, State.WAITING)
+    assert not Envelope.objects.filter(asking__isnull=False).exists()
+    assert actions.take_over(timezone.now()) == 0
+
+
 def test_we_met_said_twice_counts_once(cast: Cast) -> None:
     woman = accepted(cast)
     actions.say_we_met(by=cast.standing("amina"), referral=woman)

@@ -4,11 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kvarter.groups.models import Membership
 from kvarter.people.actions import tell
 from kvarter.signin.models import Passkey
 from kvarter.signin.tests.conftest import invitation
+from visiting import inspect
 
 ROOM = Path(__file__).parent.parent
 
@@ -46,8 +49,6 @@ def test_what_a_mother_changes(cast, visit):
 
 
 def test_pages_that_need_a_fresh_code(arrive, cast):
-    from visiting import inspect
-
     tell(cast.amina, email="amina@example.org")
     Passkey.objects.create(person=cast.amina, name="Phone", credential_id="abc", public_key=b"x")
     client = arrive(cast.amina)
@@ -56,8 +57,6 @@ def test_pages_that_need_a_fresh_code(arrive, cast):
 
 
 def test_the_second_step_pages(arrive, cast):
-    from visiting import inspect
-
     client = arrive(cast.birthe, second_step=False)
     inspect(client.get("/in/second/new/").content.decode(), "/in/second/new/")
     Passkey.objects.create(person=cast.birthe, name="Phone", credential_id="abc", public_key=b"x")
@@ -73,3 +72,13 @@ def test_sentences_are_short_and_have_no_exclamation_mark():
     for words in said:
         assert "!" not in words
         assert all(len(sentence.split()) <= 15 for sentence in re.split(r"(?<=[.?]) ", words)), words
+
+
+@pytest.mark.parametrize("name", ["amina", "birthe"])
+@pytest.mark.parametrize("url", ["/me/", "/me/about/", "/me/languages/", "/me/passkeys/", "/me/reach/", "/me/leave/"])
+def test_her_pages_ask_the_database_at_most_eight_times(cast, arrive, name, url):
+    client = arrive(getattr(cast, name))
+    client.get(url)
+    with CaptureQueriesContext(connection) as seen:
+        client.get(url)
+    assert len(seen.captured_queries) <= 8

@@ -1,0 +1,97 @@
+"""The one statement of counts says the same as the rooms that are asked one by one, and nothing of it is shown as it is."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from cast import Cast
+from kvarter.conversations import queries as talks
+from kvarter.conversations.models import Conversation
+from kvarter.conversations.rules import LOOK_BACK
+from kvarter.groups.models import LocalGroup
+from kvarter.insight import queries
+from kvarter.insight.network import ACTIVE, RESTING, Counted
+from kvarter.insight.tests.conftest import Year, another_mother, women
+from kvarter.referrals.models import Referral
+from kvarter.referrals.rules import State
+
+
+@pytest.fixture
+def counted(town: Year, monkeypatch: pytest.MonkeyPatch) -> Counted:
+    """The true counts on their way to the disclosure rule."""
+    seen: list[Counted] = []
+
+    def catch(counted: Counted, *_: object) -> None:
+        seen.append(counted)
+
+    monkeypatch.setattr(queries, "protected", catch)
+    queries.network(timezone.localdate())
+    return seen[0]
+
+
+def test_conversations_are_counted_as_their_own_room_counts_them(town: Year, counted: Counted) -> None:
+    groups = list(LocalGroup.objects.values_list("pk", flat=True))
+    asked = groups, town.period.first, town.period.last
+    assert counted.topics == {(str(group), key): n for (group, key), n in talks.counts_by_topic(*asked).items()}
+    assert counted.how_met == {(str(group), key): n for (group, key), n in talks.by_how_met(*asked).items()}
+    assert counted.steps == {(str(group), key): n for (group, key), n in talks.by_next(*asked).items()}
+    assert counted.months == {(str(group), f"{month:%Y-%m}"): n for (group, month), n in talks.by_month(*asked).items()}
+    assert counted.more == {(str(group), ""): n for group, n in talks.estimated(*asked).items()}
+    bridges, walked = talks.bridges(*asked), talks.walked(*asked)
+    told = {
+        group: (counted.bridges.get((str(group), "shown"), 0), counted.bridges.get((str(group), "walked"), 0))
+        for group in groups
+    }
+    assert told == {group: (bridges.get(group, 0) - walked.get(group, 0), walked.get(group, 0)) for group in groups}
+
+
+def test_women_are_counted_by_state_ending_and_days(town: Year, cast: Cast, counted: Counted) -> None:
+    north, south = str(cast.north.pk), str(cast.south.pk)
+    assert {key: n for (row, key), n in counted.now.items() if row == north} == {"waiting": 7, "asked": 2, "met": 6}
+    assert {key: n for (row, key), n in counted.ended.items() if row == south} == {"not reached": 2}
+    assert len(counted.waiting) == 16
+    assert {one.group for one in counted.waiting} == {cast.north.pk, cast.south.pk}
+
+
+def test_days_until_a_yes_are_calendar_days_within_the_period(town: Year, cast: Cast) -> None:
+    (one,) = women(cast, cast.north, 1, state=State.ACCEPTED, accepted_on=town.period.last)
+    Referral.objects.filter(pk=one.pk).update(received_at=timezone.make_aware(datetime(2000, 1, 1, 23, 30)))
+    women(cast, cast.north, 1, state=State.ACCEPTED, accepted_on=town.period.last + timedelta(days=1))
+    network = queries.network(timezone.localdate())
+    waits = network.waits[str(cast.north.pk)]
+    assert (waits.women, waits.days) == (1, (town.period.last - date(2000, 1, 1)).days)
+
+
+def test_a_woman_of_the_national_intake_has_a_row_of_her_own(town: Year, cast: Cast) -> None:
+    Referral.objects.filter(group=cast.south, state=State.WAITING.value).update(group=None)
+    network = queries.network(timezone.localdate())
+    assert network.now.row(queries.INTAKE).labels == ("waiting", "asked", "accepted", "met")
+    assert all(need.group != 0 for need in network.needs)
+
+
+def test_mothers_are_counted_active_and_resting_and_by_language(town: Year, cast: Cast) -> None:
+    another_mother(cast.north, 1, paused=True, ti=4, ar=1)
+    network = queries.network(timezone.localdate())
+    row = str(cast.north.pk)
+    assert (network.mothers[row, ACTIVE], network.mothers[row, RESTING]) == (1, 1)
+    assert {need.mothers for need in network.needs if need.language == "ti"} == {0}
+
+
+def test_the_counts_take_two_statements_however_many_groups_there_are(town: Year) -> None:
+    for number in range(3):
+        LocalGroup.objects.create(name=f"More {number}", place="Ishøj", latitude=55.6, longitude=12.3)
+        with CaptureQueriesContext(connection) as seen:
+            queries.network(timezone.localdate())
+        assert len(seen) == 2
+
+
+def test_a_conversation_that_can_still_be_written_down_changes_no_number(town: Year, cast: Cast) -> None:
+    before = queries.network(timezone.localdate()).whole
+    earliest = timezone.localdate() - LOOK_BACK
+    month = town.period.months[-1].next()
+    assert (earliest.year, earliest.month) == (month.year, month.number)
+    Conversation.objects.create(group=cast.north, day=earliest, how_met="own-network")
+    assert queries.network(timezone.localdate()).whole == before

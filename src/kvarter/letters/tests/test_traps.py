@@ -1,0 +1,177 @@
+"""What must never become a deadline, an appointment or a sum, one by one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kvarter.letters.reading import read
+
+from .answers import deadlines, municipal
+
+DUTY = "Du skal sende os din lejekontrakt senest den 20. marts 2026."
+MARCH_20 = [date(2026, 3, 20)]
+
+
+def test_the_day_of_the_letter_is_no_deadline() -> None:
+    reading = read(municipal("Du skal sende os din lejekontrakt."))
+    assert reading.date == date(2026, 3, 2)
+    assert deadlines(reading) == []
+
+
+def test_a_date_inside_a_law_citation_is_nothing() -> None:
+    reading = read(municipal(DUTY + " Det følger af lovbekendtgørelse nr. 433 af 22. april 2026 med senere ændringer."))
+    assert deadlines(reading) == MARCH_20
+
+
+def test_a_paragraph_number_is_no_sum() -> None:
+    reading = read(municipal("Du skal betale 500 kr. senest den 20. marts 2026, jf. aktivlovens § 91, stk. 1."))
+    assert [a.value for a in reading.amounts if a.direction == "pay"] == [500.0]
+    assert {a.value for a in reading.amounts} == {500.0}
+
+
+def test_a_cpr_number_is_neither_date_nor_sum_and_is_blacked_out() -> None:
+    reading = read(municipal("Cpr-nr. 201426-1234. " + DUTY))
+    assert deadlines(reading) == MARCH_20
+    assert "1234" not in reading.redacted_text
+    assert reading.amounts == []
+
+
+def test_case_numbers_are_no_dates() -> None:
+    reading = read(municipal("Sagsnr. 25-03-2026-0017, j.nr. 27.36.04-G01-12-26. " + DUTY))
+    assert deadlines(reading) == MARCH_20
+
+
+def test_telephone_numbers_are_no_sums() -> None:
+    reading = read(municipal("Ring til os på 89 40 20 00. " + DUTY))
+    assert reading.amounts == []
+    assert reading.phones[:1] == ["89402000"]
+
+
+def test_the_ends_of_a_period_are_no_deadlines() -> None:
+    reading = read(
+        municipal(
+            "Send kontoudtog for perioden 1. april 2026 til 30. juni 2026. Det skal ske senest den 10. juli 2026."
+        )
+    )
+    assert deadlines(reading) == [date(2026, 7, 10)]
+
+
+def test_a_past_event_is_no_deadline() -> None:
+    reading = read(
+        municipal(
+            "Den 3. februar 2026 oplyste du, at du er flyttet. Du skulle have svaret senest den 20. februar 2026."
+        )
+    )
+    assert deadlines(reading) == []
+
+
+def test_senest_can_mean_most_recently() -> None:
+    reading = read(municipal("Sagen er senest drøftet den 12. januar 2026. " + DUTY))
+    assert deadlines(reading) == MARCH_20
+
+
+def test_opening_hours_are_no_appointment() -> None:
+    reading = read(municipal("Vi har åbent mandag den 9. marts 2026 kl. 9-15. Telefontid: mandag-torsdag kl. 9-15."))
+    assert reading.appointments == []
+
+
+def test_what_she_need_not_do_is_no_action() -> None:
+    reading = read(municipal("Du skal ikke gøre noget. Pengene kommer automatisk."))
+    assert reading.actions == []
+    assert reading.no_action
+
+
+def test_two_deadlines_in_one_letter_keep_apart() -> None:
+    text = municipal(
+        "Du skal betale 1.200 kr. tilbage senest den 31. marts 2026.\n\nKlagevejledning\nDu kan klage over afgørelsen. Klagen skal sendes til os inden 4 uger.",
+        subject="Afgørelse om tilbagebetaling",
+    )
+    reading = read(text)
+    assert deadlines(reading) == [date(2026, 3, 31)]
+    assert reading.appeal.possible
+    assert reading.appeal.deadline == date(2026, 3, 30)
+
+
+def test_a_weekday_that_contradicts_its_date_is_said() -> None:
+    reading = read(municipal("Du skal sende os din lejekontrakt senest mandag den 20. marts 2026."))
+    assert [w.kind for w in reading.warnings] == ["weekday_disagrees"]
+    assert reading.actions[0].evidence.confidence < 0.7
+
+
+def test_telephone_hours_do_not_become_the_time_of_the_meeting() -> None:
+    reading = read(municipal("Du er indkaldt til samtale torsdag den 12. marts 2026 kl. 10.15. Telefontid: kl. 9-15."))
+    assert [a.start for a in reading.appointments] == ["2026-03-12T10:15"]
+
+
+def test_the_authoritys_own_deadline_is_not_hers() -> None:
+    reading = read(municipal(DUTY + " Du får svar senest den 30. april 2026."))
+    assert deadlines(reading) == MARCH_20
+
+
+def test_the_day_to_cancel_is_no_action_of_its_own() -> None:
+    reading = read(
+        municipal(
+            "Du er indkaldt til samtale torsdag den 12. marts 2026 kl. 10.15. Afbud skal meldes senest den 11. marts 2026."
+        )
+    )
+    assert deadlines(reading) == []
+
+
+def test_a_period_from_an_unknown_event_gives_no_day_but_a_place_to_look() -> None:
+    text = municipal("Du skal sende os regningen senest 14 dage efter behandlingen hos kiropraktoren.")
+    reading = read(text)
+    assert deadlines(reading) == []
+    assert [text[e.start : e.end] for e in reading.unsure] == ["14 dage"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "20. marts 2026",
+        "20/3-2026",
+        "20.03.2026",
+        "20. marts",
+        "fredag den 20. marts",
+        "2026-03-20",
+        "20-03-2026",
+        "20. rnarts 2026",
+        "20, marts 2026",
+    ],
+)
+def test_a_date_is_read_in_every_way_it_is_written(written: str) -> None:
+    assert deadlines(read(municipal(f"Du skal sende os din lejekontrakt senest den {written}."))) == MARCH_20
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("1.250,00 kr.", 1250.0),
+        ("kr. 516,-", 516.0),
+        ("2.416 kroner", 2416.0),
+        ("DKK 99,50", 99.5),
+        ("4.862 ,75 kr.", 4862.75),
+    ],
+)
+def test_a_sum_is_read_in_every_way_it_is_written(written: str, value: float) -> None:
+    reading = read(municipal(f"Du skal betale {written} senest den 20. marts 2026."))
+    assert [a.value for a in reading.amounts if a.direction == "pay"] == [value]
+
+
+@pytest.mark.parametrize(
+    ("period", "day"),
+    [
+        ("inden 14 dage fra datoen på dette brev", date(2026, 3, 16)),
+        ("senest fire uger efter modtagelsen af brevet", date(2026, 3, 30)),
+        ("inden 5 hverdage", date(2026, 3, 9)),
+        ("senest tre måneder efter, at du har fået dette brev", date(2026, 6, 2)),
+        ("senest 8 dage efter brevets dato", date(2026, 3, 10)),
+    ],
+)
+def test_a_period_becomes_a_day(period: str, day: date) -> None:
+    assert deadlines(read(municipal(f"Du skal sende os din lejekontrakt {period}."))) == [day]
+
+
+def test_working_days_leave_out_easter() -> None:
+    assert deadlines(read(municipal("Du skal svare inden 5 hverdage.", day="31. marts 2026"))) == [date(2026, 4, 10)]

@@ -1,0 +1,83 @@
+"""A browser as a person uses it: it opens, presses, fills in, and remembers every request it made."""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote_plus, urlsplit
+
+from playwright.sync_api import Browser, Page, Request
+
+PASSPHRASE = "open the demo door"
+SHOTS = os.environ.get("KVARTER_SHOTS", "")
+
+
+class Phone:
+    """One browser window of `width` pixels with its own cookies, speaking `lang`."""
+
+    def __init__(self, browser: Browser, server: str, lang: str, *, width: int = 360, javascript: bool = True) -> None:
+        self.server, self.lang, self.width = server, lang, width
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 740 if width < 700 else 860}, locale=lang, java_script_enabled=javascript, reduced_motion="reduce"
+        )
+        self.requests: list[Request] = []
+        self.troubles: list[str] = []
+        self.context.on("request", lambda one: self.requests.append(one))
+        self.page: Page = self.context.new_page()
+        self.page.on("console", lambda said: self.troubles.append(said.text) if said.type == "error" else None)
+        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+
+    def open(self, path: str) -> Page:
+        self.page.goto(self.server + path)
+        return self.page
+
+    def press(self, selector: str) -> None:
+        """Press what leads to another page, and wait for it."""
+        with self.page.expect_navigation():
+            self.page.locator(selector).first.click()
+
+    def become(self, name: str) -> None:
+        """Sign in as a member of the demo's cast by one tap."""
+        self.open("/demo/")
+        self.press(f"form[action$='/{name}/'] button")
+
+    def unlock(self) -> None:
+        """Open her key with the demo's passphrase, if it is not open yet."""
+        field = self.page.locator("#open-passphrase")
+        if field.count() and field.is_visible():
+            field.fill(PASSPHRASE)
+            self.page.locator("form[data-module=key-open] button").first.click()
+            self.page.locator("form[data-module=key-open]").wait_for(state="hidden", timeout=20_000)
+
+    def shot(self, name: str) -> None:
+        """Keep a picture, when pictures are wanted (`make shots`)."""
+        if SHOTS:
+            self.page.wait_for_timeout(150)
+            self.page.screenshot(path=str(Path(SHOTS) / f"{name}.png"), full_page=True)
+
+    def sent(self) -> str:
+        """Everything this browser sent: addresses and bodies, decoded."""
+        return "\n".join(unquote_plus(f"{one.url} {one.post_data or ''}") for one in self.requests)
+
+    def hosts(self) -> set[str]:
+        return {urlsplit(one.url).netloc for one in self.requests if not one.url.startswith("data:")}
+
+    def sideways(self) -> int:
+        """How many pixels the page is wider than the window."""
+        return int(self.page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+    def close(self) -> None:
+        self.context.close()
+
+
+def choose(page: Page, name: str, *values: str) -> None:
+    """Tick boxes or radios by name and value."""
+    for value in values:
+        page.locator(f"input[name={name}][value='{value}']").check(force=True)
+
+
+def axe(page: Page) -> list[dict[str, Any]]:
+    """What axe-core finds on a page, by rule with the places."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
+    return [{"rule": one["id"], "places": [node["target"] for node in one["nodes"]][:3]} for one in found]

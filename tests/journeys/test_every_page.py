@@ -1,0 +1,73 @@
+"""Every page a person passes: no axe violation, nothing sideways, no other host, no error, in both directions and widths."""
+
+from collections.abc import Callable
+
+import pytest
+
+from browsing import Phone, axe
+
+pytestmark = pytest.mark.journey
+Take = Callable[..., Phone]
+
+PUBLIC = ["/", "/ask/", "/ask/receipt/", "/help/", "/promises/", "/letter/", "/practise/", "/offers/nearby/", "/in/", "/language/", "/nowhere/"]
+STEPS = ["where", "languages", "about", "avoid", "when", "reach", "consent"]
+MOTHER = ["/today/", "/conversations/new/", "/offers/", "/numbers/", "/me/", "/me/about/", "/me/languages/", "/me/kept/", "/sentences/", "/sentences/ar/", "/key/"]
+DESK = ["/women/", "/women/partners/", "/women/envelopes/", "/group/people/", "/group/invite/", "/offers/kept/", "/offers/add/", "/gatherings/called/", "/gatherings/call/", "/numbers/"]
+OFFICE = ["/women/", "/group/all/", "/group/found/", "/key/paper/", "/numbers/"]
+
+
+def look(phone: Phone, paths: list[str]) -> dict[str, object]:
+    """What is wrong on each page."""
+    wrong: dict[str, object] = {}
+    for path in paths:
+        phone.troubles.clear()
+        phone.open(path)
+        found = [*axe(phone.page), *([{"sideways": phone.sideways()}] if phone.sideways() > 0 else [])]
+        found += [{"trouble": one} for one in phone.troubles if "404" not in one]
+        if found:
+            wrong[path] = found
+    if (hosts := phone.hosts()) != {phone.server.removeprefix("http://")}:
+        wrong["other hosts"] = hosts
+    return wrong
+
+
+@pytest.mark.parametrize("lang", ["da", "ar"])
+def test_public_pages(phone: Take, lang: str) -> None:
+    assert look(phone(lang), PUBLIC) == {}
+
+
+@pytest.mark.parametrize("lang", ["da", "ar"])
+def test_the_steps_of_asking(phone: Take, lang: str) -> None:
+    woman = phone(lang)
+    woman.open("/ask/")
+    woman.press("main form .btn")
+    assert look(woman, [f"/ask/{step}/" for step in STEPS]) == {}
+
+
+@pytest.mark.parametrize("lang", ["da", "ar"])
+def test_the_mothers_pages(phone: Take, lang: str) -> None:
+    mother = phone(lang)
+    mother.become("amina")
+    assert look(mother, MOTHER) == {}
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_coordinators_pages(phone: Take, width: int) -> None:
+    coordinator = phone("da", width=width)
+    coordinator.become("birthe")
+    assert look(coordinator, DESK) == {}
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_national_offices_pages(phone: Take, width: int) -> None:
+    office = phone("da", width=width)
+    office.become("dorte")
+    assert look(office, OFFICE) == {}
+
+
+@pytest.mark.parametrize("lang", ["tr", "so", "uk", "fa", "ur", "ti", "en"])
+def test_the_front_page_and_a_step_in_every_other_language(phone: Take, lang: str) -> None:
+    woman = phone(lang)
+    woman.open("/ask/")
+    woman.press("main form .btn")
+    assert look(woman, ["/", "/ask/where/", "/ask/reach/"]) == {}
