@@ -41,12 +41,19 @@ def new_number() -> str:
     return " ".join(digits[i : i + 4] for i in (0, 4, 8))
 
 
+SPELLINGS = (
+    ("æ", "ae"), ("ø", "o"), ("oe", "o"), ("aa", "a"), ("ı", "i"),
+    ("ي", "ی"), ("ى", "ی"), ("ك", "ک"), ("ة", "ه"), ("ہ", "ه"), ("ھ", "ه"),
+)  # fmt: skip
+"""Letters that keyboards of the same language write in different ways."""
+
+
 def normal_receipt(text: str) -> str:
     """A receipt as it is hashed: small letters without marks and digits 0-9 only, so that any keyboard and script can write it."""
     folded = unicodedata.normalize("NFKD", text).casefold()
     digits = (str(unicodedata.decimal(c)) if c.isdecimal() else c for c in folded)
     plain = "".join(c for c in digits if unicodedata.category(c)[0] in "LN")
-    for other, usual in (("æ", "ae"), ("ø", "o"), ("oe", "o"), ("aa", "a"), ("ı", "i")):
+    for other, usual in SPELLINGS:
         plain = plain.replace(other, usual)
     return plain
 

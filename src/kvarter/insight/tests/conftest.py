@@ -2,7 +2,7 @@
 
 import csv
 import random
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from io import StringIO
@@ -12,7 +12,7 @@ import html5lib
 import pytest
 from django.utils import timezone
 
-from cast import Cast, a_woman
+from cast import Cast
 from kvarter.conversations.models import Conversation, ConversationStep, ConversationTopic, MoreTalks
 from kvarter.conversations.rules import LOOK_BACK
 from kvarter.groups.models import LocalGroup, Membership
@@ -26,7 +26,6 @@ from visiting import HTML, Visit
 TOPICS = ("children", "letters", "health", "violence", "work", "money")
 WAYS = ("own-network", "gathering", "municipality")
 STEPS = ("nothing-more", "meet-again", "to-doctor", "go-with-her")
-PEOPLE = {"talks": 0}
 
 
 @dataclass
@@ -50,14 +49,25 @@ class Year:
         """So many conversations in one month of the period, counted from 0."""
         chosen = self.period.months[month]
         day = date(chosen.year, chosen.number, 1) + timedelta(days=self.chance.randrange(28))
-        for _ in range(number):
-            one = Conversation.objects.create(group=group, day=day, how_met=how_met, is_bridge=way != "none")
-            ConversationTopic.objects.bulk_create(
-                ConversationTopic(conversation=one, group=group, day=day, topic=key) for key in topics
-            )
-            ConversationStep.objects.bulk_create(
-                ConversationStep(conversation=one, group=group, day=day, step=key) for key in steps
-            )
+        told = [Conversation(group=group, day=day, how_met=how_met, is_bridge=way != "none") for _ in range(number)]
+        Conversation.objects.bulk_create(told)
+        ConversationTopic.objects.bulk_create(
+            ConversationTopic(conversation=one, group=group, day=day, topic=key) for one in told for key in topics
+        )
+        ConversationStep.objects.bulk_create(
+            ConversationStep(conversation=one, group=group, day=day, step=key) for one in told for key in steps
+        )
+
+    def talk_on(self, group: LocalGroup, day: date) -> None:
+        """One conversation on a day, in the period or not."""
+        one = Conversation.objects.create(group=group, day=day, how_met="own-network")
+        ConversationTopic.objects.create(conversation=one, group=group, day=day, topic="violence")
+
+    def more(self, group: LocalGroup, number: int) -> None:
+        """About so many more talks in one week of the period."""
+        MoreTalks.objects.create(
+            tag=f"{group.pk}", group=group, week=self.period.first + timedelta(days=40), number=number
+        )
 
     def many(self, group: LocalGroup, number: int) -> None:
         """Conversations of all kinds; late topics of the list are rare."""
@@ -90,8 +100,8 @@ def town(cast: Cast, year: Year) -> Year:
     groups = [cast.north, cast.south, *more]
     for group, number in zip(groups, (120, 90, 40, 7, 3), strict=True):
         year.many(group, number)
-    MoreTalks.objects.create(tag="a", group=cast.north, week=year.period.first + timedelta(days=40), number=23)
-    MoreTalks.objects.create(tag="b", group=cast.south, week=year.period.first + timedelta(days=90), number=3)
+    year.more(cast.north, 23)
+    year.more(cast.south, 3)
     for state, north, south in ((State.WAITING, 7, 6), (State.ASKED, 2, 1), (State.MET, 6, 3)):
         women(cast, cast.north, north, state=state)
         women(cast, cast.south, south, state=state, languages=["ti"])
@@ -102,12 +112,14 @@ def town(cast: Cast, year: Year) -> Year:
 
 def women(cast: Cast, group: LocalGroup, number: int, *, days: int = 0, **plain: Any) -> list[Referral]:
     """So many women of a group in one state, each having asked so many days ago."""
-    found = [a_woman(cast, group=group) for _ in range(number)]
     received = datetime.combine(timezone.localdate() - timedelta(days=days), time(12), timezone.get_current_timezone())
-    state = plain.get("state", State.WAITING)
-    who = Membership.objects.filter(role=Role.MOTHER).first() if state in (State.ACCEPTED, State.MET) else None
-    Referral.objects.filter(pk__in=[one.pk for one in found]).update(received_at=received, mother=who, **plain)
-    return found
+    mother = None
+    if plain.get("state") in (State.ACCEPTED, State.MET):
+        mother = Membership.objects.get(person=cast.amina, role=Role.MOTHER)
+    said = {"languages": ["ar"], "consent_on": received.date(), "consent_language": "ar", **plain}
+    return Referral.objects.bulk_create(
+        Referral(group=group, received_at=received, mother=mother, **said) for _ in range(number)
+    )
 
 
 def another_mother(group: LocalGroup, number: int, *, paused: bool = False, **levels: int) -> Person:
@@ -175,7 +187,3 @@ Opened = Callable[[Person, str], str]
 def opened(visit: Visit) -> Opened:
     """`opened(person, url)`: the page as text, inspected on the way."""
     return lambda person, url: visit(person, url).content.decode()
-
-
-def numbers_in(cells: Iterable[str]) -> set[str]:
-    return {cell for cell in cells if cell.isdigit()}

@@ -65,11 +65,13 @@ def test_days_until_a_yes_are_calendar_days_within_the_period(town: Year, cast: 
     assert (waits.women, waits.days) == (1, (town.period.last - date(2000, 1, 1)).days)
 
 
-def test_a_woman_of_the_national_intake_has_a_row_of_her_own(town: Year, cast: Cast) -> None:
+def test_a_woman_of_the_national_intake_counts_in_the_network_and_in_no_group(town: Year, cast: Cast) -> None:
+    before = queries.network(timezone.localdate())
     Referral.objects.filter(group=cast.south, state=State.WAITING.value).update(group=None)
-    network = queries.network(timezone.localdate())
-    assert network.now.row(queries.INTAKE).labels == ("waiting", "asked", "accepted", "met")
-    assert all(need.group != 0 for need in network.needs)
+    after = queries.network(timezone.localdate())
+    assert after.whole.now.total == before.whole.now.total == 25
+    assert after.of(str(cast.south.pk)).now.counts[0] == 0
+    assert after.now.row(queries.INTAKE).counts[1:] == (0, 0, 0)
 
 
 def test_mothers_are_counted_active_and_resting_and_by_language(town: Year, cast: Cast) -> None:

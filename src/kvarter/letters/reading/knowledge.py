@@ -45,6 +45,13 @@ class Rule:
     name: str
     weight: float
     extra: str = ""
+    needs: tuple[str, ...] = ()
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match in a lower-case text; skips the search where none of the needed pieces stands in it."""
+        if self.needs and not any(piece in text for piece in self.needs):
+            return None
+        return self.pattern.search(text)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -150,7 +157,37 @@ def _book(kinds: Table, part: str) -> PhraseBook:
 
 
 def _rule(pattern: str, name: str, weight: float, extra: str = "") -> Rule:
-    return Rule(re.compile(pattern, re.M), name, float(weight), extra)
+    return Rule(re.compile(pattern, re.M), name, float(weight), extra, _needs(pattern))
+
+
+_START = re.compile(r"(?:\\b|\^|\(\?<=[^)]*\))*([a-zæøå0-9-]+)([?*{]?)")
+
+
+def _needs(pattern: str) -> tuple[str, ...]:
+    """Pieces of which one must stand in a text for the pattern to match; empty where that cannot be said simply."""
+    pieces = []
+    for way in _alternatives(pattern):
+        start = _START.match(way)
+        piece = start[1][:-1] if start and start[2] else start[1] if start else ""
+        if len(piece) < 3:
+            return ()
+        pieces.append(piece)
+    return tuple(dict.fromkeys(pieces))
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """The pattern split at each | outside brackets."""
+    ways, depth, last = [], 0, 0
+    for at, sign in enumerate(pattern):
+        escaped = at > 0 and pattern[at - 1] == "\\"
+        if sign in "([" and not escaped:
+            depth += 1
+        elif sign in ")]" and not escaped:
+            depth -= 1
+        elif sign == "|" and depth == 0 and not escaped:
+            ways.append(pattern[last:at])
+            last = at + 1
+    return [*ways, pattern[last:]]
 
 
 def _spaced(pattern: str) -> str:

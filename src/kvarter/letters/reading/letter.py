@@ -92,9 +92,8 @@ class Letter:
             return self._foot
         last = max((u.index for u in self.units if u.zone == "main"), default=-1)
         start = self.closing if self.closing >= 0 else last - 2
-        self._foot = [
-            u for u in self.units if u.zone == "main" and u.index >= max(start, 0) and u.index > self.greeting
-        ]
+        first = max(start, self.greeting + 1, 0)
+        self._foot = [u for u in self.units if u.zone == "main" and first <= u.index < first + 14 and not u.later]
         return self._foot
 
     def subject(self) -> list[Unit]:

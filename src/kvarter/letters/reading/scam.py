@@ -35,7 +35,7 @@ def fraud_in(letter: Letter) -> Fraud:
     signs: dict[str, float] = {}
     places: list[Evidence] = []
     for rule in know["signs"]:
-        found = rule.pattern.search(text)
+        found = rule.search(text)
         if found:
             signs[rule.name] = rule.weight
             unit, start = unit_at(letter.units, found.start())

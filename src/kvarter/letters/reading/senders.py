@@ -35,7 +35,7 @@ def sender_of(letter: Letter) -> Sender | None:
             break  # header and closing have said it
         text = "\n".join(u.low for u in units)
         for rule in rules:
-            found = rule.pattern.search(text)
+            found = rule.search(text)
             if not found:
                 continue
             unit, start = unit_at(units, found.start())
@@ -78,7 +78,7 @@ def _place(unit: Unit, start: int) -> float:
 def _add_domains(letter: Letter, scores: dict[str, float]) -> None:
     text = "\n".join(u.low for u in letter.units if "." in u.low)
     for rule in letter.knowledge.domains:
-        if rule.pattern.search(text):
+        if rule.search(text):
             scores[rule.name] += rule.weight
 
 

@@ -27,7 +27,7 @@ LONGEST_UNIT = 1000  # characters
 MOST_UNITS = 1500
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Unit:
     """A sentence, heading or row. low is text in lower case; at maps to the original; heading stands above it."""
 

@@ -1,0 +1,167 @@
+"""The letter reader measured: the scorer's parts on the development letters and on our own, speed, memory, and 10,000 damaged letters."""
+
+import contextlib
+import importlib.util
+import io
+import json
+import os
+import random
+import re
+import resource
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from kvarter.letters.reading import load, read
+
+Line = tuple[str, str, str]
+ROOT = Path(__file__).resolve().parents[1]
+OWN = ROOT / "src" / "kvarter" / "letters" / "tests" / "letters"
+SHARED = Path(os.environ.get("KVARTER_LETTERS", ROOT.parent / "shared" / "letters"))
+FUZZED = int(os.environ.get("KVARTER_FUZZ", "10000"))
+PART_AIMS = {
+    "deadline precision": ">= 0.97",
+    "deadline recall": ">= 0.92",
+    "cpr": "1.00",
+    "scam": ">= 0.90",
+    "urgent letters missed": "0",
+}
+STRANGE = ["12.12.", "000000-0000 ", "den ", "kr. ", ".", "\n1.", "inden ", "\u00ad", "/", "@", "x"]
+
+
+def table() -> list[Line]:
+    """Measure, figure and aim, a line each."""
+    lines: list[Line] = []
+    scorer = _scorer()
+    parts = {"development letters": (SHARED / "dev" / "letters", SHARED / "dev" / "gold")} if scorer else {}
+    parts |= {
+        "own letters kept as a check": (OWN / "check", OWN / "check"),
+        "own letters made with the rules": (OWN / "made", OWN / "made"),
+    }
+    for name, (letters, answers) in parts.items():
+        lines += _scores(name, letters, answers, scorer)
+    return [*lines, *_speed(), *_fuzz()]
+
+
+def _scorer() -> Any:
+    """The scorer that lies beside the development letters, or None where they are not at hand."""
+    path = SHARED / "score.py"
+    if not path.exists():
+        return None
+    spec = importlib.util.spec_from_file_location("letters_scorer", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _scores(name: str, letters: Path, answers: Path, scorer: Any) -> list[Line]:
+    gold = {p.stem: json.loads(p.read_text(encoding="utf-8")) for p in sorted(answers.glob("*.json"))}
+    read_ones = {stem: read((letters / f"{stem}.txt").read_text(encoding="utf-8")).as_dict() for stem in gold}
+    if scorer is None:
+        right = sum(read_ones[stem]["letter_type"] == gold[stem]["letter_type"] for stem in gold)
+        return [(f"{name}: type right", f"{right} of {len(gold)}", "")]
+    figures = scorer.score(gold, read_ones)
+    rows = [("overall", figures["overall"]), *figures["macro_parts"].items()]
+    rows += [
+        ("deadline precision", figures["deadline"]["precision"]),
+        ("deadline recall", figures["deadline"]["recall"]),
+    ]
+    rows += [
+        ("urgent letters missed", figures["urgency"]["missed_urgent"]),
+        ("letter date", figures["letter_date"]["f1"]),
+    ]
+    aims = {"overall": ">= 0.90", **PART_AIMS}
+    return [
+        (f"{name} ({len(gold)}): {row}", f"{value:.3f}" if isinstance(value, float) else str(value), aims.get(row, ""))
+        for row, value in rows
+    ]
+
+
+def _texts() -> list[str]:
+    folders = [OWN / "check", OWN / "made", SHARED / "dev" / "letters"]
+    return [p.read_text(encoding="utf-8") for folder in folders for p in sorted(folder.glob("*.txt"))]
+
+
+def _speed() -> list[Line]:
+    texts = _texts()
+    before = time.process_time()
+    knowledge = load()
+    loading = time.process_time() - before
+    for text in texts[:20]:
+        read(text, knowledge=knowledge)
+    memory = _memory()
+    before = time.process_time()
+    for text in texts * 2:
+        read(text, knowledge=knowledge)
+    spent = time.process_time() - before
+    longest = max(texts, key=len)
+    before = time.process_time()
+    for _ in range(20):
+        read(longest, knowledge=knowledge)
+    page = (time.process_time() - before) / 20
+    return [
+        ("letters a second on one core", f"{2 * len(texts) / spent:.0f}", ">= 100"),
+        (f"longest letter ({len(longest):,} characters, 3 pages)", f"{1000 * page:.1f} ms", "<= 20 ms"),
+        ("loading the knowledge, once", f"{1000 * loading:.0f} ms", ""),
+        ("memory grown while reading", f"{_memory() - memory:.1f} MB", "flat"),
+    ]
+
+
+def _memory() -> float:
+    """Most memory used so far, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _fuzz() -> list[Line]:
+    rng = random.Random(20260301)
+    texts = _texts()
+    errors = shown = 0
+    slowest = 0.0
+    for number in range(FUZZED):
+        text = _damaged(rng, texts) if number % 10 else _nonsense(rng)
+        before = time.process_time()
+        try:
+            answer = json.dumps(read(text).as_dict())
+        except Exception:
+            errors += 1
+            continue
+        slowest = max(slowest, time.process_time() - before)
+        shown += bool(re.search(r"(?<![\d+<.,/-])[0-3]\d1[3-9]\d\d-\d{4}(?![\d<>])", answer))
+    return [
+        (f"{FUZZED:,} damaged letters and nonsense: errors", str(errors), "0"),
+        ("slowest of them", f"{slowest:.2f} s", "<= 1 s"),
+        ("CPR numbers shown", str(shown), "0"),
+    ]
+
+
+def _damaged(rng: random.Random, texts: list[str]) -> str:
+    text = list(rng.choice(texts))
+    for _ in range(rng.randint(1, 40)):
+        at = rng.randrange(len(text) + 1)
+        chance = rng.random()
+        if chance < 0.4:
+            del text[at : at + rng.randint(1, 30)]
+        elif chance < 0.7:
+            other = rng.choice(texts)
+            start = rng.randrange(len(other))
+            text[at:at] = other[start : start + rng.randint(1, 200)]
+        else:
+            text[at : at + 1] = chr(
+                rng.choice([rng.randrange(32, 255), rng.randrange(0x300, 0x370), rng.randrange(0x2000, 0x2070), 10, 0])
+            )
+    return "".join(text)
+
+
+def _nonsense(rng: random.Random) -> str:
+    if rng.random() < 0.2:
+        return rng.choice(STRANGE) * rng.randint(1, 8000)
+    return rng.randbytes(rng.randint(0, 4000)).decode(rng.choice(["latin-1", "utf-8", "cp1252"]), "replace")
+
+
+if __name__ == "__main__":
+    with contextlib.redirect_stderr(io.StringIO()):
+        for measure, figure, aim in table():
+            sys.stdout.write(f"{measure:<70} {figure:>10}  {aim}\n")
