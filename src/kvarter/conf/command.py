@@ -60,9 +60,13 @@ def _manage(arguments: list[str]) -> int:
 def demo(_: list[str]) -> int:
     os.environ["KVARTER_DEMO"] = "1"
     django()
-    from kvarter.demo.actions import fill
+    from kvarter.demo.actions import CannotFill, fill
 
-    fill(say=print)
+    try:
+        fill(say=print)
+    except CannotFill as refusal:
+        print(f"The demo cannot be filled here: {refusal.reason.value}.", file=sys.stderr)  # noqa: T201
+        return 1
     return 0
 
 

@@ -120,8 +120,8 @@ def _bars(numbers: Numbers) -> tuple[Section, ...]:
         _of_choices("topics", now("What women talk about"), numbers.topics, facts.topics),
         _of_choices("how_met", now("How they met"), numbers.how_met, facts.how_met),
         _of_choices("steps", now("What comes next"), numbers.steps, facts.next_steps),
-        _with_all(_of_line("now", now("Women today"), numbers.now, _state), numbers.now.total),
-        _with_all(_of_line("ended", now("How it ended"), numbers.ended, _ending), numbers.ended.total),
+        _of_line("now", now("Women today"), numbers.now, _state),
+        _of_line("ended", now("How it ended"), numbers.ended, _ending),
     )
 
 
@@ -160,10 +160,6 @@ def _of_choices(key: str, title: str, line: Line, choices: Mapping[str, Choice])
 
 def _chosen(key: str, choices: Mapping[str, Choice]) -> str:
     return now(choices[key].msgid) if key in choices else key
-
-
-def _with_all(section: Section, total: Count) -> Section:
-    return replace(section, rows=(*section.rows, Row(now("All together"), (counted(total),))))
 
 
 def _needs(numbers: Numbers, groups: Mapping[int, LocalGroup]) -> Section:
@@ -205,7 +201,8 @@ def _groups(network: Network, groups: Sequence[LocalGroup]) -> Section:
     rows = []
     for group in groups:
         one = network.of(str(group.pk))
-        shown = one.conversations, one.more, one.bridges, one.now.total, one.ended.total, one.days, one.active
+        women = dict(zip(one.now.labels, one.now.counts, strict=True))
+        shown = one.conversations, one.more, one.bridges, women[State.WAITING], women[State.MET], one.days, one.active
         rows.append(
             Row(group.name, tuple(counted(count) for count in shown), url=reverse("insight:group", args=[group.code]))
         )
@@ -214,8 +211,8 @@ def _groups(network: Network, groups: Sequence[LocalGroup]) -> Section:
         now("Conversations"),
         now("More, by estimate"),
         now("Ways shown"),
-        now("Women today"),
-        now("Ended"),
+        now("Women waiting"),
+        now("Women met"),
         now("Days until a yes"),
         now("Mothers active"),
     )

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kvarter.insight.disclosure import HIDDEN, Count, Line, Month, Protected, Table, protect, protect_list
+from kvarter.insight.disclosure import HIDDEN, Count, Line, Month, Protected, Table, protect_list
 from kvarter.insight.memory import Remembering
 from kvarter.insight.rules import STRICT, Need, Period, Wait, Waits, mean_days, mean_days_of_all, needs
-from kvarter.insight.together import Told, tell
+from kvarter.insight.together import Told, protect_columns, tell
 
 BRIDGES = WALKED, SHOWN, NO_BRIDGE = "walked", "shown", "none"
 """She was gone along with, she was shown the way only, neither."""
@@ -98,7 +98,8 @@ class Network:
     now: Protected
     ended: Protected
     needs: tuple[Need, ...]
-    waits: Mapping[str, Waits] = field(repr=False)
+    days: Mapping[str, Count | None]
+    days_of_all: Count | None
     mothers: Counts
 
     def of(self, row: str) -> Numbers:
@@ -106,17 +107,15 @@ class Network:
         talks = [self.talks.line(table, row) for table in range(len(self.talks.tables))]
         more = dict(zip(self.more.labels, self.more.counts, strict=True))
         needs = tuple(need for need in self.needs if str(need.group) == row)
-        days = mean_days(self.waits.get(row, Waits()))
-        return self._page(talks, more[row], (self.now.row(row), self.ended.row(row)), days, needs, [row])
+        women = self.now.row(row), self.ended.row(row)
+        return self._page(talks, more[row], women, self.days.get(row), needs, [row])
 
     @cached_property
     def whole(self) -> Numbers:
         """The numbers of the network."""
         talks = [self.talks.whole(table) for table in range(len(self.talks.tables))]
         women = self.now.by_column(), self.ended.by_column()
-        return self._page(
-            talks, self.more.total, women, mean_days_of_all(self.waits.values()), self.needs, self.talks.rows
-        )
+        return self._page(talks, self.more.total, women, self.days_of_all, self.needs, self.talks.rows)
 
     def _page(
         self,
@@ -154,18 +153,20 @@ def protected(counted: Counted, period: Period, headings: Headings, groups: Sequ
         now=now,
         ended=ended,
         needs=needs(counted.waiting, counted.speakers, known),
-        waits=counted.waits,
+        days={row: mean_days(waits) for row, waits in counted.waits.items()},
+        days_of_all=mean_days_of_all(counted.waits.values()),
         mothers=counted.mothers,
     )
 
 
 def _tell_talks(tables: Sequence[Table]) -> Told:
-    """Steps lie beside the others: no page shows how many there are in all, and a conversation may have none."""
+    """Steps lie beside the others: no page shows how many a group has in all, and a conversation may have none."""
     return tell(tables[:STEPS], tables[STEPS:])
 
 
 def _tell_women(tables: Sequence[Table]) -> list[Protected]:
-    return [protect(table) for table in tables]
+    """No page says how many women a group has in all states: each state is a list over the groups."""
+    return [protect_columns(table) for table in tables]
 
 
 TALKS, WOMEN = Remembering(_tell_talks), Remembering(_tell_women)

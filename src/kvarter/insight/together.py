@@ -8,7 +8,7 @@ whose total can. With every total in sight the tables know nothing of each other
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kvarter.insight.disclosure import HIDDEN, Line, Protected, Table, protect
+from kvarter.insight.disclosure import HIDDEN, Count, Line, Protected, Table, protect, protect_list
 
 TOGETHER = "+"
 """The label of the row of those who are told of only together."""
@@ -43,8 +43,8 @@ def _hidden(columns: tuple[str, ...]) -> Line:
 def tell(shared: Sequence[Table], beside: Sequence[Table]) -> Told:
     """Protect tables over the same rows; the result has `shared`, then `beside`, in their order.
 
-    `shared`: tables whose row totals are the same numbers, or bind each other. `beside`: tables whose row totals no page
-    shows. A row whose total in the first table is under the threshold of one of its counts is told of only together with
+    `shared`: tables whose row totals are the same numbers, or bind each other. `beside`: tables that nobody adds up along
+    a row. A row whose total in the first table is under the threshold of one of its counts is told of only together with
     others: no count is above that total. Raises ValueError when rows differ.
     """
     tables = [*shared, *beside]
@@ -56,7 +56,7 @@ def tell(shared: Sequence[Table], beside: Sequence[Table]) -> Told:
         safe = [protect(_merged(table, together)) for table in shared]
         exposed = {row for one in safe for row in _without_total(one)}
         if not exposed:
-            safe += [protect(_merged(table, together)) for table in beside]
+            safe += [protect_columns(_merged(table, together)) for table in beside]
             return Told(frozenset(together), tuple(safe), tuple(tables[0].rows))
         if exposed <= {TOGETHER} and not _add_smallest(together, counts):
             break
@@ -108,3 +108,19 @@ def _merged(table: Table, together: set[str]) -> Table:
 
 def _without_total(one: Protected) -> list[str]:
     return [row for row, total in zip(one.rows, one.row_totals, strict=True) if total is HIDDEN]
+
+
+def protect_columns(table: Table) -> Protected:
+    """Each column as a list of its own with its total. Only where no page shows a row's total, and nothing binds it.
+
+    Then a hidden number needs companions in its column alone, and far fewer are hidden than in a two-way table.
+    """
+    columns = [_column(table, column) for column in table.columns]
+    cells: list[tuple[Count, ...]] = [tuple(line.counts[at] for line in columns) for at in range(len(table.rows))]
+    unknown = (HIDDEN,) * len(table.rows)
+    totals = tuple(line.total for line in columns)
+    return Protected(tuple(table.rows), tuple(table.columns), tuple(cells), unknown, totals, HIDDEN)
+
+
+def _column(table: Table, column: str) -> Line:
+    return protect_list({row: table.cells.get((row, column), 0) for row in table.rows}, table.limit(column))

@@ -102,7 +102,7 @@ class Waiting:
     @property
     def is_language_gap(self) -> bool:
         """No Mother of the group speaks any of her languages."""
-        return not self.suggestions and all(one.reason is Reason.NO_SHARED_LANGUAGE for one in self.not_suggested)
+        return self.referral.group_id is not None and not self.suggestions and all(one.reason is Reason.NO_SHARED_LANGUAGE for one in self.not_suggested)
 
 
 def _suggest(need: Need, mothers: Iterable[tuple[Membership, Support]]) -> list[Suggestion]:

@@ -23,8 +23,6 @@ NUMBERS = "/numbers/"
 SUMS = {
     "Conversations by month": ("In short", "Conversations written down"),
     "How they met": ("In short", "Conversations written down"),
-    "Women today": ("Women today", "All together"),
-    "How it ended": ("How it ended", "All together"),
 }
 """Sections whose rows add up to a number that stands on the same page."""
 Place = tuple[str, str, str]
@@ -235,14 +233,14 @@ class Subtraction:
         """Each number that other numbers add up to: over the groups, and within one page."""
         groups = [name for name in self.pages if name]
         for part, row, _ in self.pages[""]:
-            if part in {*SUMS, "What women talk about", "What comes next"} or row in (
+            if part in {*SUMS, "What women talk about", "What comes next", "Women today", "How it ended"} or row in (
                 "Conversations written down",
                 "Times a woman was shown the way",
             ):
                 yield ("", part, row), [(name, part, row) for name in groups]
         for name, told in self.pages.items():
             for part, whole in SUMS.items():
-                rows = [row for one, row, _ in told if one == part and row != whole[1]]
+                rows = [row for one, row, _ in told if one == part]
                 yield (name, *whole), [(name, part, row) for row in rows]
 
     def run(self) -> dict[Place, int]:

@@ -8,7 +8,7 @@ import pytest
 from scipy.optimize import linprog
 
 from kvarter.insight.disclosure import HIDDEN, Table
-from kvarter.insight.together import Told, tell
+from kvarter.insight.together import Told, protect_columns, tell
 
 GROUPS = ("North", "South", "East", "West", "Harbour", "Meadow")
 MONTHS, MET, WAYS, TOPICS, STEPS = (
@@ -224,3 +224,17 @@ def test_what_is_shown_is_true_and_totals_are_those_of_the_rows(seed: int) -> No
         assert all(
             count in (HIDDEN, counts.get((None, key), 0)) for key, count in zip(whole.labels, whole.counts, strict=True)
         )
+
+
+def test_columns_that_nobody_adds_up_along_a_row_need_companions_in_themselves_alone() -> None:
+    cells = {("North", "jan"): 21, ("South", "jan"): 7, ("North", "feb"): 2, ("South", "feb"): 9, ("East", "feb"): 30}
+    told = protect_columns(Table(("North", "South", "East"), ("jan", "feb"), cells))
+    assert told.column("jan").counts == (21, 7, 0)
+    assert told.column("feb").counts == (HIDDEN, HIDDEN, 30)
+    assert (told.column_totals, told.row_totals, told.total) == ((28, 41), (HIDDEN,) * 3, HIDDEN)
+
+
+def test_a_column_keeps_its_stricter_threshold() -> None:
+    cells = {("North", "violence"): 7, ("South", "violence"): 40, ("East", "violence"): 20}
+    told = protect_columns(Table(("North", "South", "East"), ("violence",), cells, stricter=STRICT))
+    assert told.column("violence").counts == (HIDDEN, 40, HIDDEN)

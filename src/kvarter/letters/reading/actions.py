@@ -87,7 +87,7 @@ def _duty(letter: Letter, unit: Unit, paying: bool) -> tuple[str, str]:
     for rule in letter.knowledge.duties:
         if rule.name == "pay" and not paying:
             continue
-        if rule.pattern.search(unit.low):
+        if rule.search(unit.low):
             return rule.name, rule.extra
     last = letter.knowledge.duties[-1]
     return last.name, last.extra

@@ -38,7 +38,7 @@ def _in(letter: Letter, unit: Unit) -> list[str]:
     places = [
         (m.start(), rule.name)
         for rule in letter.knowledge.channels
-        if rule.name != "payment" and (m := rule.pattern.search(unit.low))
+        if rule.name != "payment" and (m := rule.search(unit.low))
     ]
     return list(dict.fromkeys(name for _, name in sorted(places)))
 

@@ -7,8 +7,9 @@ import re
 from .mapped import Mapped
 
 _DIGIT = r"[\dOoIl|]"
-_CPR = re.compile(
-    rf"(?<![\d+<])(?<!\d[.,]){_DIGIT} ?{_DIGIT}[ .,/-]{{0,2}}{_DIGIT} ?{_DIGIT}[ .,/-]{{0,2}}{_DIGIT} ?{_DIGIT}[\s.:*~=_-]{{0,4}}{_DIGIT} ?{_DIGIT} ?{_DIGIT} ?{_DIGIT}(?![\d<>])"
+_PAIR = rf"{_DIGIT} ?{_DIGIT}"
+_CPR = re.compile(  # looked for at every place, as the first digits of one may be the last of something else
+    rf"(?<![\d+<])(?<!\d[.,])(?=({_PAIR}[ .,/-]{{0,2}}{_PAIR}[ .,/-]{{0,2}}{_PAIR}[\s.:*~=_-]{{0,4}}{_PAIR} ?{_PAIR})(?![\d<>]))"
 )
 _TO_DIGIT = str.maketrans("OoIl|", "00111")
 MARK = "•"
@@ -21,10 +22,10 @@ _DASHES = re.compile("[\u00a0\u2010-\u2014\u2007\u202f]")
 def cpr_spans(original: str) -> list[tuple[int, int]]:
     """The places in the original of everything that a person could take for a CPR number (also impossible months up to 19)."""
     plain = Mapped.of(original).sub(_DASHES, "-")
-    spans = {plain.span(*m.span()) for m in _CPR.finditer(plain.text) if _could_be(m.group())}
+    spans = {plain.span(*m.span(1)) for m in _CPR.finditer(plain.text) if _could_be(m[1])}
     if _INVISIBLE.search(original):
         visible = plain.sub(_INVISIBLE, "")
-        spans |= {visible.span(*m.span()) for m in _CPR.finditer(visible.text) if _could_be(m.group())}
+        spans |= {visible.span(*m.span(1)) for m in _CPR.finditer(visible.text) if _could_be(m[1])}
     return sorted(spans)
 
 

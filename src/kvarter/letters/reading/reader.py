@@ -21,7 +21,7 @@ from .senders import Sender, sender_of
 from .slots import Doubt, Reading
 from .urgency import urgency_of
 
-LONGEST = 40_000  # characters that are read; a letter of 20 pages is shorter
+LONGEST = 30_000  # characters that are read; ten pages of letter
 
 
 def read(text: str, on: date | None = None, knowledge: Knowledge | None = None) -> Reading:

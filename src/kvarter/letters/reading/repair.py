@@ -57,7 +57,12 @@ def _numbers(page: Mapped) -> Mapped:
 def _months(page: Mapped, knowledge: Knowledge) -> Mapped:
     def month(found: re.Match[str]) -> str:
         word = found[2].lower()
-        if word[0] not in "jfmasondr1" or word in knowledge.months or word in knowledge.words or word in knowledge.units:
+        if (
+            word[0] not in "jfmasondr1"
+            or word in knowledge.months
+            or word in knowledge.words
+            or word in knowledge.units
+        ):
             return found.group()
         nearest = nearest_month(word, knowledge)
         return found[1] + nearest if nearest else found.group()

@@ -29,7 +29,7 @@ def appeal_of(letter: Letter, found: list[Due]) -> Appeal:
     first = days[0] if days else None
     if first:
         places.append(letter.evidence(first.unit, first.start, first.end, first.confidence, first.rule))
-    return Appeal(True, first.day if first else None, places)
+    return Appeal(True, first.day if first else None, min((d.day for d in days if d.day), default=None), places)
 
 
 def _taken_back(letter: Letter, unit: Unit, start: int, end: int) -> bool:
@@ -76,7 +76,7 @@ def losses_of(letter: Letter) -> tuple[list[tuple[str, str]], list[Evidence]]:
 
 def _told(letter: Letter, unit: Unit) -> list[tuple[str, str]]:
     """Losses named in a sentence, or in the next one where this one only sets the condition."""
-    losses = [(r.name, r.extra) for r in letter.knowledge.losses if r.pattern.search(unit.low)]
+    losses = [(r.name, r.extra) for r in letter.knowledge.losses if r.search(unit.low)]
     if not losses and _SO.search(unit.low) and not _ADVICE.search(unit.low):
         losses = [("other", "Something happens if she does nothing.")]
     if losses or unit.kind != "heading":
@@ -84,4 +84,4 @@ def _told(letter: Letter, unit: Unit) -> list[tuple[str, str]]:
     following = letter.after(unit, 1)
     if not following or letter.slot("harmless", following[0].low):
         return []
-    return [(r.name, r.extra) for r in letter.knowledge.losses if r.pattern.search(following[0].low)]
+    return [(r.name, r.extra) for r in letter.knowledge.losses if r.search(following[0].low)]

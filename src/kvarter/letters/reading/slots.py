@@ -55,10 +55,11 @@ class Amount:
 
 @dataclass(slots=True)
 class Appeal:
-    """Whether she can complain, and until when."""
+    """Whether she can complain, and until when; first is the earliest day named (a shorter one may keep a right meanwhile)."""
 
     possible: bool = False
     deadline: date | None = None
+    first: date | None = None
     evidence: list[Evidence] = field(default_factory=list)
 
 

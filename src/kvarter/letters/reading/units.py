@@ -23,7 +23,7 @@ _ENGLISH = re.compile(r"\b(?:the|you|your|must|have|please|will|with|and|this|no
 _DANISH = re.compile(r"\b(?:du|dig|din|dit|og|skal|ikke|den|det|til|vi|har|på|de|er|af|med)\b")
 
 
-LONGEST_UNIT = 1000  # characters
+LONGEST_UNIT = 600  # characters
 MOST_UNITS = 1500
 
 

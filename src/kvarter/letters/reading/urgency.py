@@ -21,6 +21,9 @@ def urgency_of(reading: Reading, stakes: tuple[str, ...], adverse: bool) -> str:
     at_once = any(a.deadline is None and not a.optional for a in reading.actions) and first is None
     if vital and (near or (at_once and stakes)):
         return "urgent"
+    to_keep = reading.appeal.first
+    if adverse and VITAL & set(stakes) and to_keep and reading.date and to_keep - reading.date <= SOON:
+        return "urgent"
     if reading.actions or reading.appointments:
         return "soon"
     return "soon" if adverse and reading.appeal.deadline else "none"

@@ -67,6 +67,20 @@ def crowded(seed: int, towns: int, women: int, mothers: int) -> Instance:
     return options, capacity
 
 
+def uneven(seed: int, women: int, mothers: int) -> Instance:
+    """One town where half of the Mothers are overrun and the others have more places than women ask for."""
+    chance = random.Random(seed)
+    half = mothers // 2
+    capacity = [chance.randint(0, 2) if mother < half else chance.randint(2, 5) for mother in range(mothers)]
+    options = []
+    for _ in range(women):
+        base = 10_000 + 10 * chance.randint(0, 60)
+        side = range(half) if chance.random() < 0.6 else range(half - 2, mothers)
+        near = chance.sample(side, chance.randint(0, min(8, len(side))))
+        options.append([(mother, base + chance.randint(0, 300)) for mother in near])
+    return options, capacity
+
+
 def assert_best(answer: Assignment, options: Sequence[Sequence[Sequence[int]]], capacity: Sequence[int]) -> None:
     assert answer.value == best_value(options, capacity)
     assert answer.is_proven_by_prices(options, capacity)
@@ -82,6 +96,12 @@ def test_the_value_is_the_largest_possible_and_the_prices_prove_it(instance: Ins
 @given(st.integers(0, 10**6), st.integers(1, 4), st.integers(1, 40), st.integers(1, 12))
 def test_crowded_towns_are_exact_too(seed: int, towns: int, women: int, mothers: int) -> None:
     instance = crowded(seed, towns, women, mothers)
+    assert_best(assign(*instance), *instance)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_town_with_an_overrun_and_a_roomy_half_is_exact(seed: int) -> None:
+    instance = uneven(seed, women=120, mothers=40)
     assert_best(assign(*instance), *instance)
 
 
@@ -142,6 +162,7 @@ def test_the_proof_fails_for_anything_but_the_best_assignment() -> None:
     best = assign(options, capacity)
     wrong = [
         replace(best, chosen=(0, None), value=10),
+        replace(best, chosen=(0, None)),
         replace(best, value=best.value + 1),
         replace(best, chosen=(0, 0), value=18),
         replace(best, chosen=(1, 1)),
