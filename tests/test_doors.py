@@ -70,6 +70,7 @@ def addresses(cast: Cast) -> dict[str, str]:
         "signin:me_language_remove": "ar",
         "signin:me_room": amina.code,
         "signin:passkey_remove": "none",
+        "languages:sound": ["so", "none"],
         "asking:refer": cast.nadia.link,
         "asking:step": "where",
         "groups:pause": amina.code,
@@ -92,11 +93,11 @@ def addresses(cast: Cast) -> dict[str, str]:
     return found
 
 
-def _address(name: str, code: str) -> str:
+def _address(name: str, code: Any) -> str:
     try:
         return reverse(name)
     except Exception:
-        return reverse(name, args=[code])
+        return reverse(name, args=code if isinstance(code, list) else [code])
 
 
 def answers(addresses: dict[str, str], cast: Cast) -> dict[str, str]:

@@ -106,7 +106,7 @@ def test_a_woman_asks_in_arabic_is_met_and_is_counted(phone: Take) -> None:
     amina.press("form[action$='/met/'] button")
     amina.press("main a.btn.clay")
     choose(page, "topics", "letters")
-    choose(page, "how_met", "kvarter")
+    choose(page, "how_met", "she-came")
     amina.shot("mother-ar-4-log")
     amina.press("main form .btn.clay")
     amina.shot("mother-ar-5-thanks")

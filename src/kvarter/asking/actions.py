@@ -56,7 +56,14 @@ def keep_answers(draft: Draft, step: str, answers: Mapping[str, object]) -> None
         if sorted(draft.recipients) != sorted(intake.recipients):
             draft.recipients = intake.recipients
             _ask_sealed_anew(draft)
-    draft.save()
+    _keep(draft)
+
+
+def _keep(draft: Draft) -> None:
+    """Keep a draft that is still there. Raises CannotTake(DRAFT_GONE): one that was handed in meanwhile never comes back."""
+    facts = {name: getattr(draft, name) for name in ("answers", "envelopes", "recipients", "group_id")}
+    if not Draft.objects.filter(pk=draft.pk).update(**facts, touched_at=timezone.now()):
+        raise CannotTake(Reason.DRAFT_GONE)
 
 
 def _ask_sealed_anew(draft: Draft) -> None:
@@ -74,13 +81,13 @@ def keep_sealed(draft: Draft, part: str, *, sealed: str, words: Mapping[str, str
     if check_envelope(envelope, recipients=len(draft.recipients)):
         raise CannotTake(Reason.INCOMPLETE)
     draft.envelopes = {**draft.envelopes, part: envelope}
-    draft.save()
+    _keep(draft)
 
 
 def forget_sealed(draft: Draft, part: str) -> None:
     """She took her words of this part back."""
     draft.envelopes = {key: text for key, text in draft.envelopes.items() if key != part}
-    draft.save()
+    _keep(draft)
 
 
 PLAIN = ("languages", "area", "place", "latitude", "longitude", "topics", "times", "avoid_own_area", "avoid_origin", "avoids_somebody")

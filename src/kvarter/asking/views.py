@@ -112,6 +112,8 @@ def _keep(draft: Draft, name: str, form: KindForm) -> None:
 def _refused(request: HttpRequest, draft: Draft, name: str, form: KindForm, refusal: actions.CannotTake) -> HttpResponse:
     if refusal.reason is Reason.NOBODY_CAN_OPEN:
         return _show(request, "closed", {})
+    if refusal.reason is Reason.DRAFT_GONE:
+        return _gone(request)
     form.add_error(None, _("Your words could not be sealed. Please write them again."))
     return _show(request, f"steps/{name}", _context(draft, name, form), status=422)
 

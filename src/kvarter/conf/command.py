@@ -112,6 +112,22 @@ def trail(_: list[str]) -> int:
     return 0 if broken is None else 1
 
 
+@word("sounds", "sounds LANGUAGE: what can be recorded, each with the name of its file")
+def sounds(arguments: list[str]) -> int:
+    django()
+    from kvarter.languages.recordings import folder, key_of
+    from kvarter.wording.queries import path_of
+    from kvarter.wording.rules import sentences as all_sentences
+
+    if len(arguments) != 1 or not path_of(arguments[0]).exists():
+        print("Name one language: kvarter sounds so", file=sys.stderr)  # noqa: T201
+        return 2
+    print(f"# Put files into {folder() / arguments[0]}/ as KEY.mp3, .ogg or .m4a")  # noqa: T201
+    for one in all_sentences(path_of(arguments[0])):
+        print(f"{key_of(one.said)}\t{one.said}")  # noqa: T201
+    return 0
+
+
 @word("backup", "backup FOLDER: a copy of the SQLite database now")
 def backup(arguments: list[str]) -> int:
     if len(arguments) != 1:

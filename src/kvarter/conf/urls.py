@@ -16,6 +16,7 @@ urlpatterns = [
     path("conversations/", include("kvarter.conversations.urls")),
     path("numbers/", include("kvarter.insight.urls")),
     path("sentences/", include("kvarter.wording.urls")),
+    path("sound/", include("kvarter.languages.urls")),
     path("ui/", include("kvarter.ui.urls")),
 ]
 if settings.DEMO:

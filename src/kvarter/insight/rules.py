@@ -112,32 +112,36 @@ def needs(
     """Where the next Mother is needed: languages that none speaks, and languages with many women for each who does.
 
     `speakers`: Mothers by (group, language). `known`: how many women at least wait in each group, as every reader can
-    see; more than that is not said, since it would narrow down what is hidden there. A woman counts in the languages in
-    which she can be met, and when there is none, in each of hers. Largest first; hidden numbers last, since their order
-    must not tell their size.
+    see. The numbers of a group say together no more than that, since more would narrow down what is hidden there; what
+    would say more is hidden too. A woman counts in the languages in which she can be met, and when there is none, in
+    each of hers. Largest first; hidden numbers last, since their order must not tell their size.
     """
     days: dict[tuple[int, str], list[int]] = defaultdict(list)
     for one in waiting:
         heard = [language for language in one.languages if speakers.get((one.group, language))]
         for language in heard or one.languages:
             days[one.group, language].append(one.days)
-    found = [
-        Need(group, language, *_told(waits, known.get(group, 0)), speakers.get((group, language), 0))
-        for (group, language), waits in days.items()
-    ]
-    return tuple(sorted((need for need in found if _is_needed(need)), key=_most_first))
+    left = dict(known)
+    for group, language in days:
+        if not speakers.get((group, language)):
+            left[group] = left.get(group, 0) - 1  # that it is on the list says that a woman waits
+    largest_first = sorted(days.items(), key=lambda pair: (-len(pair[1]), pair[0]))
+    found = [_need(place, waits, speakers.get(place, 0), left) for place, waits in largest_first]
+    return tuple(sorted((need for need in found if need), key=_most_first))
 
 
-def _told(days: Sequence[int], known: int) -> tuple[Count, Count]:
-    """How many women, and the longest wait in whole weeks."""
-    if shown(len(days)) is HIDDEN or len(days) > known:
-        return HIDDEN, HIDDEN
-    return len(days), max(days) // 7
+def _need(place: tuple[int, str], days: Sequence[int], mothers: int, left: dict[int, int]) -> Need | None:
+    """What is said of one language; takes from `left` what it tells of its group. None when nobody is needed.
 
-
-def _is_needed(need: Need) -> bool:
-    """Decided by what is shown alone: being on the list must not tell a hidden number."""
-    return not need.mothers or (isinstance(need.women, int) and need.women > WOMEN_FOR_ONE * need.mothers)
+    A language that a Mother speaks is on the list by a number that is shown alone: being there must not tell a hidden one.
+    """
+    group, language = place
+    women = len(days)
+    more = women if mothers else women - 1
+    if shown(women) is HIDDEN or women <= WOMEN_FOR_ONE * mothers or more > left.get(group, 0):
+        return None if mothers else Need(group, language, HIDDEN, HIDDEN, 0)
+    left[group] -= more
+    return Need(group, language, women, max(days) // 7, mothers)
 
 
 def _most_first(need: Need) -> tuple[int, bool, int, str]:

@@ -11,6 +11,9 @@ from django.views.decorators.http import require_POST
 from kvarter.packs.rules import Helpline, pack
 from kvarter.safety.middleware import AWAY_COOKIE, AWAY_SECONDS
 
+OPENLY = 7
+"""Helplines shown openly below the first ones; the others are folded away."""
+
 
 @csrf_exempt
 @require_POST
@@ -29,7 +32,9 @@ def help_in_danger(request: HttpRequest) -> HttpResponse:
     facts = pack(settings.PACK)
     first, late = facts.in_danger(), set(facts.stale(timezone.localdate()))
     others = [line for line in facts.helplines.values() if line not in first]
-    return render(request, "safety/help.html", {"first": [_row(one) for one in first], "others": [_row(one, one in late) for one in others]})
+    rows = [_row(one, one in late) for one in others]
+    context = {"first": [_row(one) for one in first], "others": rows[:OPENLY], "more": rows[OPENLY:]}
+    return render(request, "safety/help.html", context)
 
 
 def _row(line: Helpline, is_late: bool = False) -> dict[str, object]:

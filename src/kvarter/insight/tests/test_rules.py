@@ -115,6 +115,28 @@ def test_no_more_women_are_told_of_than_every_reader_knows_to_wait() -> None:
     assert needs(waiting(1, {"ar"}, 8), SPEAKERS, {1: 7}) == ()
 
 
+def test_the_languages_of_a_group_say_together_no_more_than_every_reader_knows() -> None:
+    many = [*waiting(1, {"ti"}, 9), *waiting(1, {"ar"}, 8), *waiting(1, {"am"}, 2)]
+    assert [(need.language, need.women) for need in needs(many, SPEAKERS, {1: 19})] == [
+        ("ti", 9),
+        ("ar", 8),
+        ("am", HIDDEN),
+    ]
+    assert [(need.language, need.women) for need in needs(many, SPEAKERS, {1: 17})] == [("ti", 9), ("am", HIDDEN)]
+    assert [(need.language, need.women) for need in needs(many, SPEAKERS, {1: 9})] == [("am", HIDDEN), ("ti", HIDDEN)]
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 2), st.sets(st.sampled_from(("ar", "so", "ti", "am")), min_size=1)), max_size=40),
+    st.integers(0, 30),
+)
+def test_no_list_of_needs_says_more_than_is_known(women: list[tuple[int, set[str]]], known: int) -> None:
+    found = needs([Wait(group, languages, 9) for group, languages in women], SPEAKERS, {1: known, 2: known})
+    for group in (1, 2):
+        told = [need.women for need in found if need.group == group]
+        assert all(count is HIDDEN for count in told) or sum(1 if count is HIDDEN else count for count in told) <= known
+
+
 def test_the_order_tells_the_size_of_visible_numbers_only() -> None:
     found = needs(
         [*waiting(1, {"zz"}, 1), *waiting(1, {"aa"}, 4), *waiting(2, {"ti"}, 5), *waiting(1, {"am"}, 9)], {}, KNOWN

@@ -12,7 +12,8 @@ _CPR = re.compile(  # looked for at every place, as the first digits of one may 
     rf"(?<![\d+<])(?<!\d[.,])(?=({_PAIR}[ .,/-]{{0,2}}{_PAIR}[ .,/-]{{0,2}}{_PAIR}[\s.:*~=_-]{{0,4}}{_PAIR} ?{_PAIR})(?![\d<>]))"
 )
 _TO_DIGIT = str.maketrans("OoIl|", "00111")
-MARK = "•"
+MARK = "█"
+_DATE = re.compile(r"\d\d?[./ -]{1,2}\d\d?[./ -]{1,2}(?:19|20)\d\d(?!\d)")
 
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -30,7 +31,7 @@ def cpr_spans(original: str) -> list[tuple[int, int]]:
 
 
 def _could_be(written: str) -> bool:
-    if sum(c.isdigit() for c in written) < 8:
+    if sum(c.isdigit() for c in written) < 8 or _DATE.match(written):
         return False
     digits = re.sub(r"\D", "", written.translate(_TO_DIGIT))
     day, month = int(digits[:2]), int(digits[2:4])

@@ -33,7 +33,7 @@ def read(text: str, on: date | None = None, knowledge: Knowledge | None = None) 
     know = knowledge or danish()
     spans = cpr_spans(text)
     reading = Reading(redacted_text=redacted(text, spans), cpr_spans=spans)
-    letter = Letter.opened(text[:LONGEST], on, know)
+    letter = Letter.opened(reading.redacted_text[:LONGEST], on, know)  # what is blacked out cannot come out anywhere
     dated = letter_date(letter)
     if dated:
         reading.date, reading.evidence["date"] = dated[0], [dated[1]]

@@ -35,8 +35,11 @@ def kind_of(field: BoundField) -> str:
 
 
 @register.inclusion_tag("ui/field.html")
-def field(bound: BoundField, look: str = "", sealed: bool = False, icons: dict[str, str] | None = None, say: bool = False) -> dict[str, Any]:
-    """Draw a form field with label, hint, error and control. `look`: "", "chips" or "picture"; `sealed`: her browser seals it."""
+def field(bound: BoundField, look: str = "", sealed: bool = False, icons: dict[str, str] | None = None, first: int = 0) -> dict[str, Any]:
+    """Draw a form field with label, hint, error and control. `look`: "", "chips" or "picture"; `sealed`: her browser seals it.
+
+    `first`: how many answers stand openly; the others are folded away, unless one of them is chosen.
+    """
     kind = kind_of(bound)
     described = [f"{bound.auto_id}-{part}" for part, there in (("hint", bound.help_text), ("error", bound.errors)) if there]
     attributes: dict[str, str | bool] = {"aria-describedby": " ".join(described)} if described else {}
@@ -60,8 +63,9 @@ def field(bound: BoundField, look: str = "", sealed: bool = False, icons: dict[s
                     "icon": (icons or {}).get(str(value), ""),
                 }
             )
+    shown, folded = (choices[:first], choices[first:]) if first else (choices, [])
     control = bound.as_widget(attrs=attributes) if kind in {"text", "tick", "hidden"} else ""
-    return {"field": bound, "kind": kind, "look": look, "sealed": sealed, "choices": choices, "control": control, "say": say}
+    return {"field": bound, "kind": kind, "look": look, "sealed": sealed, "choices": shown, "folded": folded, "is_open": any(one["chosen"] for one in folded), "control": control}
 
 
 @register.filter

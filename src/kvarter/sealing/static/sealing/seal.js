@@ -53,6 +53,8 @@ function touched({ type, checked, defaultChecked, value, defaultValue }) {
   return type === "checkbox" || type === "radio" ? checked !== defaultChecked : value !== (defaultValue ?? value);
 }
 
+const isBlank = ({ type, checked, value }) => (type === "checkbox" || type === "radio" ? !checked : !value.trim());
+
 /** `<form data-module="seal" data-recipients="age1... age1..." data-sealed-field="sealed">` */
 export function sealForm(form) {
   let busy = false;
@@ -69,7 +71,8 @@ export function sealForm(form) {
     if (hasTrouble(form, asBefore ? [...form.elements].filter((one) => !controls.includes(one)) : form.elements)) return;
     busy = true;
     form.setAttribute("aria-busy", "true");
-    if (!asBefore) await inTime(sealInto(form, controls)).catch(() => {});
+    const nothing = "mayBeEmpty" in form.dataset && controls.every(isBlank);
+    if (!asBefore && !nothing) await inTime(sealInto(form, controls)).catch(() => {});
     send(form, event.submitter);
   });
   addEventListener("pageshow", ({ persisted }) => persisted && busy && location.reload());

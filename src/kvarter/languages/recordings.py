@@ -1,0 +1,38 @@
+"""Recorded sentences: sound files that people have put beside the database, found by the hash of the words they say.
+
+A folder for each language, `KVARTER_DATA/sound/<language>/<key>.mp3` (or .ogg, .m4a); `kvarter sounds LANGUAGE` lists keys and words.
+"""
+
+import re
+import time
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from django.conf import settings
+
+KINDS = {".mp3": "audio/mpeg", ".ogg": "audio/ogg", ".m4a": "audio/mp4"}
+LOOK_AGAIN = 300
+"""Seconds until new files are noticed."""
+
+
+def key_of(words: str) -> str:
+    """Names what is said: the first 16 hex digits of SHA-256 over the words with single blanks."""
+    return sha256(" ".join(words.split()).encode()).hexdigest()[:16]
+
+
+def folder() -> Path:
+    return Path(settings.DATA) / "sound"
+
+
+@lru_cache(maxsize=32)
+def _files(language: str, _while: int) -> dict[str, Path]:
+    place = folder() / language
+    return {path.stem: path for path in sorted(place.glob("*")) if path.suffix in KINDS} if place.is_dir() else {}
+
+
+def file_of(language: str, key: str) -> Path | None:
+    """The sound file of a key, if there is one."""
+    if not re.fullmatch(r"[a-z]{2,3}", language):
+        return None
+    return _files(language, int(time.monotonic() / LOOK_AGAIN)).get(key)

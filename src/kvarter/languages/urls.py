@@ -1,0 +1,8 @@
+"""Recorded sentences."""
+
+from django.urls import path
+
+from kvarter.languages import views
+
+app_name = "languages"
+urlpatterns = [path("<str:language>/<str:key>/", views.sound, name="sound")]
