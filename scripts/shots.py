@@ -13,7 +13,16 @@ def main() -> int:
     """Run the journeys with pictures. The exit code is theirs."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     env = {**os.environ, "KVARTER_SHOTS": str(FOLDER)}
-    command = [sys.executable, "-m", "pytest", "-m", "journey", "-p", "no:randomly", "tests/journeys/test_main_journey.py"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-m",
+        "journey",
+        "-p",
+        "no:randomly",
+        "tests/journeys/test_main_journey.py",
+    ]
     return subprocess.run(command, cwd=ROOT, env=env).returncode
 
 

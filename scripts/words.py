@@ -5,7 +5,6 @@ New sentences come in empty; sentences that stand nowhere any more are taken out
 
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -55,7 +54,13 @@ def collect() -> None:
             begin(code)
         ignore = ["*/tests/*", "ui/static/*", "ui/templates/ui/patterns.html"]
         call_command(
-            Collect(), locale=[code for code, _ in settings.LANGUAGES], no_obsolete=True, add_location="file", ignore_patterns=ignore, no_wrap=True, verbosity=0
+            Collect(),
+            locale=[code for code, _ in settings.LANGUAGES],
+            no_obsolete=True,
+            add_location="file",
+            ignore_patterns=ignore,
+            no_wrap=True,
+            verbosity=0,
         )
     finally:
         os.chdir(before)
@@ -68,7 +73,13 @@ def begin(language: str) -> None:
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         plural = PLURALS.get(language, TWO)
-        lines = ["MIME-Version: 1.0", "Content-Type: text/plain; charset=UTF-8", "Content-Transfer-Encoding: 8bit", f"Language: {language}", f"Plural-Forms: {plural}"]
+        lines = [
+            "MIME-Version: 1.0",
+            "Content-Type: text/plain; charset=UTF-8",
+            "Content-Transfer-Encoding: 8bit",
+            f"Language: {language}",
+            f"Plural-Forms: {plural}",
+        ]
         path.write_text(HEADER + '\nmsgid ""\nmsgstr ""\n' + "".join(f'"{line}\\n"\n' for line in lines))
 
 
@@ -102,7 +113,14 @@ def missing(language: str) -> list[dict[str, object]]:
         forms = message.string if isinstance(message.string, tuple) else (message.string,)
         if "fuzzy" in message.flags or not all(forms):
             where = sorted({str(place) for place, _ in message.locations})[:2]
-            found.append({"id": message.id, "context": message.context, "forms": catalog.num_plurals if message.pluralizable else 1, "where": where})
+            found.append(
+                {
+                    "id": message.id,
+                    "context": message.context,
+                    "forms": catalog.num_plurals if message.pluralizable else 1,
+                    "where": where,
+                }
+            )
     return found
 
 

@@ -17,7 +17,10 @@ class Phone:
     def __init__(self, browser: Browser, server: str, lang: str, *, width: int = 360, javascript: bool = True) -> None:
         self.server, self.lang, self.width = server, lang, width
         self.context = browser.new_context(
-            viewport={"width": width, "height": 740 if width < 700 else 860}, locale=lang, java_script_enabled=javascript, reduced_motion="reduce"
+            viewport={"width": width, "height": 740 if width < 700 else 860},
+            locale=lang,
+            java_script_enabled=javascript,
+            reduced_motion="reduce",
         )
         self.requests: list[Request] = []
         self.troubles: list[str] = []

@@ -48,26 +48,41 @@ class Cast:
 
     @property
     def people(self) -> dict[str, Person]:
-        return {name: getattr(self, name) for name in ("amina", "hodan", "birthe", "maryam", "ceren", "dorte", "stranger")}
+        return {
+            name: getattr(self, name) for name in ("amina", "hodan", "birthe", "maryam", "ceren", "dorte", "stranger")
+        }
 
 
 def _person(name: str, number: int, language: str, place: tuple[float, float], area: str, **levels: int) -> Person:
     person = Person.objects.create_person(
-        name=name.capitalize(), phone=f"+45200000{number:02}", language=language, latitude=place[0], longitude=place[1], area=area
+        name=name.capitalize(),
+        phone=f"+45200000{number:02}",
+        language=language,
+        latitude=place[0],
+        longitude=place[1],
+        area=area,
     )
-    PersonLanguage.objects.bulk_create(PersonLanguage(person=person, language=code, spoken=level) for code, level in levels.items())
+    PersonLanguage.objects.bulk_create(
+        PersonLanguage(person=person, language=code, spoken=level) for code, level in levels.items()
+    )
     return person
 
 
 def _with_key(person: Person) -> None:
-    PersonKey.objects.create(person=person, recipient=str(identity_of(person.name).to_public()), by_passphrase="-", by_words="-")
+    PersonKey.objects.create(
+        person=person, recipient=str(identity_of(person.name).to_public()), by_passphrase="-", by_words="-"
+    )
 
 
 def make_cast() -> Cast:
     """Build the world: two groups, seven people, one partner. Mothers and those who lead have keys."""
     Organisation.objects.create(name="Neighbourhood Mothers of the tests", pack="dk", is_demo=True)
-    north = LocalGroup.objects.create(name="North", place="Vollsmose", latitude=VOLLSMOSE[0], longitude=VOLLSMOSE[1], phase=Phase.GOING)
-    south = LocalGroup.objects.create(name="South", place="Gellerup", latitude=GELLERUP[0], longitude=GELLERUP[1], phase=Phase.GOING)
+    north = LocalGroup.objects.create(
+        name="North", place="Vollsmose", latitude=VOLLSMOSE[0], longitude=VOLLSMOSE[1], phase=Phase.GOING
+    )
+    south = LocalGroup.objects.create(
+        name="South", place="Gellerup", latitude=GELLERUP[0], longitude=GELLERUP[1], phase=Phase.GOING
+    )
     people = {
         "amina": _person("amina", 1, "ar", VOLLSMOSE, "vollsmose", ar=4, da=3),
         "hodan": _person("hodan", 2, "so", GELLERUP, "gellerupparken", so=4, da=2),
@@ -87,13 +102,21 @@ def make_cast() -> Cast:
     return Cast(**people, north=north, south=south, nadia=nadia)
 
 
-def a_woman(cast: Cast, *, group: LocalGroup | None = None, words: dict[str, str] | None = None, **plain: Any) -> Referral:
+def a_woman(
+    cast: Cast, *, group: LocalGroup | None = None, words: dict[str, str] | None = None, **plain: Any
+) -> Referral:
     """A referral as it comes in: sealed to those who lead the group (North, unless another is named)."""
     from kvarter.keys.queries import recipients_of
 
     group = group or cast.north
     recipients = recipients_of(group.pk)
-    said = {"languages": ["ar"], "place": group.place, "latitude": group.latitude, "longitude": group.longitude, **plain}
+    said = {
+        "languages": ["ar"],
+        "place": group.place,
+        "latitude": group.latitude,
+        "longitude": group.longitude,
+        **plain,
+    }
     return referral_actions.receive(
         envelopes={"reach": seal(words or {"name": "Rose", "phone": "+4520000099"}, recipients)},
         recipients=recipients,

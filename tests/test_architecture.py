@@ -29,7 +29,9 @@ def modules(*names: str) -> Iterator[Path]:
 
 
 def test_the_storeys_hold() -> None:
-    assert lint_imports(config_filename=str(ROOT / ".importlinter"), cache_dir=None) == 0, "Run make check: it names the import."
+    assert lint_imports(config_filename=str(ROOT / ".importlinter"), cache_dir=None) == 0, (
+        "Run make check: it names the import."
+    )
 
 
 UNSEEN = re.compile(r"(\w+)\.objects\.(all|get|filter|exclude|first|last|values|values_list|count)\b")
@@ -43,7 +45,11 @@ def unseen(text: str) -> list[str]:
 def test_no_view_reads_past_need_to_know() -> None:
     assert unseen("Referral.objects.get(pk=1)") == ["Referral.objects.get"]
     assert unseen("Referral.objects.visible_to(standing).get(pk=1)") == []
-    found = {str(path.relative_to(SOURCE)): unseen(path.read_text()) for path in modules() if "views" in path.stem or "views" in path.parts}
+    found = {
+        str(path.relative_to(SOURCE)): unseen(path.read_text())
+        for path in modules()
+        if "views" in path.stem or "views" in path.parts
+    }
     wrong = {path: reads for path, reads in found.items() if reads}
     assert not wrong, f"Begin with .visible_to(request.standing), or ask the room's queries: {wrong}"
 
@@ -61,12 +67,18 @@ def test_no_function_is_longer_than_forty_lines_and_no_file_than_four_hundred() 
     assert too_long("def f():\n" + "    x = 1\n" * 41, 40) == ["f (42 lines)"]
     assert too_long("def f():\n    return 1\n", 40) == []
     functions = {str(path.relative_to(SOURCE)): too_long(path.read_text(), 45) for path in modules()}
-    files = {str(path.relative_to(SOURCE)): lines for path in modules() if (lines := len(path.read_text().splitlines())) > 400}
+    files = {
+        str(path.relative_to(SOURCE)): lines
+        for path in modules()
+        if (lines := len(path.read_text().splitlines())) > 400
+    }
     assert not {path: found for path, found in functions.items() if found}
     assert not files, "Split by concept."
 
 
-PHYSICAL = re.compile(r"(?<![-\w])(left|right|margin-left|margin-right|padding-left|padding-right|border-left|border-right)\s*:|text-align:\s*(left|right)|float:\s*(left|right)")
+PHYSICAL = re.compile(
+    r"(?<![-\w])(left|right|margin-left|margin-right|padding-left|padding-right|border-left|border-right)\s*:|text-align:\s*(left|right)|float:\s*(left|right)"
+)
 RAW_COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}\b|rgba?\(|hsla?\(")
 
 
@@ -77,7 +89,11 @@ def physical(css: str) -> list[str]:
 def test_styles_know_start_and_end_but_not_left_and_right() -> None:
     assert physical(".a { margin-left: 2px }") == ["margin-left:"]
     assert physical(".a { margin-inline-start: 2px; html[data-left] {} }") == []
-    wrong = {path.name: physical(path.read_text()) for path in sorted((SOURCE / "ui/static/ui").glob("*.css")) if physical(path.read_text())}
+    wrong = {
+        path.name: physical(path.read_text())
+        for path in sorted((SOURCE / "ui/static/ui").glob("*.css"))
+        if physical(path.read_text())
+    }
     assert not wrong, f"Use logical properties: {wrong}"
 
 
@@ -94,17 +110,29 @@ INLINE = re.compile(r"\sstyle=|\son[a-z]+=\"|<script(?![^>]*\ssrc=)(?![^>]*appli
 def test_no_template_holds_inline_style_or_script() -> None:
     assert INLINE.search('<p style="color:red">')
     assert not INLINE.search('<script type="module" src="x.js"></script>')
-    wrong = [str(path.relative_to(SOURCE)) for path in sorted(SOURCE.rglob("templates/**/*.html")) if INLINE.search(path.read_text())]
+    wrong = [
+        str(path.relative_to(SOURCE))
+        for path in sorted(SOURCE.rglob("templates/**/*.html"))
+        if INLINE.search(path.read_text())
+    ]
     assert not wrong, f"The page's policy forbids it: {wrong}"
 
 
 def test_templates_are_short() -> None:
-    long = {str(path.relative_to(SOURCE)): n for path in sorted(SOURCE.rglob("templates/**/*.html")) if (n := len(path.read_text().splitlines())) > 120}
+    long = {
+        str(path.relative_to(SOURCE)): n
+        for path in sorted(SOURCE.rglob("templates/**/*.html"))
+        if (n := len(path.read_text().splitlines())) > 120
+    }
     assert not long, f"Split into parts: {long}"
 
 
 def test_scripts_are_small_modules() -> None:
-    long = {path.name: n for path in sorted(SOURCE.rglob("static/*/*.js")) if "built" not in path.parts and (n := len(path.read_text().splitlines())) > 85}
+    long = {
+        path.name: n
+        for path in sorted(SOURCE.rglob("static/*/*.js"))
+        if "built" not in path.parts and (n := len(path.read_text().splitlines())) > 85
+    }
     assert not long, f"One behaviour a module: {long}"
 
 
@@ -113,7 +141,9 @@ def rooms_about_people() -> set[str]:
     found = set()
     for model in apps.get_models():
         room = model.__module__.split(".")
-        if room[0] == "kvarter" and any(isinstance(f, ForeignKey | OneToOneField) and f.related_model is Person for f in model._meta.get_fields()):
+        if room[0] == "kvarter" and any(
+            isinstance(f, ForeignKey | OneToOneField) and f.related_model is Person for f in model._meta.get_fields()
+        ):
             found.add(room[1])
     return found
 
@@ -127,19 +157,31 @@ def test_what_a_room_keeps_about_a_person_can_be_shown_and_forgotten(room: str) 
 
 
 def test_every_room_says_what_it_is_for() -> None:
-    rooms = [path for path in SOURCE.iterdir() if path.is_dir() and (path / "__init__.py").exists() and path.name not in {"conf"}]
+    rooms = [
+        path
+        for path in SOURCE.iterdir()
+        if path.is_dir() and (path / "__init__.py").exists() and path.name not in {"conf"}
+    ]
     missing = [room.name for room in rooms if not (room / "README.md").exists()]
     assert not missing, f"One screen each, please: {missing}"
 
 
 def test_every_module_begins_by_saying_what_lives_there() -> None:
-    silent = [str(path.relative_to(SOURCE)) for path in modules() if path.read_text().strip() and ast.get_docstring(ast.parse(path.read_text())) is None]
+    silent = [
+        str(path.relative_to(SOURCE))
+        for path in modules()
+        if path.read_text().strip() and ast.get_docstring(ast.parse(path.read_text())) is None
+    ]
     assert not silent, f"One or two sentences at the top: {silent}"
 
 
 def test_every_pictogram_that_is_named_is_in_the_sprite() -> None:
     sprite = SOURCE / "ui/static/built/sprite.svg"
     there = set(re.findall(r'id="([\w-]+)"', sprite.read_text()))
-    named = {name for path in SOURCE.rglob("templates/**/*.html") for name in re.findall(r'{% icon "([\w-]+)" %}', path.read_text())}
+    named = {
+        name
+        for path in SOURCE.rglob("templates/**/*.html")
+        for name in re.findall(r'{% icon "([\w-]+)" %}', path.read_text())
+    }
     named |= set(re.findall(r'self\._door\("[\w:]+", "([\w-]+)"', (SOURCE / "welcome/context.py").read_text()))
     assert not named - there, f"Add to assets/icons.txt: {sorted(named - there)}"

@@ -5,6 +5,7 @@ SQLite lets one write at a time and its in-memory database refuses the second th
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from threading import Barrier
 
@@ -33,6 +34,9 @@ from kvarter.referrals import actions
 from kvarter.referrals.models import Asking, Envelope, Referral
 from kvarter.referrals.rules import Answer, Reason, State
 from kvarter.sealing.rules import seal
+from kvarter.signin.arriving import _invited as comes_in
+from kvarter.signin.pending import Coming
+from kvarter.signin.rules import Purpose
 
 pytestmark = [
     pytest.mark.postgres,
@@ -75,9 +79,13 @@ def leader(world: Cast, name: str, number: int) -> Person:
 
 def mother(world: Cast, name: str, number: int) -> Membership:
     """One more Mother of North who speaks Arabic and has a key."""
-    person = Person.objects.create_person(name=name, phone=f"+45200004{number:02}", latitude=55.4, longitude=10.4, area="vollsmose")
+    person = Person.objects.create_person(
+        name=name, phone=f"+45200004{number:02}", latitude=55.4, longitude=10.4, area="vollsmose"
+    )
     PersonLanguage.objects.create(person=person, language="ar", spoken=4)
-    PersonKey.objects.create(person=person, recipient=str(identity_of(name).to_public()), by_passphrase="-", by_words="-")
+    PersonKey.objects.create(
+        person=person, recipient=str(identity_of(name).to_public()), by_passphrase="-", by_words="-"
+    )
     return Membership.objects.create(person=person, role=Role.MOTHER, group=world.north)
 
 
@@ -136,11 +144,24 @@ def test_one_invitation_used_by_two_people_at_once_lets_one_in(world: Cast) -> N
     assert Membership.objects.count() == before + 1
 
 
+def test_one_invitation_used_at_once_by_somebody_new_and_somebody_with_an_account_never_locks_up(world: Cast) -> None:
+    """Making an account writes to the trail first, using a link last: whoever holds the link goes before the trail."""
+    for number in range(8):
+        secret = invite(by=standing_of(world.birthe), role=Role.MOTHER, group=world.north)
+        new = Coming(Purpose.INVITED, f"+453000000{number}", secret=secret, name="Yasmin", language="da")
+        known = replace(new, address=world.stranger.phone)
+        said = at_once(lambda new=new: comes_in(new), lambda known=known: comes_in(known))
+        assert sorted(said) == ["", "used"]
+
+
 def a_draft() -> str:
     """A draft in which all but the consent is answered. Gives the token of its cookie."""
     draft, token = asking.begin()
     draft.save()
-    plain = {"where": {"latitude": 55.408, "longitude": 10.426, "place": "Vollsmose"}, "languages": {"languages": ["ar"]}}
+    plain = {
+        "where": {"latitude": 55.408, "longitude": 10.426, "place": "Vollsmose"},
+        "languages": {"languages": ["ar"]},
+    }
     for step in ("where", "languages", "about", "avoid", "when"):
         asking.keep_answers(draft, step, plain.get(step, {}))
     asking.keep_sealed(draft, "reach", sealed="", words={"name": "Rose", "phone": "+4520000099"})
@@ -192,7 +213,11 @@ def test_two_clocks_at_once_pass_a_woman_on_once(world: Cast) -> None:
     later, passed = timezone.now() + timedelta(hours=49), []
     at_once(*[lambda: passed.append(actions.pass_on(later))] * 3)
     assert sum(passed) == 1
-    assert [one.answer for one in woman.askings.order_by("place_in_queue")] == [Answer.LAPSED, Answer.OPEN, Answer.QUEUED]
+    assert [one.answer for one in woman.askings.order_by("place_in_queue")] == [
+        Answer.LAPSED,
+        Answer.OPEN,
+        Answer.QUEUED,
+    ]
 
 
 def test_the_trail_stays_whole_under_eight_writers(world: Cast) -> None:

@@ -62,9 +62,18 @@ def addresses(cast: Cast) -> dict[str, str]:
         actions.ask(by=cast.standing("birthe"), referral=woman, mothers=[amina], together=True, copies=copy)
     actions.accept(by=cast.standing("amina"), asking=walked.askings.get())
     secret = invite(by=cast.standing("birthe"), role=Role.MOTHER, group=cast.north)
-    offer = Offer.objects.create(group=cast.north, name="Kvindecafé", about={"da": "Kom og vær med"}, checked_on=timezone.localdate())
+    offer = Offer.objects.create(
+        group=cast.north, name="Kvindecafé", about={"da": "Kom og vær med"}, checked_on=timezone.localdate()
+    )
     start = timezone.now() + timedelta(days=3)
-    gathering = Gathering.objects.create(group=cast.north, titles={"da": "Fællesspisning"}, starts_at=start, ends_at=start + timedelta(hours=2), place="Huset", is_open=False)
+    gathering = Gathering.objects.create(
+        group=cast.north,
+        titles={"da": "Fællesspisning"},
+        starts_at=start,
+        ends_at=start + timedelta(hours=2),
+        place="Huset",
+        is_open=False,
+    )
     codes: dict[str, Any] = {
         "signin:invited": secret,
         "signin:me_language_remove": "ar",
@@ -88,7 +97,11 @@ def addresses(cast: Cast) -> dict[str, str]:
     found = {}
     for name in sorted(all_names()):
         room, verb = name.split(":")
-        code = codes.get(name) or by_room.get(room) or (walked.code if verb in {"mine", "met", "next_step", "end", "hand_back"} else waiting.code)
+        code = (
+            codes.get(name)
+            or by_room.get(room)
+            or (walked.code if verb in {"mine", "met", "next_step", "end", "hand_back"} else waiting.code)
+        )
         found[name] = _address(name, code)
     return found
 
@@ -110,7 +123,11 @@ def answers(addresses: dict[str, str], cast: Cast) -> dict[str, str]:
 
 def test_every_page_opens_for_exactly_the_people_in_the_table(addresses: dict[str, str], cast: Cast) -> None:
     found = answers(addresses, cast)
-    wrong = {name: {"table": TABLE.get(name, "not in the table"), "found": said} for name, said in found.items() if TABLE.get(name) != said}
+    wrong = {
+        name: {"table": TABLE.get(name, "not in the table"), "found": said}
+        for name, said in found.items()
+        if TABLE.get(name) != said
+    }
     assert not wrong, f"Mend the door or, if it is meant, the table:\n{json.dumps(wrong, indent=1)}"
 
 
@@ -134,7 +151,11 @@ def sent(addresses: dict[str, str], cast: Cast) -> dict[str, str]:
 
 def test_sending_forms_works_for_exactly_the_people_in_the_table(addresses: dict[str, str], cast: Cast) -> None:
     found = sent(addresses, cast)
-    wrong = {name: {"table": SENDING.get(name, "not in the table"), "found": said} for name, said in found.items() if SENDING.get(name) != said}
+    wrong = {
+        name: {"table": SENDING.get(name, "not in the table"), "found": said}
+        for name, said in found.items()
+        if SENDING.get(name) != said
+    }
     assert not wrong, f"Mend the door or, if it is meant, the table:\n{json.dumps(wrong, indent=1)}"
 
 

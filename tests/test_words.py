@@ -33,7 +33,12 @@ def faults(catalog: Catalog, language: str) -> list[str]:
         if "fuzzy" in message.flags or not all(said) or (message.pluralizable and len(said) != catalog.num_plurals):
             found.append(f"no words: {english[0]}")
         allowed = {tuple(sorted(PLACEHOLDERS.findall(one))) for one in english}
-        if all(said) and any(tuple(sorted(PLACEHOLDERS.findall(one))) not in allowed | {()} if message.pluralizable else tuple(sorted(PLACEHOLDERS.findall(one))) not in allowed for one in said):
+        if all(said) and any(
+            tuple(sorted(PLACEHOLDERS.findall(one))) not in allowed | {()}
+            if message.pluralizable
+            else tuple(sorted(PLACEHOLDERS.findall(one))) not in allowed
+            for one in said
+        ):
             found.append(f"placeholders differ: {english[0]}")
     return found
 

@@ -30,13 +30,26 @@ class Visit:
         return self.browsers[key]
 
     def __call__(
-        self, person: Person | None, url: str, data: dict[str, Any] | None = None, *, status: int | None = None, lang: str | None = None, follow: bool = True
+        self,
+        person: Person | None,
+        url: str,
+        data: dict[str, Any] | None = None,
+        *,
+        status: int | None = None,
+        lang: str | None = None,
+        follow: bool = True,
     ) -> HttpResponse:
         """Open (or post to) `url`. Checks the status (200 after redirects unless told) and every HTML page that comes back."""
         browser, extra = self.browser(person), {"headers": {"accept-language": lang}} if lang else {}
-        response = browser.get(url, follow=follow, **extra) if data is None else browser.post(url, data, follow=follow, **extra)
+        response = (
+            browser.get(url, follow=follow, **extra)
+            if data is None
+            else browser.post(url, data, follow=follow, **extra)
+        )
         wanted = status or 200
-        assert response.status_code == wanted, f"{url} answered {response.status_code}, not {wanted}: look at its view and its doors."
+        assert response.status_code == wanted, (
+            f"{url} answered {response.status_code}, not {wanted}: look at its view and its doors."
+        )
         if response.headers.get("Content-Type", "").startswith("text/html") and response.content:
             inspect(response.content.decode(), url)
         return response
@@ -46,7 +59,13 @@ def inspect(html: str, url: str) -> None:
     """Fail with advice when a page breaks one of the manners of the house."""
     parser = html5lib.HTMLParser(strict=False)
     page = parser.parse(html)
-    faults = [*_parse_faults(parser), *_frame_faults(page), *_heading_faults(page), *_control_faults(page), *_foreign_faults(page, html)]
+    faults = [
+        *_parse_faults(parser),
+        *_frame_faults(page),
+        *_heading_faults(page),
+        *_control_faults(page),
+        *_foreign_faults(page, html),
+    ]
     assert not faults, f"{url}:\n" + "\n".join(f"  - {fault}" for fault in faults)
 
 
@@ -93,7 +112,9 @@ def _heading_faults(page: Any) -> list[str]:
 def _control_faults(page: Any) -> list[str]:
     faults = []
     ids = [one.get("id") for one in page.iter() if isinstance(one.tag, str) and one.get("id")]
-    faults += [f"The id {one!r} stands twice. Ids are unique." for one in sorted({one for one in ids if ids.count(one) > 1})]
+    faults += [
+        f"The id {one!r} stands twice. Ids are unique." for one in sorted({one for one in ids if ids.count(one) > 1})
+    ]
     labelled = {one.get("for") for one in _all(page, "label")}
     inside = {id(control) for label in _all(page, "label") for control in label.iter()}
     for one in _all(page, "input", "select", "textarea"):
@@ -105,7 +126,11 @@ def _control_faults(page: Any) -> list[str]:
         names = {one.get("name") for one in form.iter() if isinstance(one.tag, str)}
         if is_post and not (form.get("action") or "").endswith("/leave/") and "csrfmiddlewaretoken" not in names:
             faults.append(f"The form to {form.get('action')!r} has no CSRF token. Add {{% csrf_token %}}.")
-    faults += [f"An element to press has no words: {one.attrib}" for one in _all(page, "a", "button") if not _text(one) and not one.get("aria-label")]
+    faults += [
+        f"An element to press has no words: {one.attrib}"
+        for one in _all(page, "a", "button")
+        if not _text(one) and not one.get("aria-label")
+    ]
     return faults
 
 
@@ -121,6 +146,14 @@ def _foreign_faults(page: Any, html: str) -> list[str]:
             loads = name == "src" or one.tag.endswith("link")
             if loads and re.match(r"^(https?:)?//", address):
                 faults.append(f"The page loads {address} from another host. Serve it ourselves.")
-    faults += ["An inline script stands on the page." for one in _all(page, "script") if not one.get("src") and one.get("type") != "application/json"]
-    faults += [f"The marker {mark!r} is on the page: a template did not fill in a value." for mark in ("{{", "{%", "%(") if mark in re.sub(r"(?s)<textarea.*?</textarea>|<template.*?</template>", "", html)]
+    faults += [
+        "An inline script stands on the page."
+        for one in _all(page, "script")
+        if not one.get("src") and one.get("type") != "application/json"
+    ]
+    faults += [
+        f"The marker {mark!r} is on the page: a template did not fill in a value."
+        for mark in ("{{", "{%", "%(")
+        if mark in re.sub(r"(?s)<textarea.*?</textarea>|<template.*?</template>", "", html)
+    ]
     return faults

@@ -63,15 +63,29 @@ def server(neutral: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
     """The production server with a freshly filled demo network, on loopback; gone afterwards."""
     folder, port = tmp_path_factory.mktemp("demo"), free_port()
     address = f"http://localhost:{port}"
-    env = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "KVARTER_TEST_DATABASE_URL"}}
-    env |= {"KVARTER_DATA": str(folder), "KVARTER_DEMO": "1", "KVARTER_URL": address, "PYTHONPATH": str(ROOT / "src"), "PORT": str(port), "KVARTER_NEUTRAL_SITE": neutral}
+    env = {
+        key: value
+        for key, value in os.environ.items()
+        if key not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "KVARTER_TEST_DATABASE_URL"}
+    }
+    env |= {
+        "KVARTER_DATA": str(folder),
+        "KVARTER_DEMO": "1",
+        "KVARTER_URL": address,
+        "PYTHONPATH": str(ROOT / "src"),
+        "PORT": str(port),
+        "KVARTER_NEUTRAL_SITE": neutral,
+    }
     for words in (["migrate", "-v0"], ["manage", "collectstatic", "--no-input", "-v0"], ["demo"]):
         subprocess.run([sys.executable, "-m", "kvarter", *words], env=env, check=True, capture_output=True, cwd=ROOT)
-    running = subprocess.Popen([sys.executable, "-m", "kvarter", "serve"], env=env, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    running = subprocess.Popen(
+        [sys.executable, "-m", "kvarter", "serve"], env=env, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
     try:
         deadline = time.monotonic() + 30
         while not answers(address):
-            assert running.poll() is None and time.monotonic() < deadline, "The server did not start."
+            assert running.poll() is None, "The server stopped."
+            assert time.monotonic() < deadline, "The server did not start in thirty seconds."
             time.sleep(0.2)
         yield address
     finally:
@@ -82,7 +96,13 @@ def server(neutral: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     assert CHROMIUM, "No Chromium: install one or set CHROMIUM."
-    flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    flags = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ]
     with sync_playwright() as play:
         started = play.chromium.launch(executable_path=CHROMIUM, args=flags)
         yield started

@@ -9,10 +9,45 @@ from browsing import Phone, axe
 pytestmark = pytest.mark.journey
 Take = Callable[..., Phone]
 
-PUBLIC = ["/", "/ask/", "/ask/receipt/", "/help/", "/promises/", "/letter/", "/practise/", "/offers/nearby/", "/in/", "/language/", "/nowhere/"]
+PUBLIC = [
+    "/",
+    "/ask/",
+    "/ask/receipt/",
+    "/help/",
+    "/promises/",
+    "/letter/",
+    "/practise/",
+    "/offers/nearby/",
+    "/in/",
+    "/language/",
+    "/nowhere/",
+]
 STEPS = ["where", "languages", "about", "avoid", "when", "reach", "consent"]
-MOTHER = ["/today/", "/conversations/new/", "/offers/", "/numbers/", "/me/", "/me/about/", "/me/languages/", "/me/kept/", "/sentences/", "/sentences/ar/", "/key/"]
-DESK = ["/women/", "/women/partners/", "/women/envelopes/", "/group/people/", "/group/invite/", "/offers/kept/", "/offers/add/", "/gatherings/called/", "/gatherings/call/", "/numbers/"]
+MOTHER = [
+    "/today/",
+    "/conversations/new/",
+    "/offers/",
+    "/numbers/",
+    "/me/",
+    "/me/about/",
+    "/me/languages/",
+    "/me/kept/",
+    "/sentences/",
+    "/sentences/ar/",
+    "/key/",
+]
+DESK = [
+    "/women/",
+    "/women/partners/",
+    "/women/envelopes/",
+    "/group/people/",
+    "/group/invite/",
+    "/offers/kept/",
+    "/offers/add/",
+    "/gatherings/called/",
+    "/gatherings/call/",
+    "/numbers/",
+]
 OFFICE = ["/women/", "/group/all/", "/group/found/", "/key/paper/", "/numbers/"]
 
 

@@ -90,7 +90,18 @@ def forget_sealed(draft: Draft, part: str) -> None:
     _keep(draft)
 
 
-PLAIN = ("languages", "area", "place", "latitude", "longitude", "topics", "times", "avoid_own_area", "avoid_origin", "avoids_somebody")
+PLAIN = (
+    "languages",
+    "area",
+    "place",
+    "latitude",
+    "longitude",
+    "topics",
+    "times",
+    "avoid_own_area",
+    "avoid_origin",
+    "avoids_somebody",
+)
 
 
 @transaction.atomic

@@ -46,7 +46,11 @@ def is_phone(text: str) -> str | None:
         number = phonenumbers.parse(one_script_digits(text), settings.PACK.upper())
     except phonenumbers.NumberParseException:
         return None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if phonenumbers.is_possible_number(number) else None
+    return (
+        phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+        if phonenumbers.is_possible_number(number)
+        else None
+    )
 
 
 class WhereForm(KindForm):
@@ -77,14 +81,21 @@ class WhereForm(KindForm):
             return {"place": "", "area": "", "latitude": None, "longitude": None}
         near = country_pack().nearest_area(self.found.point)
         same = near.name == self.found.name
-        return {"place": self.found.name, "area": near.slug if same else "", "latitude": self.found.lat, "longitude": self.found.lon}
+        return {
+            "place": self.found.name,
+            "area": near.slug if same else "",
+            "latitude": self.found.lat,
+            "longitude": self.found.lon,
+        }
 
 
 class LanguagesForm(KindForm):
     """Which languages she speaks."""
 
     languages = say(
-        forms.MultipleChoiceField(label=_("Choose all that you speak"), choices=language_choices, widget=forms.CheckboxSelectMultiple),
+        forms.MultipleChoiceField(
+            label=_("Choose all that you speak"), choices=language_choices, widget=forms.CheckboxSelectMultiple
+        ),
         required=_("Please choose at least one language."),
     )
 
@@ -136,7 +147,10 @@ class AvoidForm(SealedForm):
     sealed_fields = ("avoid_words",)
 
     def answers(self) -> dict[str, Any]:
-        return {key: self.cleaned_data.get(key) or (False if key == "avoid_own_area" else "") for key in ("avoid_own_area", "avoid_origin")}
+        return {
+            key: self.cleaned_data.get(key) or (False if key == "avoid_own_area" else "")
+            for key in ("avoid_own_area", "avoid_origin")
+        }
 
 
 class WhenForm(KindForm):
@@ -210,7 +224,10 @@ class ReachForm(SealedForm):
 class ConsentForm(KindForm):
     """Her yes. Without it nothing is kept."""
 
-    consent = say(forms.BooleanField(label=_("Yes, I want a Mother to contact me")), required=_("Without your yes we keep nothing. Tick here, or leave."))
+    consent = say(
+        forms.BooleanField(label=_("Yes, I want a Mother to contact me")),
+        required=_("Without your yes we keep nothing. Tick here, or leave."),
+    )
 
     def answers(self) -> dict[str, Any]:
         return {}

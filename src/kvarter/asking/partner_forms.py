@@ -14,10 +14,17 @@ class ReferForm(SealedForm):
     """A referral in one page. `sealed_fields` leave the browser only as an envelope."""
 
     languages = say(
-        forms.MultipleChoiceField(label=_("Which languages does she speak?"), choices=language_choices, widget=forms.CheckboxSelectMultiple),
+        forms.MultipleChoiceField(
+            label=_("Which languages does she speak?"), choices=language_choices, widget=forms.CheckboxSelectMultiple
+        ),
         required=_("Please choose at least one language."),
     )
-    place = forms.CharField(label=_("Her area or postcode"), max_length=80, required=False, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    place = forms.CharField(
+        label=_("Her area or postcode"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
     topics = forms.MultipleChoiceField(
         label=_("What would she like to talk about?"),
         choices=lambda: chosen_words(dict(country_pack().topics)),
@@ -31,8 +38,15 @@ class ReferForm(SealedForm):
         required=False,
     )
     avoid_own_area = forms.BooleanField(label=_("She wants nobody from her own housing area"), required=False)
-    avoid_origin = forms.ChoiceField(label=_("She wants nobody from this country"), choices=country_choices, required=False)
-    name = forms.CharField(label=_("What may we call her?"), help_text=_("An alias is fine."), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    avoid_origin = forms.ChoiceField(
+        label=_("She wants nobody from this country"), choices=country_choices, required=False
+    )
+    name = forms.CharField(
+        label=_("What may we call her?"),
+        help_text=_("An alias is fine."),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
     phone = forms.CharField(
         label=_("A phone number where it is safe to reach her"),
         max_length=30,
@@ -62,7 +76,11 @@ class ReferForm(SealedForm):
     who_asked = say(
         forms.ChoiceField(
             label=_("Who asked her?"),
-            choices=[("me", _("I asked her myself")), ("colleague", _("A colleague asked her")), ("she", _("She asked for it herself"))],
+            choices=[
+                ("me", _("I asked her myself")),
+                ("colleague", _("A colleague asked her")),
+                ("she", _("She asked for it herself")),
+            ],
             widget=forms.RadioSelect,
         ),
         required=_("Please say who asked her."),
@@ -97,7 +115,7 @@ class ReferForm(SealedForm):
 class AnswerForm(KindForm):
     """A professional's own receipt."""
 
-    receipt = forms.CharField(label=_("Your two words and your number"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    receipt = forms.CharField(
+        label=_("Your two words and your number"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
     numbers_allowed = frozenset({"receipt"})
-
-

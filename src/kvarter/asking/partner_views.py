@@ -105,4 +105,6 @@ def answer(request: HttpRequest) -> HttpResponse:
         else:
             state = bare_state(State(found.state), Ending(found.ending) if found.ending else None)
             state = {"withdrawn": "not possible", "done": "yes"}.get(state, state)
-    return render(request, "asking/desk/answer.html", {"form": form, "state": state}, status=422 if form.errors else 200)
+    return render(
+        request, "asking/desk/answer.html", {"form": form, "state": state}, status=422 if form.errors else 200
+    )

@@ -40,12 +40,18 @@ def token_hash(token: str) -> str:
 
 def draft_of(token: str | None) -> Draft | None:
     """The draft of this browser, if it is still there."""
-    return Draft.objects.select_related("partner__group").filter(token_hash=token_hash(token)).first() if token else None
+    return (
+        Draft.objects.select_related("partner__group").filter(token_hash=token_hash(token)).first() if token else None
+    )
 
 
 def partner_of(link: str) -> Partner | None:
     """The partner behind a referral link that still works."""
-    return Partner.objects.select_related("group").filter(link=link, ended_on__isnull=True, group__closed_on__isnull=True).first()
+    return (
+        Partner.objects.select_related("group")
+        .filter(link=link, ended_on__isnull=True, group__closed_on__isnull=True)
+        .first()
+    )
 
 
 def group_of(draft: Draft) -> LocalGroup | None:
@@ -59,7 +65,9 @@ def by_receipt(text: str) -> Referral | None:
 
 def by_partner_receipt(text: str) -> Referral | None:
     """The referral of a professional's receipt; there is one only if she agreed."""
-    return Referral.objects.filter(partner_receipt_hash=receipt_hash(text, settings.SECRET_KEY), tell_partner=True).first()
+    return Referral.objects.filter(
+        partner_receipt_hash=receipt_hash(text, settings.SECRET_KEY), tell_partner=True
+    ).first()
 
 
 def anybody_open() -> bool:

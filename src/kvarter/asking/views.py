@@ -109,7 +109,9 @@ def _keep(draft: Draft, name: str, form: KindForm) -> None:
     actions.keep_answers(draft, name, answers)
 
 
-def _refused(request: HttpRequest, draft: Draft, name: str, form: KindForm, refusal: actions.CannotTake) -> HttpResponse:
+def _refused(
+    request: HttpRequest, draft: Draft, name: str, form: KindForm, refusal: actions.CannotTake
+) -> HttpResponse:
     if refusal.reason is Reason.NOBODY_CAN_OPEN:
         return _show(request, "closed", {})
     if refusal.reason is Reason.DRAFT_GONE:

@@ -22,7 +22,10 @@ def back_up(folder: Path, now: datetime) -> Path:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / f"kvarter-{now:%Y-%m-%d}.sqlite3"
     path.touch(mode=0o600)
-    with closing(sqlite3.connect(str(settings.DATABASES["default"]["NAME"]))) as source, closing(sqlite3.connect(path)) as target:
+    with (
+        closing(sqlite3.connect(str(settings.DATABASES["default"]["NAME"]))) as source,
+        closing(sqlite3.connect(path)) as target,
+    ):
         source.backup(target)
     limit = f"kvarter-{now - timedelta(days=KEEP_DAYS):%Y-%m-%d}.sqlite3"
     for old in copies(folder):

@@ -53,7 +53,11 @@ def _found(arguments: list[str]) -> int:
 
 def _link_for_the_first() -> None:
     """Only the newest link works: one that was shown before is taken back."""
-    for old in Invitation.objects.visible_to(SYSTEM).unused().filter(role=Role.NATIONAL, group__isnull=True, invited_by__isnull=True):
+    for old in (
+        Invitation.objects.visible_to(SYSTEM)
+        .unused()
+        .filter(role=Role.NATIONAL, group__isnull=True, invited_by__isnull=True)
+    ):
         old.delete()
     secret = invite(by=SYSTEM, role=Role.NATIONAL, group=None)
     address = settings.SITE_URL + reverse("signin:invited", args=[secret])

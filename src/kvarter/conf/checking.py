@@ -20,8 +20,16 @@ Line = tuple[bool, str, str]
 def _address() -> Iterator[Line]:
     host = settings.SITE_URL.split("//")[-1].split(":")[0]
     is_local = host in {"localhost", "127.0.0.1"}
-    yield not is_local, "host name", "Set KVARTER_URL to the address that people will use, such as https://kvarter.example.org"
-    yield settings.HTTPS, "HTTPS", "Put a server with HTTPS in front (docs/running.md) and begin KVARTER_URL with https://"
+    yield (
+        not is_local,
+        "host name",
+        "Set KVARTER_URL to the address that people will use, such as https://kvarter.example.org",
+    )
+    yield (
+        settings.HTTPS,
+        "HTTPS",
+        "Put a server with HTTPS in front (docs/running.md) and begin KVARTER_URL with https://",
+    )
 
 
 def _secret() -> Iterator[Line]:
@@ -32,26 +40,54 @@ def _secret() -> Iterator[Line]:
 
 def _backup() -> Iterator[Line]:
     if "sqlite3" not in str(settings.DATABASES["default"]["ENGINE"]):
-        yield False, "backup", "PostgreSQL: make sure that pg_dump runs each night and that copies are deleted after 14 days."
+        yield (
+            False,
+            "backup",
+            "PostgreSQL: make sure that pg_dump runs each night and that copies are deleted after 14 days.",
+        )
         return
     found = copies(Path(settings.BACKUP_FOLDER)) if settings.BACKUP_FOLDER else []
     yesterday = f"kvarter-{timezone.localtime() - timedelta(days=2):%Y-%m-%d}.sqlite3"
-    yield bool(found and found[-1].name > yesterday), "backup", "Set KVARTER_BACKUP to a folder on another disk; a copy is made each night."
+    yield (
+        bool(found and found[-1].name > yesterday),
+        "backup",
+        "Set KVARTER_BACKUP to a folder on another disk; a copy is made each night.",
+    )
 
 
 def _sending() -> Iterator[Line]:
-    yield settings.SMS_SENDER == "gateway", "SMS", "Set KVARTER_SMS_SENDER=gateway, KVARTER_SMS_GATEWAY_URL and KVARTER_SMS_GATEWAY_TOKEN."
-    yield settings.MAIL_SENDER == "mail", "mail", "Set KVARTER_MAIL_SENDER=mail, KVARTER_EMAIL_URL and KVARTER_MAIL_FROM."
+    yield (
+        settings.SMS_SENDER == "gateway",
+        "SMS",
+        "Set KVARTER_SMS_SENDER=gateway, KVARTER_SMS_GATEWAY_URL and KVARTER_SMS_GATEWAY_TOKEN.",
+    )
+    yield (
+        settings.MAIL_SENDER == "mail",
+        "mail",
+        "Set KVARTER_MAIL_SENDER=mail, KVARTER_EMAIL_URL and KVARTER_MAIL_FROM.",
+    )
 
 
 def _network() -> Iterator[Line]:
     yield organisation() is not None, "organisation", "Say `kvarter begin`."
-    yield bool(recipients_of(None)), "a key", "The first person signs in and makes her key. Until then no woman's request is taken."
+    yield (
+        bool(recipients_of(None)),
+        "a key",
+        "The first person signs in and makes her key. Until then no woman's request is taken.",
+    )
     has_paper = paper_key() is not None
-    yield has_paper, "paper key", "Your choice: without one, what is sealed is lost when every coordinator of a group loses her key."
+    yield (
+        has_paper,
+        "paper key",
+        "Your choice: without one, what is sealed is lost when every coordinator of a group loses her key.",
+    )
     late = pack(settings.PACK).stale(timezone.localdate())
     yield not late, "helplines", f"Call and check: {', '.join(line.owner for line in late)}"
-    yield first_broken_line() is None, "trail", "A line of the trail was changed or taken away: `kvarter trail` says where."
+    yield (
+        first_broken_line() is None,
+        "trail",
+        "A line of the trail was changed or taken away: `kvarter trail` says where.",
+    )
     yield not settings.DEMO, "demo", "This is the demo: do not use it for real people."
 
 

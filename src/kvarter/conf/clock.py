@@ -20,7 +20,16 @@ def _old_sessions(now: datetime) -> int:
     return Session.objects.filter(expire_date__lt=now).delete()[0]
 
 
-DUE: tuple[Callable[[datetime], int], ...] = (pass_on, take_over, shred, throw_away_old, purge_codes, purge_tokens, _old_sessions, nightly)
+DUE: tuple[Callable[[datetime], int], ...] = (
+    pass_on,
+    take_over,
+    shred,
+    throw_away_old,
+    purge_codes,
+    purge_tokens,
+    _old_sessions,
+    nightly,
+)
 
 
 def tick(now: datetime | None = None) -> dict[str, int]:

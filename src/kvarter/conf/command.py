@@ -34,7 +34,7 @@ def match(arguments: list[str]) -> int:
         print("Name one file: kvarter match FILE.json --json", file=sys.stderr)  # noqa: T201
         return 2
     code, text = main_match(files[0])
-    print(text, file=sys.stdout if code == 0 else sys.stderr)  # noqa: T201
+    print(text, file=sys.stdout if code == 0 else sys.stderr)
     return code
 
 
@@ -144,11 +144,24 @@ def backup(arguments: list[str]) -> int:
     return 0
 
 
-@word("letters", "letters read FILE... --on DATE|letter [--json] [--out DIR]: what letters say")
+@word("letters", "letters read FILE... [--on DATE|letter] [--json] [--out DIR]: what letters say")
 def letters(arguments: list[str]) -> int:
-    from kvarter.letters.reading.command import main
+    import argparse
 
-    return main(arguments)
+    from kvarter.letters.reading.command import main_read
+
+    parser = argparse.ArgumentParser(prog="kvarter letters", description="Read letters from Danish authorities.")
+    parser.add_argument("verb", choices=["read"])
+    parser.add_argument("files", nargs="+", metavar="FILE")
+    parser.add_argument(
+        "--on", default="letter", help="the day it arrived, YYYY-MM-DD, or `letter` for the letter's own day"
+    )
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--out", help="a folder for one NAME.json a file")
+    asked = parser.parse_args(arguments)
+    code, text = main_read(asked.files, asked.on, asked.out, asked.json)
+    print(text)  # noqa: T201
+    return code
 
 
 @word("words", "words export LANGUAGE: sentences that Mothers checked or corrected, as .po")

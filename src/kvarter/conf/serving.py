@@ -34,7 +34,18 @@ def serve() -> int:
         return 1
     command = [sys.executable, "-m", "granian", "kvarter.conf.wsgi:application", "--interface", "wsgi"]
     command += ["--host", host, "--port", str(port), "--workers", os.environ.get("KVARTER_WORKERS", "2")]
-    command += ["--workers-kill-timeout", "5", "--blocking-threads", "4", "--backpressure", "256", "--no-access-log", "--log-level", "warning", "--respawn-failed-workers"]
+    command += [
+        "--workers-kill-timeout",
+        "5",
+        "--blocking-threads",
+        "4",
+        "--backpressure",
+        "256",
+        "--no-access-log",
+        "--log-level",
+        "warning",
+        "--respawn-failed-workers",
+    ]
     server = subprocess.Popen(command)
     signal.signal(signal.SIGTERM, lambda *_: server.terminate())
     stop = threading.Event()

@@ -41,7 +41,9 @@ TESTING = "pytest" in sys.modules
 SECRET_KEY = _secret_key(DATA)
 SITE_URL = env.str("KVARTER_URL", "http://localhost:8000").rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
-ALLOWED_HOSTS = env.list("KVARTER_HOSTS", default=["localhost", "127.0.0.1", "[::1]", SITE_URL.split("//")[-1].split(":")[0]])
+ALLOWED_HOSTS = env.list(
+    "KVARTER_HOSTS", default=["localhost", "127.0.0.1", "[::1]", SITE_URL.split("//")[-1].split(":")[0]]
+)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 PACK = env.str("KVARTER_PACK", "dk")
 NEUTRAL_SITE = env.str("KVARTER_NEUTRAL_SITE", "https://www.dmi.dk/")
@@ -96,7 +98,12 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": ["django.template.context_processors.request", "kvarter.welcome.context.shell"],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "kvarter.ui.templatetags.parts", "kvarter.languages.templatetags.words"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "kvarter.ui.templatetags.parts",
+                "kvarter.languages.templatetags.words",
+            ],
         },
     }
 ]
@@ -111,7 +118,9 @@ SQLITE = {
         "PRAGMA journal_size_limit=67108864; PRAGMA secure_delete=ON;",
     },
 }
-DATABASES: dict[str, dict[str, Any]] = {"default": env.db_url("DATABASE_URL") if env.str("DATABASE_URL", "") else SQLITE}
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": env.db_url("DATABASE_URL") if env.str("DATABASE_URL", "") else SQLITE
+}
 if "postgresql" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

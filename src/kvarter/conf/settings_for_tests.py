@@ -9,8 +9,8 @@ os.environ["KVARTER_DEMO"] = "1"
 if url := os.environ.get("KVARTER_TEST_DATABASE_URL"):
     os.environ["DATABASE_URL"] = url
 
-from kvarter.conf.settings import *  # noqa: E402, F403
-from kvarter.conf.settings import STATIC_ROOT, STORAGES  # noqa: E402
+from kvarter.conf.settings import *  # noqa: F403
+from kvarter.conf.settings import STATIC_ROOT, STORAGES
 
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 SMS_SENDER = MAIL_SENDER = "outbox"

@@ -4,12 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
-import segno
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kvarter.demo import queries
@@ -18,6 +16,7 @@ from kvarter.groups.doors import onward
 from kvarter.groups.queries import organisation
 from kvarter.groups.rules import SYSTEM, Role
 from kvarter.signin.entering import sign_in
+from kvarter.ui.qr import drawing
 from kvarter.welcome.context import DEMO_PASSPHRASE
 
 P = ParamSpec("P")
@@ -76,18 +75,10 @@ def links(request: HttpRequest) -> HttpResponse:
     context = {
         "nadia": nadia,
         "refer": refer,
-        "refer_qr": drawn(refer),
+        "refer_qr": (drawing(refer) if refer else ""),
         "invited": invited,
-        "invited_qr": drawn(invited),
+        "invited_qr": (drawing(invited) if invited else ""),
         "words": queries.recovery_words(),
         "passphrase": DEMO_PASSPHRASE,
     }
     return render(request, "demo/desk/links.html", context)
-
-
-def drawn(address: str) -> SafeString | str:
-    """The QR code of an address as a picture inside the page."""
-    if not address:
-        return ""
-    picture = segno.make(address, error="m").svg_inline(scale=5, border=1, svgclass="qr", lineclass=None, omitsize=True)
-    return mark_safe(picture)  # noqa: S308

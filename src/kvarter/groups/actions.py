@@ -29,11 +29,27 @@ def found_organisation(*, name: str, pack: str) -> Organisation:
 
 
 @transaction.atomic
-def found_group(*, by: Standing, name: str, place: str, latitude: float, longitude: float, radius_km: float, municipality: str = "", phase: int = Phase.START) -> LocalGroup:
+def found_group(
+    *,
+    by: Standing,
+    name: str,
+    place: str,
+    latitude: float,
+    longitude: float,
+    radius_km: float,
+    municipality: str = "",
+    phase: int = Phase.START,
+) -> LocalGroup:
     """A new local group around a real place. Only the national office founds groups."""
     require(may_be_national(by))
     group = LocalGroup.objects.create(
-        name=name, place=place, latitude=latitude, longitude=longitude, radius_km=radius_km, municipality=municipality, phase=phase
+        name=name,
+        place=place,
+        latitude=latitude,
+        longitude=longitude,
+        radius_km=radius_km,
+        municipality=municipality,
+        phase=phase,
     )
     record(by.code, "group.founded", group.code)
     return group
@@ -68,15 +84,23 @@ def take_back(*, by: Standing, invitation: Invitation) -> None:
     record(by.code, "invitation.taken_back", invitation.code)
 
 
+def hold(secret: str) -> Invitation:
+    """The invitation behind a link, locked until the transaction ends. Raises CannotUse with the reason.
+
+    Whoever makes an account on the way in holds it first: the trail is always the last thing that is locked.
+    """
+    found = queries.usable_invitation(secret, is_held=True)
+    if isinstance(found, Reason):
+        raise CannotUse(found)
+    return found
+
+
 @transaction.atomic
 def come_in(*, person: Person, secret: str) -> Membership:
     """Use an invitation. Works once: two people with the same link at the same moment give one membership."""
-    found = queries.usable_invitation(secret)
-    if isinstance(found, Reason):
-        raise CannotUse(found)
-    taken = Invitation.objects.unused().filter(pk=found.pk).update(used_at=timezone.now(), used_by=person)
-    if not taken:
-        raise CannotUse(Reason.USED)
+    found = hold(secret)
+    found.used_at, found.used_by = timezone.now(), person
+    found.save()
     membership = begin(person=person, role=Role(found.role), group=found.group)
     record(person.code, "invitation.used", found.code)
     return membership
@@ -108,7 +132,9 @@ def pause(*, by: Standing, membership: Membership, is_paused: bool) -> None:
 
 
 @transaction.atomic
-def set_room(*, by: Standing, membership: Membership, capacity: int, topics: Iterable[str], times: Iterable[str]) -> None:
+def set_room(
+    *, by: Standing, membership: Membership, capacity: int, topics: Iterable[str], times: Iterable[str]
+) -> None:
     """How many women at a time, which topics and times suit her. She herself or those who lead her group."""
     require(None if by.person_id == membership.person_id else may_lead(by, membership.group_id))
     membership.capacity, membership.topics, membership.times = capacity, list(topics), list(times)

@@ -23,5 +23,4 @@ class Refusals:
         if not isinstance(exception, Refused):
             return None
         handler = get_resolver().resolve_error_handler(403 if isinstance(exception, NotAllowed) else 400)
-        answer: HttpResponse = handler(request, exception=exception)
-        return answer
+        return handler(request, exception)  # type: ignore[call-arg]

@@ -46,7 +46,9 @@ class LocalGroup(models.Model):
     latitude = models.FloatField()
     longitude = models.FloatField()
     radius_km = models.FloatField(default=5)
-    phase = models.PositiveSmallIntegerField(choices=[(phase.value, phase.name) for phase in Phase], default=Phase.START)
+    phase = models.PositiveSmallIntegerField(
+        choices=[(phase.value, phase.name) for phase in Phase], default=Phase.START
+    )
     founded_on = models.DateField(default=timezone.localdate)
     closed_on = models.DateField(null=True, blank=True)
 
@@ -54,7 +56,9 @@ class LocalGroup(models.Model):
 
     class Meta:
         ordering = ["name"]
-        constraints = [models.CheckConstraint(condition=Q(radius_km__gt=0, radius_km__lte=100), name="group_radius_is_near")]
+        constraints = [
+            models.CheckConstraint(condition=Q(radius_km__gt=0, radius_km__lte=100), name="group_radius_is_near")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -93,13 +97,18 @@ class Membership(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=(IS_LOCAL & Q(group__isnull=False)) | (~IS_LOCAL & Q(group__isnull=True)), name="role_fits_group"
+                condition=(IS_LOCAL & Q(group__isnull=False)) | (~IS_LOCAL & Q(group__isnull=True)),
+                name="role_fits_group",
             ),
             models.UniqueConstraint(
-                fields=["person", "group", "role"], condition=Q(ended_on__isnull=True, group__isnull=False), name="one_open_membership"
+                fields=["person", "group", "role"],
+                condition=Q(ended_on__isnull=True, group__isnull=False),
+                name="one_open_membership",
             ),
             models.UniqueConstraint(
-                fields=["person", "role"], condition=Q(ended_on__isnull=True, group__isnull=True), name="one_open_national_role"
+                fields=["person", "role"],
+                condition=Q(ended_on__isnull=True, group__isnull=True),
+                name="one_open_national_role",
             ),
             models.CheckConstraint(condition=Q(capacity__lte=9), name="capacity_is_humane"),
         ]
@@ -144,6 +153,7 @@ class Invitation(models.Model):
         ordering = ["-made_at"]
         constraints = [
             models.CheckConstraint(
-                condition=(IS_LOCAL & Q(group__isnull=False)) | (~IS_LOCAL & Q(group__isnull=True)), name="invitation_fits_group"
+                condition=(IS_LOCAL & Q(group__isnull=False)) | (~IS_LOCAL & Q(group__isnull=True)),
+                name="invitation_fits_group",
             )
         ]

@@ -15,7 +15,9 @@ from kvarter.people.models import Person
 def standing_of(person: Person) -> Standing:
     """What a person is now. One statement."""
     roles = Membership.objects.now().filter(person=person).values_list("role", "group_id")
-    return Standing(code=person.code, person_id=person.pk, roles=frozenset((Role(role), group) for role, group in roles))
+    return Standing(
+        code=person.code, person_id=person.pk, roles=frozenset((Role(role), group) for role, group in roles)
+    )
 
 
 def organisation() -> Organisation | None:
@@ -42,14 +44,23 @@ def group_near(latitude: float, longitude: float) -> GroupNear | None:
 
 def leaders_of(group_id: int | None) -> QuerySet[Person]:
     """The people who open envelopes of a group; with None: the national intake."""
-    role = Q(memberships__role__in=list(LEADING), memberships__group=group_id) if group_id else Q(memberships__role=Role.NATIONAL)
+    role = (
+        Q(memberships__role__in=list(LEADING), memberships__group=group_id)
+        if group_id
+        else Q(memberships__role=Role.NATIONAL)
+    )
     return Person.objects.filter(role, memberships__ended_on__isnull=True, is_active=True).distinct().order_by("pk")
 
 
 def mothers_of(group_id: int) -> QuerySet[Membership]:
     """The Mothers of a group now, with person and languages, in a fixed number of statements."""
     return (
-        Membership.objects.now().mothers().filter(group=group_id).select_related("person").prefetch_related("person__languages").order_by("pk")
+        Membership.objects.now()
+        .mothers()
+        .filter(group=group_id)
+        .select_related("person")
+        .prefetch_related("person__languages")
+        .order_by("pk")
     )
 
 
@@ -64,9 +75,10 @@ def hash_of(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
 
 
-def usable_invitation(secret: str) -> Invitation | Reason:
-    """The invitation behind a link, or why it cannot be used."""
-    invitation = Invitation.objects.select_related("group").filter(secret_hash=hash_of(secret)).first()
+def usable_invitation(secret: str, is_held: bool = False) -> Invitation | Reason:
+    """The invitation behind a link, or why it cannot be used. `is_held`: locked, inside a transaction."""
+    links = Invitation.objects.select_for_update(of=("self",)) if is_held else Invitation.objects
+    invitation = links.select_related("group").filter(secret_hash=hash_of(secret)).first()
     if invitation is None:
         return Reason.UNKNOWN
     if invitation.taken_back_at:
@@ -82,7 +94,9 @@ def people_of(standing: Standing, group_id: int) -> QuerySet[Membership]:
     """Everybody in a group now, those who lead first, with languages. Two statements."""
     order = ["role", "person__name"]
     people = Membership.objects.visible_to(standing).now().filter(group=group_id)
-    return people.select_related("person", "person__key", "group").prefetch_related("person__languages").order_by(*order)
+    return (
+        people.select_related("person", "person__key", "group").prefetch_related("person__languages").order_by(*order)
+    )
 
 
 def about(person: Person) -> dict[str, object]:

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-import segno
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -18,16 +16,11 @@ from kvarter.groups.models import Invitation, LocalGroup, Membership
 from kvarter.groups.rules import LOCAL, Phase, Role, Standing
 from kvarter.packs.rules import pack
 from kvarter.ui.notices import notice
+from kvarter.ui.qr import drawing
 
 
 def sees_groups(standing: Standing) -> bool:
     return standing.is_national or standing.is_consultant
-
-
-def qr(address: str) -> SafeString:
-    """A QR code as an inline drawing without any inline style."""
-    drawn = segno.make(address, error="m").svg_inline(scale=5, border=1, svgclass="qr", lineclass=None, omitsize=True)
-    return mark_safe(drawn)  # noqa: S308 - made by us from an address of ours
 
 
 def _group(request: PersonRequest, code: str | None) -> LocalGroup:
@@ -49,7 +42,11 @@ def people(request: PersonRequest) -> HttpResponse:
         {
             "membership": one,
             "role": ROLE_WORDS[Role(one.role)],
-            "languages": [languages[spoken.language].own_name for spoken in one.person.languages.all() if spoken.language in languages],
+            "languages": [
+                languages[spoken.language].own_name
+                for spoken in one.person.languages.all()
+                if spoken.language in languages
+            ],
             "has_key": hasattr(one.person, "key"),
         }
         for one in queries.people_of(request.standing, group.pk)
@@ -93,16 +90,27 @@ def invite(request: PersonRequest) -> HttpResponse:
     if form.is_valid():
         secret = actions.invite(by=standing, role=Role(form.cleaned_data["role"]), group=group)
         address = settings.SITE_URL + reverse("signin:invited", args=[secret])
-        context: dict[str, Any] = {"address": address, "qr": qr(address), "group": group, "role": ROLE_WORDS[Role(form.cleaned_data["role"])]}
+        context: dict[str, Any] = {
+            "address": address,
+            "qr": drawing(address),
+            "group": group,
+            "role": ROLE_WORDS[Role(form.cleaned_data["role"])],
+        }
         return render(request, "groups/desk/invited.html", context)
-    return render(request, "groups/desk/invite.html", {"form": form, "group": group}, status=422 if form.errors else 200)
+    return render(
+        request, "groups/desk/invite.html", {"form": form, "group": group}, status=422 if form.errors else 200
+    )
 
 
 def _roles(standing: Standing, group: LocalGroup | None) -> list[Role]:
     if group is None:
         return [Role.CONSULTANT, Role.NATIONAL]
     roles = [Role.MOTHER, Role.ASSISTANT, Role.BOARD]
-    return [*roles[:1], Role.COORDINATOR, *roles[1:]] if standing.is_national else [role for role in roles if role in LOCAL]
+    return (
+        [*roles[:1], Role.COORDINATOR, *roles[1:]]
+        if standing.is_national
+        else [role for role in roles if role in LOCAL]
+    )
 
 
 @require_POST
@@ -154,4 +162,6 @@ def group(request: PersonRequest, code: str) -> HttpResponse:
         actions.change_group(by=request.standing, group=chosen, **form.cleaned_data)
         notice(request, _("It is kept."))
         return redirect("groups:group", chosen.code)
-    return render(request, "groups/desk/group.html", {"form": form, "group": chosen}, status=422 if form.errors else 200)
+    return render(
+        request, "groups/desk/group.html", {"form": form, "group": chosen}, status=422 if form.errors else 200
+    )

@@ -25,7 +25,12 @@ def keep(*, by: Standing, recipient: str, by_passphrase: str, by_words: str, by_
         raise CannotKeep(Reason.NOT_WRAPPED)
     key, is_new = PersonKey.objects.get_or_create(
         person_id=by.person_id,
-        defaults={"recipient": recipient, "by_passphrase": by_passphrase, "by_words": by_words, "by_passkey": by_passkey},
+        defaults={
+            "recipient": recipient,
+            "by_passphrase": by_passphrase,
+            "by_words": by_words,
+            "by_passkey": by_passkey,
+        },
     )
     if not is_new:
         raise CannotKeep(Reason.HAS_ONE)

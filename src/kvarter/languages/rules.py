@@ -17,7 +17,7 @@ DESK = ("da", "en")
 
 
 def direction(language: str) -> str:
-    """"rtl" or "ltr"."""
+    """ "rtl" or "ltr"."""
     return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 

@@ -10,4 +10,6 @@ def sound(request: HttpRequest, language: str, key: str) -> FileResponse:
     path = file_of(language, key)
     if path is None:
         raise Http404
-    return FileResponse(path.open("rb"), content_type=KINDS[path.suffix], headers={"Cache-Control": "public, max-age=86400"})
+    return FileResponse(
+        path.open("rb"), content_type=KINDS[path.suffix], headers={"Cache-Control": "public, max-age=86400"}
+    )

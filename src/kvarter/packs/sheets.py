@@ -26,7 +26,7 @@ class Fault:
         return f"{self.sheet}, line {self.line}: {self.advice}"
 
 
-class BadPack(Exception):  # noqa: N818 (a name that is read in a sentence)
+class BadPack(Exception):
     """A pack that is refused. Its text has one line for each of the first ten faults; `faults` has them all."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
@@ -36,7 +36,7 @@ class BadPack(Exception):  # noqa: N818 (a name that is read in a sentence)
         super().__init__("\n".join([*told, *([f"... and {left} more."] if left else [])]))
 
 
-class Wrong(ValueError):  # noqa: N818 (the value is wrong, the sheet is not in error)
+class Wrong(ValueError):
     """A value that does not fit its field; the text is the advice."""
 
 

@@ -47,7 +47,8 @@ class Person(AbstractBaseUser):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(phone__isnull=False) | Q(email__isnull=False) | Q(is_active=False), name="person_can_be_reached"
+                condition=Q(phone__isnull=False) | Q(email__isnull=False) | Q(is_active=False),
+                name="person_can_be_reached",
             )
         ]
 
@@ -69,7 +70,9 @@ class PersonLanguage(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="languages")
     language = models.CharField(max_length=8)
     spoken = models.PositiveSmallIntegerField(choices=[(level.value, level.name) for level in Spoken])
-    written = models.PositiveSmallIntegerField(choices=[(level.value, level.name) for level in Written], default=Written.NOT)
+    written = models.PositiveSmallIntegerField(
+        choices=[(level.value, level.name) for level in Written], default=Written.NOT
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "language"], name="one_level_per_language")]

@@ -49,7 +49,8 @@ def receive(*, envelopes: Mapping[str, str], recipients: Sequence[str], **plain:
         raise CannotReceive(Reason.NOT_SEALED_RIGHT)
     referral = Referral.objects.create(**plain)
     Envelope.objects.bulk_create(
-        Envelope(referral=referral, part=part, armored=text, recipients=list(recipients)) for part, text in envelopes.items()
+        Envelope(referral=referral, part=part, armored=text, recipients=list(recipients))
+        for part, text in envelopes.items()
     )
     record(SYSTEM.code, "referral.received", referral.code)
     notify.leaders(referral)
@@ -65,7 +66,9 @@ def _may_be_asked(referral: Referral, mothers: Sequence[Membership]) -> None:
 
 
 @transaction.atomic
-def ask(*, by: Standing, referral: Referral, mothers: Sequence[Membership], together: bool, copies: Mapping[str, str]) -> None:
+def ask(
+    *, by: Standing, referral: Referral, mothers: Sequence[Membership], together: bool, copies: Mapping[str, str]
+) -> None:
     """Ask one Mother or several, all at once or one after another. `copies`: {membership code: envelope sealed to her}.
 
     The first yes wins; who does not answer in time is passed over. Raises NotAllowed, or CannotAsk with the reason.
@@ -97,7 +100,11 @@ def ask(*, by: Standing, referral: Referral, mothers: Sequence[Membership], toge
 def _open(referral: Referral, count: int) -> int:
     """Open the next askings of the queue and tell those Mothers. Gives how many were opened."""
     until = timezone.now() + timedelta(hours=settings.ANSWER_HOURS)
-    queue = list(referral.askings.filter(answer=Answer.QUEUED).select_related("mother__person").order_by("place_in_queue")[:count])
+    queue = list(
+        referral.askings.filter(answer=Answer.QUEUED)
+        .select_related("mother__person")
+        .order_by("place_in_queue")[:count]
+    )
     for asking in queue:
         asking.answer, asking.answer_by = Answer.OPEN, until
         asking.save()
@@ -186,7 +193,12 @@ def _lapse(pk: int, now: datetime) -> int:
     asking = Asking.objects.select_related("referral").get(pk=pk)
     referral = locked(asking.referral)
     asking = Asking.objects.select_for_update().get(pk=pk)
-    if asking.answer != Answer.OPEN or asking.answer_by is None or asking.answer_by > now or referral.state != State.ASKED:
+    if (
+        asking.answer != Answer.OPEN
+        or asking.answer_by is None
+        or asking.answer_by > now
+        or referral.state != State.ASKED
+    ):
         return 0
     _settle(asking, Answer.LAPSED)
     _go_on(referral)
@@ -197,7 +209,9 @@ def _lapse(pk: int, now: datetime) -> int:
 def _mine(by: Standing, referral: Referral) -> Referral:
     """The referral, locked, if she is the Mother who said yes; or leads its group."""
     referral = locked(referral)
-    is_hers = referral.mother is not None and referral.mother.person_id == by.person_id and referral.mother.ended_on is None
+    is_hers = (
+        referral.mother is not None and referral.mother.person_id == by.person_id and referral.mother.ended_on is None
+    )
     if not is_hers:
         require(may_lead(by, referral.group_id))
     if referral.state not in RUNNING:
@@ -310,7 +324,9 @@ def seal_again(*, by: Standing, group_id: int | None, recipients: Sequence[str],
     if not recipients or any(check_envelope(text, recipients=len(recipients)) for text in armored.values()):
         raise CannotAsk(Reason.NOT_SEALED_RIGHT)
     done = 0
-    for envelope in Envelope.objects.select_for_update().filter(code__in=list(armored), referral__group=group_id, asking__isnull=True):
+    for envelope in Envelope.objects.select_for_update().filter(
+        code__in=list(armored), referral__group=group_id, asking__isnull=True
+    ):
         envelope.armored, envelope.recipients = armored[envelope.code], list(recipients)
         envelope.save()
         done += 1
@@ -319,7 +335,9 @@ def seal_again(*, by: Standing, group_id: int | None, recipients: Sequence[str],
 
 
 @transaction.atomic
-def take_to_group(*, by: Standing, referral: Referral, group_id: int, recipients: Sequence[str], armored: Mapping[str, str]) -> None:
+def take_to_group(
+    *, by: Standing, referral: Referral, group_id: int, recipients: Sequence[str], armored: Mapping[str, str]
+) -> None:
     """The national intake hands a woman to a local group: sealed to that group's people first."""
     referral = locked(referral)
     require(may_lead(by, referral.group_id))

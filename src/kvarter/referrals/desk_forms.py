@@ -17,7 +17,10 @@ from kvarter.ui.forms import KindForm, say
 class AskForm(KindForm):
     """One Mother or several, all at once or one after another."""
 
-    mothers = say(forms.MultipleChoiceField(label=_("Whom do you ask?"), widget=forms.CheckboxSelectMultiple), required=_("Choose at least one Mother."))
+    mothers = say(
+        forms.MultipleChoiceField(label=_("Whom do you ask?"), widget=forms.CheckboxSelectMultiple),
+        required=_("Choose at least one Mother."),
+    )
     together = forms.ChoiceField(
         label=_("If you ask several"),
         choices=[("yes", _("All at once: the first yes wins")), ("no", _("One after another, in the order shown"))],
@@ -57,4 +60,7 @@ class PartnerForm(KindForm):
     """A place that refers women."""
 
     name = forms.CharField(label=_("Name of the place"), max_length=80)
-    kind = forms.ChoiceField(label=_("What is it?"), choices=lambda: [(key, now(one.msgid)) for key, one in pack(settings.PACK).partner_kinds.items()])
+    kind = forms.ChoiceField(
+        label=_("What is it?"),
+        choices=lambda: [(key, now(one.msgid)) for key, one in pack(settings.PACK).partner_kinds.items()],
+    )

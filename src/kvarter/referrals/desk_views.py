@@ -40,7 +40,12 @@ def line_of(one: Suggestion, facts: CountryPack) -> str:
     }
     walks = now("talks with %(now)s of %(all)s") % {"now": one.support.open_referrals, "all": one.support.capacity}
     topics = [now(facts.topics[key].msgid) for key in sorted(one.fit.shared_topics) if key in facts.topics]
-    parts = [level, distance(one.fit.distance_km), walks, *([now("knows about: %(topics)s") % {"topics": ", ".join(topics)}] if topics else [])]
+    parts = [
+        level,
+        distance(one.fit.distance_km),
+        walks,
+        *([now("knows about: %(topics)s") % {"topics": ", ".join(topics)}] if topics else []),
+    ]
     return " · ".join(parts)
 
 
@@ -83,14 +88,26 @@ def woman(request: PersonRequest, code: str) -> HttpResponse:
     referral = get_object_or_404(Referral.objects.visible_to(request.standing).select_related("group"), code=code)
     if referral.state in {"waiting", "asked"}:
         return _page(request, referral.group_id, referral.group, [], code)
-    return render(request, "referrals/desk/past.html", {"referral": referral, "ending": ENDINGS.get(Ending(referral.ending)) if referral.ending else ""})
+    return render(
+        request,
+        "referrals/desk/past.html",
+        {"referral": referral, "ending": ENDINGS.get(Ending(referral.ending)) if referral.ending else ""},
+    )
 
 
-def _page(request: PersonRequest, group_id: int | None, group: LocalGroup | None, led: list[LocalGroup], code: str | None) -> HttpResponse:
+def _page(
+    request: PersonRequest, group_id: int | None, group: LocalGroup | None, led: list[LocalGroup], code: str | None
+) -> HttpResponse:
     facts, today = pack(settings.PACK), queries.today()
     waiting = queries.women_waiting(request.standing, group_id, today)
     chosen = next((one for one in waiting if one.referral.code == code), waiting[0] if waiting else None)
-    context: dict[str, Any] = {"rows": _rows(waiting, facts), "chosen": chosen, "group": group, "led": led, "group_id": group_id}
+    context: dict[str, Any] = {
+        "rows": _rows(waiting, facts),
+        "chosen": chosen,
+        "group": group,
+        "led": led,
+        "group_id": group_id,
+    }
     request.session["waiting"] = len(waiting)
     if chosen:
         context |= {
@@ -119,7 +136,10 @@ def ask(request: PersonRequest, code: str) -> HttpResponse:
     if waiting is None:
         notice(request, REASONS[Reason.NOT_WAITING], look="sun")
         return redirect("referrals:women")
-    form = AskForm({"together": "yes", **_lists(request)}, mothers=[(one.mother.code, one.person.name) for one in waiting.suggestions])
+    form = AskForm(
+        {"together": "yes", **_lists(request)},
+        mothers=[(one.mother.code, one.person.name) for one in waiting.suggestions],
+    )
     if not form.is_valid():
         notice(request, next(iter(form.errors.values()))[0], look="sun")
         return redirect("referrals:woman", code)
@@ -147,7 +167,11 @@ def _lists(request: PersonRequest) -> dict[str, Any]:
 
 def _confirm(request: PersonRequest, referral: Referral, chosen: Sequence[Suggestion], together: str) -> HttpResponse:
     reach = queries.envelopes_of(referral).filter(part=Envelope.Part.REACH).first()
-    copies = [{"id": one.mother.code, "armored": reach.armored, "recipients": [one.recipient]} for one in chosen] if reach else []
+    copies = (
+        [{"id": one.mother.code, "armored": reach.armored, "recipients": [one.recipient]} for one in chosen]
+        if reach
+        else []
+    )
     facts = pack(settings.PACK)
     context = {
         "referral": referral,

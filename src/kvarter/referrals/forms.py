@@ -23,7 +23,9 @@ class NextStepForm(KindForm):
 
     step = forms.ChoiceField(label=_("What is the next step?"), choices=next_step_choices, widget=forms.RadioSelect)
     on = say(
-        forms.DateField(label=_("On which day?"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")),
+        forms.DateField(
+            label=_("On which day?"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        ),
         invalid=_("Please choose a day from the calendar."),
     )
 

@@ -30,13 +30,25 @@ def envelopes(request: PersonRequest) -> HttpResponse:
         if request.method == "POST" and wanted == str(group or ""):
             return _sealed_again(request, group, recipients)
         waiting = queries.sealed_without(group, recipients)
-        parts.append({"id": group or "", "recipients": " ".join(recipients), "count": len(waiting), "envelopes": _for_browser(waiting)})
+        parts.append(
+            {
+                "id": group or "",
+                "recipients": " ".join(recipients),
+                "count": len(waiting),
+                "envelopes": _for_browser(waiting),
+            }
+        )
     return render(request, "referrals/desk/envelopes.html", {"parts": parts, "key": key_of(request.person)})
 
 
 def _sealed_again(request: PersonRequest, group: int | None, recipients: list[str]) -> HttpResponse:
     try:
-        actions.seal_again(by=request.standing, group_id=group, recipients=recipients, armored=resealed(request.POST.get("resealed", "")))
+        actions.seal_again(
+            by=request.standing,
+            group_id=group,
+            recipients=recipients,
+            armored=resealed(request.POST.get("resealed", "")),
+        )
         notice(request, _("They are sealed again, to the people who lead the group now."))
     except actions.CannotAsk:
         notice(request, _("It could not be sealed again. Open your key and try once more."), look="sun")

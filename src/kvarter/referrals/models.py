@@ -16,7 +16,6 @@ from kvarter.groups.rules import Standing
 from kvarter.people.models import new_code
 from kvarter.referrals.rules import RUNNING, WAITS, Answer, Ending, Need, State
 
-
 IS_RUNNING = sorted(state.value for state in RUNNING)
 IS_WAITING = sorted(state.value for state in WAITS)
 
@@ -92,8 +91,8 @@ class Referral(models.Model):
     consent_language = models.CharField(max_length=8)
     tell_partner = models.BooleanField(default=False)
     received_at = models.DateTimeField(default=timezone.now)
-    receipt_hash = models.CharField(max_length=64, unique=True, null=True)
-    partner_receipt_hash = models.CharField(max_length=64, unique=True, null=True)
+    receipt_hash = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001 - NULL is never the same twice
+    partner_receipt_hash = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001
 
     mother = models.ForeignKey(Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="referrals")
     accepted_on = models.DateField(null=True, blank=True)
@@ -112,7 +111,8 @@ class Referral(models.Model):
                 name="accepted_has_a_mother",
             ),
             models.CheckConstraint(
-                condition=Q(state=State.CLOSED, closed_on__isnull=False) | (~Q(state=State.CLOSED) & Q(closed_on__isnull=True)),
+                condition=Q(state=State.CLOSED, closed_on__isnull=False)
+                | (~Q(state=State.CLOSED) & Q(closed_on__isnull=True)),
                 name="closed_has_a_day",
             ),
         ]
@@ -166,7 +166,9 @@ class Asking(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["referral"], condition=Q(answer=Answer.YES), name="one_yes_a_woman"),
             models.UniqueConstraint(
-                fields=["referral", "mother"], condition=Q(answer__in=[Answer.QUEUED.value, Answer.OPEN.value]), name="asked_once_at_a_time"
+                fields=["referral", "mother"],
+                condition=Q(answer__in=[Answer.QUEUED.value, Answer.OPEN.value]),
+                name="asked_once_at_a_time",
             ),
         ]
 

@@ -1,11 +1,9 @@
 """Partners of a group: list, link and QR."""
 
-import segno
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.groups.doors import PersonRequest, desk, door
@@ -15,6 +13,7 @@ from kvarter.referrals import partners as acts
 from kvarter.referrals.desk_forms import PartnerForm
 from kvarter.referrals.models import Partner
 from kvarter.ui.notices import notice
+from kvarter.ui.qr import drawing
 
 
 @door(desk)
@@ -45,5 +44,6 @@ def partner(request: PersonRequest, code: str) -> HttpResponse:
         notice(request, _("There is a new link. The old one does not work any more."))
         return redirect("referrals:partner", code)
     address = settings.SITE_URL + reverse("asking:refer", args=[found.link])
-    drawn = segno.make(address, error="m").svg_inline(scale=5, border=1, svgclass="qr", lineclass=None, omitsize=True)
-    return render(request, "referrals/desk/partner.html", {"partner": found, "address": address, "qr": mark_safe(drawn)})  # noqa: S308
+    return render(
+        request, "referrals/desk/partner.html", {"partner": found, "address": address, "qr": drawing(address)}
+    )

@@ -48,7 +48,9 @@ def support_of(mother: Membership, open_referrals: int | None = None) -> Support
     return Support(
         code=mother.code,
         languages={one.language: one.spoken for one in person.languages.all()},
-        place=(person.latitude, person.longitude) if person.latitude is not None and person.longitude is not None else None,
+        place=(person.latitude, person.longitude)
+        if person.latitude is not None and person.longitude is not None
+        else None,
         area=person.area,
         origin=person.origin,
         topics=frozenset(mother.topics),
@@ -102,7 +104,11 @@ class Waiting:
     @property
     def is_language_gap(self) -> bool:
         """No Mother of the group speaks any of her languages."""
-        return self.referral.group_id is not None and not self.suggestions and all(one.reason is Reason.NO_SHARED_LANGUAGE for one in self.not_suggested)
+        return (
+            self.referral.group_id is not None
+            and not self.suggestions
+            and all(one.reason is Reason.NO_SHARED_LANGUAGE for one in self.not_suggested)
+        )
 
 
 def _suggest(need: Need, mothers: Iterable[tuple[Membership, Support]]) -> list[Suggestion]:
@@ -127,7 +133,12 @@ def women_waiting(standing: Standing, group_id: int | None, today: date) -> list
     """The women who wait in a group (None: national intake), oldest first, each with suggestions; best for the whole list is marked."""
     askings = Prefetch("askings", Asking.objects.select_related("mother__person").order_by("place_in_queue"))
     referrals = list(
-        Referral.objects.visible_to(standing).waiting().filter(group=group_id).select_related("partner").prefetch_related(askings).oldest_first()
+        Referral.objects.visible_to(standing)
+        .waiting()
+        .filter(group=group_id)
+        .select_related("partner")
+        .prefetch_related(askings)
+        .oldest_first()
     )
     mothers = list(mothers_of(group_id).select_related("person__key").annotate(running=OPEN_COUNT)) if group_id else []
     supports = [(mother, support_of(mother, mother.running)) for mother in mothers]
@@ -160,12 +171,18 @@ def envelopes_of(referral: Referral) -> QuerySet[Envelope]:
 
 def envelope_of_mother(referral: Referral) -> Envelope | None:
     """The copy of the Mother who said yes: handed out only after her yes."""
-    return Envelope.objects.filter(referral=referral, asking__answer=Answer.YES, asking__mother=referral.mother_id).first()
+    return Envelope.objects.filter(
+        referral=referral, asking__answer=Answer.YES, asking__mother=referral.mother_id
+    ).first()
 
 
 def sealed_without(group_id: int | None, recipients: Sequence[str]) -> list[Envelope]:
     """Envelopes of open referrals of a group that are not sealed to exactly these recipients: they wait to be sealed again."""
-    open_ones = Envelope.objects.filter(asking__isnull=True, referral__group=group_id).exclude(referral__state="closed").order_by("pk")
+    open_ones = (
+        Envelope.objects.filter(asking__isnull=True, referral__group=group_id)
+        .exclude(referral__state="closed")
+        .order_by("pk")
+    )
     return [one for one in open_ones if sorted(one.recipients) != sorted(recipients)]
 
 
@@ -192,7 +209,9 @@ def about(person: Person) -> dict[str, object]:
     """What this room keeps about a person who is a Mother: how many women she is asked about and walks with now."""
     return {
         "asked": Asking.objects.filter(mother__person=person).count(),
-        "walks_with": Referral.objects.filter(mother__person=person, state__in=[state.value for state in RUNNING]).count(),
+        "walks_with": Referral.objects.filter(
+            mother__person=person, state__in=[state.value for state in RUNNING]
+        ).count(),
     }
 
 

@@ -119,7 +119,11 @@ class Fit:
 
 def shared_language(need: Need, support: Support) -> tuple[str, int] | None:
     """The language they can talk in that the Mother speaks best, with her level; None when there is none."""
-    both = [(support.languages[code], code) for code in sorted(need.languages) if support.languages.get(code, 0) >= CONVERSATION]
+    both = [
+        (support.languages[code], code)
+        for code in sorted(need.languages)
+        if support.languages.get(code, 0) >= CONVERSATION
+    ]
     if not both:
         return None
     level, code = max(both, key=lambda pair: pair[0])
@@ -180,5 +184,7 @@ def fit(need: Need, support: Support) -> Fit:
 def bare_state(state: State, ending: Ending | None) -> str:
     """What a woman with her receipt, or a professional whom she allowed, may hear: one of four words and no more."""
     if state is State.CLOSED:
-        return {Ending.WITHDRAWN: "withdrawn", Ending.NOT_POSSIBLE: "not possible"}.get(ending or Ending.WITHDRAWN, "done")
+        return {Ending.WITHDRAWN: "withdrawn", Ending.NOT_POSSIBLE: "not possible"}.get(
+            ending or Ending.WITHDRAWN, "done"
+        )
     return "yes" if state in RUNNING else "received"

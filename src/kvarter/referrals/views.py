@@ -23,8 +23,14 @@ def _wish(referral: Referral) -> dict[str, object]:
     facts = pack(settings.PACK)
     return {
         "languages": [facts.languages[code].own_name for code in referral.languages if code in facts.languages],
-        "topics": [(facts.topics[key].icon, now(facts.topics[key].msgid)) for key in referral.topics if key in facts.topics],
-        "times": [(facts.safe_times[key].icon, now(facts.safe_times[key].msgid)) for key in referral.times if key in facts.safe_times],
+        "topics": [
+            (facts.topics[key].icon, now(facts.topics[key].msgid)) for key in referral.topics if key in facts.topics
+        ],
+        "times": [
+            (facts.safe_times[key].icon, now(facts.safe_times[key].msgid))
+            for key in referral.times
+            if key in facts.safe_times
+        ],
         "place": referral.place,
     }
 
@@ -43,7 +49,9 @@ def asked(request: PersonRequest, code: str) -> HttpResponse:
         except actions.CannotAnswer as refusal:
             notice(request, sentence(refusal.reason), look="sun")
         return redirect("welcome:today")
-    return render(request, "referrals/asked.html", {"asking": asking, "referral": asking.referral, "wish": _wish(asking.referral)})
+    return render(
+        request, "referrals/asked.html", {"asking": asking, "referral": asking.referral, "wish": _wish(asking.referral)}
+    )
 
 
 def _hers(request: PersonRequest, code: str) -> Referral:
@@ -69,7 +77,7 @@ def mine(request: PersonRequest, code: str) -> HttpResponse:
 @require_POST
 @door(mother)
 def met(request: PersonRequest, code: str) -> HttpResponse:
-    """"We met": said twice it counts once."""
+    """ "We met": said twice it counts once."""
     actions.say_we_met(by=request.standing, referral=_hers(request, code))
     notice(request, _("Good. You can log the conversation, without a name."))
     return redirect("referrals:mine", code)
@@ -81,10 +89,17 @@ def next_step(request: PersonRequest, code: str) -> HttpResponse:
     referral = _hers(request, code)
     form = NextStepForm(request.POST or None, initial={"step": referral.next_step, "on": referral.next_step_on})
     if form.is_valid():
-        actions.note_next_step(by=request.standing, referral=referral, step=form.cleaned_data["step"], on=form.cleaned_data["on"])
+        actions.note_next_step(
+            by=request.standing, referral=referral, step=form.cleaned_data["step"], on=form.cleaned_data["on"]
+        )
         return redirect("referrals:mine", code)
     icons = {key: one.icon for key, one in pack(settings.PACK).next_steps.items()}
-    return render(request, "referrals/next_step.html", {"form": form, "referral": referral, "icons": icons}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "referrals/next_step.html",
+        {"form": form, "referral": referral, "icons": icons},
+        status=422 if form.errors else 200,
+    )
 
 
 @door(mother)
@@ -96,7 +111,9 @@ def end(request: PersonRequest, code: str) -> HttpResponse:
         actions.close(by=request.standing, referral=referral, ending=Ending(form.cleaned_data["ending"]))
         notice(request, _("It is closed. What is sealed about her is deleted later by itself."))
         return redirect("welcome:today")
-    return render(request, "referrals/end.html", {"form": form, "referral": referral}, status=422 if form.errors else 200)
+    return render(
+        request, "referrals/end.html", {"form": form, "referral": referral}, status=422 if form.errors else 200
+    )
 
 
 @door(mother)
@@ -108,5 +125,3 @@ def hand_back(request: PersonRequest, code: str) -> HttpResponse:
         notice(request, _("Thank you for what you did. Somebody else is asked now."))
         return redirect("welcome:today")
     return render(request, "referrals/hand_back.html", {"referral": referral})
-
-

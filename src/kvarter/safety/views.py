@@ -20,7 +20,9 @@ OPENLY = 7
 def leave(request: HttpRequest) -> HttpResponse:
     """End everything and go to the neutral site. No token is asked: leaving must work from the oldest page."""
     request.session.flush()
-    response = HttpResponse(status=303, headers={"Location": settings.NEUTRAL_SITE, "Clear-Site-Data": '"cache", "storage"'})
+    response = HttpResponse(
+        status=303, headers={"Location": settings.NEUTRAL_SITE, "Clear-Site-Data": '"cache", "storage"'}
+    )
     for name in request.COOKIES:
         response.delete_cookie(name)
     response.set_cookie(AWAY_COOKIE, "1", max_age=AWAY_SECONDS, httponly=True, samesite="Lax", secure=settings.HTTPS)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
-from kvarter.groups.actions import come_in
+from kvarter.groups.actions import come_in, hold
 from kvarter.groups.doors import SECOND_STEP
 from kvarter.people.actions import enter, tell
 from kvarter.people.models import Person
@@ -54,6 +54,7 @@ def _invited(coming: Coming) -> Person:
     """Her account, made now if she had none, with the membership. Both or nothing."""
     try:
         with transaction.atomic():
+            hold(coming.secret)
             person = by_phone_or_email(coming.address) or enter(
                 name=coming.name,
                 phone=None if "@" in coming.address else coming.address,

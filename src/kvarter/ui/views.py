@@ -14,9 +14,19 @@ class PatternForm(KindForm):
     long = forms.CharField(label="Long text", widget=forms.Textarea(attrs={"rows": 2}))
     tick = forms.BooleanField(label="A tick")
     one = forms.ChoiceField(label="One of these", choices=[("a", "First"), ("b", "Second")], widget=forms.RadioSelect)
-    some = forms.MultipleChoiceField(label="Some of these", choices=[("a", "First"), ("b", "Second")], widget=forms.CheckboxSelectMultiple)
+    some = forms.MultipleChoiceField(
+        label="Some of these", choices=[("a", "First"), ("b", "Second")], widget=forms.CheckboxSelectMultiple
+    )
 
 
 def patterns(request: HttpRequest) -> HttpResponse:
     """The parts with and without errors."""
-    return render(request, "ui/patterns.html", {"form": PatternForm({}), "calm": PatternForm(prefix="calm"), "hues": ["", "clay", "sun", "plum", "leaf", "berry"]})
+    return render(
+        request,
+        "ui/patterns.html",
+        {
+            "form": PatternForm({}),
+            "calm": PatternForm(prefix="calm"),
+            "hues": ["", "clay", "sun", "plum", "leaf", "berry"],
+        },
+    )

@@ -74,7 +74,12 @@ class Shell:
 
     @cached_property
     def doors(self) -> list[Door]:
-        is_desk = self.standing.led_groups or self.standing.is_national or self.standing.is_consultant or not self.standing.is_mother
+        is_desk = (
+            self.standing.led_groups
+            or self.standing.is_national
+            or self.standing.is_consultant
+            or not self.standing.is_mother
+        )
         return self._desk() if is_desk and self.standing.is_signed_in else self._phone()
 
     def _door(self, name: str, icon: str, label: str, *, is_plus: bool = False, count: int = 0) -> Door:

@@ -25,10 +25,13 @@ def today(request: PersonRequest) -> HttpResponse:
     if not request.standing.is_mother and desk(request.standing) and key_of(request.person) is None:
         return redirect("keys:new")
     if not request.standing.is_mother:
-        return redirect("referrals:women" if request.standing.led_groups or request.standing.is_national else "insight:numbers")
+        return redirect(
+            "referrals:women" if request.standing.led_groups or request.standing.is_national else "insight:numbers"
+        )
     facts = pack(settings.PACK)
     women = [
-        (one, now(facts.next_steps[one.next_step].msgid) if one.next_step in facts.next_steps else "") for one in women_of(request.standing)
+        (one, now(facts.next_steps[one.next_step].msgid) if one.next_step in facts.next_steps else "")
+        for one in women_of(request.standing)
     ]
     asked = [
         (one, [facts.languages[code].own_name for code in one.referral.languages if code in facts.languages])

@@ -42,7 +42,11 @@ def _keep(request: PersonRequest, language: str) -> None:
         if said not in {"right", "better"}:
             continue
         correction = written if said == "better" and written != one.said else ""
-        if len(correction) > 1000 or has_control_characters(correction) or (correction and not actions.placeholders_fit(one.said, correction)):
+        if (
+            len(correction) > 1000
+            or has_control_characters(correction)
+            or (correction and not actions.placeholders_fit(one.said, correction))
+        ):
             notice(request, _("Please keep the words in %(brackets)s or {brackets} as they are."), look="sun")
             continue
         actions.check(by=request.standing, language=language, sentence=one, correction=correction)

@@ -5,16 +5,16 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from cast import Cast, identity_of
 from django.http import HttpResponse
 from django.utils import timezone
-from visiting import Visit
 
+from cast import Cast, identity_of
 from kvarter.asking.actions import throw_away_old
 from kvarter.asking.models import Draft
 from kvarter.keys.models import PersonKey
 from kvarter.referrals.models import Envelope, Referral
 from kvarter.referrals.rules import State
+from visiting import Visit
 
 REACH = {"name": "Rose", "phone": "20 00 00 77", "safe_ways": ["call"], "own_words": "Say it is about the sewing group"}
 
@@ -57,7 +57,12 @@ def test_a_woman_asks_in_her_language_without_javascript(cast: Cast, visit: Visi
     response = ask(visit, lang)
     woman = Referral.objects.get()
     assert receipt_of(response)
-    assert (woman.group, woman.languages, woman.consent_language, woman.avoids_somebody) == (cast.north, ["ar", "da"], lang, True)
+    assert (woman.group, woman.languages, woman.consent_language, woman.avoids_somebody) == (
+        cast.north,
+        ["ar", "da"],
+        lang,
+        True,
+    )
 
 
 def test_what_she_writes_is_sealed_for_the_coordinator_and_stands_nowhere_else(cast: Cast, visit: Visit) -> None:
@@ -105,7 +110,9 @@ def test_another_place_means_another_group_and_her_words_are_asked_anew(cast: Ca
 def test_a_wrong_postcode_is_said_kindly(cast: Cast, visit: Visit, place: str) -> None:
     visit(None, "/ask/", {})
     found = place == "५२४०"
-    page = visit(None, "/ask/where/", {"place": place}, status=200 if found or "5240" in place else 422, lang="en").content.decode()
+    page = visit(
+        None, "/ask/where/", {"place": place}, status=200 if found or "5240" in place else 422, lang="en"
+    ).content.decode()
     assert found or "5240" in place or "We do not know this place" in page
 
 
@@ -130,7 +137,9 @@ def test_a_wrong_postcode_is_said_kindly(cast: Cast, visit: Visit, place: str) -
         ("consent", {}, "Without your yes we keep nothing."),
     ],
 )
-def test_bad_input_gets_a_clear_sentence_and_nothing_is_lost(cast: Cast, visit: Visit, step: str, data: dict[str, Any], sentence: str) -> None:
+def test_bad_input_gets_a_clear_sentence_and_nothing_is_lost(
+    cast: Cast, visit: Visit, step: str, data: dict[str, Any], sentence: str
+) -> None:
     visit(None, "/ask/", {})
     page = visit(None, f"/ask/{step}/", data, status=422, lang="en").content.decode()
     assert sentence in page
@@ -174,7 +183,9 @@ def test_the_receipt_is_kept_only_as_a_hash(cast: Cast, visit: Visit) -> None:
 
 def test_an_unknown_receipt_gets_the_same_kind_answer_ten_times(cast: Cast, visit: Visit) -> None:
     for number in range(10):
-        page = visit(None, "/ask/receipt/", {"receipt": f"moon sea {number:012}"}, status=422, lang="en").content.decode()
+        page = visit(
+            None, "/ask/receipt/", {"receipt": f"moon sea {number:012}"}, status=422, lang="en"
+        ).content.decode()
         assert "We do not find this." in page
 
 
@@ -204,7 +215,15 @@ def test_a_draft_is_gone_after_two_hours(cast: Cast, visit: Visit) -> None:
 
 
 def referral(**changed: Any) -> dict[str, Any]:
-    first = {"languages": ["so"], "topics": [], "times": [], "name": "Sahra", "phone": "20 00 00 88", "who_asked": "me", "consent_language": "so"}
+    first = {
+        "languages": ["so"],
+        "topics": [],
+        "times": [],
+        "name": "Sahra",
+        "phone": "20 00 00 88",
+        "who_asked": "me",
+        "consent_language": "so",
+    }
     return {**first, "consent": "on", "tell_partner": "on", "once": "once-1", "to": "", **changed}
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from visiting import Visit
 
 from kvarter.languages import recordings
+from visiting import Visit
 
 
 @pytest.fixture

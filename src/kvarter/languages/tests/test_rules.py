@@ -19,7 +19,13 @@ def test_names_and_directions_are_those_of_the_pack(language: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("da", "lørdag den 21. november"), ("en", "Saturday 21 November"), ("so", "Sabti, 21 Noofeembar"), ("tr", "21 Kasım Cumartesi"), ("uk", "субота, 21 листопада")],
+    [
+        ("da", "lørdag den 21. november"),
+        ("en", "Saturday 21 November"),
+        ("so", "Sabti, 21 Noofeembar"),
+        ("tr", "21 Kasım Cumartesi"),
+        ("uk", "субота, 21 листопада"),
+    ],
 )
 def test_a_day_is_written_as_her_language_does(language: str, text: str) -> None:
     assert day(A_DAY, language) == text

@@ -12,6 +12,7 @@ from .appointments import appointments_of
 from .deadlines import Due, dues, unread_dates
 from .kinds import Kind, kind_of
 from .knowledge import Knowledge, danish
+from .legal import shorter_than_law
 from .letter import Letter
 from .letterdate import letter_date
 from .masks import cpr_spans, redacted
@@ -124,6 +125,7 @@ def _doubts(reading: Reading, letter: Letter, found: list[Due]) -> None:
             if not mention.agrees:
                 place = letter.evidence(unit, mention.start, mention.end, 0.6, "date.weekday")
                 reading.warnings.append(Doubt("weekday_disagrees", place))
+    reading.warnings += shorter_than_law(reading, letter.knowledge)
     for due in found:
         if due.role == "unsure":
             reading.unsure.append(letter.evidence(due.unit, due.start, due.end, due.confidence, due.rule))

@@ -63,7 +63,7 @@ def _weight(letter: Letter, unit: Unit) -> float:
     if unit in letter.header():
         weight = 3.0 if unit.index < 2 else 2.2 if unit.zone != "main" or unit.index < 6 else 1.6
     else:
-        weight = 2.0 if unit in letter.footer() else 0.25
+        weight = 2.0 if unit in letter.footer() and (unit.kind != "prose" or len(unit.low) < 60) else 0.25
     return weight * 0.5 if unit.english else weight
 
 

@@ -112,6 +112,17 @@ def test_what_fraud_demands_is_not_hers_to_do() -> None:
     assert "borrowed_name_in_address" in reading.scam_signs
 
 
+def test_a_letter_that_gives_less_time_than_the_law_is_noticed() -> None:
+    text = municipal(
+        "Vi stopper din kontanthjælp.\n\nDu kan klage over afgørelsen. Klagen skal sendes til os senest den 9. marts 2026.",
+        subject="Din kontanthjælp stopper",
+    )
+    reading = read(text)
+    assert reading.appeal.deadline == date(2026, 3, 9)
+    assert [w.kind for w in reading.warnings] == ["shorter_than_law.complain_to_municipality"]
+    assert not read(text.replace("9. marts", "30. marts")).warnings
+
+
 def test_an_empty_text_is_refused() -> None:
     assert read("").abstain
     assert read("   \n").letter_type == "not_a_letter"

@@ -4,14 +4,15 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from cast import Cast, a_woman, identity_of
 from django.utils import timezone
 
+from cast import Cast, a_woman, identity_of
 from kvarter.access.models import AuditLine
 from kvarter.access.queries import first_broken_line
 from kvarter.access.rules import NotAllowed
 from kvarter.delivery.models import Sending
 from kvarter.groups.models import Membership
+from kvarter.groups.queries import standing_of
 from kvarter.groups.rules import Role
 from kvarter.keys.queries import recipients_of
 from kvarter.people.models import Person, PersonLanguage
@@ -25,9 +26,13 @@ def another_mother(cast: Cast, name: str, number: int) -> Membership:
     """One more Mother of North who speaks Arabic and has a key."""
     from kvarter.keys.models import PersonKey
 
-    person = Person.objects.create_person(name=name, phone=f"+45200001{number:02}", latitude=55.4, longitude=10.4, area="vollsmose")
+    person = Person.objects.create_person(
+        name=name, phone=f"+45200001{number:02}", latitude=55.4, longitude=10.4, area="vollsmose"
+    )
     PersonLanguage.objects.create(person=person, language="ar", spoken=4)
-    PersonKey.objects.create(person=person, recipient=str(identity_of(name).to_public()), by_passphrase="-", by_words="-")
+    PersonKey.objects.create(
+        person=person, recipient=str(identity_of(name).to_public()), by_passphrase="-", by_words="-"
+    )
     return Membership.objects.create(person=person, role=Role.MOTHER, group=cast.north)
 
 
@@ -55,10 +60,14 @@ def test_an_envelope_sealed_to_too_few_is_refused(cast: Cast) -> None:
     envelope = seal({"name": "Rose"}, [str(identity_of("nobody").to_public())])
     two = [*recipients_of(cast.north.pk), str(identity_of("somebody").to_public())]
     with pytest.raises(actions.CannotReceive):
-        actions.receive(envelopes={"reach": envelope}, recipients=two, group=cast.north, consent_on=timezone.localdate())
+        actions.receive(
+            envelopes={"reach": envelope}, recipients=two, group=cast.north, consent_on=timezone.localdate()
+        )
 
 
-def test_asking_opens_one_question_and_tells_the_mother_nothing_about_the_woman(cast: Cast, django_capture_on_commit_callbacks: Any) -> None:
+def test_asking_opens_one_question_and_tells_the_mother_nothing_about_the_woman(
+    cast: Cast, django_capture_on_commit_callbacks: Any
+) -> None:
     woman, amina = a_woman(cast), cast.mother("amina")
     with django_capture_on_commit_callbacks(execute=True):
         ask(cast, woman, amina)
@@ -102,8 +111,6 @@ def test_the_first_yes_wins_and_the_other_copy_is_gone(cast: Cast) -> None:
     assert Envelope.objects.filter(asking__mother=amina).exists()
     assert not Envelope.objects.filter(asking__mother=samira).exists()
     with pytest.raises(actions.CannotAnswer) as refusal:
-        from kvarter.groups.queries import standing_of
-
         actions.accept(by=standing_of(samira.person), asking=Asking.objects.get(mother=samira))
     assert refusal.value.reason is Reason.ANOTHER_SAID_YES
 
@@ -228,7 +235,10 @@ def test_sealing_again_puts_new_envelopes_in_place_of_old_ones(cast: Cast) -> No
     old = woman.envelopes.get()
     new = [*recipients_of(cast.north.pk), str(identity_of("fatima").to_public())]
     done = actions.seal_again(
-        by=cast.standing("birthe"), group_id=cast.north.pk, recipients=new, armored={old.code: seal({"name": "Rose"}, new)}
+        by=cast.standing("birthe"),
+        group_id=cast.north.pk,
+        recipients=new,
+        armored={old.code: seal({"name": "Rose"}, new)},
     )
     old.refresh_from_db()
     assert done == 1

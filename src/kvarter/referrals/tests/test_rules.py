@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from kvarter.referrals.rules import Ending, Need, Reason, State, Support, bare_state, fit, shared_language, why_not
 
 HERE, FAR = (55.408, 10.426), (56.15, 10.13)
-NEED = Need(languages=frozenset({"so", "da"}), place=HERE, area="vollsmose", topics=frozenset({"letters"}), days_waiting=9)
+NEED = Need(
+    languages=frozenset({"so", "da"}), place=HERE, area="vollsmose", topics=frozenset({"letters"}), days_waiting=9
+)
 HODAN = Support("hodan", {"so": 4, "da": 2}, place=HERE, area="korsloekken", origin="SO", topics=frozenset({"letters"}))
 
 
@@ -51,7 +53,9 @@ def test_a_pair_without_a_shared_language_has_no_fit() -> None:
 
 @given(days=st.integers(0, 2000), level=st.integers(2, 4), away=st.floats(0, 0.2))
 def test_being_met_always_weighs_more_than_quality(days: int, level: int, away: float) -> None:
-    found = fit(replace(NEED, days_waiting=days), replace(HODAN, languages={"so": level}, place=(HERE[0] + away, HERE[1])))
+    found = fit(
+        replace(NEED, days_waiting=days), replace(HODAN, languages={"so": level}, place=(HERE[0] + away, HERE[1]))
+    )
     assert 10_000 + 10 * min(days, 365) <= found.benefit <= 11_000 + 10 * min(days, 365)
 
 

@@ -18,7 +18,10 @@ def icon(name: str) -> SafeString:
     """A line icon from the sprite; it says nothing to a screen reader, since the words beside it do."""
     turns = " turns" if name in TURNS else ""
     return format_html(
-        '<svg class="icon{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>', turns, static("built/sprite.svg"), name
+        '<svg class="icon{}" aria-hidden="true" focusable="false"><use href="{}#{}"></use></svg>',
+        turns,
+        static("built/sprite.svg"),
+        name,
     )
 
 
@@ -35,13 +38,17 @@ def kind_of(field: BoundField) -> str:
 
 
 @register.inclusion_tag("ui/field.html")
-def field(bound: BoundField, look: str = "", sealed: bool = False, icons: dict[str, str] | None = None, first: int = 0) -> dict[str, Any]:
+def field(
+    bound: BoundField, look: str = "", sealed: bool = False, icons: dict[str, str] | None = None, first: int = 0
+) -> dict[str, Any]:
     """Draw a form field with label, hint, error and control. `look`: "", "chips" or "picture"; `sealed`: her browser seals it.
 
     `first`: how many answers stand openly; the others are folded away, unless one of them is chosen.
     """
     kind = kind_of(bound)
-    described = [f"{bound.auto_id}-{part}" for part, there in (("hint", bound.help_text), ("error", bound.errors)) if there]
+    described = [
+        f"{bound.auto_id}-{part}" for part, there in (("hint", bound.help_text), ("error", bound.errors)) if there
+    ]
     attributes: dict[str, str | bool] = {"aria-describedby": " ".join(described)} if described else {}
     if bound.errors and kind in {"text", "tick"}:
         attributes["aria-invalid"] = "true"
@@ -65,14 +72,27 @@ def field(bound: BoundField, look: str = "", sealed: bool = False, icons: dict[s
             )
     shown, folded = (choices[:first], choices[first:]) if first else (choices, [])
     control = bound.as_widget(attrs=attributes) if kind in {"text", "tick", "hidden"} else ""
-    return {"field": bound, "kind": kind, "look": look, "sealed": sealed, "choices": shown, "folded": folded, "is_open": any(one["chosen"] for one in folded), "control": control}
+    return {
+        "field": bound,
+        "kind": kind,
+        "look": look,
+        "sealed": sealed,
+        "choices": shown,
+        "folded": folded,
+        "is_open": any(one["chosen"] for one in folded),
+        "control": control,
+    }
 
 
 @register.filter
 def phone(value: str) -> SafeString:
     """A phone number with its digits in pairs, kept left-to-right in every page."""
     digits = value.removeprefix("+45")
-    shown = " ".join(digits[i : i + 2] for i in range(0, len(digits), 2)) if value.startswith("+45") and len(digits) == 8 else value
+    shown = (
+        " ".join(digits[i : i + 2] for i in range(0, len(digits), 2))
+        if value.startswith("+45") and len(digits) == 8
+        else value
+    )
     return format_html('<bdi dir="ltr">{}</bdi>', shown)
 
 
