@@ -12,6 +12,7 @@ from kvarter.wording.rules import catalogue, is_desk_only
 
 LOCALE = Path(settings.LOCALE_PATHS[0])
 PLACEHOLDERS = re.compile(r"%\(\w+\)[sd]|\{\w+\}|%%")
+TRANSLATE = re.compile(r"""{% translate (["'])((?:(?!\1).)*)\1(?: context (["'])(.*?)\3)?(?: as \w+)? %}""")
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
 
 
@@ -83,7 +84,7 @@ def test_the_catalogue_holds_every_sentence_of_the_templates() -> None:
     for path in source.rglob("templates/**/*.html"):
         if path.name == "patterns.html":
             continue
-        for quote, text in re.findall(r"{% translate (['\"])(.*?)\1(?: as \w+)? %}", path.read_text()):
-            if catalog.get(text) is None:
-                missing.append(f"{path.name}: {quote}{text}{quote}")
+        for _, text, _, context in TRANSLATE.findall(path.read_text()):
+            if catalog.get(text, context or None) is None:
+                missing.append(f"{path.name}: {text}")
     assert not missing, "Run make words."

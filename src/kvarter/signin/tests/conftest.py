@@ -27,7 +27,9 @@ def stranger() -> Client:
 def arrive(cast: Cast):
     """A browser in which this person has come in by a code; her second step is done unless said otherwise."""
 
-    def come(person: Person, *, own: str = "yes", second_step: bool = True) -> Client:
+    def come(person: Person, *, own: str = "yes", second_step: bool = True, english: bool = True) -> Client:
+        if english:
+            Person.objects.filter(pk=person.pk).update(language="en")
         client = Client(headers={"accept-language": "en"})
         client.post("/in/", {"address": person.phone, "own": own})
         client.post("/in/code/", {"code": code_sent_to(person.phone)})

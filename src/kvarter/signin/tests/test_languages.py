@@ -20,7 +20,7 @@ def test_the_browser_says_which_language(db, accepts, language):
 
 
 def test_the_order_is_address_then_person_then_cookie_then_browser(cast, arrive):
-    client = arrive(cast.amina)
+    client = arrive(cast.amina, english=False)
     client.cookies["words"] = "tr"
     assert spoken(client, "/language/?lang=uk", accept_language="en") == "uk"
     assert spoken(client, accept_language="en") == "ar"
