@@ -78,8 +78,8 @@ def test_a_woman_asks_in_arabic_is_met_and_is_counted(phone: Take) -> None:
     assert "العربية" in page.locator("article.chosen").inner_text()
     assert NAME not in page.content()
     birthe.unlock()
-    page.locator("article.chosen dl").first.wait_for(state="visible")
-    opened = page.locator("article.chosen").inner_text()
+    page.locator("#woman dl").first.wait_for(state="visible")
+    opened = page.locator("#woman").inner_text()
     assert NAME in opened
     assert WORDS in opened
     birthe.shot("desk-2-opened")
@@ -131,8 +131,8 @@ def test_she_asks_with_javascript_off_up_to_the_receipt(phone: Take) -> None:
     page = birthe.open("/women/")
     birthe.press("article:last-of-type h2 a")
     birthe.unlock()
-    page.locator("article.chosen dl").first.wait_for(state="visible")
-    assert NAME in page.locator("article.chosen").inner_text()
+    page.locator("#woman dl").first.wait_for(state="visible")
+    assert NAME in page.locator("#woman").inner_text()
 
 
 def test_leaving_covers_the_page_clears_the_browser_and_back_does_not_return(phone: Take, neutral: str) -> None:

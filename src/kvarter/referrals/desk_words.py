@@ -39,6 +39,6 @@ def distance(kilometres: float | None) -> str:
         return now("distance unknown")
     if kilometres < 0.15:
         return now("same area")
-    if kilometres < 1:
+    if kilometres < 0.95:
         return now("%(metres)s m") % {"metres": round(kilometres * 10) * 100}
     return now("%(kilometres)s km") % {"kilometres": f"{kilometres:.1f}".rstrip("0").rstrip(".")}

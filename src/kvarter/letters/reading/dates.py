@@ -26,6 +26,14 @@ _TIME_BEFORE = re.compile(
 LONE_TIME = re.compile(
     r"^(?:[^\d:]{0,30}\bkl|tid(?:spunkt)?|kl|klokken|time|mødetid)\b\W{0,6}(?:kl\.? ?)?(\d{1,2})(?:[.:](\d{2}))?\b"
 )
+_SIGNS = (
+    (" ", ".", ","),
+    ("/", ".", "-"),
+    ("/", "."),
+    ("-",),
+    (", ",),
+    ("-",),
+)  # without one of these a pattern cannot match
 FAR_AHEAD = timedelta(270)
 
 
@@ -68,6 +76,8 @@ def mentions(low: str, near: date | None, knowledge: Knowledge) -> list[Mention]
     """All dates in a lower-case sentence, in order. Dates without a year are placed by `near`, and left out without it."""
     found: list[Mention] = []
     for number, pattern in enumerate(_patterns(knowledge)):
+        if not any(sign in low for sign in _SIGNS[number]):
+            continue
         for match in pattern.finditer(low):
             mention = _mention(match, low, near, knowledge, number)
             if mention and not any(m.start < mention.end and mention.start < m.end for m in found):

@@ -23,7 +23,7 @@ def letter_date(letter: Letter) -> tuple[date, Evidence] | None:
     """The day of the letter with its evidence; None where nothing shows it."""
     best: tuple[float, int, date, Evidence] | None = None
     for unit in letter.units:
-        if not unit.has_digit:
+        if not unit.has_digit or unit.later or (unit.kind == "prose" and len(unit.low) > 120):
             continue
         for mention in mentions(unit.low, letter.on, letter.knowledge):
             score = _score(letter, unit, mention)
