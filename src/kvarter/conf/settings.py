@@ -90,7 +90,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "kvarter.conf.urls"
 WSGI_APPLICATION = "kvarter.conf.wsgi.application"
 AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["kvarter.signin.backend.PersonBackend"]
 
 TEMPLATES = [
     {

@@ -14,9 +14,13 @@ from kvarter.people.models import Person
 
 def standing_of(person: Person) -> Standing:
     """What a person is now. One statement."""
-    roles = Membership.objects.now().filter(person=person).values_list("role", "group_id")
+    fields = ("role", "group_id", "group__code", "group__name")
+    rows = list(Membership.objects.now().filter(person=person).values_list(*fields))
     return Standing(
-        code=person.code, person_id=person.pk, roles=frozenset((Role(role), group) for role, group in roles)
+        code=person.code,
+        person_id=person.pk,
+        roles=frozenset((Role(role), group) for role, group, _, _ in rows),
+        names={group: (code, name) for _, group, code, name in rows if group is not None},
     )
 
 

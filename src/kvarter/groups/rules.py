@@ -1,5 +1,6 @@
 """Roles, phases, and what a person's standing lets her do. Plain Python."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
@@ -49,6 +50,8 @@ class Standing:
     person_id: int = 0
     roles: frozenset[tuple[Role, int | None]] = field(default_factory=frozenset)
     is_system: bool = False
+    names: Mapping[int, tuple[str, str]] = field(default_factory=dict, compare=False)
+    """(code, name) of each of her groups, since nearly every page says them."""
 
     @property
     def is_signed_in(self) -> bool:

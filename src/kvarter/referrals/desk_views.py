@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from kvarter.groups.doors import PersonRequest, desk, door
-from kvarter.groups.models import LocalGroup
+from kvarter.groups.rules import Standing
 from kvarter.keys.queries import key_of
 from kvarter.packs.rules import CountryPack, pack
 from kvarter.referrals import actions, queries
@@ -62,53 +62,54 @@ def _rows(waiting: Sequence[Waiting], facts: CountryPack) -> list[dict[str, Any]
     ]
 
 
-def _group_id(request: PersonRequest, chosen: str) -> tuple[int | None, LocalGroup | None, list[LocalGroup]]:
+def _led(standing: Standing) -> list[tuple[int, str, str]]:
+    """The groups she leads as (id, code, name), by name."""
+    return sorted(((pk, *standing.names[pk]) for pk in standing.led_groups), key=lambda one: one[2])
+
+
+def _group_id(standing: Standing, chosen: str) -> int | None:
     """The group whose list is shown: the one named, else the first she leads, else the national intake."""
-    led = list(LocalGroup.objects.visible_to(request.standing).filter(pk__in=request.standing.led_groups))
+    led = _led(standing)
     if chosen:
-        group = next((one for one in led if one.code == chosen), None)
-        if group is None:
+        found = next((pk for pk, code, _ in led if code == chosen), None)
+        if found is None:
             raise Http404
-        return group.pk, group, led
-    if led and not request.standing.is_national:
-        return led[0].pk, led[0], led
-    return None, None, led
+        return found
+    return led[0][0] if led and not standing.is_national else None
 
 
 @door(desk)
 def women(request: PersonRequest) -> HttpResponse:
     """The list, oldest first; the longest waiting one is open beside it."""
-    group_id, group, led = _group_id(request, request.GET.get("group", ""))
-    return _page(request, group_id, group, led, None)
+    group_id = _group_id(request.standing, request.GET.get("group", ""))
+    waiting = queries.women_waiting(request.standing, group_id, queries.today())
+    return _page(request, group_id, waiting, waiting[0] if waiting else None, is_picked=False)
 
 
 @door(desk)
 def woman(request: PersonRequest, code: str) -> HttpResponse:
     """The list with one woman chosen; one who does not wait any more is shown alone."""
-    referral = get_object_or_404(Referral.objects.visible_to(request.standing).select_related("group"), code=code)
-    if referral.state in {"waiting", "asked"}:
-        return _page(request, referral.group_id, referral.group, [], code)
-    return render(
-        request,
-        "referrals/desk/past.html",
-        {"referral": referral, "ending": ENDINGS.get(Ending(referral.ending)) if referral.ending else ""},
-    )
+    standing = request.standing
+    for group_id in [*(one[0] for one in _led(standing)), *([None] if standing.is_national else [])]:
+        waiting = queries.women_waiting(standing, group_id, queries.today())
+        if chosen := next((one for one in waiting if one.referral.code == code), None):
+            return _page(request, group_id, waiting, chosen, is_picked=True)
+    referral = get_object_or_404(Referral.objects.visible_to(standing), code=code)
+    ending = ENDINGS.get(Ending(referral.ending)) if referral.ending else ""
+    return render(request, "referrals/desk/past.html", {"referral": referral, "ending": ending})
 
 
 def _page(
-    request: PersonRequest, group_id: int | None, group: LocalGroup | None, led: list[LocalGroup], code: str | None
+    request: PersonRequest, group_id: int | None, waiting: Sequence[Waiting], chosen: Waiting | None, *, is_picked: bool
 ) -> HttpResponse:
-    facts, today = pack(settings.PACK), queries.today()
-    waiting = queries.women_waiting(request.standing, group_id, today)
-    chosen = next((one for one in waiting if one.referral.code == code), waiting[0] if waiting else None)
+    facts, led = pack(settings.PACK), _led(request.standing)
     context: dict[str, Any] = {
         "rows": _rows(waiting, facts),
         "chosen": chosen,
-        "group": group,
-        "led": led,
-        "group_id": group_id,
+        "group_name": request.standing.names[group_id][1] if group_id else "",
+        "led": [(code, name) for _, code, name in led],
+        "waiting_count": len(waiting),
     }
-    request.session["waiting"] = len(waiting)
     if chosen:
         context |= {
             "suggestions": [(one, line_of(one, facts)) for one in chosen.suggestions],
@@ -117,7 +118,7 @@ def _page(
             **envelope_words(),
             "key": key_of(request.person),
             "close_form": CloseForm(),
-            "has_picked": code is not None,
+            "has_picked": is_picked,
         }
     return render(request, "referrals/desk/women.html", context)
 

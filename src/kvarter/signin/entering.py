@@ -14,7 +14,7 @@ from kvarter.people.models import Person
 from kvarter.signin import pending
 from kvarter.signin.rules import FRESH, IDLE, LOOK_AGAIN, lasts
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "kvarter.signin.backend.PersonBackend"
 OWN_PHONE = "own_phone"
 PROVEN_AT = "proven_at"
 SEEN_AT = "seen_at"

@@ -26,7 +26,6 @@ class Door:
     label: str
     is_here: bool = False
     is_plus: bool = False
-    count: int = 0
 
 
 class Shell:
@@ -82,10 +81,10 @@ class Shell:
         )
         return self._desk() if is_desk and self.standing.is_signed_in else self._phone()
 
-    def _door(self, name: str, icon: str, label: str, *, is_plus: bool = False, count: int = 0) -> Door:
+    def _door(self, name: str, icon: str, label: str, *, is_plus: bool = False) -> Door:
         url = reverse(name)
         here = self.request.path == url or (url != "/today/" and self.request.path.startswith(url))
-        return Door(url, icon, label, here, is_plus, count)
+        return Door(url, icon, label, here, is_plus)
 
     def _phone(self) -> list[Door]:
         return [
@@ -99,8 +98,7 @@ class Shell:
     def _desk(self) -> list[Door]:
         standing, doors = self.standing, []
         if standing.led_groups or standing.is_national:
-            count = int(self.request.session.get("waiting", 0))
-            doors.append(self._door("referrals:women", "heart-handshake", _("Women waiting"), count=count))
+            doors.append(self._door("referrals:women", "heart-handshake", _("Women waiting")))
         if standing.led_groups:
             doors.append(self._door("groups:people", "users", _("Mothers")))
             doors.append(self._door("bridges:kept", "map-pin", _("Offers nearby")))
