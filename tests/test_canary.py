@@ -88,7 +88,12 @@ def spellings(text: str) -> Iterator[bytes]:
     """A word in every coat in which it could lie about."""
     plain = text.encode()
     yield from (plain, text.casefold().encode(), text.encode("utf-16-le"), text.encode("utf-16-be"))
-    yield from (json.dumps(text)[1:-1].encode(), quote(text).encode(), plain.hex().encode(), plain.hex().upper().encode())
+    yield from (
+        json.dumps(text)[1:-1].encode(),
+        quote(text).encode(),
+        plain.hex().encode(),
+        plain.hex().upper().encode(),
+    )
     yield from (text[::-1].encode(), ascii("".join(f"&#{ord(sign)};" for sign in text))[1:-1].encode())
     for offset in range(3):
         coded = base64.b64encode(b"\0" * offset + plain)[(4 if offset else 0) :]
@@ -102,7 +107,13 @@ def phone_spellings(phone: str) -> Iterator[bytes]:
     digits = phone.lstrip("+")
     pairs = re.findall(r"\d\d", digits)
     backwards = digits[::-1]
-    groups = (" ".join(pairs), "-".join(pairs), "".join(reversed(pairs)), " ".join(reversed(pairs)), "".join(p[::-1] for p in pairs))
+    groups = (
+        " ".join(pairs),
+        "-".join(pairs),
+        "".join(reversed(pairs)),
+        " ".join(reversed(pairs)),
+        "".join(p[::-1] for p in pairs),
+    )
     eastern = (digits.translate({48 + n: start + n for n in range(10)}) for start in (0x0660, 0x06F0))
     for text in (phone, digits, digits[2:], "0" + digits[2:], backwards, *groups, *eastern):
         yield from spellings(text)
@@ -153,7 +164,11 @@ def file_bytes() -> bytes:
 
 def folder() -> Iterator[bytes]:
     """Every file of the data folder, the secret key among them."""
-    yield from (path.read_bytes() for path in Path(settings.DATA).rglob("*") if path.is_file() and path.stat().st_size < 5_000_000)
+    yield from (
+        path.read_bytes()
+        for path in Path(settings.DATA).rglob("*")
+        if path.is_file() and path.stat().st_size < 5_000_000
+    )
 
 
 def unpacked(texts: Iterable[bytes]) -> Iterator[bytes]:
@@ -163,7 +178,9 @@ def unpacked(texts: Iterable[bytes]) -> Iterator[bytes]:
         found = []
         for token in set(re.findall(rb"[.A-Za-z0-9_:=+/-]{16,}", text)):
             found += _opened(token.decode())
-        found += [_inflated(text[at : at + 1_000_000]) for at in (one.start() for one in re.finditer(rb"\x1f\x8b\x08", text))]
+        found += [
+            _inflated(text[at : at + 1_000_000]) for at in (one.start() for one in re.finditer(rb"\x1f\x8b\x08", text))
+        ]
         yield b"\n".join(found)
 
 
@@ -245,7 +262,13 @@ def refer(thief: Thief, woman: Woman, recipients: list[str] | None) -> None:
     """Nadia refers her through the group's link."""
     words = {"name": woman.name, "phone": woman.phone, "own_words": woman.own_words, "avoid_words": woman.avoid_words}
     words = {"sealed": seal(words, recipients)} if recipients else words
-    said = {"languages": ["so"], "who_asked": "me", "consent_language": "so", "consent": "on", "once": f"once {woman.number}"}
+    said = {
+        "languages": ["so"],
+        "who_asked": "me",
+        "consent_language": "so",
+        "consent": "on",
+        "once": f"once {woman.number}",
+    }
     browser = thief.browser()
     answer = browser.post("/ask/for/nadias-link/", {**words, **said, "languages": ["ar"], "to": ""})
     thief.took(browser)
@@ -273,9 +296,13 @@ def helpers_of(cast: Cast) -> list[tuple[Membership, Standing]]:
     """Ten Mothers of North who speak Arabic, have keys, and room for nine women each."""
     found = []
     for number in range(10):
-        person = Person.objects.create_person(name=f"Mother {number}", phone=f"+452000060{number}", latitude=55.4, longitude=10.4)
+        person = Person.objects.create_person(
+            name=f"Mother {number}", phone=f"+452000060{number}", latitude=55.4, longitude=10.4
+        )
         PersonLanguage.objects.create(person=person, language="ar", spoken=4)
-        PersonKey.objects.create(person=person, recipient=str(identity_of(person.name).to_public()), by_passphrase="-", by_words="-")
+        PersonKey.objects.create(
+            person=person, recipient=str(identity_of(person.name).to_public()), by_passphrase="-", by_words="-"
+        )
         mother = Membership.objects.create(person=person, role=Role.MOTHER, group=cast.north, capacity=9)
         found.append((mother, standing_of(person)))
     return found
@@ -288,8 +315,16 @@ def live_on(cast: Cast, women: list[Woman]) -> None:
         stage, (mother, standing) = number % 8, mothers[number // 8 % 10]
         woman = women[number]
         if stage:
-            copy = seal({"name": woman.name, "phone": woman.phone, "own_words": woman.own_words}, [mother.person.key.recipient])
-            actions.ask(by=cast.standing("birthe"), referral=referral, mothers=[mother], together=True, copies={mother.code: copy})
+            copy = seal(
+                {"name": woman.name, "phone": woman.phone, "own_words": woman.own_words}, [mother.person.key.recipient]
+            )
+            actions.ask(
+                by=cast.standing("birthe"),
+                referral=referral,
+                mothers=[mother],
+                together=True,
+                copies={mother.code: copy},
+            )
         if stage == 2:
             actions.decline(by=standing, asking=referral.askings.get())
         if stage >= 3:
@@ -311,7 +346,9 @@ def network(
 ) -> list[Woman]:
     """200 women: half sealed on arrival, half in their browsers; two of five through Nadia."""
     recipients = [cast.birthe.key.recipient]
-    wrapped = pyrage.passphrase.encrypt(str(identity_of("Birthe")).encode(), "a passphrase of Birthe alone", armored=True)
+    wrapped = pyrage.passphrase.encrypt(
+        str(identity_of("Birthe")).encode(), "a passphrase of Birthe alone", armored=True
+    )
     PersonKey.objects.update(by_passphrase=wrapped.decode())
     women = [Woman(number) for number in range(WOMEN)]
     with django_capture_on_commit_callbacks(execute=True):
@@ -331,7 +368,13 @@ def test_nothing_a_thief_could_carry_away_says_who_any_of_200_women_was(network:
     assert Sending.objects.count() > WOMEN
     loot = list(thief.loot())
     everything = b"\n".join(loot)
-    for there in (b"Vollsmose", b"BEGIN AGE ENCRYPTED FILE", settings.SECRET_KEY.encode(), b"ZeroDivisionError", cast_phone()):
+    for there in (
+        b"Vollsmose",
+        b"BEGIN AGE ENCRYPTED FILE",
+        settings.SECRET_KEY.encode(),
+        b"ZeroDivisionError",
+        cast_phone(),
+    ):
         assert there in everything, f"The loot is not whole: {there!r} is missing."
     assert spilled(loot, needles_of(network)) == set()
     assert_sealed_for_good(everything)
@@ -375,18 +418,30 @@ def _in_session(text: str) -> None:
 PLANTED: dict[str, Any] = {
     "a draft": lambda woman, _: Draft.objects.create(token_hash="1", answers={"name": woman.name}),
     "a place in capitals": lambda woman, _: Sending.objects.create(to="1", text=woman.name.upper()),
-    "a phone in pairs": lambda woman, _: Sending.objects.create(to=" ".join(re.findall("..", woman.phone[1:])), text=""),
+    "a phone in pairs": lambda woman, _: Sending.objects.create(
+        to=" ".join(re.findall("..", woman.phone[1:])), text=""
+    ),
     "a phone turned round": lambda woman, _: Sending.objects.create(to=woman.phone[::-1], text=""),
-    "a phone in Persian digits": lambda woman, _: Sending.objects.create(to="۴۴۷۷۰۰۹۰۰" + "".join(chr(0x06F0 + int(d)) for d in woman.phone[-3:]), text=""),
-    "a phone as a plain hash": lambda woman, _: Sending.objects.create(to=hashlib.sha256(woman.phone.encode()).hexdigest(), text=""),
+    "a phone in Persian digits": lambda woman, _: Sending.objects.create(
+        to="۴۴۷۷۰۰۹۰۰" + "".join(chr(0x06F0 + int(d)) for d in woman.phone[-3:]), text=""
+    ),
+    "a phone as a plain hash": lambda woman, _: Sending.objects.create(
+        to=hashlib.sha256(woman.phone.encode()).hexdigest(), text=""
+    ),
     "hex": lambda woman, _: Sending.objects.create(to="1", text=f"x{woman.own_words.encode().hex()}"),
-    "base64": lambda woman, _: Sending.objects.create(to="1", text=base64.b64encode(b"Hm" + woman.avoid_words.encode()).decode()),
+    "base64": lambda woman, _: Sending.objects.create(
+        to="1", text=base64.b64encode(b"Hm" + woman.avoid_words.encode()).decode()
+    ),
     "an address": lambda woman, _: Sending.objects.create(to="1", text=f"/women/?q={quote(woman.name)}"),
     "a session": lambda woman, _: _in_session(woman.name),
     "a log line": lambda woman, _: logging.getLogger("kvarter").debug("Received %s", woman.phone),
     "the output": lambda woman, _: print(woman.own_words),
-    "a signed cookie": lambda woman, thief: thief.cookies.append(signing.dumps({"a": woman.name * 9}, salt="x", compress=True)),
-    "a gzip file": lambda woman, _: Path(settings.DATA, "canary.gz").write_bytes(gzip.compress(woman.name.encode("utf-16"))),
+    "a signed cookie": lambda woman, thief: thief.cookies.append(
+        signing.dumps({"a": woman.name * 9}, salt="x", compress=True)
+    ),
+    "a gzip file": lambda woman, _: Path(settings.DATA, "canary.gz").write_bytes(
+        gzip.compress(woman.name.encode("utf-16"))
+    ),
     "a file": lambda woman, _: Path(settings.DATA, "canary.txt").write_text(woman.avoid_words),
 }
 """Where a word is planted, and how."""

@@ -1,0 +1,219 @@
+"""What a real Chromium takes over the wire for each public page, and what axe-core finds on every page in both directions."""
+
+import importlib
+import os
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from network import NOT_THERE, ROOT, Line, yes
+
+sys.path.append(str(ROOT / "tests"))
+
+LANGUAGES = ("da", "ar")
+"""One of each direction."""
+NAMED = 4
+"""Pages with violations that are named in the table."""
+QUIET_MS = 120
+"""How long no request may run until a page counts as loaded."""
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+KINDS = {"Document": "HTML", "Stylesheet": "CSS", "Script": "JavaScript", "Font": "fonts"}
+BYTE_AIMS = {"HTML": 14.0, "CSS": 10.0, "JavaScript": 12.0, "fonts": 0.0}
+FIRST_AIM, REPEAT_AIM, REQUESTS_AIM = 50.0, 8.0, 6
+PHONE, DESK = 360, 1280
+DESK_PEOPLE = frozenset({"birthe", "maryam", "ceren", "dorte"})
+HELD_BACK = frozenset({"ui:patterns"})
+"""Pages for those who build Kvarter."""
+
+
+@dataclass
+class Weight:
+    """One visit: bytes over the wire by kind with headers, requests that went out, and their hosts."""
+
+    page: str
+    bytes_of: Counter[str] = field(default_factory=Counter)
+    requests: int = 0
+    hosts: set[str] = field(default_factory=set)
+
+    @property
+    def total(self) -> int:
+        return sum(self.bytes_of.values())
+
+
+class Scales:
+    """Listens to one browser page by the DevTools protocol and weighs its visits."""
+
+    def __init__(self, page: Any, server: str) -> None:
+        self.page, self.server = page, server
+        self.devtools = page.context.new_cdp_session(page)
+        self.kinds: dict[str, str] = {}
+        self.open: set[str] = set()
+        self.now = Weight("")
+        for event, hear in {
+            "requestWillBeSent": self._sent,
+            "requestServedFromCache": self._cached,
+            "responseReceived": self._received,
+            "loadingFinished": self._finished,
+            "loadingFailed": self._failed,
+        }.items():
+            self.devtools.on(f"Network.{event}", hear)
+        self.devtools.send("Network.enable")
+
+    def weigh(self, address: str, *, cold: bool) -> Weight:
+        """Open an address, with an empty cache when `cold`, and wait until nothing is under way."""
+        if cold:
+            self.devtools.send("Network.clearBrowserCache")
+        self.now = weight = Weight(address)
+        self.page.goto(self.server + address)
+        self.page.wait_for_timeout(QUIET_MS)
+        while self.open:
+            self.page.wait_for_timeout(QUIET_MS)
+        if not cold:
+            return weight
+        weight.hosts -= {urlsplit(self.server).netloc}
+        return weight
+
+    def _sent(self, event: dict[str, Any]) -> None:
+        url = event["request"]["url"]
+        if not url.startswith("data:"):
+            self.open.add(event["requestId"])
+            self.kinds[event["requestId"]] = event.get("type", "Other")
+            self.now.requests += 1
+            self.now.hosts.add(urlsplit(url).netloc)
+
+    def _cached(self, event: dict[str, Any]) -> None:
+        self.now.requests -= 1
+
+    def _received(self, event: dict[str, Any]) -> None:
+        self.now.requests -= bool(event["response"].get("fromDiskCache"))
+
+    def _finished(self, event: dict[str, Any]) -> None:
+        kind = KINDS.get(self.kinds.get(event["requestId"], ""), "other")
+        self.now.bytes_of[kind] += int(event["encodedDataLength"])
+        self.open.discard(event["requestId"])
+
+    def _failed(self, event: dict[str, Any]) -> None:
+        self.open.discard(event["requestId"])
+
+
+@contextmanager
+def chromium() -> Iterator[Any]:
+    """A Chromium without sandbox and without traffic of its own. Raises RuntimeError when there is none."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or ""
+    if not path:
+        raise RuntimeError("No Chromium: install one or set CHROMIUM.")
+    with importlib.import_module("playwright.sync_api").sync_playwright() as play:
+        started = play.chromium.launch(executable_path=path, args=FLAGS)
+        yield started
+        started.close()
+
+
+def table(server: str, visits: dict[str, dict[str, str]]) -> list[Line]:
+    """Bytes of the pages that open for nobody, then axe-core on everybody's pages. `visits`: key -> name -> address."""
+    try:
+        with chromium() as browser:
+            return weights(browser, server, visits[""]) + violations(browser, server, visits)
+    except (ImportError, RuntimeError) as missing:
+        return [("pages in Chromium", f"{NOT_THERE}: {missing}", "", "")]
+
+
+def weights(browser: Any, server: str, pages: dict[str, str]) -> list[Line]:
+    """First and repeat visit of each public page in each direction; the worst page of each figure."""
+    addresses = [address for name, address in pages.items() if name not in HELD_BACK]
+    first, again = [], []
+    for language in LANGUAGES:
+        for address in addresses:
+            one, two = _two_visits(browser, server, language, address)
+            first.append(one)
+            again.append(two)
+    lines = [
+        _worst(
+            f"first visit, all ({len(addresses)} pages, {' and '.join(LANGUAGES)})", first, lambda w: w.total, FIRST_AIM
+        )
+    ]
+    lines += [
+        _worst(f"first visit, {kind}", first, lambda w, k=kind: w.bytes_of[k], aim) for kind, aim in BYTE_AIMS.items()
+    ]  # type: ignore[misc]
+    most = max(first, key=lambda one: one.requests)
+    hosts = set().union(*(one.hosts for one in first))
+    return [
+        *lines,
+        (
+            "first visit, requests",
+            f"{most.requests} ({most.page})",
+            f"<= {REQUESTS_AIM}",
+            yes(most.requests <= REQUESTS_AIM),
+        ),
+        _worst("repeat visit, all", again, lambda w: w.total, REPEAT_AIM),
+        ("other hosts asked", ", ".join(sorted(hosts)) or "none", "none", yes(not hosts)),
+    ]
+
+
+def _worst(measure: str, weighed: list[Weight], figure: Callable[[Weight], int], aim_kb: float) -> Line:
+    """The heaviest page; kB = 1000 bytes."""
+    worst = max(weighed, key=figure)
+    kb = figure(worst) / 1000
+    return (
+        measure,
+        f"{kb:.1f} kB ({worst.page})" if kb else "0",
+        f"<= {aim_kb:.0f} kB" if aim_kb else "0",
+        yes(kb <= aim_kb),
+    )
+
+
+def _two_visits(browser: Any, server: str, language: str, address: str) -> tuple[Weight, Weight]:
+    """A cold visit in a browser that was never here (but for a woman who is asking), then the same page once more."""
+    context = browser.new_context(viewport={"width": PHONE, "height": 740}, locale=language)
+    page = context.new_page()
+    if address.startswith("/ask/"):
+        page.goto(f"{server}/ask/")
+        page.locator("main form .btn").first.click()
+        page.wait_for_load_state()
+    scales = Scales(page, server)
+    one, two = scales.weigh(address, cold=True), scales.weigh(address, cold=False)
+    context.close()
+    one.page = two.page = f"{address} {language}"
+    return one, two
+
+
+def violations(browser: Any, server: str, visits: dict[str, dict[str, str]]) -> list[Line]:
+    """axe-core (all rules it has on by default) on each page of each person, left-to-right and right-to-left."""
+    browsing = importlib.import_module("browsing")
+    seen: set[tuple[str, str]] = set()
+    found: list[str] = []
+    opened = 0
+    for key, pages in visits.items():
+        phone = browsing.Phone(browser, server, "da", width=DESK if key in DESK_PEOPLE else PHONE)
+        _enter(phone, key)
+        for name, address in pages.items():
+            look = (name, "desk" if key in DESK_PEOPLE else "phone")
+            if look in seen:
+                continue
+            seen.add(look)
+            for language in LANGUAGES:
+                phone.open(f"{address}?lang={language}")
+                found += [f"{name} {language}: {one['rule']}" for one in browsing.axe(phone.page)]
+                opened += 1
+        phone.close()
+    named = f" ({'; '.join(found[:NAMED])})" if found else ""
+    return [(f"axe-core violations on {opened} pages, both directions", f"{len(found)}{named}", "0", yes(not found))]
+
+
+def _enter(phone: Any, key: str) -> None:
+    """Sign in by one tap; nobody begins to ask, so that the steps open."""
+    if key:
+        phone.become(key)
+    else:
+        phone.open("/ask/")
+        phone.press("main form .btn")
