@@ -17,7 +17,11 @@ class AuditLine(models.Model):
 
 
 class TrailEnd(models.Model):
-    """The one row that is locked while a line is added, so that two lines never chain to the same one."""
+    """The one row that is locked while a line is added, so that two lines never chain to the same one.
+
+    Its hash with `changes` says whether anything has changed since: `changes` counts what leaves no line on purpose.
+    """
 
     hash = models.CharField(max_length=64, default="")
     lines = models.PositiveIntegerField(default=0)
+    changes = models.PositiveBigIntegerField(default=0)

@@ -23,6 +23,7 @@ class PersonRequest(HttpRequest):
 
     person: Person
     standing: Standing
+    version: str
 
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from kvarter.groups.doors import PersonRequest, desk, door
+from kvarter.groups.keeping import kept
 from kvarter.groups.rules import Standing
 from kvarter.keys.queries import key_of
 from kvarter.packs.rules import CountryPack, pack
@@ -79,6 +80,7 @@ def _group_id(standing: Standing, chosen: str) -> int | None:
 
 
 @door(desk)
+@kept
 def women(request: PersonRequest) -> HttpResponse:
     """The list, oldest first; the longest waiting one is open beside it."""
     group_id = _group_id(request.standing, request.GET.get("group", ""))
@@ -87,6 +89,7 @@ def women(request: PersonRequest) -> HttpResponse:
 
 
 @door(desk)
+@kept
 def woman(request: PersonRequest, code: str) -> HttpResponse:
     """The list with one woman chosen; one who does not wait any more is shown alone."""
     standing = request.standing

@@ -1,19 +1,16 @@
-"""Who is here and in which language: at most three statements a page (session, person, memberships), none for a stranger."""
+"""Who is here and in which language: one statement a page while nothing changes, three when something did, none for a stranger."""
 
 from collections.abc import Callable
 
 from django.conf import settings
-from django.contrib.auth import get_user
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from kvarter.groups.queries import standing_of
-from kvarter.groups.rules import NOBODY
 from kvarter.languages.rules import INTERFACE
-from kvarter.people.models import Person
 from kvarter.signin.entering import is_idle_too_long, person_of, sign_out
+from kvarter.signin.recognising import recognise
 
 Answer = Callable[[HttpRequest], HttpResponse]
 NEAR = {"prs": "fa", "nb": "da", "nn": "da", "no": "da"}
@@ -27,10 +24,8 @@ class SignedInPerson:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        found = get_user(request)
-        person = found if isinstance(found, Person) else None
+        person, request.standing, request.version = recognise(request)  # type: ignore[attr-defined]
         request.person = person  # type: ignore[attr-defined]
-        request.standing = standing_of(person) if person else NOBODY  # type: ignore[attr-defined]
         if person and is_idle_too_long(request):
             sign_out(request)
         return self.get_response(request)

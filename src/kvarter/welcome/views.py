@@ -9,6 +9,7 @@ from django.utils.translation import gettext as now
 from kvarter.conversations.queries import month_count
 from kvarter.gatherings.queries import next_for, next_open
 from kvarter.groups.doors import PersonRequest, anybody, desk, door
+from kvarter.groups.keeping import kept
 from kvarter.keys.queries import key_of, paper_key
 from kvarter.packs.rules import pack
 from kvarter.referrals.queries import asked_now, women_of
@@ -20,6 +21,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @door(anybody)
+@kept
 def today(request: PersonRequest) -> HttpResponse:
     """What a Mother is asked, her women's next steps, the next gathering. Others are led to their own first page."""
     if not request.standing.is_mother and desk(request.standing) and key_of(request.person) is None:

@@ -343,7 +343,9 @@ def test_what_is_written_down_today_stands_on_no_page_yet(town: Year, cast: Cast
 # Cost
 
 
-def test_every_page_takes_six_statements_however_much_there_is_to_count(town: Year, cast: Cast, visit: Visit) -> None:
+def test_every_page_takes_at_most_six_statements_however_much_there_is_to_count(
+    town: Year, cast: Cast, visit: Visit
+) -> None:
     doors = [
         (cast.dorte, NUMBERS),
         (cast.dorte, f"{NUMBERS}numbers.csv"),
@@ -356,7 +358,7 @@ def test_every_page_takes_six_statements_however_much_there_is_to_count(town: Ye
             visit(person, url)
             with CaptureQueriesContext(connection) as seen:
                 visit(person, url)
-            assert len(seen) == 6, url
+            assert len(seen) <= 6, url
         group = LocalGroup.objects.create(name=f"New {number}", place="Ishøj", latitude=55.6, longitude=12.3)
         town.talk(group, number=15)
         women(cast, group, 3)
