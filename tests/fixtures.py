@@ -1,14 +1,18 @@
 """Fixtures for every room: the cast, `visit`, and a browser for the journeys."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 
 from cast import Cast, make_cast
 from kvarter.groups.doors import SECOND_STEP
 from kvarter.people.models import Person
-from visiting import Visit
+from visiting import Visit, inspect
+
+Go = Callable[..., HttpResponse]
 
 
 @pytest.fixture
@@ -31,3 +35,25 @@ def signed_in(person: Person | None, *, second_step: bool = True) -> Client:
 def visit(db: Any) -> Visit:
     """Open a page as a person and inspect it: `visit(person, url)`."""
     return Visit(signed_in)
+
+
+@pytest.fixture
+def in_english(db: Any) -> Cast:
+    """The cast, each of them reading English."""
+    english = make_cast()
+    Person.objects.update(language="en")
+    return english
+
+
+@pytest.fixture
+def go(visit: Visit) -> Go:
+    """`go(person or None, url, {form} or None)`: the bare answer, without following it; pages are inspected on the way."""
+
+    def answer(person: Person | None, url: str, form: dict[str, Any] | None = None) -> HttpResponse:
+        browser, english = visit.browser(person), {"accept-language": "en"}
+        found = browser.get(url, headers=english) if form is None else browser.post(url, form, headers=english)
+        if found.status_code == 200 and found["Content-Type"].startswith("text/html"):
+            inspect(found.content.decode(), url)
+        return found
+
+    return answer

@@ -8,9 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
 from cast import Cast
+from fixtures import Go
 from kvarter.bridges import actions
 from kvarter.bridges.models import Offer
-from kvarter.bridges.tests.conftest import Go
 from kvarter.bridges.tests.test_actions import CAFE, PHONE_LINE
 from kvarter.groups.rules import SYSTEM
 from kvarter.ui.forms import HELD_SIGNS

@@ -9,11 +9,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cast import Cast
+from fixtures import Go
 from kvarter.bridges.actions import add
 from kvarter.bridges.models import Offer
 from kvarter.bridges.rules import Facts
 from kvarter.conversations.models import Conversation, MoreTalks
-from kvarter.conversations.tests.conftest import Go
 from kvarter.groups.actions import begin
 from kvarter.groups.rules import SYSTEM, Role
 

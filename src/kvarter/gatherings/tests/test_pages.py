@@ -8,12 +8,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cast import Cast
+from fixtures import Go
 from kvarter.access.models import AuditLine
 from kvarter.access.rules import NotAllowed
 from kvarter.gatherings import actions, queries
 from kvarter.gatherings.models import Gathering
 from kvarter.gatherings.rules import Facts
-from kvarter.gatherings.tests.conftest import Go
 from kvarter.groups.queries import standing_of
 from kvarter.groups.rules import NOBODY, SYSTEM
 
