@@ -20,6 +20,7 @@ from babel.messages.catalog import Catalog  # noqa: E402
 from babel.messages.pofile import read_po, write_po  # noqa: E402
 from django.conf import settings  # noqa: E402
 
+from kvarter.letters.sentences import all_sentences, danish  # noqa: E402
 from kvarter.packs.rules import pack  # noqa: E402
 from kvarter.wording.rules import is_desk_only  # noqa: E402
 
@@ -44,9 +45,14 @@ def collect() -> None:
         xgettext_options = [*Command.xgettext_options, "--keyword=now"]
 
     django.setup()
-    written_out = SOURCE / "packs" / "dk" / "sentences_of_the_pack.py"
-    lines = "\n".join(f"_({sentence!r})" for sentence in pack("dk").sentences())
-    written_out.write_text(f"from django.utils.translation import gettext as _\n{lines}\n")
+    of_letters = [english for english, _ in all_sentences()]
+    written_out = {
+        SOURCE / "packs" / "dk" / "sentences_of_the_pack.py": pack("dk").sentences(),
+        SOURCE / "packs" / "dk" / "letters" / "sentences_of_letters.py": of_letters,
+    }
+    for path, sentences in written_out.items():
+        lines = "\n".join(f"_({sentence!r})" for sentence in dict.fromkeys(sentences))
+        path.write_text(f"from django.utils.translation import gettext as _\n{lines}\n")
     before = Path.cwd()
     try:
         os.chdir(SOURCE)
@@ -64,7 +70,8 @@ def collect() -> None:
         )
     finally:
         os.chdir(before)
-        written_out.unlink(missing_ok=True)
+        for path in written_out:
+            path.unlink(missing_ok=True)
 
 
 def begin(language: str) -> None:
@@ -149,6 +156,16 @@ def english() -> None:
     save("en", catalog)
 
 
+def danish_letters() -> None:
+    """The Danish of the letter sentences stands beside the English in the pack."""
+    catalog = load("da")
+    for english, words in danish().items():
+        message = catalog.get(english)
+        if message is not None and not message.string:
+            message.string = words
+    save("da", catalog)
+
+
 def main() -> None:
     arguments = sys.argv[1:]
     if arguments[:1] == ["--missing"]:
@@ -160,6 +177,8 @@ def main() -> None:
         english()
         for code, _ in settings.LANGUAGES:
             save(code, load(code))
+        danish_letters()
+        for code, _ in settings.LANGUAGES:
             print(f"{code}: {len(missing(code))} sentences missing")
 
 

@@ -80,6 +80,7 @@ def addresses(cast: Cast) -> dict[str, str]:
         "signin:me_room": amina.code,
         "signin:passkey_remove": "none",
         "languages:sound": ["so", "none"],
+        "letters:example": "daycare",
         "asking:refer": cast.nadia.link,
         "asking:step": "where",
         "groups:pause": amina.code,

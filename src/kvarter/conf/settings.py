@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "kvarter.gatherings",
     "kvarter.safety",
     "kvarter.wording",
+    "kvarter.letters",
     "kvarter.referrals",
     "kvarter.asking",
     "kvarter.insight",
@@ -173,6 +174,7 @@ CSRF_FAILURE_VIEW = "kvarter.welcome.views.form_too_old"
 # What a form may bring: a flood of text is refused before it is read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 600
+FILE_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024  # a letter of 10 MB is read in memory; nothing is ever written to a file
 FILE_UPLOAD_HANDLERS: list[str] = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 # Letters and messages that Kvarter sends.

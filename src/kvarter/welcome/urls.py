@@ -8,7 +8,6 @@ app_name = "welcome"
 urlpatterns = [
     path("", views.home, name="home"),
     path("today/", views.today, name="today"),
-    path("letter/", views.with_a_mother, {"what": "letter"}, name="letter"),
-    path("practise/", views.with_a_mother, {"what": "practise"}, name="practise"),
+    path("practise/", views.practise, name="practise"),
     path("promises/", views.promises, name="promises"),
 ]

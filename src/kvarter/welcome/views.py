@@ -49,9 +49,9 @@ def today(request: PersonRequest) -> HttpResponse:
     return render(request, "welcome/today.html", context)
 
 
-def with_a_mother(request: HttpRequest, what: str) -> HttpResponse:
-    """What a Mother does with a woman on the woman's own phone: read a letter, or learn digital post and MitID."""
-    return render(request, f"welcome/{what}.html")
+def practise(request: HttpRequest) -> HttpResponse:
+    """How a Mother sits beside a woman until she does it alone."""
+    return render(request, "welcome/practise.html")
 
 
 def promises(request: HttpRequest) -> HttpResponse:

@@ -1,0 +1,93 @@
+"""What she may hand in: a letter as text or PDF, and a day for the calendar."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from kvarter.letters import pdf
+from kvarter.letters.limits import MOST_BYTES, MOST_SIGNS
+from kvarter.letters.reading.masks import cpr_spans, redacted
+from kvarter.letters.sentences import msgid
+from kvarter.letters.words import say_later
+from kvarter.ui.forms import KindForm, say
+
+
+def _trouble(key: str) -> forms.ValidationError:
+    return forms.ValidationError(say_later(msgid("trouble", key)))
+
+
+class LetterForm(KindForm):
+    """A letter, pasted or as PDF. Real letters hold CPR numbers, so here they are taken, and blacked out at once."""
+
+    numbers_allowed = frozenset({"letter"})
+    letter = say(
+        forms.CharField(
+            label=say_later(msgid("page", "paste")),
+            help_text=say_later(msgid("page", "paste_hint")),
+            max_length=MOST_SIGNS,
+            required=False,
+            strip=False,
+            widget=forms.Textarea(attrs={"rows": 6, "dir": "auto", "autocomplete": "off", "spellcheck": "false"}),
+        ),
+        max_length=say_later(msgid("trouble", "too_long")),
+    )
+    file = forms.FileField(
+        label=say_later(msgid("page", "file")),
+        help_text=say_later(msgid("page", "file_hint")),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
+    )
+
+    def __init__(self, data: Any = None, files: Any = None, *, is_too_big: bool = False, **kwargs: Any) -> None:
+        """`is_too_big`: more was sent than is taken, so that the file did not even come this far."""
+        super().__init__(data, files, **kwargs)
+        self.held_control = frozenset()  # copied letters hold odd signs; they are taken out, and that is enough
+        self.is_too_big = is_too_big
+        self._black_out()
+
+    def _black_out(self) -> None:
+        """From here on nobody sees a CPR number: not the reader, and not a page that shows the form again."""
+        if self.is_bound and (text := self.data.get("letter")):
+            self.data = {**dict(self.data.items()), "letter": redacted(text, cpr_spans(text))}
+
+    def clean_file(self) -> "UploadedFile[Any] | None":
+        file: UploadedFile[Any] | None = self.cleaned_data.get("file")
+        if self.is_too_big or (file and (file.size or 0) > MOST_BYTES):
+            raise _trouble("too_big")
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        """`text`: the letter."""
+        cleaned = super().clean()
+        if self.errors:
+            return cleaned
+        text, file = cleaned.get("letter") or "", cleaned.get("file")
+        if text.strip():
+            cleaned["text"] = text
+        elif file:
+            self._take(file)
+        else:
+            self.add_error("letter", _trouble("nothing"))
+        return cleaned
+
+    def _take(self, file: "UploadedFile[Any]") -> None:
+        try:
+            self.cleaned_data["text"] = pdf.text_of(file.read())
+        except pdf.CannotRead as refusal:
+            self.add_error("file", _trouble(refusal.key))
+
+
+class EventForm(KindForm):
+    """A day and perhaps an hour for the calendar."""
+
+    day = forms.DateField(input_formats=["%Y-%m-%d"])
+    at = forms.TimeField(input_formats=["%H:%M"], required=False)
+
+    def clean_day(self) -> date:
+        """Only days that a letter can name: at the edges of the calendar nothing can be reckoned."""
+        day: date = self.cleaned_data["day"]
+        if not 2000 <= day.year <= 2100:
+            raise forms.ValidationError(self.fields["day"].error_messages["invalid"])
+        return day

@@ -1,0 +1,89 @@
+"""The forms on a page, as a browser sees them, and answers that fit their fields."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+from urllib.parse import urljoin
+
+import html5lib
+from django.utils import timezone
+
+HTML = "{http://www.w3.org/1999/xhtml}"
+WRITTEN = {"text", "tel", "textarea", "url", "email", "search"}
+PRESSED = {"submit", "button", "image", "reset"}
+SECRETS = {"receipt", "code", "answer"}
+"""Fields that ask for something that only the right person has."""
+
+
+@dataclass
+class Form:
+    """A POST form: where it goes and its fields, each with its kind and the answers it offers."""
+
+    action: str
+    fields: dict[str, str] = field(default_factory=dict)
+    offers: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def mark(self) -> str:
+        """The same form on another page has the same mark."""
+        return f"{self.action} {sorted(self.fields)}"
+
+    @property
+    def texts(self) -> list[str]:
+        return [name for name, kind in self.fields.items() if kind in WRITTEN]
+
+    @property
+    def choices(self) -> list[str]:
+        return [name for name, kind in self.fields.items() if kind in {"radio", "select", "checkbox"}]
+
+    @property
+    def asks_for_a_secret(self) -> bool:
+        return not SECRETS.isdisjoint(self.texts)
+
+
+def forms_of(page: str, url: str) -> Iterator[Form]:
+    """The POST forms of a page, but for leaving and for the language, which stand on every page."""
+    for element in html5lib.parse(page).iter(f"{HTML}form"):
+        if (element.get("method") or "").lower() != "post":
+            continue
+        form = Form(urljoin(url, element.get("action") or url).split("?")[0])
+        for control in element.iter():
+            _add(form, control)
+        if form.action != "/leave/":
+            yield form
+
+
+def _add(form: Form, control: Any) -> None:
+    name, tag = control.get("name"), str(control.tag).removeprefix(HTML)
+    if not name or name == "csrfmiddlewaretoken" or tag not in {"input", "select", "textarea", "button"}:
+        return
+    kind = (control.get("type") or "text").lower() if tag == "input" else tag
+    if kind in PRESSED:
+        return
+    form.fields[name] = kind
+    values = [one.get("value") or "" for one in control.iter(f"{HTML}option")] or [control.get("value") or ""]
+    form.offers.setdefault(name, []).extend(value for value in values if value)
+
+
+WORDS = {
+    "place": "5240", "near": "5240", "area": "5240", "phone": "20 00 00 77", "address": "20 00 00 66", "on_map": "55.40, 10.39",
+    "url": "example.org", "starts": "10:00", "ends": "12:00", "radius_km": "5",
+}  # fmt: skip
+"""What fits a field of this name."""
+
+
+def plausible(form: Form) -> dict[str, Any]:
+    """An answer for every field, as a person would give it."""
+    said: dict[str, Any] = {}
+    for name, kind in form.fields.items():
+        offered = form.offers.get(name, [])
+        if kind in {"radio", "select", "checkbox", "hidden"}:
+            said[name] = "better" if "better" in offered else next(iter(offered), "")
+        elif kind == "date":
+            said[name] = (timezone.localdate() + timedelta(days=3)).isoformat()
+        elif kind == "time":
+            said[name] = "12:00" if name.startswith(("closes", "ends")) else "10:00"
+        else:
+            said[name] = WORDS.get(name, next(iter(offered), f"Ord {name}"[:40]))
+    return said
