@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 WORDS: dict[str, tuple[str, Callable[[list[str]], int]]] = {}
 
@@ -134,14 +135,22 @@ def backup(arguments: list[str]) -> int:
         print("Name one folder: kvarter backup FOLDER", file=sys.stderr)  # noqa: T201
         return 2
     django()
-    from pathlib import Path
-
     from django.utils import timezone
 
     from kvarter.conf.backup import back_up
 
     print(back_up(Path(arguments[0]), timezone.localtime()))  # noqa: T201
     return 0
+
+
+def _text_of_pdf(path: Path) -> str:
+    """The text of a PDF; raises ValueError with what is wrong with it."""
+    from kvarter.letters.pdf_text import Outcome, text_of
+
+    outcome, text = text_of(path.read_bytes())
+    if outcome is not Outcome.READ:
+        raise ValueError(f"this PDF could not be read ({outcome.value})")
+    return text
 
 
 @word("letters", "letters read FILE... [--on DATE|letter] [--json] [--out DIR]: what letters say")
@@ -159,7 +168,7 @@ def letters(arguments: list[str]) -> int:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--out", help="a folder for one NAME.json a file")
     asked = parser.parse_args(arguments)
-    code, text = main_read(asked.files, asked.on, asked.out, asked.json)
+    code, text = main_read(asked.files, asked.on, asked.out, asked.json, _text_of_pdf)
     print(text)  # noqa: T201
     return code
 
