@@ -8,7 +8,7 @@ from babel.messages.catalog import Catalog
 from django.conf import settings
 
 from kvarter.packs.rules import pack
-from kvarter.wording.rules import catalogue, is_desk_only, may_fall_back
+from kvarter.wording.rules import catalogue, is_desk_only
 
 LOCALE = Path(settings.LOCALE_PATHS[0])
 PLACEHOLDERS = re.compile(r"%\(\w+\)[sd]|\{\w+\}|%%")
@@ -28,7 +28,7 @@ def faults(catalog: Catalog, language: str) -> list[str]:
     """Sentences without words, with a part missing, or with other placeholders than the English one."""
     found = []
     for message in catalog:
-        if not message.id or (language not in {"da", "en"} and (is_desk_only(message) or may_fall_back(message))):
+        if not message.id or (language not in {"da", "en"} and is_desk_only(message)):
             continue
         said, english = forms(message.string), forms(message.id)
         if "fuzzy" in message.flags or not all(said) or (message.pluralizable and len(said) != catalog.num_plurals):

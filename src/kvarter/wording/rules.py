@@ -36,12 +36,6 @@ def is_desk_only(message: Message) -> bool:
     return bool(places) and all("/desk/" in p or Path(p).name.startswith(("desk_", "partner_")) for p in places)
 
 
-def may_fall_back(message: Message) -> bool:
-    """True for sentences about letters: where a language has no words yet, English is shown and the page says so."""
-    places = [str(place) for place, _ in message.locations]
-    return bool(places) and all("packs/dk/letters/" in place for place in places)
-
-
 @lru_cache(maxsize=16)
 def catalogue(path: Path) -> Catalog:
     with path.open("rb") as file:

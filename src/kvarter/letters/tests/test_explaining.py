@@ -84,7 +84,7 @@ def test_a_place_in_daycare_says_what_to_do_by_when_what_it_costs_and_what_is_lo
     _, told = told_of(letter("m01"), date(2026, 3, 13))
     assert told.title.text == "The daycare has a place for your child."
     assert told.tag is not None
-    assert told.tag.text == "Do something before 2026-03-20."
+    assert told.tag.text == "By 2026-03-20."
     assert lines(told, "day") == ["By 2026-03-20.", "Days left: 7."]
     assert "You can lose the place, the time or the offer." in lines(told, "nothing")
     assert lines(told, "complain")[0] == "You can complain"

@@ -68,7 +68,7 @@ def test_a_pasted_letter_is_explained_in_danish(visit: Visit) -> None:
     response = visit(None, reverse("letters:start"), {"letter": DAYCARE}, lang="da")
     page = text(response)
     assert "Der er en plads til dit barn i dagtilbud." in page
-    assert "Gør noget inden fredag den 20. marts." in page
+    assert "Senest fredag den 20. marts." in page
     assert "Dage tilbage: 7." in page
     assert "3.912" in page
     assert "CPR-numre er streget over." in page
@@ -157,7 +157,7 @@ def test_odd_signs_of_a_copied_letter_are_taken(visit: Visit) -> None:
 
 def test_a_pdf_is_read_and_its_cpr_number_is_blacked_out(visit: Visit) -> None:
     response = visit(None, reverse("letters:start"), upload(written(DAYCARE)), lang="da")
-    assert "Gør noget inden fredag den 20. marts." in text(response)
+    assert "Senest fredag den 20. marts." in text(response)
     shown(response)
 
 
