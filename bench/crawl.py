@@ -4,7 +4,7 @@ import importlib
 import os
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -51,10 +51,13 @@ def browser(key: str, language: str = "da") -> Any:
     return client
 
 
-def pages_of(key: str) -> Pages:
-    """The pages that open for this person, with the steps of asking for somebody who is not signed in."""
+def pages_of(key: str, heard_of: Iterable[str] = ()) -> Pages:
+    """The pages that open for this person, with the steps of asking for somebody who is not signed in.
+
+    `heard_of`: addresses that others told her, such as an offer that was shared.
+    """
     client, found, tries = browser(key), Pages(), Counter[str]()
-    addresses = [*_without_codes(), *MORE.get(key, ())]
+    addresses = [*_without_codes(), *MORE.get(key, ()), *heard_of]
     while addresses:
         address = addresses.pop(0)
         name = name_of(address)

@@ -3,26 +3,25 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from network import NOT_THERE, WORKERS, Line, yes
+from aims import NOT_THERE, Line
+from network import WORKERS
 
 PROC = Path("/proc")
 AIM_MB = 100.0
 
 
 def table(pid: int) -> list[Line]:
-    """Two workers, the processes around them, and all together, in MB. `pid`: the first process of the server."""
-    measured = f"memory of {WORKERS} worker processes after every page (PSS)"
+    """The whole server, its two workers, and the processes around them, in MB. `pid`: the first process of the server."""
+    measured, aim = f"memory of the server with {WORKERS} workers after every page (PSS)", f"<= {AIM_MB:.0f} MB"
     if not (PROC / str(pid) / "smaps_rollup").exists():
-        return [(measured, NOT_THERE, f"<= {AIM_MB:.0f} MB", "")]
+        return [(measured, NOT_THERE, aim)]
     sizes = {one: pss(one) for one in family(pid)}
     workers = sorted(sizes, key=lambda one: -sizes[one])[: int(WORKERS)]
-    of_workers, everything = sum(sizes[one] for one in workers), sum(sizes.values())
-    each = " + ".join(f"{sizes[one]:.0f}" for one in workers)
-    rest = ", ".join(f"{_name(one, pid)} {sizes[one]:.0f}" for one in sizes if one not in workers)
+    around = [f"{_name(one, pid)} {sizes[one]:.0f} MB" for one in sizes if one not in workers]
     return [
-        (measured, f"{of_workers:.0f} MB ({each})", f"<= {AIM_MB:.0f} MB", yes(of_workers <= AIM_MB)),
-        ("memory of the processes around them", f"{everything - of_workers:.0f} MB ({rest})", "", ""),
-        ("memory of the whole server", f"{everything:.0f} MB", "", ""),
+        (measured, f"{sum(sizes.values()):.0f} MB", aim),
+        ("of it the workers", " + ".join(f"{sizes[one]:.0f}" for one in workers) + " MB", ""),
+        ("of it the processes around them", ", ".join(around), ""),
     ]
 
 

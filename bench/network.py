@@ -13,10 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-Line = tuple[str, str, str, str]
-"""Measure, figure, aim, and whether the aim is met: "yes", "NO" or "" where there is none."""
 WORKERS = "2"
-NOT_THERE = "not there"
 START_SECONDS = 30
 FILLING = (["migrate", "-v0"], ["manage", "collectstatic", "--no-input", "-v0"], ["demo"])
 FOREIGN = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "KVARTER_TEST_DATABASE_URL", "KVARTER_STATIC"}
@@ -29,11 +26,6 @@ class Serving:
     address: str
     pid: int
     started_in: float
-
-
-def yes(good: bool) -> str:
-    """How a table says that an aim is met."""
-    return "yes" if good else "NO"
 
 
 def environment(folder: Path, address: str = "http://localhost:8000") -> dict[str, str]:

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from aims import Line, met
 from crawl import BROKEN, NOBODY, Pages, begin, browser, cast, name_of, pages_of
-from network import Line, fill, yes
+from network import fill
 
 AIM = 8
 NAMED = 6
@@ -23,8 +24,10 @@ Visits = dict[str, Pages]
 
 
 def visits() -> Visits:
-    """The pages of everybody."""
-    return {key: pages_of(key) for key in (NOBODY, *cast())}
+    """The pages of everybody; who is not signed in has heard of an offer."""
+    found = {key: pages_of(key) for key in cast()}
+    offers = [pages["bridges:offer"] for pages in found.values() if "bridges:offer" in pages]
+    return {NOBODY: pages_of(NOBODY, offers), **found}
 
 
 def table(everybody: Visits) -> list[Line]:
@@ -39,22 +42,23 @@ def table(everybody: Visits) -> list[Line]:
     named = ", ".join(f"{name} {number}" for number, name in over[:NAMED]) or "none"
     broken = ", ".join(sorted(BROKEN)) or "none"
     lines: list[Line] = [
-        ("pages that break", broken, "none", yes(not BROKEN)),
-        (f"most statements of a page ({len(counts)} pages)", f"{most} ({worst}, {who})", f"<= {AIM}", yes(most <= AIM)),
-        (f"pages with more than {AIM} ({len(over)})", named, "none", yes(not over)),
+        ("pages that break", broken, "none"),
+        (f"most statements of a page ({len(counts)} visits)", f"{most} ({worst}, {who})", f"<= {AIM}"),
+        (f"pages with more than {AIM} ({len(over)})", named, "none"),
     ]
     return [*lines, *(_growth(address, key, grow) for address, key, grow in GROWING)]
 
 
 def count_each(key: str, addresses: list[str]) -> list[int]:
-    """Statements of each address in a warm process: the second visit of the same person counts."""
+    """Statements of each address in a warm process, when something has changed since her last visit."""
     client = browser(key)
     return [min(count(client, address) for _ in range(2)) for address in addresses]
 
 
 def count(client: Any, address: str) -> int:
-    """Statements of one visit."""
+    """Statements of one visit to a page that is not kept from the visit before (ADR 8)."""
     connection = importlib.import_module("django.db").connection
+    importlib.import_module("kvarter.access.actions").touch()
     with importlib.import_module("django.test.utils").CaptureQueriesContext(connection) as captured:
         client.get(address)
         asked = [one["sql"] for one in captured.captured_queries]
@@ -71,12 +75,7 @@ def _growth(address: str, key: str, grow: Callable[[], int]) -> Line:
         count(client, address)
         after = count(client, address)
         transaction.set_rollback(True)
-    return (
-        f"statements of {address} at {rows} and {3 * rows} rows",
-        f"{before} and {after}",
-        "the same",
-        yes(before == after),
-    )
+    return f"statements of {address} at {rows} and {3 * rows} rows", f"{before} and {after}", "the same"
 
 
 def _model(path: str) -> Any:
@@ -177,8 +176,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         fill(Path(folder))
         begin(Path(folder))
-        for line in table(visits()):
-            sys.stdout.write("{:60} {:60} {:10} {}\n".format(*line))
+        for measure, figure, aim in table(visits()):
+            sys.stdout.write(f"{measure:60} {figure:60} {aim:10} {met(figure, aim)}\n")
 
 
 if __name__ == "__main__":

@@ -35,7 +35,9 @@ class Form:
 
     @property
     def choices(self) -> list[str]:
-        return [name for name, kind in self.fields.items() if kind in {"radio", "select", "checkbox"}]
+        """Fields with several answers to choose from; a single tick is taken whatever its value."""
+        several = [name for name, kind in self.fields.items() if kind == "checkbox" and len(self.offers[name]) > 1]
+        return [*several, *(name for name, kind in self.fields.items() if kind in {"radio", "select"})]
 
     @property
     def asks_for_a_secret(self) -> bool:
@@ -43,15 +45,17 @@ class Form:
 
 
 def forms_of(page: str, url: str) -> Iterator[Form]:
-    """The POST forms of a page, but for leaving and for the language, which stand on every page."""
-    for element in html5lib.parse(page).iter(f"{HTML}form"):
+    """The POST forms in the main part of a page: leaving stands on every page and takes nothing."""
+    main = page[page.find("<main") : page.find("</main>")]
+    if "<form" not in main:
+        return
+    for element in html5lib.parse(main).iter(f"{HTML}form"):
         if (element.get("method") or "").lower() != "post":
             continue
         form = Form(urljoin(url, element.get("action") or url).split("?")[0])
         for control in element.iter():
             _add(form, control)
-        if form.action != "/leave/":
-            yield form
+        yield form
 
 
 def _add(form: Form, control: Any) -> None:
@@ -62,7 +66,8 @@ def _add(form: Form, control: Any) -> None:
     if kind in PRESSED:
         return
     form.fields[name] = kind
-    values = [one.get("value") or "" for one in control.iter(f"{HTML}option")] or [control.get("value") or ""]
+    ticked = "on" if kind == "checkbox" else ""
+    values = [one.get("value") or "" for one in control.iter(f"{HTML}option")] or [control.get("value") or ticked]
     form.offers.setdefault(name, []).extend(value for value in values if value)
 
 
@@ -79,7 +84,7 @@ def plausible(form: Form) -> dict[str, Any]:
     for name, kind in form.fields.items():
         offered = form.offers.get(name, [])
         if kind in {"radio", "select", "checkbox", "hidden"}:
-            said[name] = "better" if "better" in offered else next(iter(offered), "")
+            said[name] = next(iter(offered), "") if not name.startswith("say-") else ""
         elif kind == "date":
             said[name] = (timezone.localdate() + timedelta(days=3)).isoformat()
         elif kind == "time":
@@ -87,3 +92,9 @@ def plausible(form: Form) -> dict[str, Any]:
         else:
             said[name] = WORDS.get(name, next(iter(offered), f"Ord {name}"[:40]))
     return said
+
+
+def aimed(form: Form, said: dict[str, str]) -> dict[str, Any]:
+    """Plausible answers but for these. Sentences to check are said to be better so."""
+    better = {name.replace("words-", "say-"): "better" for name in said if name.startswith("words-")}
+    return {**plausible(form), **better, **said}

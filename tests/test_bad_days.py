@@ -12,7 +12,7 @@ from datetime import timedelta
 from http.client import BadStatusLine
 from itertools import product
 from typing import Any, NamedTuple
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import pytest
 from django.db import OperationalError, connection, transaction
@@ -22,7 +22,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cast import Cast, a_woman
-from formfinding import Form, forms_of, plausible
+from formfinding import Form, aimed, forms_of, plausible
 from kvarter.asking import actions as asking
 from kvarter.delivery import actions as delivery
 from kvarter.delivery.models import Sending
@@ -41,6 +41,10 @@ KIND = {200, 301, 302, 303, 400, 403, 404, 405, 409, 410, 422}
 WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
 UNKEPT = {"django_session", "signin_sentcode"}
 """Tables that may change when nothing is stored: that somebody is here, that a code was sent."""
+
+
+ALWAYS_REFUSED = {"/ui/patterns/", "/me/passkeys/add/"}
+"""The page of parts only shows itself; a passkey is more than words."""
 
 
 @pytest.fixture
@@ -101,18 +105,19 @@ def kept() -> dict[str, str]:
         return {table: str(sorted(map(str, cursor.execute(f'SELECT * FROM "{table}"').fetchall()))) for table in tables}
 
 
-def sent(browser: Client, form: Form, said: dict[str, Any], *, compare: bool = False) -> Sent:
+def sent(browser: Client, form: Form, said: dict[str, Any], *, look: bool = True, compare: bool = False) -> Sent:
     """Send a form, look at the page, and take back what it did."""
     before = kept() if compare else {}
     with transaction.atomic(), CaptureQueriesContext(connection) as statements:
+        connection.queries_log.clear()
         answer = browser.post(form.action, said)
         after = kept() if compare else {}
         transaction.set_rollback(True)
     written = {found[1] for one in statements if (found := WRITES.match(one["sql"]))} - UNKEPT
     if written and not compare:
-        return sent(browser, form, said, compare=True)
+        return sent(browser, form, said, look=look, compare=True)
     page = answer.content.decode() if answer.headers.get("Content-Type", "").startswith("text/html") else ""
-    if page:
+    if page and look:
         inspect(page, f"{form.action} after {str(said)[:200]}")
     assert answer.status_code in KIND, f"{form.action} answered {answer.status_code} to {str(said)[:200]}"
     return Sent(answer.status_code, page, [table for table in before if before[table] != after[table]])
@@ -139,7 +144,7 @@ def test_every_form_was_found_and_takes_what_is_filled_in_well(
     }
     refused = []
     for who, form in forms:
-        if form.texts and not form.asks_for_a_secret:
+        if form.texts and not form.asks_for_a_secret and form.action not in ALWAYS_REFUSED:
             status, page, _ = sent(browsers[who], form, plausible(form))
             if status >= 400 or 'class="error"' in page:
                 refused.append((form.action, status, plausible(form)))
@@ -161,13 +166,21 @@ NUMBERS = {
 def test_no_field_of_any_form_keeps_a_number_or_sign_that_does_not_belong_there(
     forms: list[tuple[str, Form]], browsers: Browsers
 ) -> None:
+    """Each field says so beside it. A letter may hold numbers, since it is not kept; sentences to check say so on top."""
     faults = []
-    for who, form in forms:
-        well = plausible(form)
-        for field, what in product(form.texts, NUMBERS):
-            if sent(browsers[who], form, {**well, field: NUMBERS[what]}).changed:
-                faults.append(f"{form.action} keeps {what} in {field}.")
+    for (who, form), what in product(each_kind_once(forms), NUMBERS):
+        bad = dict.fromkeys(form.texts, NUMBERS[what])
+        status, page, changed = sent(browsers[who], form, aimed(form, bad), look=what == "a CPR number")
+        silent = [name for name in form.texts if f'id="f-{name}-error"' not in page]
+        is_quiet = form.action in {"/letter/", "/ui/patterns/"} or form.texts[0].startswith("words-")
+        if changed or (silent and not is_quiet):
+            faults.append(f"{form.action} answered {status} to {what}, kept {changed}, said nothing about {silent}.")
     assert not faults
+
+
+def each_kind_once(forms: list[tuple[str, Form]]) -> list[tuple[str, Form]]:
+    """Forms that ask for words, each set of words once."""
+    return list({" ".join(sorted(form.texts)): (who, form) for who, form in forms if form.texts}.values())
 
 
 BROKEN: dict[str, Callable[[Form], dict[str, Any]]] = {
@@ -179,10 +192,11 @@ BROKEN: dict[str, Callable[[Form], dict[str, Any]]] = {
 }
 
 
-@pytest.mark.parametrize("how", BROKEN)
-def test_a_broken_form_gets_a_kind_page(how: str, forms: list[tuple[str, Form]], browsers: Browsers) -> None:
+def test_a_broken_form_gets_a_kind_page_and_nothing_is_kept(forms: list[tuple[str, Form]], browsers: Browsers) -> None:
     faults = []
-    for who, form in forms:
+    for (who, form), how in product(forms, BROKEN):
+        if how == "choices that nobody offered" and not form.choices:
+            continue
         changed = sent(browsers[who], form, BROKEN[how](form)).changed
         if form.fields and how != "every field twice" and changed:
             faults.append(f"{form.action} kept something of a form with {how}: {changed}")
@@ -224,22 +238,22 @@ def with_code(name: str, code: str) -> str:
     return pattern.replace("code-here", quote(code.encode("utf-8", "surrogateescape"), safe=""))
 
 
-@pytest.mark.parametrize("code", STRANGE_CODES.values(), ids=list(STRANGE_CODES))
-def test_a_strange_code_in_an_address_opens_nothing(code: str, cast: Cast, browsers: Browsers) -> None:
-    for name in coded_pages():
-        address = with_code(name, code)
-        for who in ("nobody", "amina", "birthe", "dorte"):
-            for answer in (browsers[who].get(address), browsers[who].post(address)):
-                goes_to_sign_in = answer.status_code == 302 and "/in/" in answer["Location"]
-                assert goes_to_sign_in or answer.status_code in {404, 405, 410}, (
-                    f"{name} answered {answer.status_code} to {who}."
-                )
-                assert "<script>alert" not in answer.content.decode()
+def test_a_strange_code_in_an_address_opens_nothing(cast: Cast, browsers: Browsers) -> None:
+    for (what, code), name, who in product(
+        STRANGE_CODES.items(), coded_pages(), ("nobody", "amina", "birthe", "dorte")
+    ):
+        for answer in (browsers[who].get(with_code(name, code)), browsers[who].post(with_code(name, code))):
+            goes_to_sign_in = answer.status_code == 302 and "/in/" in answer["Location"]
+            said = f"{name} answered {answer.status_code} to {who} and a code with {what}."
+            assert goes_to_sign_in or answer.status_code in {404, 405, 410}, said
+            assert "<script>alert" not in answer.content.decode()
 
 
 def coded_pages() -> Iterator[str]:
     """The names of all pages whose address carries a code."""
-    for name in TABLE:
+    for name in TABLE.keys() - {
+        "signin:me_language_remove"
+    }:  # its code is a language: one she does not speak is no secret
         try:
             reverse(name, args=["code-here"])
         except Exception:
@@ -247,25 +261,30 @@ def coded_pages() -> Iterator[str]:
         yield name
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "group=%00",
-        "group=" + "x" * 10_000,
-        "group=%FF%FE",
-        "next=nowhere",
-        "next=%00",
-        "next=//evil.example",
-        "lang=%00",
-        "to=%00",
-    ],
+STRANGE_QUERIES = (
+    "group=%00&to=%00&lang=%00&next=nowhere",
+    f"group={'x' * 10_000}&lang={'x' * 10_000}&next=//evil.example",
+    "group=%FF%FE&to=%FF%FE&next=%00",
 )
-def test_a_strange_query_breaks_no_page(query: str, addresses: dict[str, str], browsers: Browsers) -> None:  # noqa: F811
-    for who in ("nobody", "amina", "birthe", "dorte"):
-        for name, address in addresses.items():
+
+
+def test_a_strange_query_breaks_no_page(addresses: dict[str, str], browsers: Browsers) -> None:  # noqa: F811
+    for query, who, (name, address) in product(STRANGE_QUERIES, ("nobody", "amina", "birthe"), addresses.items()):
+        if opens(name, who):
             answer = browsers[who].get(f"{address}?{query}")
-            assert answer.status_code in KIND, f"{name} answered {answer.status_code} to {who}."
-            assert "evil.example" not in answer.headers.get("Location", "")
+            assert answer.status_code in KIND, f"{name} answered {answer.status_code} to {who} and {query[:40]}."
+            assert not urlsplit(answer.headers.get("Location", "")).netloc
+
+
+STRANGE_COOKIES = (r'"abcdefgh\000ijkl"', "x" * 3000, "%00%FF", "' OR 1=1", "أمينة".encode().decode("latin-1"))
+
+
+def test_a_strange_cookie_breaks_no_page(cast: Cast) -> None:
+    for cookie, value, address in product(
+        ("k", "d", "kc", "words", "new"), STRANGE_COOKIES, ("/", "/today/", "/ask/where/")
+    ):
+        browser = Client(raise_request_exception=False, headers={"cookie": f"{cookie}={value}"})
+        assert browser.get(address).status_code in KIND, f"{address} broke on the cookie {cookie}={value[:20]}."
 
 
 def test_what_another_group_has_cannot_be_named_in_a_field(cast: Cast, browsers: Browsers) -> None:
@@ -348,11 +367,7 @@ def test_a_database_that_is_gone_gets_the_page_that_needs_nothing(
     def gone(*_: Any, **__: Any) -> None:
         raise OperationalError("connection to 10.0.0.7 refused for user kvarter")
 
-    for place in (
-        "kvarter.welcome.views.next_open",
-        "django.contrib.sessions.backends.db.SessionStore.load",
-        "kvarter.signin.middleware.standing_of",
-    ):
+    for place in ("kvarter.welcome.views.next_open", "django.db.backends.utils.CursorWrapper.execute"):
         with monkeypatch.context() as fault:
             fault.setattr(place, gone)
             answer = browsers["amina"].get("/")

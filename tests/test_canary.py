@@ -7,16 +7,14 @@ server's secret key, and whatever that key opens. A control plants words in the 
 import base64
 import gzip
 import hashlib
-import json
 import logging
+import os
 import re
 import sqlite3
-import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import timedelta
-from functools import cached_property
+from io import StringIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -26,11 +24,11 @@ import pytest
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.core import signing
-from django.core.signing import BadSignature
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from canaries import Woman, needles_of, spilled, unpacked
 from cast import Cast, identity_of
 from kvarter.asking.models import Draft
 from kvarter.delivery.models import Sending
@@ -43,103 +41,9 @@ from kvarter.referrals import actions
 from kvarter.referrals.models import Envelope, Referral
 from kvarter.referrals.rules import Ending, State
 from kvarter.sealing.rules import seal
-from kvarter.signin.vault import unlock
 
+pytestmark = pytest.mark.django_db(transaction=True)
 WOMEN = 200
-STEMS = ("Qvezmira", "Żółwinka", "قزميراتي", "Квезміра", "ቀዝሚራይት")
-LETTERS = "bdfgklmnpr"
-HEAD = 8
-"""The search looks at every window of so many bytes at once; no needle is shorter."""
-
-
-@dataclass(frozen=True)
-class Woman:
-    """An invented woman whose every word is hers alone. Phones are of the range that Ofcom keeps for drama."""
-
-    number: int
-
-    @cached_property
-    def sign(self) -> str:
-        return "".join(LETTERS[int(digit)] for digit in f"{self.number:03}")
-
-    @property
-    def name(self) -> str:
-        return f"{STEMS[self.number % len(STEMS)]}{self.sign}"
-
-    @property
-    def phone(self) -> str:
-        return f"+447700900{self.number:03}"
-
-    @property
-    def own_words(self) -> str:
-        return f"ring om sykredsen vrimlekat{self.sign}"
-
-    @property
-    def avoid_words(self) -> str:
-        return f"svigerbror Ødzkarim{self.sign}"
-
-    @property
-    def secrets(self) -> tuple[str, ...]:
-        """The parts that are hers alone."""
-        return (self.name, self.own_words.split()[-1], self.avoid_words.split()[-1])
-
-
-def spellings(text: str) -> Iterator[bytes]:
-    """A word in every coat in which it could lie about."""
-    plain = text.encode()
-    yield from (plain, text.casefold().encode(), text.encode("utf-16-le"), text.encode("utf-16-be"))
-    yield from (
-        json.dumps(text)[1:-1].encode(),
-        quote(text).encode(),
-        plain.hex().encode(),
-        plain.hex().upper().encode(),
-    )
-    yield from (text[::-1].encode(), ascii("".join(f"&#{ord(sign)};" for sign in text))[1:-1].encode())
-    for offset in range(3):
-        coded = base64.b64encode(b"\0" * offset + plain)[(4 if offset else 0) :]
-        inner = coded[: len(coded) - 4]
-        yield from (inner, inner.translate(bytes.maketrans(b"+/", b"-_")))
-    yield from (hashlib.new(kind, plain).hexdigest().encode() for kind in ("md5", "sha1", "sha256"))
-
-
-def phone_spellings(phone: str) -> Iterator[bytes]:
-    """A phone number as written, as digits, in pairs, reversed, in Arabic and Persian digits; each in every coat."""
-    digits = phone.lstrip("+")
-    pairs = re.findall(r"\d\d", digits)
-    backwards = digits[::-1]
-    groups = (
-        " ".join(pairs),
-        "-".join(pairs),
-        "".join(reversed(pairs)),
-        " ".join(reversed(pairs)),
-        "".join(p[::-1] for p in pairs),
-    )
-    eastern = (digits.translate({48 + n: start + n for n in range(10)}) for start in (0x0660, 0x06F0))
-    for text in (phone, digits, digits[2:], "0" + digits[2:], backwards, *groups, *eastern):
-        yield from spellings(text)
-
-
-def needles_of(women: Iterable[Woman]) -> dict[bytes, str]:
-    """What is searched for, with the word that it gives away."""
-    found = {}
-    for woman in women:
-        found |= {coat: word for word in woman.secrets for coat in spellings(word)}
-        found |= {coat: woman.phone for coat in phone_spellings(woman.phone)}
-    return {coat: word for coat, word in found.items() if len(coat) >= HEAD}
-
-
-def spilled(loot: Iterable[bytes], needles: dict[bytes, str]) -> set[str]:
-    """The words that can be read in the loot, in any coat, in small or capital letters."""
-    heads: dict[bytes, list[bytes]] = {}
-    for coat in needles:
-        heads.setdefault(coat[:HEAD], []).append(coat)
-    said = set()
-    for text in loot:
-        small = text.decode("utf-8", "replace").casefold().encode()
-        for heap in (text, small) if small != text else (text,):
-            hits = (at for at in range(len(heap) - HEAD + 1) if heap[at : at + HEAD] in heads)
-            said |= {needles[coat] for at in hits for coat in heads[heap[at : at + HEAD]] if heap.startswith(coat, at)}
-    return said
 
 
 def database() -> Iterator[bytes]:
@@ -171,51 +75,10 @@ def folder() -> Iterator[bytes]:
     )
 
 
-def unpacked(texts: Iterable[bytes]) -> Iterator[bytes]:
-    """The texts, and all that lies in them folded up: base64, zlib and gzip, signed tokens, and what the secret key opens."""
-    for text in texts:
-        yield text
-        found = []
-        for token in set(re.findall(rb"[.A-Za-z0-9_:=+/-]{16,}", text)):
-            found += _opened(token.decode())
-        found += [
-            _inflated(text[at : at + 1_000_000]) for at in (one.start() for one in re.finditer(rb"\x1f\x8b\x08", text))
-        ]
-        yield b"\n".join(found)
-
-
-def _opened(token: str) -> list[bytes]:
-    found = [value.encode() for value in (unlock(token),) if value]
-    try:
-        found.append(signing.TimestampSigner(salt="").unsign(token).encode())
-    except BadSignature:
-        pass
-    for part in {token, *token.split(":"), token.lstrip(".").split(":")[0]}:
-        if len(part) >= 8:
-            found += _unfolded(part)
-    return found
-
-
-def _unfolded(part: str) -> list[bytes]:
-    bare = part.strip(".=").translate(str.maketrans("+/", "-_"))
-    try:
-        folded = base64.urlsafe_b64decode(bare + "=" * (-len(bare) % 4))
-    except ValueError:
-        return []
-    return [folded, _inflated(folded)]
-
-
-def _inflated(folded: bytes) -> bytes:
-    try:
-        return zlib.decompressobj(wbits=47).decompress(folded)
-    except zlib.error:
-        return b""
-
-
 class Thief:
     """Carries away all that the server writes: what it says (logs, output), the cookies it gives, its database and folder."""
 
-    def __init__(self, log: pytest.LogCaptureFixture, output: pytest.CaptureFixture[str]) -> None:
+    def __init__(self, log: StringIO, output: pytest.CaptureFixture[str]) -> None:
         self.log, self.output, self.cookies = log, output, list[str]()
 
     def browser(self) -> Client:
@@ -226,19 +89,26 @@ class Thief:
 
     def said(self) -> bytes:
         out, err = self.output.readouterr()
-        return "\n".join([self.log.text, out, err]).encode()
+        return "\n".join([self.log.getvalue(), out, err]).encode()
 
     def loot(self) -> Iterator[bytes]:
         yield from unpacked([self.said(), "\n".join(self.cookies).encode(), *folder(), *database()])
 
 
 @pytest.fixture
-def thief(caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]) -> Thief:
-    """Logs at their most talkative."""
-    caplog.set_level(logging.DEBUG)
-    for name in ("django.request", "django.security"):
-        logging.getLogger(name).addHandler(caplog.handler)
-    return Thief(caplog, capfd)
+def thief(caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]) -> Iterator[Thief]:
+    """Logs at their most talkative, errors with their traces."""
+    log = StringIO()
+    listener, loggers = (
+        logging.StreamHandler(log),
+        [logging.getLogger(name) for name in ("", "django.request", "django.security")],
+    )
+    for one in loggers:
+        caplog.set_level(logging.DEBUG, logger=one.name)
+        one.addHandler(listener)
+    yield Thief(log, capfd)
+    for one in loggers:
+        one.removeHandler(listener)
 
 
 def ask(thief: Thief, woman: Woman, recipients: list[str] | None) -> None:
@@ -341,9 +211,7 @@ def live_on(cast: Cast, women: list[Woman]) -> None:
 
 
 @pytest.fixture
-def network(
-    cast: Cast, thief: Thief, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Any
-) -> list[Woman]:
+def network(cast: Cast, thief: Thief, monkeypatch: pytest.MonkeyPatch) -> list[Woman]:
     """200 women: half sealed on arrival, half in their browsers; two of five through Nadia."""
     recipients = [cast.birthe.key.recipient]
     wrapped = pyrage.passphrase.encrypt(
@@ -351,12 +219,11 @@ def network(
     )
     PersonKey.objects.update(by_passphrase=wrapped.decode())
     women = [Woman(number) for number in range(WOMEN)]
-    with django_capture_on_commit_callbacks(execute=True):
-        for woman in women:
-            (refer if woman.number % 5 < 2 else ask)(thief, woman, recipients if woman.number % 2 else None)
-        stumble(thief, Woman(WOMEN), monkeypatch)
-        thief.browser().post("/in/", {"address": cast.birthe.phone, "own": "no"})
-        live_on(cast, women)
+    for woman in women:
+        (refer if woman.number % 5 < 2 else ask)(thief, woman, recipients if woman.number % 2 else None)
+    stumble(thief, Woman(WOMEN), monkeypatch)
+    thief.browser().post("/in/", {"address": cast.birthe.phone, "own": "no"})
+    live_on(cast, women)
     return [*women, Woman(WOMEN)]
 
 
@@ -391,7 +258,6 @@ def assert_sealed_for_good(everything: bytes) -> None:
     key = settings.SECRET_KEY
     guesses = [key, hashlib.sha256(key.encode()).hexdigest(), Path(settings.DATA, "secret-key").read_text()]
     for envelope in Envelope.objects.order_by("pk")[:10]:
-        assert "birthe" not in envelope.armored
         for guess in guesses:
             with pytest.raises(pyrage.DecryptError):
                 pyrage.passphrase.decrypt(envelope.armored.encode(), guess)
@@ -435,7 +301,7 @@ PLANTED: dict[str, Any] = {
     "an address": lambda woman, _: Sending.objects.create(to="1", text=f"/women/?q={quote(woman.name)}"),
     "a session": lambda woman, _: _in_session(woman.name),
     "a log line": lambda woman, _: logging.getLogger("kvarter").debug("Received %s", woman.phone),
-    "the output": lambda woman, _: print(woman.own_words),
+    "the output": lambda woman, _: os.write(1, woman.own_words.encode()),
     "a signed cookie": lambda woman, thief: thief.cookies.append(
         signing.dumps({"a": woman.name * 9}, salt="x", compress=True)
     ),

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "kvarter.safety.middleware.SafeHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kvarter.safety.middleware.Away",
+    "kvarter.safety.middleware.Readable",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -2,8 +2,8 @@
 
 import json
 import logging
-import urllib.error
 import urllib.request
+from http.client import HTTPException
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -25,7 +25,7 @@ def _by_gateway(to: str, text: str) -> None:
     try:
         with urllib.request.urlopen(request, timeout=10):  # noqa: S310
             return
-    except (urllib.error.URLError, OSError) as error:
+    except (OSError, HTTPException) as error:
         log.error("The SMS gateway did not take a message: %s", type(error).__name__)
         raise CannotSend from error
 

@@ -80,6 +80,7 @@ def numbers(standing: Standing) -> bool:
 
 
 def onward(request: HttpRequest, default: str) -> str:
-    """The page she wanted before a detour, if it lies in Kvarter; else `default`."""
+    """The page she wanted before a detour, if it is an address in Kvarter; else `default`."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    return wanted if url_has_allowed_host_and_scheme(wanted, allowed_hosts=None) else default
+    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return wanted if is_ours else default

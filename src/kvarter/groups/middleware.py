@@ -11,16 +11,26 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class Refusals:
-    """NotAllowed answers 403 with a sentence; any other refusal that a view forgot answers 400, and nothing was changed."""
+    """NotAllowed answers 403 with a sentence; any other refusal that a view forgot answers 400, and nothing was changed.
+
+    An address that only takes what is sent says so by a page when somebody opens or reloads it.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        answer = self.get_response(request)
+        return _for_sending_only(request, answer) if answer.status_code == 405 and request.method == "GET" else answer
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):
             return None
         handler = get_resolver().resolve_error_handler(403 if isinstance(exception, NotAllowed) else 400)
         return handler(request, exception)  # type: ignore[call-arg]
+
+
+def _for_sending_only(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+    page: HttpResponse = get_resolver().resolve_error_handler(404)(request, None)  # type: ignore[call-arg]
+    page.status_code, page.headers["Allow"] = 405, answer.headers["Allow"]
+    return page

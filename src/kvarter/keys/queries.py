@@ -1,6 +1,8 @@
 """Whom an envelope is sealed to."""
 
+from kvarter.groups.models import Membership
 from kvarter.groups.queries import leaders_of
+from kvarter.groups.rules import LEADING, SYSTEM
 from kvarter.keys.models import PaperKey, PersonKey
 from kvarter.people.models import Person
 
@@ -16,6 +18,13 @@ def recipients_of(group_id: int | None) -> list[str]:
     if not people:
         return []
     return sorted(people) + sorted(PaperKey.objects.filter(ended_on__isnull=True).values_list("recipient", flat=True))
+
+
+def groups_with_keys() -> frozenset[int]:
+    """Ids of the groups that an envelope can be sealed to: somebody who leads has a key. One statement."""
+    leading = Membership.objects.visible_to(SYSTEM).now().filter(role__in=list(LEADING), person__is_active=True)
+    ids = leading.filter(person__key__isnull=False).values_list("group_id", flat=True)
+    return frozenset(one for one in ids if one is not None)
 
 
 def paper_key() -> PaperKey | None:

@@ -46,6 +46,7 @@ def month(year: int, number: int, language: str) -> str:
     return dates.format_skeleton("yMMMM", date(year, number, 1), locale=locale_of(language))
 
 
+@lru_cache(maxsize=4096)
 def number(value: int | float, language: str) -> str:
     """A number by CLDR rules of her language."""
     return numbers.format_decimal(value, locale=locale_of(language))

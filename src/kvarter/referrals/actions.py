@@ -330,7 +330,8 @@ def seal_again(*, by: Standing, group_id: int | None, recipients: Sequence[str],
         envelope.armored, envelope.recipients = armored[envelope.code], list(recipients)
         envelope.save()
         done += 1
-    record(by.code, "envelopes.sealed_again", str(group_id or "national"))
+    if done:
+        record(by.code, "envelopes.sealed_again", str(group_id or "national"))
     return done
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kvarter.groups.doors import PersonRequest, desk, door
 from kvarter.groups.models import LocalGroup
-from kvarter.keys.queries import key_of, recipients_of
+from kvarter.keys.queries import groups_with_keys, key_of, recipients_of
 from kvarter.referrals import actions, queries
 from kvarter.referrals.desk_forms import resealed
 from kvarter.referrals.models import Envelope, Referral
@@ -59,15 +59,16 @@ def _sealed_again(request: PersonRequest, group: int | None, recipients: list[st
 def to_group(request: PersonRequest, code: str) -> HttpResponse:
     """The national intake hands a woman to a local group."""
     referral = get_object_or_404(Referral.objects.visible_to(request.standing).filter(group__isnull=True), code=code)
-    groups = [(one, recipients_of(one.pk)) for one in LocalGroup.objects.visible_to(request.standing).open()]
-    chosen = next((one for one in groups if one[0].code == request.POST.get("group")), None)
+    ready = groups_with_keys()
+    groups = [one for one in LocalGroup.objects.visible_to(request.standing).open() if one.pk in ready]
+    chosen = next((one for one in groups if one.code == request.POST.get("group")), None)
+    recipients = recipients_of(chosen.pk) if chosen else []
     if request.method == "POST" and chosen and "resealed" in request.POST:
-        group, recipients = chosen
         try:
             actions.take_to_group(
                 by=request.standing,
                 referral=referral,
-                group_id=group.pk,
+                group_id=chosen.pk,
                 recipients=recipients,
                 armored=resealed(request.POST["resealed"]),
             )
@@ -77,9 +78,9 @@ def to_group(request: PersonRequest, code: str) -> HttpResponse:
         return redirect("referrals:women")
     context = {
         "referral": referral,
-        "groups": [one for one, recipients in groups if recipients],
+        "groups": groups,
         "chosen": chosen,
-        "recipients": " ".join(chosen[1]) if chosen else "",
+        "recipients": " ".join(recipients),
         "envelopes": _for_browser(list(queries.envelopes_of(referral))),
         "key": key_of(request.person),
     }

@@ -39,9 +39,9 @@ def _wish(referral: Referral) -> dict[str, object]:
 def asked(request: PersonRequest, code: str) -> HttpResponse:
     """Somebody asks her: she sees the plain wish and says yes or no. A late or second answer hears why."""
     asking = get_object_or_404(Asking.objects.visible_to(request.standing).select_related("referral"), code=code)
-    if request.method == "POST":
+    if request.POST.get("answer") in {"yes", "no"}:
         try:
-            if request.POST.get("answer") == "yes":
+            if request.POST["answer"] == "yes":
                 referral = actions.accept(by=request.standing, asking=asking)
                 return redirect("referrals:mine", referral.code)
             actions.decline(by=request.standing, asking=asking)

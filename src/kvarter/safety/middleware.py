@@ -1,10 +1,10 @@
-"""Headers on every answer, and the minutes after somebody left."""
+"""Headers on every answer, the minutes after somebody left, and addresses that nobody could have typed."""
 
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 
 AWAY_COOKIE = "a"
 AWAY_SECONDS = 120
@@ -66,4 +66,17 @@ class Away:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if AWAY_COOKIE in request.COOKIES and request.method == "GET":
             return HttpResponse(status=303, headers={"Location": settings.NEUTRAL_SITE})
+        return self.get_response(request)
+
+
+class Readable:
+    """A zero byte in an address or a cookie leads nowhere: PostgreSQL cannot even look for one."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        asked = (request.path, *request.COOKIES.values())
+        if any("\0" in text for text in asked) or "%00" in request.META.get("QUERY_STRING", ""):
+            raise Http404
         return self.get_response(request)

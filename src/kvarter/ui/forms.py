@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.sealing.rules import number_to_leave_out
-from kvarter.ui.text import has_control_characters, without_control_characters
+from kvarter.ui.text import has_control_characters, one_script_digits, without_control_characters
 
 LONGEST = 2000
 """Characters in any field that does not say otherwise."""
@@ -21,7 +21,7 @@ def refuse_unsafe(text: str) -> None:
     """Raise a ValidationError for control characters and for numbers like a CPR or card number."""
     if has_control_characters(text):
         raise forms.ValidationError(HELD_SIGNS)
-    if number_to_leave_out(text):
+    if number_to_leave_out(one_script_digits(text)):
         raise forms.ValidationError(HOLDS_NUMBER)
 
 
@@ -69,7 +69,11 @@ class KindForm(forms.Form):
         for name, value in list(self.cleaned_data.items()):
             if name in self.held_control:
                 self.add_error(name, HELD_SIGNS)
-            elif isinstance(value, str) and name not in self.numbers_allowed and number_to_leave_out(value):
+            elif (
+                isinstance(value, str)
+                and name not in self.numbers_allowed
+                and number_to_leave_out(one_script_digits(value))
+            ):
                 self.add_error(name, HOLDS_NUMBER)
         return self.cleaned_data
 

@@ -89,4 +89,4 @@ BROKEN = """<!doctype html><html lang="da" dir="ltr"><head><meta charset="utf-8"
 <title>Kvarter</title></head><body><h1>Noget gik galt hos os</h1><p>Prøv igen om lidt. Intet af det, du skrev, er sendt til andre.</p>
 <p lang="en">Something went wrong on our side. Please try again in a little while. Nothing you wrote was sent to anybody else.</p>
 <p lang="ar" dir="rtl">حدث خطأ لدينا. حاولي مرة أخرى بعد قليل. لم يُرسل شيء مما كتبتِه إلى أي أحد.</p>
-<p>112 · 1888</p></body></html>"""
+<p>112 · 1888</p><form method="post" action="/leave/"><button>Forlad siden · Leave · مغادرة</button></form></body></html>"""

@@ -36,8 +36,8 @@ def is_desk_only(message: Message) -> bool:
     return bool(places) and all("/desk/" in p or Path(p).name.startswith(("desk_", "partner_")) for p in places)
 
 
-@lru_cache(maxsize=16)
 def catalogue(path: Path) -> Catalog:
+    """A .po file with all its comments and places: some megabytes, so only what is made of it is remembered."""
     with path.open("rb") as file:
         return read_po(file)
 

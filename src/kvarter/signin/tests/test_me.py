@@ -262,3 +262,11 @@ def test_standing_falls_at_once_when_a_role_ends(cast, arrive):
     Membership.objects.filter(person=cast.birthe).update(ended_on="2026-01-01")
     assert client.get("/me/").wsgi_request.standing.roles == frozenset()
     assert standing(cast.birthe).is_signed_in
+
+
+def test_counts_named_by_days_can_be_taken_along_too():
+    from datetime import date
+
+    from kvarter.signin.views.mine import _with_plain_names
+
+    assert _with_plain_names({"room": {date(2026, 3, 1): 2}}) == {"room": {"2026-03-01": 2}}

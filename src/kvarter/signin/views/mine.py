@@ -1,5 +1,8 @@
 """How she is reached, what is kept about her, signing out everywhere, and leaving Kvarter."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -66,9 +69,18 @@ def me_kept(request: PersonRequest) -> HttpResponse:
 @door(anybody)
 def me_kept_file(request: PersonRequest) -> HttpResponse:
     """The same as a file to take along (GDPR, article 20)."""
-    response = JsonResponse(leaving.about(request.person), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    response = JsonResponse(
+        _with_plain_names(leaving.about(request.person)), json_dumps_params={"ensure_ascii": False, "indent": 2}
+    )
     response.headers["Content-Disposition"] = 'attachment; filename="kvarter.json"'
     return response
+
+
+def _with_plain_names(told: Any) -> Any:
+    """The same with every name of a value as text, as JSON wants it: some rooms name their counts by days."""
+    if isinstance(told, Mapping):
+        return {str(name): _with_plain_names(value) for name, value in told.items()}
+    return told
 
 
 @require_POST

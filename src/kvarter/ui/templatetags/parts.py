@@ -1,5 +1,6 @@
 """Template tags for the parts: icons, fields, text that keeps its own direction."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -14,6 +15,7 @@ TURNS = frozenset({"chevron-left", "chevron-right", "log-out", "undo-2", "footpr
 
 
 @register.simple_tag
+@lru_cache(maxsize=256)
 def icon(name: str) -> SafeString:
     """A line icon from the sprite; it says nothing to a screen reader, since the words beside it do."""
     turns = " turns" if name in TURNS else ""
