@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -57,7 +58,9 @@ class KindForm(forms.Form):
         if isinstance(field, forms.ChoiceField):
             said["invalid_choice"] = said["invalid_list"] = _("Please choose one of the answers shown.")
         if isinstance(field, forms.CharField):
-            field.max_length = field.max_length or LONGEST
+            if field.max_length is None:
+                field.max_length = LONGEST
+                field.validators.append(MaxLengthValidator(LONGEST))
             said["max_length"] = _("This is too long. Please write it shorter.")
             said["invalid"] = _("Please write this in another way.")
         if isinstance(field, forms.IntegerField | forms.FloatField | forms.DateField):

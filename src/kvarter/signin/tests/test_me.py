@@ -4,7 +4,10 @@ import json
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.utils import timezone
 
+from kvarter.conversations.models import MotherTally
+from kvarter.conversations.queries import tag_of
 from kvarter.delivery.models import Sending
 from kvarter.groups.actions import begin
 from kvarter.groups.models import Membership
@@ -264,9 +267,8 @@ def test_standing_falls_at_once_when_a_role_ends(cast, arrive):
     assert standing(cast.birthe).is_signed_in
 
 
-def test_counts_named_by_days_can_be_taken_along_too():
-    from datetime import date
-
-    from kvarter.signin.views.mine import _with_plain_names
-
-    assert _with_plain_names({"room": {date(2026, 3, 1): 2}}) == {"room": {"2026-03-01": 2}}
+def test_counts_named_by_days_can_be_taken_along_too(cast, arrive):
+    month = timezone.localdate().replace(day=1)
+    MotherTally.objects.create(tag=tag_of(cast.amina.code, "month", month), month=month, count=7)
+    kept = arrive(cast.amina).get("/me/kept/file/")
+    assert json.loads(kept.content)["conversations"]["conversations_by_month"] == {month.isoformat(): 7}

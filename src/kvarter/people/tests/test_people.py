@@ -1,0 +1,69 @@
+"""Somebody enters, tells about herself, sees what is kept, and is forgotten."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from cast import Cast
+from kvarter.access.models import AuditLine
+from kvarter.people.actions import enter, forget, tell
+from kvarter.people.models import Person, PersonLanguage, new_code
+from kvarter.people.queries import about, by_phone_or_email
+from kvarter.people.rules import Spoken
+
+
+def test_codes_are_random_and_hold_no_letter_that_is_mistaken_for_another() -> None:
+    codes = {new_code() for _ in range(500)}
+    assert len(codes) == 500
+    assert all(len(code) == 12 and not set(code) & set("il1o0ABC") for code in codes)
+
+
+def test_who_enters_has_no_password_and_one_line_in_the_trail(cast: Cast) -> None:
+    person = enter(name="Yasmin", phone="", email="yasmin@example.org", language="ar")
+    assert (person.phone, person.email, person.has_usable_password()) == (None, "yasmin@example.org", False)
+    assert AuditLine.objects.filter(act="person.entered", by=person.code, thing=person.code).count() == 1
+
+
+def test_nobody_is_kept_who_cannot_be_reached(cast: Cast) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        enter(name="Yasmin", phone=None, email=None, language="ar")
+    assert not Person.objects.filter(name="Yasmin").exists()
+
+
+def test_a_phone_belongs_to_one_person(cast: Cast) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        enter(name="Yasmin", phone=cast.amina.phone, email=None, language="ar")
+
+
+def test_the_languages_she_tells_take_the_place_of_the_old_ones(cast: Cast) -> None:
+    tell(cast.amina, levels={"so": (Spoken.FLUENT, 1)}, name="Amina K")
+    assert list(PersonLanguage.objects.filter(person=cast.amina).values_list("language", "spoken", "written")) == [
+        ("so", 3, 1)
+    ]
+    assert Person.objects.get(pk=cast.amina.pk).first_name == "Amina"
+    assert PersonLanguage.objects.filter(person=cast.hodan).exists()
+
+
+@pytest.mark.parametrize("address", ["+4520000001", "amina@example.org", "AMINA@Example.org"])
+def test_she_is_found_by_phone_or_by_mail_in_any_case(cast: Cast, address: str) -> None:
+    tell(cast.amina, email="amina@example.org")
+    assert by_phone_or_email(address) == cast.amina
+
+
+def test_who_was_let_go_is_not_found(cast: Cast) -> None:
+    tell(cast.amina, is_active=False)
+    assert by_phone_or_email("+4520000001") is None
+
+
+def test_her_own_page_shows_every_field_that_is_kept_about_her(cast: Cast) -> None:
+    not_about_her = {"id", "password", "last_login", "code", "latitude", "longitude", "is_active"}
+    fields = {field.name for field in Person._meta.fields} - not_about_her
+    assert fields <= set(about(cast.amina))
+
+
+def test_a_forgotten_person_leaves_an_empty_row_and_the_trail(cast: Cast) -> None:
+    tell(cast.amina, email="amina@example.org", origin="SY")
+    forget(cast.amina)
+    row = str(Person.objects.filter(pk=cast.amina.pk).values().get())
+    assert not any(word in row for word in ("Amina", "+4520000001", "example.org", "vollsmose", "55.4", "SY"))
+    assert not PersonLanguage.objects.filter(person=cast.amina).exists()
+    assert AuditLine.objects.filter(act="person.forgotten", thing=cast.amina.code).exists()
