@@ -64,7 +64,7 @@ def inspect(html: str, url: str) -> None:
         *_frame_faults(page),
         *_heading_faults(page),
         *_control_faults(page),
-        *_foreign_faults(page, html),
+        *_foreign_faults(page, "" if url.startswith("/sentences/") else html),  # there placeholders are what is checked
     ]
     assert not faults, f"{url}:\n" + "\n".join(f"  - {fault}" for fault in faults)
 
