@@ -19,6 +19,7 @@ from network import ROOT, fill, serving
 DOCUMENT = ROOT / "docs" / "measures.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 COMMAND = "make bench"
+STARTED = time.monotonic()
 ENGINES = {"Matching": "matching", "Disclosure": "disclosure", "Letters": "letters"}
 Part = tuple[str, list[Line]]
 
@@ -26,10 +27,9 @@ Part = tuple[str, list[Line]]
 def main() -> None:
     """Measure, print, keep. The exit code says nothing of the aims: a bench is no test."""
     logging.disable(logging.ERROR)
-    before = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="kvarter-bench-") as folder:
         parts = [*_network(Path(folder)), *(_engine(title, module) for title, module in ENGINES.items())]
-    seconds = time.monotonic() - before
+    seconds = time.monotonic() - STARTED
     _print(parts)
     _keep(parts, seconds)
     missed = [measure for _, lines in parts for measure, figure, aim in lines if met(figure, aim) == "NO"]
@@ -75,7 +75,7 @@ def _engine(title: str, module: str) -> Part:
 
 
 def _say(text: str) -> None:
-    print(f"... {text}", file=sys.stderr, flush=True)
+    print(f"[{time.monotonic() - STARTED:5.1f} s] {text} ...", file=sys.stderr, flush=True)
 
 
 def _print(parts: list[Part]) -> None:

@@ -80,7 +80,7 @@ class Scales:
         self.page.goto(self.server + address)
         for _ in range(MOST_WAITS):
             self.page.wait_for_timeout(QUIET_MS)
-            if not self.open:
+            if not any(weight is self.now for _, weight in self.open.values()):
                 break
         weight.hosts -= {urlsplit(self.server).netloc}
         return weight
@@ -165,11 +165,15 @@ def _worst(measure: str, weighed: list[Weight], figure: Callable[[Weight], int],
 def _in_one_language(browser: Any, server: str, language: str, addresses: list[str]) -> Iterator[tuple[Weight, Weight]]:
     """Each page with an empty cache and no cookies (but for a woman who is asking), then the same page once more."""
     context = browser.new_context(viewport={"width": PHONE, "height": 740}, locale=language)
-    scales = Scales(context.new_page(), server)
+    page = context.new_page()
+    begin_to_ask(page, server)
+    asking = context.cookies()
+    page.goto("about:blank")
+    scales = Scales(page, server)
     for address in addresses:
         context.clear_cookies()
         if address.startswith("/ask/"):
-            begin_to_ask(scales.page, server)
+            context.add_cookies(asking)
         one, two = scales.weigh(address, cold=True), scales.weigh(address, cold=False)
         one.page = two.page = f"{address} {language}"
         yield one, two
@@ -181,6 +185,7 @@ def begin_to_ask(page: Any, server: str) -> None:
     page.goto(f"{server}/ask/")
     with page.expect_navigation():
         page.locator("main form .btn").first.click()
+    page.wait_for_load_state("networkidle")
 
 
 def violations(browser: Any, server: str, visits: dict[str, dict[str, str]]) -> list[Line]:

@@ -1,5 +1,6 @@
 """Fixtures for every room: the cast, `visit`, and a browser for the journeys."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,15 @@ from kvarter.people.models import Person
 from visiting import Visit, inspect
 
 Go = Callable[..., HttpResponse]
+
+
+@pytest.fixture(autouse=True)
+def audible_logs() -> None:
+    """Every test hears our logs, whatever a test before it has done to logging."""
+    logging.disable(logging.NOTSET)
+    for name, log in logging.root.manager.loggerDict.items():
+        if name.startswith("kvarter") and isinstance(log, logging.Logger):
+            log.disabled, log.propagate = False, True
 
 
 @pytest.fixture

@@ -12,6 +12,11 @@ KEEP_DAYS = 14
 """Older copies are deleted: what is shredded in the network must not live on in copies."""
 
 
+def is_sqlite() -> bool:
+    """PostgreSQL has its own way to be copied: pg_dump."""
+    return "sqlite3" in str(settings.DATABASES["default"]["ENGINE"])
+
+
 def copies(folder: Path) -> list[Path]:
     """The copies in a folder, oldest first."""
     return sorted(folder.glob("kvarter-*.sqlite3"))
@@ -36,8 +41,7 @@ def back_up(folder: Path, now: datetime) -> Path:
 
 def nightly(now: datetime) -> int:
     """The clock's task: one copy a day, when KVARTER_BACKUP names a folder and the database is SQLite."""
-    is_sqlite = "sqlite3" in str(settings.DATABASES["default"]["ENGINE"])
-    if not settings.BACKUP_FOLDER or not is_sqlite:
+    if not settings.BACKUP_FOLDER or not is_sqlite():
         return 0
     folder = Path(settings.BACKUP_FOLDER)
     if (folder / f"kvarter-{timezone.localtime(now):%Y-%m-%d}.sqlite3").exists():

@@ -137,8 +137,11 @@ def backup(arguments: list[str]) -> int:
     django()
     from django.utils import timezone
 
-    from kvarter.conf.backup import back_up
+    from kvarter.conf.backup import back_up, is_sqlite
 
+    if not is_sqlite():
+        print("This network lies in PostgreSQL: copy it with pg_dump.", file=sys.stderr)  # noqa: T201
+        return 1
     print(back_up(Path(arguments[0]), timezone.localtime()))  # noqa: T201
     return 0
 

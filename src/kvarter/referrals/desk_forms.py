@@ -1,6 +1,7 @@
 """What a coordinator chooses: whom to ask, how to close, a new partner."""
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -33,13 +34,16 @@ class AskForm(KindForm):
         self.fields["mothers"].choices = list(mothers)  # type: ignore[attr-defined]
 
 
+CODE = re.compile(r"[a-z0-9]{12}")
+
+
 def resealed(text: str) -> dict[str, str]:
-    """{id: armored} from what the browser sealed again; {} when it is not that."""
+    """{code: armored} from what the browser sealed again; {} when it is not that."""
     try:
-        found = json.loads(text)
-        return {str(one["id"]): str(one["armored"]).replace("\r\n", "\n") for one in found}
-    except (ValueError, TypeError, KeyError):
+        found = {str(one["id"]): str(one["armored"]).replace("\r\n", "\n") for one in json.loads(text)}
+    except (ValueError, TypeError, KeyError, RecursionError):
         return {}
+    return found if all(CODE.fullmatch(code) for code in found) else {}
 
 
 class CloseForm(KindForm):

@@ -3,6 +3,7 @@
 import json
 import logging
 import urllib.error
+from collections.abc import Iterator
 from http.client import BadStatusLine
 from typing import Any
 
@@ -79,9 +80,23 @@ FAULTS = [
 ]
 
 
+@pytest.fixture
+def heard(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> Iterator[logging.Logger]:
+    """The room's own log, heard directly, whatever other tests have done to logging before."""
+    log = logging.getLogger("kvarter.delivery.actions")
+    monkeypatch.setattr(log, "disabled", False)
+    monkeypatch.setattr(log, "propagate", False)
+    monkeypatch.setattr(logging.root.manager, "disable", logging.NOTSET)
+    log._cache.clear()  # type: ignore[attr-defined]
+    log.addHandler(caplog.handler)
+    yield log
+    log.removeHandler(caplog.handler)
+    log._cache.clear()  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: type(fault).__name__)
 def test_a_gateway_that_fails_is_said_and_the_log_names_nobody(
-    gateway: Gateway, fault: Exception, caplog: pytest.LogCaptureFixture
+    gateway: Gateway, fault: Exception, caplog: pytest.LogCaptureFixture, heard: logging.Logger
 ) -> None:
     gateway.fault = fault
     with caplog.at_level(logging.DEBUG), pytest.raises(CannotSend):

@@ -1,0 +1,375 @@
+"""What a self-hoster types: first steps, what is still to do, the clock, copies, the trail, the server."""
+
+import os
+import re
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.core.management import call_command
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from cast import Cast, a_woman
+from kvarter.access.actions import record
+from kvarter.access.models import AuditLine
+from kvarter.asking import actions as asking
+from kvarter.asking.models import Draft
+from kvarter.conf import backup, checking, clock, command, serving
+from kvarter.conf.beginning import begin
+from kvarter.groups.models import Invitation, Membership, Organisation
+from kvarter.keys.models import PersonKey
+from kvarter.referrals import actions as referrals
+from kvarter.referrals.models import Referral
+from kvarter.referrals.rules import Answer, Ending, State
+from kvarter.sealing.rules import seal
+
+ROOT = Path(__file__).resolve().parent.parent
+Typed = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Typed:
+    """`typed("check")`: the exit code, what was printed, and what was complained about."""
+
+    def run(*words: str) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["kvarter", *words])
+        code = command.main()
+        out, err = capsys.readouterr()
+        return code, out, err
+
+    return run
+
+
+def outside(*words: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own, in an empty network."""
+    settings = {"PYTHONPATH": str(ROOT / "src"), "KVARTER_DATA": str(folder), "PATH": os.environ["PATH"], **environment}
+    return subprocess.run(
+        [sys.executable, "-m", "kvarter", *words], env=settings, cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
+
+
+# The words
+
+
+@pytest.mark.parametrize(("words", "code"), [((), 0), (("help",), 0), (("nonsense",), 2)])
+def test_without_a_word_that_it_knows_the_command_lists_all_of_them(
+    typed: Typed, words: tuple[str, ...], code: int
+) -> None:
+    found, out, _ = typed(*words)
+    assert found == code
+    assert all(f"\n  {name} " in out for name in command.WORDS)
+
+
+@pytest.mark.parametrize("words", [("match",), ("backup",), ("words",), ("words", "import", "ar"), ("sounds", "xx")])
+def test_a_word_without_what_it_needs_says_how_to_say_it(typed: Typed, words: tuple[str, ...]) -> None:
+    code, out, err = typed(*words)
+    assert code == 2
+    assert "kvarter" in err
+    assert out == ""
+
+
+def test_engines_are_asked_without_loading_the_framework(tmp_path: Path) -> None:
+    code = "import sys; from kvarter.conf.command import main; sys.argv[1:] = ['match', 'none.json']; main(); assert 'django' not in sys.modules"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env={"PYTHONPATH": str(ROOT / "src")},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_sentences_are_exported_as_po(db: Any, typed: Typed) -> None:
+    code, out, _ = typed("words", "export", "ar")
+    assert code == 0
+    assert 'msgid "Leave"' in out
+
+
+# First steps
+
+
+@pytest.fixture
+def empty(db: Any) -> None:
+    """A network without an organisation, without a terminal to type in."""
+
+
+def test_the_first_steps_found_the_organisation_and_give_one_link_that_works(empty: None, capsys: Any) -> None:
+    assert begin(["--name=Bydelsmødre i prøve", "--pack=dk"]) == 0
+    said = capsys.readouterr().out
+    assert Organisation.objects.values_list("name", "pack", "is_demo").get() == ("Bydelsmødre i prøve", "dk", False)
+    link = re.search(r"http\S+(/invited/\S+/)", said)
+    assert link
+    assert Client().get(link[1]).status_code == 200
+    assert "Then she makes her key" in said
+
+
+def test_said_again_it_founds_nothing_twice_and_only_the_newest_link_works(empty: None, capsys: Any) -> None:
+    links = []
+    for _ in range(2):
+        begin([])
+        links += re.findall(r"/invited/\S+/", capsys.readouterr().out)
+    assert Organisation.objects.count() == 1
+    assert Invitation.objects.count() == 1
+    assert [Client().get(link).status_code for link in links] == [404, 200]
+
+
+def test_once_somebody_has_come_in_there_is_no_link_any_more(cast: Cast, capsys: Any) -> None:
+    assert begin([]) == 0
+    assert capsys.readouterr().out == ""
+    assert not Invitation.objects.exists()
+
+
+def test_an_unknown_country_pack_is_refused_with_a_sentence_and_nothing_is_founded(empty: None, capsys: Any) -> None:
+    assert begin(["--pack=atlantis"]) == 2
+    assert "atlantis" in capsys.readouterr().err
+    assert not Organisation.objects.exists()
+
+
+# What is still to do
+
+
+def undone() -> set[str]:
+    return {what for is_done, what, _ in checking.lines() if not is_done}
+
+
+def test_an_empty_network_has_everything_to_do_and_each_line_says_how(empty: None, typed: Typed) -> None:
+    assert undone() >= {"host name", "HTTPS", "backup", "SMS", "mail", "organisation", "a key", "paper key", "demo"}
+    code, out, _ = typed("check")
+    assert code == 0
+    assert "Say `kvarter begin`." in out
+    assert "KVARTER_URL" in out
+
+
+def test_without_any_key_that_is_still_to_do(cast: Cast) -> None:
+    assert "a key" not in undone()
+    PersonKey.objects.all().delete()
+    assert "a key" in undone()
+
+
+def test_what_was_done_is_ticked_off(cast: Cast, settings: Any, tmp_path: Path) -> None:
+    settings.SITE_URL, settings.HTTPS = "https://kvarter.example.org", True
+    settings.SMS_SENDER, settings.MAIL_SENDER, settings.DEMO = "gateway", "mail", False
+    (tmp_path / f"kvarter-{timezone.localtime():%Y-%m-%d}.sqlite3").touch()
+    settings.BACKUP_FOLDER = str(tmp_path)
+    assert undone() & {"host name", "HTTPS", "SMS", "mail", "demo", "organisation", "a key"} == set()
+    if connection.vendor == "sqlite":
+        assert "backup" not in undone()
+
+
+def test_a_copy_that_is_two_days_old_is_no_backup(cast: Cast, settings: Any, tmp_path: Path) -> None:
+    old = timezone.localtime() - timedelta(days=2)
+    (tmp_path / f"kvarter-{old:%Y-%m-%d}.sqlite3").touch()
+    settings.BACKUP_FOLDER = str(tmp_path)
+    assert "backup" in undone()
+
+
+def test_a_secret_key_that_others_can_read_and_a_broken_trail_are_named(
+    cast: Cast, settings: Any, tmp_path: Path
+) -> None:
+    settings.DATA = tmp_path
+    key = tmp_path / "secret-key"
+    key.write_text("x" * 60)
+    key.chmod(0o644)
+    assert "secret key" in undone()
+    key.chmod(0o600)
+    assert "secret key" not in undone()
+    record("somebody", "room.verb", "thing")
+    assert "trail" not in undone()
+    AuditLine.objects.update(by="another")
+    assert "trail" in undone()
+
+
+def test_the_trail_says_whether_it_is_whole(cast: Cast, typed: Typed) -> None:
+    record("somebody", "room.verb", "thing")
+    assert typed("trail")[:2] == (0, "The trail is whole.\n")
+    AuditLine.objects.all().delete()
+    code, out, _ = typed("trail")
+    assert code == 1
+    assert "broken at: end" in out
+
+
+def test_a_secret_key_is_made_once_for_its_owner_alone_and_a_short_one_is_refused(tmp_path: Path) -> None:
+    ask = "from kvarter.conf import settings; print(settings.SECRET_KEY)"
+    first, second = (outside("manage", "shell", "-v0", "-c", ask, folder=tmp_path).stdout.strip() for _ in range(2))
+    assert len(first) >= 60
+    assert first == second == (tmp_path / "secret-key").read_text()
+    assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
+    refused = outside("check", folder=tmp_path, KVARTER_SECRET_KEY="short")
+    assert refused.returncode != 0
+    assert "KVARTER_SECRET_KEY is too short" in refused.stderr
+
+
+# The clock
+
+
+def test_the_clock_does_everything_that_is_due_at_once(cast: Cast) -> None:
+    amina, late, closed = cast.mother("amina"), a_woman(cast), a_woman(cast)
+    copy = {amina.code: seal({"name": "Rose"}, [cast.amina.key.recipient])}
+    referrals.ask(by=cast.standing("birthe"), referral=late, mothers=[amina], together=True, copies=copy)
+    referrals.close(by=cast.standing("birthe"), referral=closed, ending=Ending.NOT_REACHED)
+    asking.begin()[0].save()
+    Client().force_login(cast.amina)
+    Session.objects.update(expire_date=timezone.now())
+    done = clock.tick(timezone.now() + timedelta(days=31))
+    assert {name: done[name] for name in ("pass_on", "shred", "throw_away_old", "_old_sessions")} == {
+        "pass_on": 1, "shred": 1, "throw_away_old": 1, "_old_sessions": 1,
+    }  # fmt: skip
+    assert late.askings.get().answer == Answer.LAPSED
+    assert Referral.objects.get(pk=late.pk).state == State.WAITING
+    assert not closed.envelopes.exists()
+    assert not Draft.objects.exists()
+    assert not Session.objects.exists()
+    assert set(clock.tick(timezone.now() + timedelta(days=31)).values()) == {0}
+
+
+def test_a_task_that_fails_is_logged_and_does_not_stop_the_others(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(now: datetime) -> int:
+        raise RuntimeError("no disk")
+
+    monkeypatch.setattr(clock, "DUE", (broken, *clock.DUE))
+    asking.begin()[0].save()
+    done = clock.tick(timezone.now() + timedelta(hours=3))
+    assert done["throw_away_old"] == 1
+    assert "broken" not in done
+    assert "The clock could not do broken" in caplog.text
+
+
+def test_women_of_a_mother_who_left_wait_again_at_the_next_tick(cast: Cast) -> None:
+    woman, amina = a_woman(cast), cast.mother("amina")
+    copy = {amina.code: seal({"name": "Rose"}, [cast.amina.key.recipient])}
+    referrals.ask(by=cast.standing("birthe"), referral=woman, mothers=[amina], together=True, copies=copy)
+    referrals.accept(by=cast.standing("amina"), asking=woman.askings.get())
+    Membership.objects.filter(pk=amina.pk).update(ended_on=timezone.localdate())
+    clock.tick()
+    assert Referral.objects.get(pk=woman.pk).state == State.WAITING
+
+
+# Copies
+
+
+@pytest.fixture
+def network(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> SimpleNamespace:
+    """The settings of a network whose database file is in use while it is copied."""
+    path = tmp_path / "kvarter.sqlite3"
+    with closing(sqlite3.connect(path)) as there:
+        there.executescript(
+            "PRAGMA journal_mode=WAL; CREATE TABLE women (name TEXT); INSERT INTO women VALUES ('sealed');"
+        )
+    engine = {"ENGINE": "django.db.backends.sqlite3", "NAME": path}
+    found = SimpleNamespace(DATABASES={"default": engine}, BACKUP_FOLDER=str(tmp_path / "copies"))
+    monkeypatch.setattr(backup, "settings", found)
+    return found
+
+
+def test_a_copy_is_whole_and_only_its_owner_reads_it(network: SimpleNamespace, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(network.DATABASES["default"]["NAME"])) as busy:
+        busy.execute("INSERT INTO women VALUES ('in the log only')")
+        busy.commit()
+        path = backup.back_up(tmp_path / "copies", timezone.localtime())
+    assert path.stat().st_mode & 0o777 == 0o600
+    with closing(sqlite3.connect(path)) as copy:
+        assert copy.execute("SELECT count(*) FROM women").fetchone() == (2,)
+
+
+def test_a_copy_is_made_once_a_day_and_kept_for_fourteen(network: SimpleNamespace) -> None:
+    now = timezone.now()
+    assert [backup.nightly(now + timedelta(days=day)) for day in range(20)] == [1] * 20
+    assert backup.nightly(now + timedelta(days=19)) == 0
+    assert len(backup.copies(Path(network.BACKUP_FOLDER))) == backup.KEEP_DAYS + 1
+
+
+def test_without_a_folder_nothing_is_copied(network: SimpleNamespace) -> None:
+    network.BACKUP_FOLDER = ""
+    assert backup.nightly(timezone.now()) == 0
+
+
+def test_the_word_backup_says_where_the_copy_lies(network: SimpleNamespace, typed: Typed, tmp_path: Path) -> None:
+    code, out, _ = typed("backup", str(tmp_path / "elsewhere"))
+    assert code == 0
+    assert Path(out.strip()).exists()
+
+
+def test_postgresql_is_not_copied_as_if_it_were_a_file(network: SimpleNamespace, typed: Typed, tmp_path: Path) -> None:
+    network.DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "NAME": "kvarter"}}
+    assert backup.nightly(timezone.now()) == 0
+    code, _, err = typed("backup", str(tmp_path / "elsewhere"))
+    assert code == 1
+    assert "pg_dump" in err
+    assert not (tmp_path / "elsewhere").exists()
+
+
+# The server
+
+
+def test_a_busy_port_is_one_clear_sentence(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    with closing(socket.socket()) as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        monkeypatch.setenv("PORT", str(port))
+        assert serving.serve() == 1
+    out, err = capsys.readouterr()
+    assert err == f"Port {port} is in use. Choose another: PORT=8001 make demo\n"
+    assert out == ""
+    assert serving.port_is_free("127.0.0.1", port)
+
+
+def test_the_server_is_told_to_write_no_access_log_and_to_listen_where_it_is_asked(
+    monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    class Server:
+        """Stands where granian is; it ends by itself."""
+
+        def __init__(self, told: list[str]) -> None:
+            started.append(told)
+
+        def wait(self, timeout: float | None = None) -> int:
+            return 0
+
+    started: list[list[str]] = []
+    monkeypatch.setattr(serving.subprocess, "Popen", Server)
+    monkeypatch.setattr(serving.signal, "signal", lambda *_: None)
+    for name, value in {"HOST": "127.0.0.1", "PORT": "0", "KVARTER_WORKERS": "3"}.items():
+        monkeypatch.setenv(name, value)
+    assert serving.serve() == 0
+    (told,) = started
+    assert "--no-access-log" in told
+    assert told[told.index("--workers") + 1] == "3"
+    assert told[told.index("--host") + 1] == "127.0.0.1"
+    assert "Kvarter is open on http://localhost:0" in capsys.readouterr().out
+
+
+# Settings
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("KVARTER_SMS_SENDER", "pigeon"),
+        ("KVARTER_SMS_SENDER", "gateway"),
+        ("KVARTER_ENVELOPE_DAYS", "0"),
+        ("KVARTER_DRAFT_HOURS", "1000"),
+    ],
+)
+def test_a_setting_that_makes_no_sense_is_refused_at_start_by_its_name(tmp_path: Path, name: str, value: str) -> None:
+    refused = outside("manage", "check", folder=tmp_path, **{name: value})
+    assert refused.returncode != 0
+    assert name.replace("SENDER", "") in refused.stderr
+
+
+def test_migrations_are_whole(db: Any) -> None:
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
