@@ -40,7 +40,8 @@ Typed = Callable[..., tuple[int, str, str]]
 
 @pytest.fixture
 def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Typed:
-    """`typed("check")`: the exit code, what was printed, and what was complained about."""
+    """`typed("check")`: the exit code, what was printed, and what was complained about. The framework stands already."""
+    monkeypatch.setattr(command, "django", lambda: None)
 
     def run(*words: str) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["kvarter", *words])
