@@ -35,6 +35,7 @@ from kvarter.referrals.models import Asking, Envelope, Referral
 from kvarter.referrals.rules import Answer, Reason, State
 from kvarter.sealing.rules import seal
 from kvarter.signin.arriving import _invited as comes_in
+from kvarter.signin.leaving import leave
 from kvarter.signin.pending import Coming
 from kvarter.signin.rules import Purpose
 
@@ -152,6 +153,19 @@ def test_one_invitation_used_at_once_by_somebody_new_and_somebody_with_an_accoun
         known = replace(new, address=world.stranger.phone)
         said = at_once(lambda new=new: comes_in(new), lambda known=known: comes_in(known))
         assert sorted(said) == ["", "used"]
+
+
+def test_a_mother_who_leaves_for_good_while_the_coordinator_writes_about_her_woman_never_locks_up(world: Cast) -> None:
+    for number in range(6):
+        samira, woman = mother(world, f"Samira {number}", number), a_woman(world)
+        asked_by(world.birthe, woman, samira)()
+        yes_of(woman.askings.get())()
+        leaves = lambda who=samira.person: leave(by=standing_of(who), person=who)  # noqa: E731
+        met = lambda her=woman: actions.say_we_met(by=standing_of(world.birthe), referral=her)  # noqa: E731
+        assert at_once(leaves, met) in (["", ""], ["", Reason.NOT_YOURS_NOW])
+        woman.refresh_from_db()
+        assert (woman.state, woman.mother) == (State.WAITING, None)
+    assert first_broken_line() is None
 
 
 def a_draft() -> str:

@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db import transaction
 from django.utils.module_loading import module_has_submodule
 
-from kvarter.access.actions import record
+from kvarter.access.actions import lines_last, record
 from kvarter.groups import actions as groups
 from kvarter.groups.queries import leaders_of, standing_of
 from kvarter.groups.rules import Standing
@@ -44,8 +44,9 @@ def leave(*, by: Standing, person: Person) -> None:
     """
     if by.is_national and leaders_of(None).count() == 1:
         raise CannotEnter(Reason.LAST_ONE)
-    for membership in memberships_of(standing_of(person)):
-        groups.end(by=by, membership=membership)
-    record(person.code, "person.left", person.code)
-    for _room, forget in reversed(list(_words("actions", "forget"))):
-        forget(person)
+    with lines_last():
+        for membership in memberships_of(standing_of(person)):
+            groups.end(by=by, membership=membership)
+        record(person.code, "person.left", person.code)
+        for _room, forget in reversed(list(_words("actions", "forget"))):
+            forget(person)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kvarter.access.actions import record, touch
+from kvarter.access.actions import lines_last, record, touch
 from kvarter.access.models import AuditLine, TrailEnd
 from kvarter.access.queries import first_broken_line
 from kvarter.access.rules import NotAllowed, Reason, chain, require
@@ -72,6 +72,27 @@ def test_a_line_taken_out_of_the_middle_shows_at_the_next_one(five_lines: list[A
 def test_lines_taken_from_the_end_show_too(five_lines: list[AuditLine], how_many: int) -> None:
     AuditLine.objects.filter(pk__in=[line.pk for line in five_lines[-how_many:]]).delete()
     assert first_broken_line() == "end"
+
+
+def test_lines_of_a_long_act_come_last_in_their_order_and_none_come_from_one_that_fails(
+    five_lines: list[AuditLine],
+) -> None:
+    with lines_last():
+        record("somebody", "room.first", "a")
+        assert AuditLine.objects.count() == 5
+        record("somebody", "room.second", "b")
+    assert list(AuditLine.objects.values_list("act", flat=True))[5:] == ["room.first", "room.second"]
+    with pytest.raises(ZeroDivisionError):
+        _fails_half_way()
+    record("somebody", "room.fourth", "d")
+    assert list(AuditLine.objects.values_list("act", flat=True))[7:] == ["room.fourth"]
+    assert first_broken_line() is None
+
+
+def _fails_half_way() -> None:
+    with lines_last():
+        record("somebody", "room.third", "c")
+        raise ZeroDivisionError
 
 
 def test_a_change_without_a_line_leaves_no_line_and_keeps_the_trail_whole(five_lines: list[AuditLine]) -> None:
