@@ -6,6 +6,7 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { FOR_HER, FOR_KEYS, slim } from "./age-slim.mjs";
 import { licences, packagesIn } from "./licences.mjs";
+import { phone } from "./phone/build.mjs";
 import { sprite } from "./sprite.mjs";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -20,6 +21,8 @@ const SCRIPTS = {
   "desk.js": ["assets/desk.mjs", []],
   "seal.js": ["assets/age-seal.mjs", FOR_HER],
   "keys.js": ["assets/age-keys.mjs", FOR_KEYS],
+  "letter.js": ["assets/letter.mjs", []],
+  "phone.js": ["assets/phone/page.mjs", []],
 };
 const SHEETS = { "kvarter.css": ["tokens", "base", "components", "pages"], "desk.css": ["desk"] };
 
@@ -58,5 +61,6 @@ for (const [name, parts] of Object.entries(SCRIPTS)) {
   keep(name, built.text);
 }
 for (const [name, parts] of Object.entries(SHEETS)) keep(name, await sheet(parts));
+packages.push(...(await phone(esbuild, OPTIONS, ROOT, join(ROOT, "src/kvarter/letters/for_phone"))));
 keep("sprite.svg", sprite(ROOT));
 keep("licences.txt", licences(ROOT, packages));

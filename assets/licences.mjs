@@ -11,10 +11,12 @@ export function packagesIn(metafile) {
 
 function licence(root, name) {
   const home = join(root, "node_modules", name);
-  const { version, license } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
+  const { version, license, homepage } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
   const file = readdirSync(home).find((entry) => /^licen[cs]e/i.test(entry));
-  if (!file) throw new Error(`${name} brings no licence text`);
-  return `${name} ${version} (${license})\n\n${readFileSync(join(home, file), "utf8").trim()}\n`;
+  const title = `${name} ${version} (${license})`;
+  if (file) return `${title}\n\n${readFileSync(join(home, file), "utf8").trim()}\n`;
+  if (!license || !homepage) throw new Error(`${name} brings no licence text and names none`);
+  return `${title}\n\nIts licence and its source: ${homepage}\n`;
 }
 
 /** One text with the licence of each named package, sorted by name. */

@@ -20,7 +20,12 @@ DOCUMENT = ROOT / "docs" / "measures.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 COMMAND = "make bench"
 STARTED = time.monotonic()
-ENGINES = {"Matching": "matching", "Disclosure": "disclosure", "Letters": "letters"}
+ENGINES = {
+    "Matching": "matching",
+    "Disclosure": "disclosure",
+    "Letters": "letters",
+    "Letters on the server": "letters_server",
+}
 Part = tuple[str, list[Line]]
 
 
@@ -51,12 +56,15 @@ def _network(folder: Path) -> Iterator[Part]:
     _say("opening every page in Chromium")
     with serving(folder) as server:
         seen = importlib.import_module("pages").table(server.address, visits)
+        _say("reading letters as a phone does")
+        phone = importlib.import_module("phone").table(server.address)
         remembered = importlib.import_module("memory").table(server.pid)
     start = [
         ("filling the demo network", f"{filled:.1f} s", ""),
         ("start of the server until its first page", f"{server.started_in:.1f} s", ""),
     ]
     yield "Public pages and axe-core", seen
+    yield "Letters on her phone", phone
     yield "Database statements", counted
     _say("weighing pages against statements by hand")
     yield "Processor time", importlib.import_module("cpu").table()

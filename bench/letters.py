@@ -11,6 +11,8 @@ import resource
 import statistics
 import sys
 import time
+import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +23,8 @@ ROOT = Path(__file__).resolve().parents[1]
 OWN = ROOT / "src" / "kvarter" / "letters" / "tests" / "letters"
 SHARED = Path(os.environ.get("KVARTER_LETTERS", ROOT.parent / "shared" / "letters"))
 FUZZED = int(os.environ.get("KVARTER_FUZZ", "10000"))
+SEEDS = [int(seed) for seed in os.environ.get("KVARTER_SEEDS", "20260301").split(",")]
+LONGEST = 60_000  # characters
 PART_AIMS = {
     "deadline precision": ">= 0.97",
     "deadline recall": ">= 0.92",
@@ -28,6 +32,30 @@ PART_AIMS = {
     "scam": ">= 0.90",
     "urgent letters missed": "0",
 }
+EYES = [
+    re.compile(r"[0-3]\d1[3-9]\d\d(?:[^\w\s]|_){0,4}\d{4}"),
+    re.compile(r"[0-3]\d1[3-9]\d\d\s?[-_=~/|+:]{1,3}\s{0,20}\d{4}"),
+    re.compile(r"(?<!\d)[0-3]\d1[3-9]\d\d\s{1,3}\d{4}(?!\d)"),
+    re.compile(r"(?<!\d)(?:[0-2]\d|3[01])([ ./-])1[3-9]\1\d\d[ ./-]{1,3}\d{4}(?!\d)"),
+]
+UNSEEN = ("Cf", "Mn", "Me", "Cc", "Cs")
+PAYMENT_LINE = re.compile(r"\+ ?\d\d ?<[\d ]+\+[\d ]+<")
+ENDLESS = [
+    "a\n",
+    "a-\n",
+    "bilag 1\n",
+    "senest den 1. maj\n",
+    "0",
+    "0-",
+    "12 ",
+    "1. maj\n\n",
+    "Betal 100 kr. senest den 1. maj 2026.\n\n",
+]
+ENDLESS += [
+    "Send svar inden 14 dage efter fødslen.\n\n",
+    "Mødet er den 12. maj 2026 kl. 10.15. ",
+    "Hvis du ikke svarer inden samme frist, ",
+]
 STRANGE = ["12.12.", "000000-0000 ", "den ", "kr. ", ".", "\n1.", "inden ", "\u00ad", "/", "@", "x"]
 
 
@@ -38,11 +66,12 @@ def table() -> list[Line]:
     parts = {"development letters": (SHARED / "dev" / "letters", SHARED / "dev" / "gold")} if scorer else {}
     parts |= {
         "own letters kept as a check": (OWN / "check", OWN / "check"),
+        "own letters of the second check": (OWN / "check2", OWN / "check2"),
         "own letters made with the rules": (OWN / "made", OWN / "made"),
     }
     for name, (letters, answers) in parts.items():
         lines += _scores(name, letters, answers, scorer)
-    return [*lines, *_speed(), *_fuzz()]
+    return [*lines, *_speed(), *_hostile(), *(line for seed in SEEDS for line in _fuzz(seed))]
 
 
 def _scorer() -> Any:
@@ -73,6 +102,7 @@ def _scores(name: str, letters: Path, answers: Path, scorer: Any) -> list[Line]:
     rows += [
         ("urgent letters missed", figures["urgency"]["missed_urgent"]),
         ("letter date", figures["letter_date"]["f1"]),
+        ("consequence", figures["consequence"]["f1"]),
     ]
     aims = {"overall": ">= 0.90", **PART_AIMS}
     return [
@@ -82,7 +112,7 @@ def _scores(name: str, letters: Path, answers: Path, scorer: Any) -> list[Line]:
 
 
 def _texts() -> list[str]:
-    folders = [OWN / "check", OWN / "made", SHARED / "dev" / "letters"]
+    folders = [OWN / "check", OWN / "check2", OWN / "made", SHARED / "dev" / "letters"]
     return [p.read_text(encoding="utf-8") for folder in folders for p in sorted(folder.glob("*.txt"))]
 
 
@@ -101,8 +131,8 @@ def _speed() -> list[Line]:
     longest = max(texts, key=len)
     page = statistics.median(_seconds(longest, knowledge) for _ in range(40))
     return [
-        ("letters a second on one core", f"{2 * len(texts) / spent:.0f}", ">= 100"),
-        (f"longest letter ({len(longest):,} characters, 3 pages), median", f"{1000 * page:.1f} ms", "<= 20 ms"),
+        ("letters a second on one core", f"{2 * len(texts) / spent:.0f}", ">= 150"),
+        (f"longest letter ({len(longest):,} characters, 3 pages), median", f"{1000 * page:.1f} ms", "<= 15 ms"),
         ("loading the knowledge, once", f"{1000 * loading:.0f} ms", ""),
         ("memory grown while reading", f"{_memory() - memory:.1f} MB", "flat"),
     ]
@@ -120,26 +150,67 @@ def _memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def _fuzz() -> list[Line]:
-    rng = random.Random(20260301)
+def _hostile() -> list[Line]:
+    """The slowest of texts as long as any that is read, made to be slow: one thing without end after the head of a true letter."""
+    head = "Bjergby Kommune\nYdelser\n\n2. marts 2026\n\nPartshøring: Vi overvejer at stoppe dine sygedagpenge\n\nKære Halima\n\n"
+    knowledge = load()
+    slowest = max(_seconds((head + one * LONGEST)[:LONGEST], knowledge) for one in [*STRANGE, *ENDLESS])
+    return [
+        (
+            f"slowest of {len(STRANGE) + len(ENDLESS)} endless texts of {LONGEST:,} characters",
+            f"{slowest:.2f} s",
+            "<= 1 s",
+        )
+    ]
+
+
+def _fuzz(seed: int) -> list[Line]:
+    rng = random.Random(seed)
     texts = _texts()
+    known = _known_numbers()
     errors = shown = 0
     slowest = 0.0
     for number in range(FUZZED):
         text = _damaged(rng, texts) if number % 10 else _nonsense(rng)
         before = time.process_time()
         try:
-            answer = json.dumps(read(text).as_dict(), ensure_ascii=False)
+            answer = read(text).as_dict()
         except Exception:
             errors += 1
             continue
         slowest = max(slowest, time.process_time() - before)
-        shown += bool(re.search(r"(?<![\d+<.,/-])[0-3]\d1[3-9]\d\d-\d{4}(?![\d<>])", answer))
+        shown += number_shown("\n".join(_strings(answer)), known)
     return [
-        (f"{FUZZED:,} damaged letters and nonsense: errors", str(errors), "0"),
+        (f"{FUZZED:,} damaged letters and nonsense (seed {seed}): errors", str(errors), "0"),
         ("slowest of them", f"{slowest:.2f} s", "<= 1 s"),
         ("CPR numbers shown", str(shown), "0"),
     ]
+
+
+def number_shown(given_out: str, known: set[str]) -> bool:
+    """Could a person still see a CPR number of our letters (month 13 to 19)? Signs that cannot be seen do not hide one."""
+    seen = "".join(
+        c for c in unicodedata.normalize("NFKC", given_out) if c.isspace() or unicodedata.category(c) not in UNSEEN
+    )
+    seen = re.sub(r"\d", lambda m: str(unicodedata.digit(m.group())), PAYMENT_LINE.sub("", seen))
+    run = re.sub(r"[\W_]", "", seen)
+    return any(eye.search(seen) for eye in EYES) or any(number in run for number in known)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """All words that are given out, wherever they stand."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _strings(one)
+
+
+def _known_numbers() -> set[str]:
+    """The CPR numbers of all letters that are damaged."""
+    folders = [OWN / "check", OWN / "check2", OWN / "made", SHARED / "dev" / "gold"]
+    golds = [json.loads(p.read_text(encoding="utf-8")) for folder in folders for p in folder.glob("*.json")]
+    return {re.sub(r"\D", "", number) for gold in golds for number in gold["cpr_numbers"]}
 
 
 def _damaged(rng: random.Random, texts: list[str]) -> str:

@@ -22,6 +22,7 @@ def main() -> int:
         "-p",
         "no:randomly",
         "tests/journeys/test_main_journey.py",
+        "tests/journeys/test_letters_on_phone.py",
     ]
     return subprocess.run(command, cwd=ROOT, env=env).returncode
 

@@ -24,6 +24,7 @@ from kvarter.gatherings.models import Gathering
 from kvarter.groups.actions import invite
 from kvarter.groups.models import Invitation
 from kvarter.groups.rules import Role
+from kvarter.letters.pack import made
 from kvarter.referrals import actions
 from kvarter.sealing.rules import seal
 
@@ -81,6 +82,8 @@ def addresses(cast: Cast) -> dict[str, str]:
         "signin:passkey_remove": "none",
         "languages:sound": ["so", "none"],
         "letters:example": "daycare",
+        "letters:phone": "da",
+        "letters:made": ["code", made("code")[0][:16]],
         "asking:refer": cast.nadia.link,
         "asking:step": "where",
         "groups:pause": amina.code,
@@ -91,6 +94,8 @@ def addresses(cast: Cast) -> dict[str, str]:
         "referrals:asked": asked.askings.get().code,
         "referrals:to_group": far.code,
         "wording:check": "ar",
+        "wording:letters": "tr",
+        "wording:letter_section": ["tr", "banner"],
         "insight:group": cast.north.code,
         "insight:group_csv": cast.north.code,
     }

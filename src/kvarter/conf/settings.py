@@ -12,6 +12,8 @@ import environ
 from django.conf import locale
 from django.core.exceptions import ImproperlyConfigured
 
+from kvarter.conf.for_phone import for_phone
+
 env = environ.FileAwareEnv()
 
 
@@ -161,6 +163,10 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 31536000
+WHITENOISE_ROOT = (
+    PACKAGE / "letters" / "for_phone"
+)  # what a phone keeps to read letters by itself, at addresses of its own
+WHITENOISE_ADD_HEADERS_FUNCTION = for_phone
 
 # Cookies: short names that say nothing, gone with the browser on a shared phone.
 SESSION_COOKIE_NAME = "k"
@@ -173,7 +179,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("KVART
 CSRF_FAILURE_VIEW = "kvarter.welcome.views.form_too_old"
 
 # What a form may bring: a flood of text is refused before it is read.
-DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 768 * 1024  # 60,000 characters of a letter, each of at most twelve bytes
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 600
 FILE_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024  # a letter of 10 MB is read in memory; nothing is ever written to a file
 FILE_UPLOAD_HANDLERS: list[str] = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]

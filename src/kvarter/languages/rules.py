@@ -6,19 +6,23 @@ from functools import lru_cache
 
 from babel import Locale, dates, numbers
 
-OWN_NAMES = {
-    "da": "Dansk", "en": "English", "ar": "العربية", "tr": "Türkçe", "so": "Soomaali",
-    "uk": "Українська", "fa": "فارسی", "ur": "اردو", "ti": "ትግርኛ",
-}  # fmt: skip
-INTERFACE = tuple(OWN_NAMES)
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "ps", "ckb", "prs", "he", "yi", "syr"})
+from kvarter.languages.tables import INTERFACE, OWN_NAMES, RIGHT_TO_LEFT, Table, direction
+
+__all__ = [
+    "DESK",
+    "INTERFACE",
+    "OWN_NAMES",
+    "RIGHT_TO_LEFT",
+    "country_name",
+    "day",
+    "direction",
+    "month",
+    "number",
+    "text_in",
+]
+
 DESK = ("da", "en")
 """Coordinators' pages and above exist in these."""
-
-
-def direction(language: str) -> str:
-    """ "rtl" or "ltr"."""
-    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
 @lru_cache(maxsize=32)
@@ -50,6 +54,20 @@ def month(year: int, number: int, language: str) -> str:
 def number(value: int | float, language: str) -> str:
     """A number by CLDR rules of her language."""
     return numbers.format_decimal(value, locale=locale_of(language))
+
+
+def table_of(language: str) -> Table:
+    """CLDR's days and numbers of a language, for where Babel is not at hand (her phone)."""
+    locale = locale_of(language)
+    names, months = locale.days["format"]["wide"], locale.months["format"]["wide"]
+    symbols = locale.number_symbols["latn"]
+    return Table(
+        DAYS.get(language, DAYS["da"]),
+        tuple(names[number] for number in range(7)),
+        tuple(months[number] for number in range(1, 13)),
+        symbols["decimal"],
+        symbols["group"],
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -1,10 +1,12 @@
-"""Letters of our own to try with, and the senders the pack knows. Read from the pack, kept in memory."""
+"""Letters of our own to try with, and the lists of office words and senders. Read from the pack, kept in memory."""
 
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
-from kvarter.letters.reading.knowledge import danish as knowledge
-from kvarter.letters.sentences import HOME, msgid
-from kvarter.letters.words import Words, say
+from kvarter.letters.saying import Words
+from kvarter.letters.sentences import HOME, OfficeWord, Sender, has, msgid, office_words, who_writes
+from kvarter.letters.words import say
 
 NAMES = ("daycare", "jobcentre", "hospital", "rent", "benefit", "false")
 
@@ -20,13 +22,41 @@ def text_of(name: str) -> str | None:
     return (HOME / "examples" / f"{name}.txt").read_text(encoding="utf-8") if name in NAMES else None
 
 
-@lru_cache(maxsize=1)
+@dataclass(frozen=True, slots=True)
+class ListedWord:
+    """An office word as it is listed: how else it begins in letters, what it means, and what its example says."""
+
+    word: OfficeWord
+    forms: str
+    means: Words
+    example_means: Words | None
+
+
+def words_by_letter() -> list[tuple[str, list[ListedWord]]]:
+    """(first letter, words) of all office words in her language, by the Danish alphabet."""
+    return [
+        (letter.upper(), [_listed(one) for one in group])
+        for letter, group in groupby(office_words(), key=lambda one: one.word[0])
+    ]
+
+
+def _listed(one: OfficeWord) -> ListedWord:
+    forms = "|".join(stem.strip() for stem in one.find if not stem.strip().startswith(one.word))
+    says = say(one.example_english)
+    return ListedWord(one, forms, say(one.english), says if says.text != one.example else None)
+
+
 def senders() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """(kind of body, names) of all senders with a name of their own, in the order of the pack; kinds without names too."""
-    know = knowledge()
-    kinds: dict[str, list[str]] = {}
-    for rule in know.senders:
-        kinds.setdefault(rule.name, []).append(rule.extra)
-    for rule in know.sender_kinds:
-        kinds.setdefault(rule.name, [])
-    return tuple((kind, tuple(dict.fromkeys(names))) for kind, names in kinds.items())
+    """(kind of body, names) of all senders, in the order of the pack."""
+    kinds = groupby(who_writes(), key=lambda one: one.kind)
+    return tuple((kind, tuple(one.name for one in group)) for kind, group in kinds)
+
+
+def senders_by_kind() -> list[tuple[Words, list[tuple[Sender, Words]]]]:
+    """(kind of body, [(sender, what they do)]) in her language, in the order of the pack."""
+    kinds = groupby(who_writes(), key=lambda one: one.kind)
+    return [(say(_kind(kind)), [(one, say(one.english)) for one in group]) for kind, group in kinds]
+
+
+def _kind(kind: str) -> str:
+    return msgid("sender" if has("sender", kind) else "sender_more", kind)

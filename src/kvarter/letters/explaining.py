@@ -5,61 +5,51 @@ The caller's `say(msgid, **slots)` finds the words of her language and writes da
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
 
 from kvarter.letters.reading import Reading
 from kvarter.letters.reading.knowledge import danish as knowledge
-from kvarter.letters.reading.slots import Action, Amount, Appointment
+from kvarter.letters.reading.slots import Action, Amount, Appointment, Evidence
+from kvarter.letters.saying import Words
 from kvarter.letters.sentences import all_sentences, book, has, msgid
 
-__all__ = ["Explanation", "Part", "Said", "all_sentences", "explain"]
+__all__ = ["Explanation", "Part", "all_sentences", "explain"]
 
-Slot = str | int | float | date
-
-
-class Said(Protocol):
-    """A sentence as it is shown: its text, and the language it is really in."""
-
-    @property
-    def text(self) -> str: ...
-    @property
-    def language(self) -> str: ...
-
-
-class Say(Protocol):
-    """Says a sentence of the pack in her language, or in English where there are no words for it yet."""
-
-    def __call__(self, msgid: str, /, **slots: Slot) -> Said: ...
+Say = Callable[..., Words]
+"""`Voice.say`: a sentence of the pack in her language, or in English where there are no words for it yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing the letter says: a sign and colour, a heading, lines under it; a day (and HH:MM) that can go into her calendar."""
+    """One thing the letter says: a sign and colour, a heading, lines under it.
+
+    `day` (and `at`, HH:MM) can go into her calendar. `place` is where in the letter the words begin it was read from.
+    """
 
     kind: str
     sign: str
     hue: str
-    title: Said
-    lines: tuple[Said, ...] = ()
+    title: Words
+    lines: tuple[Words, ...] = ()
     day: date | None = None
     at: str = ""
+    place: int | None = None
 
 
 @dataclass(slots=True)
 class Explanation:
     """What she is told, in the order of the page. `alarm`: critical, scam or "". `is_exact`: False when only the act had words."""
 
-    title: Said
-    tag: Said | None = None
+    title: Words
+    tag: Words | None = None
     alarm: str = ""
-    banner: Said | None = None
-    sender: list[Said] = field(default_factory=list)
+    banner: Words | None = None
+    sender: list[Words] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
-    ladder_title: Said | None = None
-    ladder: list[Said] = field(default_factory=list)
+    ladder_title: Words | None = None
+    ladder: list[Words] = field(default_factory=list)
     is_exact: bool = True
 
 
@@ -86,7 +76,7 @@ def is_critical(reading: Reading) -> bool:
     return reading.letter_type in listed["against_her"] and (reading.appeal.possible or reading.urgency == "urgent")
 
 
-def _title(reading: Reading, say: Say, language: str) -> tuple[Said, bool]:
+def _title(reading: Reading, say: Say, language: str) -> tuple[Words, bool]:
     """The sentence of the type; that of the act where the type has no words in her language but the act has."""
     by_act = say(msgid("act", str(reading.act) if has("act", reading.act) else "information"))
     if not has("type", reading.letter_type):
@@ -97,7 +87,7 @@ def _title(reading: Reading, say: Say, language: str) -> tuple[Said, bool]:
     return by_type, True
 
 
-def _tag(reading: Reading, say: Say, today: date) -> Said:
+def _tag(reading: Reading, say: Say, today: date) -> Words:
     """The one line on top: by when, on which day, or nothing to do."""
     days = sorted(a.deadline for a in reading.actions if a.deadline and a.deadline >= today)
     meetings = sorted(_day_of(a) for a in reading.appointments if _day_of(a) >= today)
@@ -108,7 +98,7 @@ def _tag(reading: Reading, say: Say, today: date) -> Said:
     return say(msgid("banner", "nothing" if reading.no_action else "do"))
 
 
-def _sender(reading: Reading, say: Say) -> Iterator[Said]:
+def _sender(reading: Reading, say: Say) -> Iterator[Words]:
     if reading.sender_name:
         yield say(msgid("sender", "named"), name=reading.sender_name)
     if has("sender", reading.sender_kind):
@@ -121,23 +111,28 @@ def _sender(reading: Reading, say: Say) -> Iterator[Said]:
 def _hearing(reading: Reading, say: Say, today: date) -> Iterator[Part]:
     if reading.hearing:
         lines = (say(msgid("rights", "hearing")), say(msgid("rights", "hearing_silence")))
-        yield Part("hearing", "?", "plum", say(msgid("rights", "hearing_title")), lines)
+        yield Part(
+            "hearing", "?", "plum", say(msgid("rights", "hearing_title")), lines, place=_first(reading, "hearing")
+        )
 
 
 def _duties(reading: Reading, say: Say, today: date) -> Iterator[Part]:
     for number, action in enumerate(reading.actions, 1):
         key = action.duty if has("duty", action.duty) else "answer"
-        yield Part("do", str(number), "clay", say(msgid("duty", key)), tuple(_ways(action, say)))
+        place = action.evidence.start
+        yield Part("do", str(number), "clay", say(msgid("duty", key)), tuple(_ways(action, say)), place=place)
         if action.deadline:
             title, lines = say(msgid("day", "by"), day=action.deadline), (_left(action.deadline, today, say),)
-            yield Part("day", str(action.deadline.day), "sun", title, lines, action.deadline)
+            yield Part("day", str(action.deadline.day), "sun", title, lines, action.deadline, place=place)
         else:
-            yield Part("day", "?", "sun", say(msgid("day", "none")), _unsure(reading, say))
+            unsure = _unsure(reading, say)
+            yield Part("day", "?", "sun", say(msgid("day", "none")), unsure, place=_start(reading.unsure))
     if reading.no_action:
-        yield Part("rest", "✓", "leaf", say(msgid("do", "nothing")), (say(msgid("do", "keep")), *_unsure(reading, say)))
+        keep = (say(msgid("do", "keep")), *_unsure(reading, say))
+        yield Part("rest", "✓", "leaf", say(msgid("do", "nothing")), keep, place=_start(reading.unsure))
 
 
-def _ways(action: Action, say: Say) -> Iterator[Said]:
+def _ways(action: Action, say: Say) -> Iterator[Words]:
     if action.optional:
         yield say(msgid("do", "optional"))
     for channel in action.channels:
@@ -147,11 +142,11 @@ def _ways(action: Action, say: Say) -> Iterator[Said]:
         yield say(msgid("do", "where"), name=", ".join(action.where))
 
 
-def _unsure(reading: Reading, say: Say) -> tuple[Said, ...]:
+def _unsure(reading: Reading, say: Say) -> tuple[Words, ...]:
     return (say(msgid("day", "unsure")),) if reading.unsure else ()
 
 
-def _left(day: date, today: date, say: Say) -> Said:
+def _left(day: date, today: date, say: Say) -> Words:
     left = (day - today).days
     if left < 0:
         return say(msgid("day", "passed"))
@@ -172,19 +167,21 @@ def _appointments(reading: Reading, say: Say, today: date) -> Iterator[Part]:
         if one.place:
             lines.append(say(msgid("do", "place"), name=one.place))
         lines += [] if passed else [say(msgid("do", key)) for key in ("cannot_come", "interpreter", "bring_somebody")]
-        yield Part("come", str(day.day), "teal", say(msgid("do", "come"), day=day, time=time), tuple(lines), day, time)
+        title, place = say(msgid("do", "come"), day=day, time=time), one.evidence.start
+        yield Part("come", str(day.day), "teal", title, tuple(lines), day, time, place)
 
 
 def _money(reading: Reading, say: Say, today: date) -> Iterator[Part]:
     for amount in reading.amounts:
         if amount.direction in ("pay", "receive"):
-            hue = "clay" if amount.direction == "pay" else "leaf"
-            yield Part(
-                "money", "kr", hue, say(msgid("money", amount.direction), amount=amount.value), _due(amount, say)
-            )
+            hue, title = _HUES[amount.direction], say(msgid("money", amount.direction), amount=amount.value)
+            yield Part("money", "kr", hue, title, _due(amount, say), place=amount.evidence.start)
 
 
-def _due(amount: Amount, say: Say) -> tuple[Said, ...]:
+_HUES = {"pay": "clay", "receive": "leaf"}
+
+
+def _due(amount: Amount, say: Say) -> tuple[Words, ...]:
     due = {"day": amount.due} if amount.due else None
     if amount.direction == "receive":
         return (say(msgid("money", "comes"), **due),) if due else ()
@@ -193,15 +190,17 @@ def _due(amount: Amount, say: Say) -> tuple[Said, ...]:
 
 
 def _doubts(reading: Reading, say: Say, today: date) -> Iterator[Part]:
+    places = {doubt.kind.split(".")[0]: doubt.evidence.start for doubt in reversed(reading.warnings)}
     for kind in dict.fromkeys(doubt.kind.split(".")[0] for doubt in reading.warnings):
         if has("day", kind):
-            yield Part("doubt", "?", "plum", say(msgid("day", kind)))
+            yield Part("doubt", "?", "plum", say(msgid("day", kind)), place=places[kind])
 
 
 def _nothing(reading: Reading, say: Say, today: date) -> Iterator[Part]:
     lines = tuple(say(msgid("nothing", key)) for key in reading.losses if has("nothing", key))
     if lines:
-        yield Part("nothing", "!", "berry", say(msgid("nothing", "title")), lines)
+        place = _first(reading, "consequence")
+        yield Part("nothing", "!", "berry", say(msgid("nothing", "title")), lines, place=place)
 
 
 def _complaint(reading: Reading, say: Say, today: date) -> Iterator[Part]:
@@ -215,7 +214,8 @@ def _complaint(reading: Reading, say: Say, today: date) -> Iterator[Part]:
         lines.append(say(msgid("rights", "complain_no_day")))
     if appeal.first and appeal.first != appeal.deadline:
         lines.append(say(msgid("rights", "complain_first"), day=appeal.first))
-    yield Part("complain", "§", "plum", say(msgid("rights", "complain_title")), tuple(lines), appeal.deadline)
+    title, place = say(msgid("rights", "complain_title")), _start(appeal.evidence)
+    yield Part("complain", "§", "plum", title, tuple(lines), appeal.deadline, place=place)
 
 
 def _help(reading: Reading, say: Say, today: date) -> Iterator[Part]:
@@ -226,6 +226,14 @@ def _help(reading: Reading, say: Say, today: date) -> Iterator[Part]:
     lines.append(say(msgid("help", "call"), phone=_pairs(phone)) if phone else say(msgid("help", "sender")))
     lines.append(say(msgid("help", "mother")))
     yield Part("help", "♥", "teal", say(msgid("help", "title")), tuple(lines))
+
+
+def _first(reading: Reading, slot: str) -> int | None:
+    return _start(reading.evidence.get(slot, []))
+
+
+def _start(places: Sequence[Evidence]) -> int | None:
+    return places[0].start if places else None
 
 
 def _pairs(phone: str) -> str:

@@ -12,10 +12,20 @@ from kvarter.letters.reading.masks import cpr_spans, redacted
 from kvarter.letters.sentences import msgid
 from kvarter.letters.words import say_later
 from kvarter.ui.forms import KindForm, say
+from kvarter.ui.text import without_control_characters
+
+LONGEST_NUMBER = 200
+"""More characters than a CPR number can be stretched over."""
 
 
 def _trouble(key: str) -> forms.ValidationError:
     return forms.ValidationError(say_later(msgid("trouble", key)))
+
+
+def blacked_out(text: str) -> str:
+    """The text without CPR numbers; of one that is too long only so much that it is seen to be."""
+    taken = text[: MOST_SIGNS + LONGEST_NUMBER]
+    return redacted(taken, cpr_spans(taken))[: MOST_SIGNS + 1]
 
 
 class LetterForm(KindForm):
@@ -40,21 +50,26 @@ class LetterForm(KindForm):
         widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
     )
 
-    def __init__(self, data: Any = None, files: Any = None, *, is_too_big: bool = False, **kwargs: Any) -> None:
-        """`is_too_big`: more was sent than is taken, so that the file did not even come this far."""
+    def __init__(self, data: Any = None, files: Any = None, *, trouble: str = "", **kwargs: Any) -> None:
+        """`trouble`: "too_big" or "too_long", when more was sent than is taken, so that it did not even come this far."""
         super().__init__(data, files, **kwargs)
         self.held_control = frozenset()  # copied letters hold odd signs; they are taken out, and that is enough
-        self.is_too_big = is_too_big
+        self.trouble = trouble
         self._black_out()
 
     def _black_out(self) -> None:
         """From here on nobody sees a CPR number: not the reader, and not a page that shows the form again."""
         if self.is_bound and (text := self.data.get("letter")):
-            self.data = {**dict(self.data.items()), "letter": redacted(text, cpr_spans(text))}
+            self.data = {**dict(self.data.items()), "letter": blacked_out(text.replace("\r\n", "\n"))}
+
+    def clean_letter(self) -> str:
+        if self.trouble == "too_long":
+            raise _trouble("too_long")
+        return str(self.cleaned_data["letter"])
 
     def clean_file(self) -> "UploadedFile[Any] | None":
         file: UploadedFile[Any] | None = self.cleaned_data.get("file")
-        if self.is_too_big or (file and (file.size or 0) > MOST_BYTES):
+        if self.trouble == "too_big" or (file and (file.size or 0) > MOST_BYTES):
             raise _trouble("too_big")
         return file
 
@@ -73,8 +88,11 @@ class LetterForm(KindForm):
         return cleaned
 
     def _take(self, file: "UploadedFile[Any]") -> None:
+        if (file.content_type or "").startswith("image/"):
+            self.add_error("file", _trouble("photo_here"))
+            return
         try:
-            self.cleaned_data["text"] = pdf.text_of(file.read())
+            self.cleaned_data["text"] = blacked_out(without_control_characters(pdf.text_of(file.read())))
         except pdf.CannotRead as refusal:
             self.add_error("file", _trouble(refusal.key))
 

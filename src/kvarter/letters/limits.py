@@ -3,4 +3,4 @@
 MOST_BYTES = 10 * 1024 * 1024
 MOST_PAGES = 20
 MOST_SIGNS = 60_000
-"""Characters of a letter that are taken; twice what the reader looks at, so that a long letter is not refused."""
+"""Characters of a letter that are taken."""

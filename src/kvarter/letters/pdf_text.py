@@ -1,16 +1,20 @@
-"""Takes the text out of a PDF, in a process of its own: `python -m kvarter.letters.pdf_text` reads stdin and writes the text to stdout.
+"""Takes the text out of a PDF under limits of time and memory, without any file or connection, whatever the PDF tries.
 
-The exit code says how it went. The process may use little time and memory and can write no file, whatever the PDF tries.
+`pdf_server` does it in a fork for each PDF. Where there is no fork, `python -m kvarter.letters.pdf_text` does it in a process
+of its own: from stdin to stdout, and the exit code says how it went.
 """
 
-import resource
+import codecs
 import sys
 from enum import IntEnum
 
 from kvarter.letters.limits import MOST_PAGES, MOST_SIGNS
 
 SECONDS = 5
+"""Of processor time and by the clock."""
 MEMORY = 400 * 1024 * 1024
+HYPHEN_AND_BREAK = "\ufffe"
+"""What pdfium writes where a word is parted at the end of a line."""
 PASSWORD = "password"  # noqa: S105  (the word with which pdfium says that one is needed)
 
 
@@ -24,17 +28,34 @@ class Outcome(IntEnum):
     NO_TEXT = 6
 
 
+def prepare() -> None:
+    """Load all that is needed later: under the limits no file can be opened any more."""
+    import pypdfium2  # noqa: F401
+
+    codecs.lookup("utf-16-le")
+
+
 def limit() -> None:
-    """Seconds of processor, bytes of memory, no files, no core dump."""
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    """Seconds, bytes of memory, no core dump, no new file, connection or process. Inherited files stay open."""
+    if sys.platform == "win32":
+        return
+    import resource
+    import signal
+
+    limits = {resource.RLIMIT_CPU: SECONDS, resource.RLIMIT_NOFILE: 0}
+    if sys.platform != "darwin":  # macOS refuses a limit of address space
+        limits[resource.RLIMIT_AS] = MEMORY
+    for nothing in (resource.RLIMIT_FSIZE, resource.RLIMIT_CORE, resource.RLIMIT_NPROC):
+        limits[nothing] = 0
+    for what, most in limits.items():
+        resource.setrlimit(what, (most, most))
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.alarm(SECONDS)
 
 
 def text_of(pdf: bytes) -> tuple[Outcome, str]:
-    """The text of all pages with blank lines between them, at most MOST_SIGNS; "" unless READ."""
-    import pypdfium2  # only here, so that its memory counts against the limits
+    """The text of all pages with blank lines between them, at most MOST_SIGNS; "" unless READ. Raises MemoryError."""
+    import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(pdf)
@@ -43,12 +64,15 @@ def text_of(pdf: bytes) -> tuple[Outcome, str]:
         pages = [page.get_textpage().get_text_range() for page in document]
     except pypdfium2.PdfiumError as error:
         return (Outcome.ENCRYPTED if PASSWORD in str(error).lower() else Outcome.BROKEN), ""
-    text = "\n\n".join(pages).replace("\r\n", "\n")[:MOST_SIGNS]
+    except (AssertionError, ValueError, OverflowError):  # what the binding says of pages that make no sense
+        return Outcome.BROKEN, ""
+    text = "\n\n".join(pages).replace("\r\n", "\n").replace(HYPHEN_AND_BREAK, "-\n")[:MOST_SIGNS]
     return (Outcome.READ, text) if text.strip() else (Outcome.NO_TEXT, "")
 
 
 def main() -> int:
     """Stdin to stdout."""
+    prepare()
     limit()
     try:
         outcome, text = text_of(sys.stdin.buffer.read())

@@ -12,7 +12,8 @@ HOME = Path(__file__).resolve().parents[1] / "packs" / "dk" / "letters"
 
 @dataclass(frozen=True, slots=True)
 class OfficeWord:
-    """A word that stands in letters: its explanation in English (the msgid) and Danish, an example, the stems that find it."""
+    """A word that stands in letters: its explanation in English (the msgid) and Danish, a Danish example with its meaning
+    in English (a msgid too), and the stems that find it in a letter."""
 
     word: str
     slug: str
@@ -20,6 +21,24 @@ class OfficeWord:
     danish: str
     example: str
     find: tuple[str, ...]
+    example_english: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Somebody who may write to her: the name, the kind of body, what they do in English (the msgid) and Danish, their
+    public address ("" where every place has its own)."""
+
+    name: str
+    kind: str
+    english: str
+    danish: str
+    source: str
+
+    @property
+    def host(self) -> str:
+        """The public address as people say it."""
+        return self.source.removeprefix("https://").removeprefix("www.")
 
 
 @lru_cache(maxsize=1)
@@ -43,13 +62,28 @@ def office_words() -> tuple[OfficeWord, ...]:
     """The office words by the Danish alphabet."""
     rows = tomllib.loads((HOME / "office_words.toml").read_text(encoding="utf-8"))["word"]
     words = [
-        OfficeWord(r["word"], f"w-{n}", r["english"], r["danish"], r["example"], tuple(r["find"]))
-        for n, r in enumerate(rows)
+        OfficeWord(
+            word=row["word"],
+            slug=f"w-{number}",
+            english=row["english"],
+            danish=row["danish"],
+            example=row["example"]["danish"],
+            find=tuple(row["find"]),
+            example_english=row["example"]["english"],
+        )
+        for number, row in enumerate(rows)
     ]
     return tuple(sorted(words, key=lambda one: [_DANISH.index(sign) for sign in one.word if sign in _DANISH]))
 
 
 _DANISH = "abcdefghijklmnopqrstuvwxyzæøå"
+
+
+@lru_cache(maxsize=1)
+def who_writes() -> tuple[Sender, ...]:
+    """All senders of the pack in its order, those of one kind beside each other."""
+    rows = tomllib.loads((HOME / "who_writes.toml").read_text(encoding="utf-8"))["sender"]
+    return tuple(Sender(r["name"], r["kind"], r["english"], r["danish"], r.get("source", "")) for r in rows)
 
 
 def all_sentences() -> Iterator[tuple[str, str]]:
@@ -60,6 +94,9 @@ def all_sentences() -> Iterator[tuple[str, str]]:
                 yield row["english"], row["danish"]
     for word in office_words():
         yield word.english, word.danish
+        yield word.example_english, word.example
+    for sender in who_writes():
+        yield sender.english, sender.danish
 
 
 @lru_cache(maxsize=1)

@@ -2,14 +2,24 @@
 
 from django.urls import path
 
-from kvarter.letters import views
+from kvarter.letters import desk_views, lists, phone_views, telling_views, views
 
 app_name = "letters"
 urlpatterns = [
     path("", views.start, name="start"),
     path("example/<str:name>/", views.example, name="example"),
     path("calendar/", views.calendar, name="calendar"),
+    path("phone/", phone_views.phone_here, name="phone_here"),
+    path("phone/<str:language>/", phone_views.phone, name="phone"),
+    path("pack.json", phone_views.listed, name="pack"),
+    path("made/<str:name>.<str:digest>.json", phone_views.made, name="made"),
+    path("share/", views.start, name="shared"),
+    path("app.webmanifest", phone_views.manifest, name="manifest"),
+    path("wrong/", telling_views.wrong, name="wrong"),
     path("reply/", views.reply, name="reply"),
-    path("words/", views.words, name="words"),
-    path("senders/", views.senders, name="senders"),
+    path("words/", lists.words, name="words"),
+    path("senders/", lists.senders, name="senders"),
+    path("wrong/said/", desk_views.misreadings, name="misreadings"),
+    path("wrong/said/sheet/", desk_views.misreadings_csv, name="misreadings_csv"),
+    path("wrong/said/close/", desk_views.close, name="close"),
 ]

@@ -1,31 +1,38 @@
-"""She shows a letter and reads what it says. Nothing is stored or logged: the answer is drawn straight from what was sent."""
+"""She shows a letter and reads what it says. Nothing is stored or logged: the answer is drawn straight from what was sent.
+
+So there is nothing that a forged form could change, and no form here carries a token.
+"""
 
 import secrets
 from datetime import date, datetime
-from itertools import groupby
-from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.safestring import SafeString
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kvarter.letters import examples, limits, rules
-from kvarter.letters.explaining import explain
+from kvarter.letters.drawing import Around, drawn
 from kvarter.letters.forms import EventForm, LetterForm
+from kvarter.letters.pack import is_built
 from kvarter.letters.reading import Reading, read
-from kvarter.letters.reading.masks import MARK
-from kvarter.letters.sentences import book, msgid, office_words
-from kvarter.letters.words import Words, say
+from kvarter.letters.sentences import book, msgid
+from kvarter.letters.words import say, voice
 
 FORM_SPARE = 512 * 1024
 """What a form may weigh beside its file."""
+MOST_THROWN_AWAY = 32 * 1024 * 1024
 REPLIES = ("time", "interpreter", "cannot_come", "disagree", "explain")
 
 
+@csrf_exempt
 @sensitive_post_parameters()
 @sensitive_variables()
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,11 +40,22 @@ def start(request: HttpRequest) -> HttpResponse:
     """Paste a letter or choose a PDF; the answer comes at the same address, which says nothing."""
     if request.method != "POST":
         return _ask(request, LetterForm())
-    form = LetterForm(request.POST, request.FILES, is_too_big=_is_too_big(request))
+    form = _sent(request)
     if not form.is_valid():
         return _ask(request, form, status=422)
     today = timezone.localdate()
     return _answer(request, read(form.cleaned_data["text"], today), today)
+
+
+def _sent(request: HttpRequest) -> LetterForm:
+    """The form as it came. A text that is too long to be looked at is thrown away; to its end, as else the browser hears nothing."""
+    try:
+        return LetterForm(request.POST, request.FILES, trouble="too_big" if _is_too_big(request) else "")
+    except RequestDataTooBig:
+        for _ in range(MOST_THROWN_AWAY // FORM_SPARE):
+            if not request.read(FORM_SPARE):
+                break
+        return LetterForm({}, trouble="too_long")
 
 
 def _is_too_big(request: HttpRequest) -> bool:
@@ -47,12 +65,18 @@ def _is_too_big(request: HttpRequest) -> bool:
 
 
 def _ask(request: HttpRequest, form: LetterForm, status: int = 200) -> HttpResponse:
-    return render(request, "letters/start.html", {"form": form, "examples": examples.named()}, status=status)
+    return render(
+        request,
+        "letters/start.html",
+        {"form": form, "examples": examples.named(), "has_pack": is_built()},
+        status=status,
+    )
 
 
-@require_safe
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
 def example(request: HttpRequest, name: str) -> HttpResponse:
-    """One of our own letters, read as on the day it came."""
+    """One of our own letters, read as on the day it came. POST tells it once more, in another language."""
     text = examples.text_of(name)
     if text is None:
         raise Http404
@@ -62,34 +86,19 @@ def example(request: HttpRequest, name: str) -> HttpResponse:
 
 @sensitive_variables()
 def _answer(request: HttpRequest, reading: Reading, today: date, *, is_example: bool = False) -> HttpResponse:
-    said: list[Words] = []
-
-    def heard(msgid: str, /, **slots: str | int | float | date) -> Words:
-        said.append(say(msgid, **slots))
-        return said[-1]
-
-    language = get_language() or "da"
-    told = explain(reading, heard, today=today, language=language)
-    shown = {
-        "told": told,
-        "pieces": rules.pieces(reading),
-        "has_cpr": MARK in reading.redacted_text,
-        "office_words": _words_in(reading),
-        "is_example": is_example,
-        "is_partly": any(one.language != language for one in said),
-        "is_letter": not (reading.is_scam or reading.abstain),
-    }
-    response = render(request, "letters/answer.html", shown)
+    html = drawn(reading, voice(), around(request.path), today=today, is_example=is_example)
+    response = render(request, "letters/answer.html", {"answer": SafeString(html)})
     response["Cache-Control"] = "no-store"
     return response
 
 
-def _words_in(reading: Reading) -> list[dict[str, Any]]:
-    low = reading.redacted_text.lower()
-    found = [word for word in office_words() if any(stem in low for stem in word.find)]
-    return [{"word": word, "means": say(word.english)} for word in found] if not reading.abstain else []
+def around(here: str) -> Around:
+    """The addresses around an answer of the server; `here` tells the same letter once more."""
+    start, calendar, reply, wrong = (reverse(f"letters:{name}") for name in ("start", "calendar", "reply", "wrong"))
+    return Around(here, start, calendar, reverse("asking:start"), reply, wrong, static("built/sprite.svg"))
 
 
+@csrf_exempt
 @require_POST
 def calendar(request: HttpRequest) -> HttpResponse:
     """A calendar entry that says "Appointment" and nothing else."""
@@ -122,20 +131,3 @@ def reply(request: HttpRequest) -> HttpResponse:
             }
         )
     return render(request, "letters/reply.html", {"answers": answers})
-
-
-@require_safe
-def words(request: HttpRequest) -> HttpResponse:
-    """All office words by the Danish alphabet."""
-    letters = [
-        {"letter": letter, "words": [{"word": one, "means": say(one.english)} for one in group]}
-        for letter, group in groupby(office_words(), key=lambda one: one.word[0].upper())
-    ]
-    return render(request, "letters/words.html", {"letters": letters})
-
-
-@require_safe
-def senders(request: HttpRequest) -> HttpResponse:
-    """Who writes letters, by kind of body."""
-    kinds = [{"about": say(msgid("sender", kind)), "names": names} for kind, names in examples.senders()]
-    return render(request, "letters/senders.html", {"kinds": kinds})

@@ -26,7 +26,7 @@ from kvarter.referrals.rules import Ending, Reason
 from kvarter.referrals.words import envelope_words
 from kvarter.ui.notices import notice
 
-FOR_MOTHERS = "name,phone,safe_ways,own_words"
+FOR_MOTHERS = "name,phone,safe_ways,own_words,letter"
 """What a Mother gets of an envelope; whom the woman avoids stays with the coordinators."""
 
 

@@ -31,6 +31,7 @@ def envelope_words() -> dict[str, str]:
         "safe_ways": now("Safe ways"),
         "own_words": now("Her own words"),
         "avoid_words": now("She does not want to meet"),
+        "letter": now("The letter she took along"),
     }
     values = {"safe_ways": {key: now(one.msgid) for key, one in pack(settings.PACK).safe_ways.items()}}
     return {"labels": json.dumps(labels), "values": json.dumps(values)}

@@ -1,35 +1,18 @@
 """Headers on every answer, the minutes after somebody left, and addresses that nobody could have typed."""
 
 from collections.abc import Callable
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+
+from kvarter.ui.policy import policy
 
 AWAY_COOKIE = "a"
 AWAY_SECONDS = 120
 Answer = Callable[[HttpRequest], HttpResponse]
 
-NEUTRAL_ORIGIN = "{0.scheme}://{0.netloc}".format(urlsplit(settings.NEUTRAL_SITE))
-"""Leave is a form that is answered by a redirect there, and browsers check redirects of forms too."""
-
-POLICY = "; ".join(
-    [
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "media-src 'self'",
-        "manifest-src 'self'",
-        f"form-action 'self' {NEUTRAL_ORIGIN}",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    ]
-)
 HEADERS = {
-    "Content-Security-Policy": POLICY,
+    "Content-Security-Policy": policy(),
     # Not "no-referrer": then browsers send forms with `Origin: null`, and the check against forged forms refuses them.
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",

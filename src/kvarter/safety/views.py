@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from kvarter.packs.rules import Helpline, pack
 from kvarter.safety.middleware import AWAY_COOKIE, AWAY_SECONDS
+from kvarter.ui.policy import forget
 
 OPENLY = 7
 """Helplines shown openly below the first ones; the others are folded away."""
@@ -20,9 +21,8 @@ OPENLY = 7
 def leave(request: HttpRequest) -> HttpResponse:
     """End everything and go to the neutral site. No token is asked: leaving must work from the oldest page."""
     request.session.flush()
-    response = HttpResponse(
-        status=303, headers={"Location": settings.NEUTRAL_SITE, "Clear-Site-Data": '"cache", "storage"'}
-    )
+    response = HttpResponse(status=303, headers={"Location": settings.NEUTRAL_SITE})
+    forget(request, response)
     for name in request.COOKIES:
         response.delete_cookie(name)
     response.set_cookie(AWAY_COOKIE, "1", max_age=AWAY_SECONDS, httponly=True, samesite="Lax", secure=settings.HTTPS)

@@ -106,6 +106,8 @@ class Shell:
         if standing.is_national or standing.is_consultant:
             doors.append(self._door("groups:groups", "house", _("Groups")))
         doors.append(self._door("insight:numbers", "chart-bar", _("Numbers")))
+        if standing.is_national:
+            doors.append(self._door("letters:misreadings", "mail", _("Read wrong")))
         if standing.led_groups or standing.is_national:
             doors.append(self._door("referrals:envelopes", "lock", _("Seal again")))
         if standing.is_mother:

@@ -12,8 +12,8 @@ from .slots import Action
 from .units import Unit
 
 _IMPERATIVE = re.compile(
-    r"^(?:\W|\d[.)] )*(?:og |så |men |derfor |først )?(?:send|betal|ring|svar|udfyld|log|book|bestil|giv|meld|tilmeld|aflever|kontakt|søg|forny|vælg|underskriv|bekræft"
-    r"|skriv|accepter|acceptér|ansøg|indsend|returner|returnér|tjek|ret|indbetal|sig|upload|godkend|medbring|åbn|aftal|please|book)\b"
+    r"^(?:\W|\d[.)] )*(?:sådan gør (?:du|i|de): )?(?:og |så |men |derfor |først )?(?:send|betal|ring|svar|udfyld|log|book|bestil|giv|meld|tilmeld|aflever|kontakt|søg|forny|vælg|underskriv|bekræft"
+    r"|skriv|accepter|acceptér|ansøg|indsend|overfør|fremsæt|tag prøven|lav|meddel|find en|tag kontakt|indskriv|lad os|mail|sms|returner|returnér|tjek|ret|indbetal|sig|upload|godkend|medbring|åbn|aftal|please|book)\b"
 )
 _CONDITION = re.compile(
     r"^(?:hvis|når|såfremt|er (?:du|de)|får (?:du|de)|har (?:du|de|i)|kan (?:du|de|i) ikke|bliver (?:du|de)|ændrer|flytter|skifter|møder|betaler|if)\b|^\w+e?r (?:du|de|i)\b[^.?]*,"
@@ -29,6 +29,8 @@ def actions_of(letter: Letter, found: list[Due], subject: str) -> list[Action]:
             continue
         for unit in _split(letter, due):
             _add(actions, _action(letter, unit, due.day, due, subject))
+    if along := _paid_along(letter, found):
+        _add(actions, _action(letter, along[0], along[1], None, subject))
     rows = instalments(letter)
     if rows:
         _add(actions, _action(letter, rows[0][0], rows[0][1], None, subject))
@@ -51,7 +53,7 @@ def is_payment(letter: Letter, unit: Unit) -> bool:
     """Does a unit ask her to move money?"""
     if not letter.slot("pay", unit.low):
         return False
-    return not re.match(r"^\W*(?:søg|send|udfyld)\b", unit.low) and "betalt til" not in unit.low
+    return not re.match(r"^\W*(?:søg|send(?! (?:pengene|beløbet))|udfyld)\b", unit.low) and "betalt til" not in unit.low
 
 
 def _action(letter: Letter, unit: Unit, day: date | None, due: Due | None, subject: str) -> Action:
@@ -169,6 +171,18 @@ def _plain_request(letter: Letter, unit: Unit) -> bool:
     return bool(asked) and not re.search(r"^\W*(?:medbring|husk|tag )", unit.low)
 
 
+def _paid_along(letter: Letter, found: list[Due]) -> tuple[Unit, date] | None:
+    """What she pays when she signs up or applies, with the last day for that; None where the letter names a day to pay by."""
+    asked = [d for d in found if d.role == "duty" and d.day]
+    if any(is_payment(letter, d.unit) for d in asked):
+        return None
+    for unit in letter.body():
+        if asked and letter.slot("pay_with", unit.low) and is_payment(letter, unit):
+            day = min(asked, key=lambda d: abs(d.unit.index - unit.index)).day
+            return (unit, day) if day else None
+    return None
+
+
 def payments(letter: Letter, found: list[Due]) -> list[tuple[Unit, date | None]]:
     """The units that ask for money by a day, with that day."""
     asked: list[tuple[Unit, date | None]] = []
@@ -176,7 +190,8 @@ def payments(letter: Letter, found: list[Due]) -> list[tuple[Unit, date | None]]
         if due.role == "duty" and due.day:
             units = {u.index: u for u in [due.unit, *_split(letter, due)]}
             asked += [(unit, due.day) for unit in units.values() if is_payment(letter, unit)]
-    return asked
+    along = _paid_along(letter, found)
+    return [*asked, along] if along else asked
 
 
 def instalments(letter: Letter) -> list[tuple[Unit, date]]:

@@ -67,6 +67,7 @@ def directed(
             chosen[unit.index, one.start] = _amount(letter, one, "pay", due, 0.85, "amount.instalment")
     if pay_units and not instalments:
         _choose_pay(letter, pay_units, by_unit, chosen)
+    _choose_monthly(letter, by_unit, chosen)
     _choose_receive(letter, by_unit, chosen)
     others = [
         _amount(letter, one, "other", None, 0.6, "amount.other")
@@ -87,11 +88,25 @@ def _choose_pay(
     by_unit: dict[int, list[Sum]],
     chosen: dict[tuple[int, int], Amount],
 ) -> None:
+    totals = _totals(letter, by_unit)
     for unit, due in pay_units:
         beside = [s for s in by_unit.get(unit.index, []) if not _is_fee(letter, s) and s.start >= 0]
-        one = beside[0] if len({s.value for s in beside}) == 1 else _best_total(letter, beside, by_unit)
+        one = beside[0] if len({s.value for s in beside}) == 1 else _best_total(letter, beside, by_unit, totals)
         if one and one.value not in {a.value for a in chosen.values()}:
             chosen[one.unit.index, one.start] = _amount(letter, one, "pay", due, 0.85, "amount.to_pay")
+
+
+def _choose_monthly(letter: Letter, by_unit: dict[int, list[Sum]], chosen: dict[tuple[int, int], Amount]) -> None:
+    """What she pays month by month, in letters of types that tell it: her own share, else the price."""
+    if chosen or not (letter.type and letter.type.monthly):
+        return
+    sums = [one for found in by_unit.values() for one in found if one.marked and not one.unit.later]
+    for slot in ("own_price", "full_price"):
+        for one in sums:
+            clause = _clause(one.unit.low, one.start, one.end)
+            if letter.slot(slot, clause) and "tilskud" not in clause and not _is_fee(letter, one):
+                chosen[one.unit.index, one.start] = _amount(letter, one, "pay", None, 0.7, "amount.monthly")
+                return
 
 
 def _is_fee(letter: Letter, one: Sum) -> bool:
@@ -99,16 +114,24 @@ def _is_fee(letter: Letter, one: Sum) -> bool:
     return bool(letter.slot("fee", window))
 
 
-def _best_total(letter: Letter, beside: list[Sum], by_unit: dict[int, list[Sum]]) -> Sum | None:
-    """The sum with the strongest name of a total, nearest words first; beside the demand if it names one."""
-    scored = []
+def _totals(letter: Letter, by_unit: dict[int, list[Sum]]) -> list[tuple[float, int, int, Sum]]:
+    """All sums that are named as a total: strength of the name, earlier units first, place in the unit."""
+    named = []
     for index, found in by_unit.items():
         for n, one in enumerate(found):
-            strength = _total_strength(letter, one)
-            if strength:
-                scored.append((strength + (2 if one in beside else 0), -index, n, one))
-    if scored:
-        return max(scored, key=lambda x: x[:3])[3]
+            if strength := _total_strength(letter, one):
+                named.append((strength, -index, n, one))
+    return named
+
+
+def _best_total(
+    letter: Letter, beside: list[Sum], by_unit: dict[int, list[Sum]], totals: list[tuple[float, int, int, Sum]]
+) -> Sum | None:
+    """The sum with the strongest name of a total, nearest words first; beside the demand if it names one."""
+    if totals:
+        near = {(one.unit.index, one.start) for one in beside}
+        lifted = [(s + 2, at, n, one) for s, at, n, one in totals if (one.unit.index, one.start) in near]
+        return max([max(totals, key=lambda x: x[:3]), *lifted], key=lambda x: x[:3])[3]
     values = {s.value for found in by_unit.values() for s in found if not _is_fee(letter, s)}
     every = [s for found in by_unit.values() for s in found]
     return beside[0] if beside else next((s for s in every if s.value in values), None) if len(values) == 1 else None

@@ -13,6 +13,7 @@ _DOOR = re.compile(r"(?<![\w.])(st|kl|\d{1,2})\.?,? ?(?:sal )?(tv|th|mf|til vens
 _PLACE = re.compile(
     r"\b(?:i|på|hos|ved|sted:?|mødested:?|adresse:?|lokale|retslokale|retssal)\b ?([A-ZÆØÅ0-9][^.;\n]{3,90})"
 )
+_SENT = re.compile(r"\b(?:sendt|modtaget|oprettet|udsendt|skrevet|dato|opslået)\b[^.]{0,12}$")
 _PLACE_LINE = re.compile(r"^\W*(?:sted|mødested|adresse|lokale|hvor|place)\b\W*", re.I)
 
 
@@ -56,6 +57,8 @@ def _is_hers(letter: Letter, unit: Unit, mention: Mention, end: int) -> bool:
     if mention.role in ("law", "range_end") or (letter.date and mention.day < letter.date):
         return False
     before = unit.low[max(0, mention.start - 60) : mention.start]
+    if mention.day == letter.date and _SENT.search(before):
+        return False
     if letter.slot("deadline_before", before) or letter.slot("deadline_label", before):
         return False
     if letter.slot("old_time", before[-45:]) or letter.slot("old_time", unit.low[end : end + 40]):

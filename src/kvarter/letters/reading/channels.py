@@ -8,7 +8,7 @@ from .letter import Letter
 from .units import Unit
 
 _OTHER_MATTER = re.compile(
-    r"spørgsmål|forhindret|kan (?:du|de|i) ikke (?:komme|møde)|telefontid|åben|yderligere oplysninger|læse mere|afbud|har du ikke råd|vejledning om|gratis rådgivning|orienter"
+    r"spørgsmål|forhindret|kan (?:du|de|i) ikke (?:komme|møde)|telefontid|åben|yderligere oplysninger|læse mere|afbud|har du ikke råd|vejledning om|gratis rådgivning|spørg mig|i tvivl|orienter"
 )
 _WHERE = re.compile(
     r"(?<![\w@.-])(?:www\.)?[a-zæøå0-9-]+(?:\.[a-zæøå0-9-]+)*\.(?:dk|example)(?:/[\w/æøå.-]*[\wæøå])?|[\w.+-]+@[\w-]+\.[\w.-]*\w|(?<!\d)\d\d(?: ?\d\d){3}(?!\d)",
@@ -35,15 +35,18 @@ def channels_for(letter: Letter, unit: Unit) -> tuple[list[str], list[str]]:
 
 def _in(letter: Letter, unit: Unit) -> list[str]:
     """Channels named in a unit, first named first."""
-    places = [
-        (m.start(), rule.name)
-        for rule in letter.knowledge.channels
-        if rule.name != "payment" and (m := rule.search(unit.low))
-    ]
-    return list(dict.fromkeys(name for _, name in sorted(places)))
+    if unit.low not in letter.channels:
+        places = [
+            (m.start(), rule.name)
+            for rule in letter.knowledge.channels
+            if rule.name != "payment" and (m := rule.search(unit.low))
+        ]
+        letter.channels[unit.low] = list(dict.fromkeys(name for _, name in sorted(places)))
+    return letter.channels[unit.low]
 
 
 def _around(letter: Letter, unit: Unit) -> list[Unit]:
     same = letter.after(unit, 6)
     before = letter.before(unit)
-    return [*same, *([before] if before and before.heading == unit.heading else [])]
+    beside = [before] if before and before.heading == unit.heading else []
+    return [*same[:1], *beside, *same[1:]]

@@ -10,6 +10,7 @@ from .dates import Mention
 from .knowledge import Rule
 from .letter import Letter
 from .periods import Period, ends_on, periods
+from .spoken import vague_times
 from .units import Unit
 
 _SAME = re.compile(
@@ -35,12 +36,23 @@ def dues(letter: Letter) -> list[Due]:
     """All last days, in reading order."""
     found: list[Due] = []
     for unit in letter.body():
-        found += _dated(letter, unit) + _counted(letter, unit)
+        found += _dated(letter, unit) + _counted(letter, unit) + _vague(letter, unit)
         again = _SAME.search(unit.low)
         last = next((d for d in reversed(found) if d.role == "duty" and d.day and d.unit is not unit), None)
-        if again and last and not letter.slot("consequence", unit.low):
-            found.append(_due(letter, unit, again.start(), again.end(), last.day, "deadline.same_day", 0.7))
+        day = last.day if last else _day_just_named(letter, unit) if again else None
+        if again and day and not letter.slot("consequence", unit.low):
+            rule, sure = ("deadline.same_day", 0.7) if last else ("deadline.day_just_named", 0.55)
+            found.append(_due(letter, unit, again.start(), again.end(), day, rule, sure))
     return found
+
+
+def _day_just_named(letter: Letter, unit: Unit) -> date | None:
+    """The day that the sentence before names last: "... slutter den 11. december. Inden da skal du ..."."""
+    above = letter.before(unit)
+    if not above or not letter.date:
+        return None
+    days = [m.day for m in letter.dates.get(above.index, []) if m.role != "law" and m.day > letter.date]
+    return days[-1] if days else None
 
 
 def _dated(letter: Letter, unit: Unit) -> list[Due]:
@@ -51,10 +63,35 @@ def _dated(letter: Letter, unit: Unit) -> list[Due]:
         cue = letter.slot("deadline_before", before) or letter.slot("deadline_label", before)
         if not cue and unit.low[: mention.start].strip(" :") == "" and _labelled_above(letter, unit):
             cue = letter.slot("deadline_label", _labelled_above(letter, unit) + " ")
-        if mention.role in ("law", "range_end") or not cue or not _serious(letter, unit, cue.group()):
+        cue = cue or _too_late_after(letter, unit, mention)
+        if mention.role == "range_end":
+            cue = letter.slot("window", unit.low[: mention.start])
+        if mention.role == "law" or not cue or not _serious(letter, unit, cue.group()):
             continue
         rule = "deadline.date" if mention.agrees else "deadline.date_weekday_disagrees"
         found.append(_due(letter, unit, mention.start, mention.end, mention.day, rule, 0.95 if mention.agrees else 0.6))
+    return found
+
+
+def _too_late_after(letter: Letter, unit: Unit, mention: Mention) -> re.Match[str] | None:
+    """ "After the 3rd it is too late": the day before which she must act, said from the other side."""
+    before = letter.slot("late_before", unit.low[max(0, mention.start - 20) : mention.start])
+    return before if before and letter.slot("late_after", unit.low[mention.end : mention.end + 60]) else None
+
+
+def _open_until(letter: Letter, unit: Unit) -> bool:
+    """Is something open to her until then, in a letter that does not say that she need do nothing?"""
+    return bool(letter.slot("open_until", unit.low)) and not any(letter.slot("nothing", u.low) for u in letter.body())
+
+
+def _vague(letter: Letter, unit: Unit) -> list[Due]:
+    """Where something is asked of her at a time that is no day ("i uge 14"): places to look, without a day."""
+    found = []
+    for time in vague_times(unit.low, letter.dates.get(unit.index, []), letter.date, letter.knowledge):
+        due = _due(letter, unit, time.start, time.end, None, time.rule, 0.0)
+        clause = _clause_of(unit.low, time.start, time.end)
+        if due.role == "unsure" and (letter.slot("duty", clause) or letter.slot("pay", clause)):
+            found.append(due)
     return found
 
 
@@ -68,8 +105,9 @@ def _serious(letter: Letter, unit: Unit, cue: str) -> bool:
     word = cue.strip().split(" ")[0]
     if word in ("by", "before"):
         return unit.english
-    if word in ("til", "indtil") and "frist" not in unit.low:
-        return bool(letter.slot("pay", unit.low)) and not letter.slot("side_wish", unit.low) and "kan" in unit.low
+    if word in ("til", "indtil", "frem") and "frist" not in unit.low:
+        asked = (letter.slot("pay", unit.low) and "kan" in unit.low) or _open_until(letter, unit)
+        return bool(asked) and not letter.slot("side_wish", unit.low)
     return True
 
 
@@ -78,7 +116,8 @@ def _counted(letter: Letter, unit: Unit) -> list[Due]:
     found = []
     for period in periods(unit.low, letter.knowledge):
         weak = re.search(
-            r"(?:i løbet af|højst|har (?:du|i|de)|\bpå) *$", unit.low[max(0, period.start - 20) : period.start]
+            r"(?:i løbet af|højst|(?:har|får) (?:du|i|de)|(?:du|i|de) får|\bpå) *$",
+            unit.low[max(0, period.start - 20) : period.start],
         )
         if weak and not re.search(r"frist|til at|for at", unit.low):
             continue
@@ -104,7 +143,9 @@ def _start(letter: Letter, period: Period, unit: Unit) -> tuple[date | None, str
         if letter.date:
             return letter.date, "period.from_letter", 0.9
         return (letter.on, "period.from_reading_day", 0.5) if letter.on else (None, "period.no_letter_date", 0.0)
-    return _event(letter, period.anchor)
+    if period.anchor.name not in letter.events:
+        letter.events[period.anchor.name] = _event(letter, period.anchor)
+    return letter.events[period.anchor.name]
 
 
 def _event(letter: Letter, anchor: Rule) -> tuple[date | None, str, float]:
@@ -171,18 +212,38 @@ def _clause_of(low: str, start: int, end: int) -> str:
 
 
 def _is_appeal(letter: Letter, unit: Unit, clause: str) -> bool:
+    if "indsigelse" in unit.low and "klag" not in unit.low and _of_figures(letter, unit):
+        return False
     if letter.slot("appeal_talk", unit.low):
         return not (letter.type and letter.type.act == "hearing" and not letter.slot("appeal", unit.low))
     if re.search(r"klag|uenig|ikke enig", unit.heading) and not letter.slot("hearing", unit.low):
         above = letter.before(unit)
         return bool(letter.slot("appeal_talk", unit.heading) or (above and letter.slot("appeal_talk", above.low)))
     above = letter.before(unit)
+    if (
+        above
+        and above.paragraph == unit.paragraph
+        and above.low.rstrip().endswith("?")
+        and _asks_of_appeal(letter, above)
+    ):
+        return True
     return bool(
         above
         and above.paragraph == unit.paragraph
         and letter.slot("appeal", above.low)
         and re.search(r"\bklage|\bden skal\b|\bdet skal\b", clause)
     )
+
+
+def _of_figures(letter: Letter, unit: Unit) -> bool:
+    """Does she object to figures, so that they are corrected, and not to a decision?"""
+    above = letter.before(unit)
+    return any(letter.slot("correct", low) for low in (unit.low, unit.heading, above.low if above else ""))
+
+
+def _asks_of_appeal(letter: Letter, unit: Unit) -> bool:
+    """ "Vil du klage?", "Er du uenig?": what follows is how to complain."""
+    return bool(letter.slot("appeal_talk", unit.low) or re.search(r"\b(?:u|ikke )enig\b", unit.low))
 
 
 def unread_dates(letter: Letter, used: set[tuple[int, int]]) -> list[tuple[Unit, Mention]]:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from .patterns import Slot, needs, slot_of, stands_in
 from .phrasebook import Phrase, PhraseBook, parsed
 
 Table = dict[str, Any]
@@ -35,6 +36,7 @@ class LetterType:
     adverse: bool
     meets: bool
     optional: bool
+    monthly: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Rule:
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in a lower-case text; skips the search where none of the needed pieces stands in it."""
-        if self.needs and not any(piece in text for piece in self.needs):
+        if self.needs and not stands_in(text, self.needs):
             return None
         return self.pattern.search(text)
 
@@ -65,7 +67,7 @@ class Knowledge:
     senders: tuple[Rule, ...]
     sender_kinds: tuple[Rule, ...]
     domains: tuple[Rule, ...]
-    slots: dict[str, re.Pattern[str]]
+    slots: dict[str, Slot]
     channels: tuple[Rule, ...]
     duties: tuple[Rule, ...]
     losses: tuple[Rule, ...]
@@ -120,7 +122,7 @@ def _compiled(files: Mapping[str, Table]) -> Knowledge:
             for p in row["patterns"]
         ),
         domains=tuple(_rule(p, kind, 2) for kind, row in senders["kinds"].items() for p in row.get("domains", [])),
-        slots={slot: _any_of(row["patterns"]) for slot, row in phrases["slot"].items()},
+        slots={slot: slot_of(row["patterns"]) for slot, row in phrases["slot"].items()},
         channels=_rules(phrases["channel"]),
         duties=_rules(phrases["duty"]),
         losses=_rules(phrases["loss"]),
@@ -142,7 +144,7 @@ def _compiled(files: Mapping[str, Table]) -> Knowledge:
 def _letter_type(key: str, row: Table) -> LetterType:
     return LetterType(
         key, row["act"], frozenset(row.get("from", ())), next(iter(row.get("from", ())), ""), tuple(row.get("stakes", ())), tuple(row.get("channels", ())),
-        row.get("asks", "often"), row.get("adverse", False), row.get("meets", row["act"] in ("summons", "service")), row.get("optional", False),
+        row.get("asks", "often"), row.get("adverse", False), row.get("meets", row["act"] in ("summons", "service")), row.get("optional", False), row.get("monthly", False),
     )  # fmt: skip
 
 
@@ -157,37 +159,7 @@ def _book(kinds: Table, part: str) -> PhraseBook:
 
 
 def _rule(pattern: str, name: str, weight: float, extra: str = "") -> Rule:
-    return Rule(re.compile(pattern, re.M), name, float(weight), extra, _needs(pattern))
-
-
-_START = re.compile(r"(?:\\b|\^|\(\?<=[^)]*\))*([a-zæøå0-9-]+)([?*{]?)")
-
-
-def _needs(pattern: str) -> tuple[str, ...]:
-    """Pieces of which one must stand in a text for the pattern to match; empty where that cannot be said simply."""
-    pieces = []
-    for way in _alternatives(pattern):
-        start = _START.match(way)
-        piece = start[1][:-1] if start and start[2] else start[1] if start else ""
-        if len(piece) < 3:
-            return ()
-        pieces.append(piece)
-    return tuple(dict.fromkeys(pieces))
-
-
-def _alternatives(pattern: str) -> list[str]:
-    """The pattern split at each | outside brackets."""
-    ways, depth, last = [], 0, 0
-    for at, sign in enumerate(pattern):
-        escaped = at > 0 and pattern[at - 1] == "\\"
-        if sign in "([" and not escaped:
-            depth += 1
-        elif sign in ")]" and not escaped:
-            depth -= 1
-        elif sign == "|" and depth == 0 and not escaped:
-            ways.append(pattern[last:at])
-            last = at + 1
-    return [*ways, pattern[last:]]
+    return Rule(re.compile(pattern, re.M), name, float(weight), extra, needs(pattern))
 
 
 def _spaced(pattern: str) -> str:

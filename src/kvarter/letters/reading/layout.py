@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from .mapped import Mapped, glued
+from .mapped import Mapped
 
 _SEGMENT = re.compile(r"\S+(?: {1,2}\S+)*")
 _WIDE = re.compile(r" {3,}")
@@ -123,14 +123,29 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
 
 
 _HYPHEN = re.compile(r"(?<=[^\W\d])-$")
+_HANGING = re.compile(r"(?:og|eller|samt)\b")
 
 
-def joined(first: Mapped, second: Mapped) -> Mapped:
-    """Two lines as one; a word broken by a hyphen is closed, unless the hyphen belongs ("job- og")."""
-    head = first.cut(0, len(first.text.rstrip()))
-    start = len(second.text) - len(second.text.lstrip())
-    tail = second.cut(start, len(second.text))
-    follows = re.match(r"(og|eller|samt)\b", tail.text)
-    if _HYPHEN.search(head.text) and tail.text[:1].islower() and not follows:
-        return glued([head.cut(0, len(head.text) - 1), tail], "")
-    return glued([head, tail], " ")
+def joined(lines: list[Mapped]) -> Mapped:
+    """Lines as one stretch; a word broken by a hyphen is closed, unless the hyphen belongs ("job- og")."""
+    whole = _trimmed(lines[0])
+    texts, at = [whole.text], list(whole.at)
+    for line in lines[1:]:
+        tail = _trimmed(line)
+        if not tail.text:
+            continue
+        closes = _HYPHEN.search(texts[-1]) and tail.text[:1].islower() and not _HANGING.match(tail.text)
+        if closes:
+            texts[-1] = texts[-1][:-1]
+            at.pop()
+        elif at:
+            texts.append(" ")
+            at.append(at[-1])
+        texts.append(tail.text)
+        at += tail.at
+    return Mapped("".join(texts), at)
+
+
+def _trimmed(line: Mapped) -> Mapped:
+    start = len(line.text) - len(line.text.lstrip())
+    return line.cut(start, len(line.text.rstrip()))

@@ -11,6 +11,7 @@ from .knowledge import Knowledge, LetterType
 from .layout import Line, lines_of
 from .repair import repaired
 from .slots import Evidence
+from .spoken import spoken_days
 from .units import Unit, units_of
 
 _GREETING = re.compile(r"^(?:kære|hej|goddag|dear|til (?:forældre|lejeren|alle|forældremyndighed|beboer))\b")
@@ -39,6 +40,8 @@ class Letter:
     dates: dict[int, list[Mention]] = field(default_factory=dict)
     greeting: int = -1
     closing: int = -1
+    events: dict[str, tuple[calendar.date | None, str, float]] = field(default_factory=dict)
+    channels: dict[str, list[str]] = field(default_factory=dict)
     _said: dict[tuple[str, str], re.Match[str] | None] = field(default_factory=dict)
     _head: list[Unit] | None = None
     _foot: list[Unit] | None = None
@@ -64,8 +67,11 @@ class Letter:
         """Find the dates of all units, now that the day of the letter is known."""
         near = self.date or self.on
         for unit in self.units:
-            if unit.has_digit:
-                self.dates[unit.index] = mentions(unit.low, near, self.knowledge)
+            found = mentions(unit.low, near, self.knowledge) if unit.has_digit else []
+            spoken = spoken_days(unit.low, self.date, self.knowledge)
+            fresh = [s for s in spoken if not any(m.start < s.end and s.start < m.end for m in found)]
+            if found or fresh:
+                self.dates[unit.index] = sorted([*found, *fresh], key=lambda m: m.start)
 
     def body(self) -> list[Unit]:
         """The units that can ask something of her: no enclosures; English only where the letter is English."""
@@ -132,8 +138,13 @@ class Letter:
         return Evidence(a, b, confidence, rule)
 
 
+_SENT = re.compile(r"\b(?:modtaget|sendt|oprettet|udsendt|skrevet|udskrevet|dannet|opslået):? ?(?:den |d\. ?)?\d")
+
+
 def _headline(unit: Unit) -> bool:
     low = unit.low.strip()
+    if _SENT.search(low):
+        return False
     if len(low) > 120 or len(low) < 4 or _LABEL_LINE.match(low):
         return False
     return not _ADDRESS.search(low) and sum(c.isdigit() for c in low) <= 8

@@ -11,7 +11,7 @@ from .slots import Evidence
 from .units import Unit
 
 _LABEL = re.compile(
-    r"(?:^|  |\b)(?:dato|date|brevdato|udskrevet|udskriftsdato|fakturadato|faktureringsdato|opkrævningsdato|udstedt|skrevet|modtaget|sendt|dato / date|dannet)\b[ :./-]{0,6}(?:date)?[ :.-]{0,4}$"
+    r"(?:^|  |\b)(?:dato|date|brevdato|udskrevet|udskriftsdato|fakturadato|faktureringsdato|opkrævningsdato|udstedt|skrevet|modtaget|sendt|oprettet|udsendt|opslået|dato / date|dannet)\b[ :./-]{0,6}(?:date)?[ :.-]{0,4}$"
 )
 _PLACE = re.compile(r"^[a-zæøå .-]{2,30},? ?$")
 _WRONG = re.compile(

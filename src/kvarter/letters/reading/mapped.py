@@ -49,16 +49,3 @@ class Mapped:
             return self
         pieces.append(self.text[last:])
         return Mapped("".join(pieces), at + self.at[last:])
-
-
-def glued(parts: list[Mapped], between: str = " ") -> Mapped:
-    """The parts one after another with `between` in the gaps."""
-    texts: list[str] = []
-    at: list[int] = []
-    for part in parts:
-        if texts and at:
-            texts.append(between)
-            at += [at[-1]] * len(between)
-        texts.append(part.text)
-        at += part.at
-    return Mapped("".join(texts), at)

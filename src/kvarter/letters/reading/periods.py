@@ -14,6 +14,9 @@ _AFTER = re.compile(
     r"^ ?(?:\([^)]{0,30}\) ?)?,? ?(?:regnet |at regne |talt )?(?:efter|fra|after|from|of|at)\b,? ?(?:at |den dag,? |den dato,? |det tidspunkt,? )?([^.;]{0,60})"
 )
 _BEFORE_EVENT = re.compile(r"^ ?(?:før|inden|before)\b")
+_FROM_LETTER = re.compile(
+    r"^ (?:efter modtagelsen|fra modtagelsen|efter (?:dette )?brevets? (?:dato|modtagelse)|fra dags dato|fra i dag)\b"
+)
 _NOT_A_PERIOD = re.compile(r"^ ?(?:om ugen|om måneden|pr\.|gratis|ventetid|ferie|siden|i træk|gammel|arbejde)\b")
 
 
@@ -41,7 +44,8 @@ def periods(low: str, knowledge: Knowledge) -> list[Period]:
     found = []
     for match in _pattern(knowledge).finditer(low):
         after = low[match.end() :]
-        if not knowledge.slots["period_before"].search(low[max(0, match.start() - 45) : match.start()]):
+        cued = knowledge.slots["period_before"].search(low[max(0, match.start() - 45) : match.start()])
+        if not cued and not _FROM_LETTER.match(after):
             continue
         if _BEFORE_EVENT.match(after) or _NOT_A_PERIOD.match(after):
             continue

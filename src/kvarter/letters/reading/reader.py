@@ -19,21 +19,24 @@ from .masks import cpr_spans, redacted
 from .rights import appeal_of, hearing_of, losses_of
 from .scam import Fraud, fraud_in
 from .senders import Sender, sender_of
-from .slots import Doubt, Reading
+from .slots import Doubt, Evidence, Reading
 from .urgency import urgency_of
 
-LONGEST = 30_000  # characters that are read; ten pages of letter
+LONGEST = 60_000  # characters that are read; twenty pages of letter
 
 
 def read(text: str, on: date | None = None, knowledge: Knowledge | None = None) -> Reading:
     """Read one letter.
 
     `text` is plain text as extraction from a PDF or a photo gives it. `on` is the day it is read: it places dates without a year
-    and counts periods where the letter has no date of its own. Never raises for any text. Offsets in the evidence are those of `text`.
+    and counts periods where the letter has no date of its own. Of a text longer than LONGEST the rest is not read, and the warning "cut"
+    says from where. Never raises for any text. Offsets in the evidence are those of `text`.
     """
     know = knowledge or danish()
     spans = cpr_spans(text)
     reading = Reading(redacted_text=redacted(text, spans), cpr_spans=spans)
+    if len(text) > LONGEST:
+        reading.warnings.append(Doubt("cut", Evidence(LONGEST, LONGEST + 1, 1.0, "reader.longest")))
     letter = Letter.opened(reading.redacted_text[:LONGEST], on, know)  # what is blacked out cannot come out anywhere
     dated = letter_date(letter)
     if dated:

@@ -35,6 +35,8 @@ _BEFORE_YEAR = re.compile(
     r"(?<=\d)([.,]? {0,2})([A-Za-zÆØÅæøå1]{3,10})(?= {0,2}[.,]? {0,2}(?:\d{4}|kl\b|senest\b|$|\n|[,.)]))"
 )
 _WORD = re.compile(r"[A-Za-zÆØÅæøå&]{3,}")
+_TOKEN_END = re.compile(r"\S*")
+_ADDRESS = re.compile(r"@[\w-]+\.|://|www\.|[\w-]\.(?:dk|example|com|net|org|eu|info)\b", re.I)
 _COMMON = re.compile(r"\b(?:og|er|det|til|af|at|du|skal|den|vi|en|for|ikke|kan|har)\b")
 
 
@@ -99,6 +101,15 @@ def danish_letters_lost(text: str) -> bool:
     return letters > 80 and special * 250 < letters and len(_COMMON.findall(low)) * 40 > letters / 5
 
 
+def _in_address(found: re.Match[str]) -> bool:
+    """Does a word stand inside a web or e-mail address, which must not be changed?"""
+    text, (start, end) = found.string, found.span()
+    left = re.search(r"\S{0,60}$", text[max(0, start - 60) : start])
+    right = _TOKEN_END.match(text, end, end + 60)
+    around = (left.group() if left else "") + found.group() + (right.group() if right else "")
+    return bool(_ADDRESS.search(around))
+
+
 def _words(page: Mapped, knowledge: Knowledge) -> Mapped:
     lost = danish_letters_lost(page.text)
 
@@ -108,7 +119,7 @@ def _words(page: Mapped, knowledge: Knowledge) -> Mapped:
         if low in knowledge.words:
             return seen
         right = knowledge.damaged.get(low) or (knowledge.by_shape.get(shape(low)) if lost else None)
-        if not right or (not lost and len(low) < 6):
+        if not right or (not lost and len(low) < 6) or _in_address(found):
             return seen
         return right.upper() if seen.isupper() else right.capitalize() if seen[0].isupper() else right
 

@@ -10,10 +10,12 @@ from .slots import Appeal, Evidence
 from .units import Unit
 
 _SO = re.compile(
-    r"^(?:og |men )?(?:hvis (?:du|de|i|vi) ikke|ellers|udebliver|hører vi ikke|modtager (?:vi|kommunen) ikke|får vi ikke|i modsat fald"
+    r"^(?:og |men )?(?:(?:hvis|såfremt) [^.?,]{0,60}\b(?:ikke|intet)\b|ellers|udebliver|hører vi ikke|modtager (?:vi|kommunen) ikke|i modsat fald"
+    r"|(?:får|hører|har|modtager|ser) (?:vi|kommunen|[a-zæøå]+styrelsen)\b[^,.?]{0,50}\b(?:ikke|intet)\b"
+    r"|(?:sker|betales|modtages|indsendes|afleveres|besvares|foreligger)\b[^,.?]{0,40}\b(?:ikke|intet|for sent)\b"
     r"|(?!kan|har|er|vil|ved|forstår|ønsker)\w+e?r (?:du|de|i|han)\b[^,.?]{0,40}\bikke\b)[^.?]*, "
 )
-_ADVICE = re.compile(r", (?:så )?(?:skal (?:du|de|i)\b|kan (?:du|de|i)\b|ring|kontakt|skriv|send|bedes)")
+_ADVICE = re.compile(r", (?:så )?(?:skal (?:du|de|i)\b|kan (?:du|de|i)\b|(?:ring|kontakt|skriv|send|bedes)\b)")
 
 
 def appeal_of(letter: Letter, found: list[Due]) -> Appeal:

@@ -24,7 +24,8 @@ _DANISH = re.compile(r"\b(?:du|dig|din|dit|og|skal|ikke|den|det|til|vi|har|på|d
 
 
 LONGEST_UNIT = 600  # characters
-MOST_UNITS = 1500
+MOST_UNITS = 20_000
+TAIL = 60  # characters before a line end that tell whether the sentence goes on
 
 
 @dataclass(slots=True, eq=False)
@@ -105,18 +106,16 @@ def _paragraphs(lines: list[Line]) -> Iterator[tuple[str, Line, Mapped]]:
     at = 0
     while at < len(lines):
         first = lines[at]
-        text = _stripped(first.text)
+        parts = [first.text]
+        tail = first.text.text.strip()
         at += 1
         if not first.row:
-            while at < len(lines) and _goes_on(text, lines[at - 1], lines[at], width):
-                text = joined(text, _stripped(lines[at].text))
+            while at < len(lines) and _goes_on(tail, lines[at - 1], lines[at], width):
+                parts.append(lines[at].text)
+                tail = f"{tail} {lines[at].text.text.strip()}"[-TAIL:]
                 at += 1
+        text = joined(parts)
         yield _kind(first, text), first, text
-
-
-def _stripped(text: Mapped) -> Mapped:
-    start = len(text.text) - len(text.text.lstrip())
-    return text.cut(start, len(text.text.rstrip()))
 
 
 def _width(lines: list[Line]) -> int:
@@ -124,9 +123,9 @@ def _width(lines: list[Line]) -> int:
     return lengths[int(len(lengths) * 0.85)] if lengths else 60
 
 
-def _goes_on(text: Mapped, last: Line, line: Line, width: int) -> bool:
+def _goes_on(tail: str, last: Line, line: Line, width: int) -> bool:
     """Does the next line carry on the same sentence?"""
-    tail, start = text.text.rstrip(), line.text.text.strip()
+    start = line.text.text.strip()
     if line.row or line.zone != last.zone or not start or _BULLET.match(start):
         return False
     if re.search(r"[a-zæøå]-$", tail):

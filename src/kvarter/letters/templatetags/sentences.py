@@ -6,7 +6,8 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from kvarter.languages.rules import direction
-from kvarter.letters.words import Words
+from kvarter.letters.saying import Words
+from kvarter.letters.sentences import msgid as msgid_of
 from kvarter.letters.words import say as words_of
 
 register = template.Library()
@@ -24,3 +25,15 @@ def said(words: Words) -> SafeString:
 def say(msgid: str) -> SafeString:
     """A sentence of the pack by its English words."""
     return said(words_of(msgid))
+
+
+@register.simple_tag
+def sayof(section: str, key: str, **slots: str | int | float) -> SafeString:
+    """A sentence of the pack by its section and key, with its slots."""
+    return said(words_of(msgid_of(section, key), **slots))
+
+
+@register.simple_tag
+def saytext(msgid: str) -> str:
+    """A sentence for an attribute: its text alone."""
+    return words_of(msgid).text

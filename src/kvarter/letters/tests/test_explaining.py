@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from kvarter.letters.explaining import Explanation, Slot, all_sentences, explain, is_critical
+from kvarter.letters.explaining import Explanation, all_sentences, explain, is_critical
 from kvarter.letters.reading import Reading, read
 from kvarter.letters.reading.knowledge import HOME, danish
+from kvarter.letters.saying import Slot, Words
 from kvarter.letters.sentences import book, msgid, office_words
-from kvarter.letters.words import Words
 
 OWN = Path(__file__).parent / "letters"
 SLOTS = re.compile(r"%\((\w+)\)s")

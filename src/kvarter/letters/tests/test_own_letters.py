@@ -1,4 +1,4 @@
-"""Our own letters: the part kept as a check, and the part that the rules were made with."""
+"""Our own letters: the two parts kept as checks, and the part that the rules were made with."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import pytest
 
 from .answers import answer_of, counts, names, precision, reading_of, recall, text_of
 
-PARTS = ("check", "made")
+PARTS = ("check", "check2", "made")
 
 
 def test_there_are_enough_letters_of_our_own() -> None:
     assert len(names("check")) >= 40
+    assert len(names("check2")) >= 40
     assert len(names("check")) + len(names("made")) >= 120
 
 

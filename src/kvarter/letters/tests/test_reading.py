@@ -10,10 +10,12 @@ from kvarter.letters.reading import load, main_read, read
 from kvarter.letters.reading.knowledge import HOME, danish
 from kvarter.letters.reading.layout import lines_of
 from kvarter.letters.reading.mapped import Mapped
+from kvarter.letters.reading.patterns import needs
+from kvarter.letters.reading.reader import LONGEST
 from kvarter.letters.reading.repair import danish_letters_lost, repaired
 from kvarter.letters.reading.units import units_of
 
-from .answers import deadlines, municipal, text_of
+from .answers import deadlines, municipal, names, text_of
 
 DUTY = "Du skal sende os din lejekontrakt senest den 20. marts 2026."
 
@@ -156,3 +158,48 @@ def test_the_command_says_what_it_cannot_read(tmp_path: Path) -> None:
     assert shown.endswith("by 2026-03-20")
     assert main_read([], on="tomorrow")[0] == 1
     assert main_read([tmp_path / "none.txt"])[0] == 1
+
+
+def test_a_text_too_long_is_read_to_the_limit_and_the_cut_is_said() -> None:
+    text = municipal(DUTY) + "\n\nBilag 1\n" + "Ord. " * 20_000
+    reading = read(text)
+    assert deadlines(reading) == [date(2026, 3, 20)]
+    assert [(w.kind, w.evidence.start) for w in reading.warnings] == [("cut", LONGEST)]
+    assert not read(text[:LONGEST]).warnings
+
+
+def test_what_stands_last_in_a_long_letter_is_read() -> None:
+    text = municipal("Her er vores svar på dit spørgsmål om reglerne.\n\n" * 1_150 + DUTY)
+    assert 50_000 < len(text) < LONGEST
+    assert deadlines(read(text)) == [date(2026, 3, 20)]
+
+
+def test_a_search_in_pieces_finds_what_one_pattern_would() -> None:
+    for slot in danish().slots.values():
+        for name in names("check2"):
+            low = text_of("check2", name).lower()
+            found, whole = slot.search(low), slot.whole.search(low)
+            assert (found and found.span()) == (whole and whole.span())
+
+
+def test_a_piece_is_only_asked_for_where_no_match_can_do_without_it() -> None:
+    assert needs(r"\bklage(?:n)? sendes") == (" sendes",)
+    assert needs(r"abc?|\d{2}") == ()
+    assert needs(r"(?:du|de) må\b") == ("du må", "de må")
+    assert needs(r"[a|b]long{2}er") == ("lon",)
+
+
+def test_words_in_an_address_are_not_repaired() -> None:
+    reading = read(municipal(DUTY + " Brug mit-sygefravaer.dk eller skriv til naevn@bjergby.example."))
+    assert reading.urls[:1] == ["mit-sygefravaer.dk"]
+    assert reading.emails == ["naevn@bjergby.example"]
+
+
+def test_what_she_pays_each_month_for_daycare_is_hers_to_pay() -> None:
+    text = municipal(
+        "Vi kan tilbyde Zakaria plads i vuggestuen. Prisen er 3.415 kr. om måneden.",
+        subject="Tilbud om plads i vuggestue",
+    )
+    reading = read(text)
+    assert reading.letter_type == "daycare_place_offer"
+    assert [(a.value, a.direction) for a in reading.amounts] == [(3415.0, "pay")]

@@ -175,3 +175,62 @@ def test_a_period_becomes_a_day(period: str, day: date) -> None:
 
 def test_working_days_leave_out_easter() -> None:
     assert deadlines(read(municipal("Du skal svare inden 5 hverdage.", day="31. marts 2026"))) == [date(2026, 4, 10)]
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("senest på fredag", date(2026, 3, 6)),
+        ("inden fredag", date(2026, 3, 6)),
+        ("senest fredag i næste uge", date(2026, 3, 13)),
+        ("senest fredag i uge 14", date(2026, 4, 3)),
+        ("inden månedens udgang", date(2026, 3, 31)),
+        ("inden udgangen af april", date(2026, 4, 30)),
+        ("senest den første hverdag i april", date(2026, 4, 1)),
+        ("senest den sidste bankdag i maj", date(2026, 5, 29)),
+        ("inden otte dage", date(2026, 3, 10)),
+        ("14 dage efter modtagelsen", date(2026, 3, 16)),
+        ("inden fire uger fra i dag", date(2026, 3, 30)),
+    ],
+)
+def test_a_day_that_is_named_without_a_date_is_worked_out(written: str, day: date) -> None:
+    assert deadlines(read(municipal(f"Du skal sende os din lejekontrakt {written}."))) == [day]
+
+
+@pytest.mark.parametrize(
+    ("written", "place"),
+    [
+        ("i uge 14", "i uge 14"),
+        ("i uge 14 og 15", "i uge 14 og 15"),
+        ("inden udgangen af uge 14", "udgangen af uge 14"),
+        ("primo april", "primo april"),
+        ("senest ultimo marts", "ultimo marts"),
+        ("senest i slutningen af marts", "slutningen af marts"),
+        ("senest næste fredag", "næste fredag"),
+        ("senest på mandag", "mandag"),
+    ],
+)
+def test_a_time_that_is_no_day_is_shown_and_never_guessed(written: str, place: str) -> None:
+    text = municipal(f"Du skal sende os din lejekontrakt {written}.")  # the letter is written on a Monday
+    reading = read(text)
+    assert deadlines(reading) == []
+    assert place in [text[e.start : e.end] for e in reading.unsure]
+
+
+def test_a_week_in_which_nothing_is_asked_is_no_place_to_look() -> None:
+    assert read(municipal("Kontoret holder lukket i uge 29.")).unsure == []
+
+
+def test_the_last_day_to_pay_is_read_from_its_label() -> None:
+    reading = read(municipal("Betal 500 kr. Sidste rettidige betalingsdag: 20.03.2026."))
+    assert deadlines(reading) == MARCH_20
+
+
+def test_until_is_a_last_day_only_where_something_is_open_to_her() -> None:
+    assert deadlines(read(municipal("Vi venter på dit svar til og med den 20. marts 2026."))) == MARCH_20
+    assert deadlines(read(municipal("Udstillingen er åben til og med den 20. marts 2026."))) == []
+
+
+def test_the_day_a_message_was_sent_is_no_appointment() -> None:
+    text = municipal("Sendt: 2. marts 2026 15:42\n\nSamtalen er torsdag den 12. marts 2026 kl. 10.15.")
+    assert [a.start for a in read(text).appointments] == ["2026-03-12T10:15"]

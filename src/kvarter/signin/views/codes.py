@@ -17,6 +17,7 @@ from kvarter.signin.rules import Purpose
 from kvarter.signin.sending import begin
 from kvarter.signin.sentences import sorry
 from kvarter.signin.views.invited import gone
+from kvarter.ui.policy import forget
 
 
 @require_http_methods(["GET", "POST"])
@@ -107,5 +108,5 @@ def out(request: HttpRequest) -> HttpResponse:
     """She goes out; the browser forgets what it kept."""
     entering.sign_out(request)
     response = redirect("welcome:home")
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    forget(request, response)
     return response

@@ -22,6 +22,7 @@ from kvarter.signin.sending import begin
 from kvarter.signin.sentences import sorry
 from kvarter.signin.views.passkeys import fresh
 from kvarter.ui.notices import notice
+from kvarter.ui.policy import forget
 
 
 @require_http_methods(["GET", "POST"])
@@ -94,7 +95,7 @@ def out_everywhere(request: PersonRequest) -> HttpResponse:
 def _gone_out(request: PersonRequest) -> HttpResponse:
     sign_out(request)
     response = redirect("welcome:home")
-    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    forget(request, response)
     return response
 
 

@@ -1,5 +1,6 @@
 // The form that seals: what is typed into fields marked `data-seal` leaves this browser only as an age envelope for
-// the coordinators' keys. Where that fails (an old browser) the form goes as it is and the server seals on arrival.
+// the coordinators' keys. Where that fails (an old browser) the form goes as it is and the server seals on arrival;
+// a field without a name, `data-seal="letter"`, leaves the browser inside the envelope under that name or not at all.
 import { pack } from "./envelope.js";
 import { hasTrouble } from "./guard.js";
 import { sealer } from "./library.js";
@@ -20,6 +21,7 @@ function collect(form, controls) {
     const value = isList(control, peers) ? values : values[0];
     if (value?.length) fields[control.name] = value;
   }
+  for (const { name, value, dataset } of form.elements) if (!name && dataset.seal && value) fields[dataset.seal] = value;
   return fields;
 }
 
@@ -40,9 +42,14 @@ async function sealInto(form, controls) {
   const packed = pack(collect(form, controls));
   const { sealTo } = await sealer(form);
   const recipients = form.dataset.recipients.split(/\s+/).filter(Boolean);
-  hidden(form, form.dataset.sealedField, await sealTo(recipients, packed));
+  const { value } = hidden(form, form.dataset.sealedField, await sealTo(recipients, packed));
   keepBack(controls);
+  return value;
 }
+
+/** Tells the form's other modules whether it was sealed; `detail` is the envelope. */
+const tell = (form, sealing) =>
+  sealing.then((detail) => form.dispatchEvent(new CustomEvent("sealed", { detail })), () => form.dispatchEvent(new Event("unsealed")));
 
 function send(form, submitter) {
   if (submitter?.name) hidden(form, submitter.name, submitter.value);
@@ -72,7 +79,7 @@ export function sealForm(form) {
     busy = true;
     form.setAttribute("aria-busy", "true");
     const nothing = "mayBeEmpty" in form.dataset && controls.every(isBlank);
-    if (!asBefore && !nothing) await inTime(sealInto(form, controls)).catch(() => {});
+    if (!asBefore && !nothing) await tell(form, inTime(sealInto(form, controls)));
     send(form, event.submitter);
   });
   addEventListener("pageshow", ({ persisted }) => persisted && busy && location.reload());

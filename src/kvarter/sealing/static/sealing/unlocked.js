@@ -1,4 +1,5 @@
 // Where an opened identity lies: in this tab's session storage, for fifteen idle minutes. Quick exit and sign-out empty it.
+import { isPackKept, wipe } from "../../../ui/static/ui/wipe.js";
 
 const PLACE = "kvarter.key";
 const IDLE = 15 * 60 * 1000;
@@ -53,7 +54,12 @@ export function watchIdleness() {
   setInterval(look, LOOK);
 }
 
-/** `<form data-module="sign-out">`: the key is gone before the request leaves. */
+/** `<form data-module="sign-out">`: the key is gone before the request leaves; with the pack on the phone all else is too. */
 export function signOut(form) {
-  form.addEventListener("submit", lock);
+  form.addEventListener("submit", () => {
+    lock();
+    if (!isPackKept()) return; // the server's answer empties this browser
+    wipe();
+    form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "pack", value: "1" }));
+  });
 }

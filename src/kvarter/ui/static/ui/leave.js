@@ -1,20 +1,10 @@
 // Quick exit: one tap, or Shift three times within five seconds. The page is covered at once, what this browser kept is
 // wiped, the server is told, and a neutral page takes the place of this one. Without JavaScript the form posts by itself.
 
+import { isPackKept, wipe } from "./wipe.js";
+
 const MARK = "b"; // says nothing by itself: "Back" into this tab must not show the pages again
 const WITHIN = 5000;
-
-function wipe() {
-  try {
-    localStorage.clear();
-    sessionStorage.clear();
-    sessionStorage.setItem(MARK, "1");
-  } catch {
-    // a browser that forbids storage has nothing to wipe
-  }
-  globalThis.indexedDB?.databases?.().then((all) => all.forEach(({ name }) => indexedDB.deleteDatabase(name)));
-  globalThis.caches?.keys().then((names) => names.forEach((name) => caches.delete(name)));
-}
 
 function cover(title) {
   document.documentElement.setAttribute("data-left", "");
@@ -26,7 +16,8 @@ function leave(button) {
   const body = new FormData(form);
   cover(dataset.neutralTitle);
   document.dispatchEvent(new Event("left"));
-  wipe();
+  if (isPackKept()) body.set("pack", "1");
+  wipe(MARK);
   fetch(form.action, { method: "POST", body, keepalive: true, redirect: "manual" }).catch(() => {});
   history.replaceState(null, "", "/");
   location.replace(dataset.neutralUrl);

@@ -1,0 +1,12 @@
+// The page with an answer from the server: its marked words can be tapped, the letter can be taken along. On the first page: who has the pack reads there.
+import { takeLetter } from "../src/kvarter/letters/static/letters/along.js";
+import { tapLetter } from "../src/kvarter/letters/static/letters/tap.js";
+import { kept } from "./phone/pack.mjs";
+import { start } from "./start.mjs";
+
+/** `<a data-module="prefer-phone" href>`: with the pack on this phone, letters are read there and nowhere else. */
+async function preferPhone(link) {
+  if (globalThis.caches && (await kept().catch(() => null))) location.replace(link.href);
+}
+
+start({ along: takeLetter, tap: tapLetter, "prefer-phone": preferPhone });

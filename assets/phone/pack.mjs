@@ -1,0 +1,75 @@
+// The pack on her phone: a list of files, kept in the browser's own cache. A file counts only when all of it has come and
+// its fingerprint is right; the list itself is kept last, so half a pack is no pack.
+import { PACK as KEPT } from "../../src/kvarter/ui/static/ui/wipe.js";
+
+export { KEPT };
+const LIST = "/letter/pack.json";
+
+/** The list that is kept ({version, parts, reading, photos}), or null. */
+export async function kept() {
+  if (!(await caches.has(KEPT))) return null; // only to look would make an empty one
+  const found = await (await caches.open(KEPT)).match(LIST);
+  return found ? found.json() : null;
+}
+
+/** The list of the server, or null without a network. */
+export async function offered() {
+  try {
+    const answer = await fetch(LIST, { credentials: "omit", cache: "no-store" });
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
+}
+
+async function digest(bytes) {
+  const found = await crypto.subtle.digest("SHA-256", bytes);
+  return [...new Uint8Array(found)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+async function take(cache, { url, hash }) {
+  const answer = await fetch(url, { credentials: "omit", cache: hash ? "default" : "no-cache" });
+  if (!answer.ok || answer.redirected) throw new Error("missing");
+  const bytes = await answer.arrayBuffer();
+  if (hash && (await digest(bytes)) !== hash) throw new Error("damaged");
+  const headers = new Headers();
+  for (const name of ["Content-Type", "Content-Security-Policy", "Content-Language"]) {
+    if (answer.headers.has(name)) headers.set(name, answer.headers.get(name));
+  }
+  await cache.put(url, new Response(bytes, { headers }));
+}
+
+const changes = ({ url, hash }) => !hash && !url.startsWith("/static/"); // a page: its address stays, its words may not
+
+/** Takes what is not there yet; `onShare(0..1)` by weight. `parts`: ["reading"] or ["reading", "photos"]. */
+export async function takeAll(parts, onShare) {
+  const list = await offered();
+  if (!list) throw new Error("offline");
+  const cache = await caches.open(KEPT);
+  const wanted = parts.flatMap((part) => list[part]);
+  const whole = wanted.reduce((sum, { wire }) => sum + wire, 0);
+  let done = 0;
+  for (const file of wanted) {
+    if (changes(file) || !(await cache.match(file.url))) await take(cache, file);
+    done += file.wire;
+    onShare(done / whole);
+  }
+  await cache.put(LIST, new Response(JSON.stringify({ ...list, parts })));
+  localStorage.setItem(KEPT, "1");
+  await forget(cache, new Set([LIST, ...wanted.map(({ url }) => url)]));
+  return { ...list, parts };
+}
+
+async function forget(cache, wanted) {
+  for (const { url } of await cache.keys()) {
+    const { pathname, search } = new URL(url);
+    if (!wanted.has(pathname + search)) await cache.delete(url);
+  }
+}
+
+/** Nothing of the pack stays on this phone. */
+export async function remove() {
+  localStorage.removeItem(KEPT);
+  await caches.delete(KEPT);
+  for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister();
+}

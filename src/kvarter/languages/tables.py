@@ -1,0 +1,56 @@
+"""Names and direction of the interface languages, and their days and numbers from a small table. Plain Python: it runs on her phone too.
+
+The tables are made from CLDR by `rules.table_of`; where Babel is at hand, `rules` writes days and numbers itself.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+OWN_NAMES = {
+    "da": "Dansk", "en": "English", "ar": "العربية", "tr": "Türkçe", "so": "Soomaali",
+    "uk": "Українська", "fa": "فارسی", "ur": "اردو", "ti": "ትግርኛ",
+}  # fmt: skip
+INTERFACE = tuple(OWN_NAMES)
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "ps", "ckb", "prs", "he", "yi", "syr"})
+
+
+def direction(language: str) -> str:
+    """ "rtl" or "ltr"."""
+    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
+
+
+_FIELD = re.compile(r"'([^']*)'|EEEE|MMMM|d")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """How one language writes a day and a number. `day_form` is CLDR's full date without the year; weekdays begin on Monday."""
+
+    day_form: str
+    weekdays: tuple[str, ...]
+    months: tuple[str, ...]
+    decimal: str
+    group: str
+
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> "Table":
+        """From what `as_dict` gave, after a journey through JSON."""
+        return cls(row["day_form"], tuple(row["weekdays"]), tuple(row["months"]), row["decimal"], row["group"])
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values for JSON."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+    def day(self, value: date) -> str:
+        """A date in words with its weekday."""
+        words = {"EEEE": self.weekdays[value.weekday()], "MMMM": self.months[value.month - 1], "d": str(value.day)}
+        return _FIELD.sub(lambda found: words.get(found[0], found[1] or ""), self.day_form)
+
+    def number(self, value: float) -> str:
+        """A sum or a count, 0 and above, with at most three decimals, in groups of three."""
+        whole, _, rest = f"{value:,.3f}".partition(".")
+        rest = rest.rstrip("0")
+        return whole.replace(",", self.group) + (self.decimal + rest if rest else "")

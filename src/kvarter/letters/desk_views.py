@@ -1,0 +1,65 @@
+"""What women said is wrong with readings, for the national office: the list, the sheet, and closing what was looked at."""
+
+import csv
+from io import StringIO
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from kvarter.groups.doors import PersonRequest, door, office
+from kvarter.letters import actions, queries
+from kvarter.letters.sentences import msgid
+from kvarter.letters.telling import plain_cell
+from kvarter.letters.telling_forms import name_of
+from kvarter.letters.words import say
+from kvarter.ui.notices import notice
+
+BYTE_ORDER_MARK = "\ufeff"
+
+
+@require_safe
+@door(office)
+def misreadings(request: PersonRequest) -> HttpResponse:
+    """By letter type and slot, what was said most often first."""
+    said = queries.waiting(request.standing)
+    codes = {kind: [one.code for one in said if one.letter_type == kind] for kind in {one.letter_type for one in said}}
+    types = [
+        {
+            "of": one,
+            "name": name_of(one.letter_type),
+            "codes": ",".join(codes[one.letter_type]),
+            "slots": [(slot, say(msgid("wrong", slot.slot))) for slot in one.slots],
+        }
+        for one in queries.by_type(said)
+    ]
+    return render(request, "letters/desk/misreadings.html", {"types": types, "count": len(said)})
+
+
+@require_safe
+@door(office)
+def misreadings_csv(request: PersonRequest) -> HttpResponse:
+    """The same, one a line: UTF-8 with a byte order mark, so that Excel reads it right."""
+    out = StringIO()
+    lines = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    lines.writerow([now("Day"), now("Letter type"), now("What is wrong"), now("Her words")])
+    for one in queries.waiting(request.standing):
+        lines.writerow(plain_cell(text) for text in (one.day.isoformat(), one.letter_type, one.slot, one.words))
+    headers = {"Content-Disposition": 'attachment; filename="misreadings.csv"', "Cache-Control": "no-store"}
+    return HttpResponse(BYTE_ORDER_MARK + out.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+@require_POST
+@door(office)
+def close(request: PersonRequest) -> HttpResponse:
+    """One of them by its code, or all of a letter type that the page showed."""
+    if code := request.POST.get("code", ""):
+        done = actions.close(by=request.standing, code=code)
+    else:
+        kind, codes = request.POST.get("type", ""), request.POST.get("codes", "").split(",")
+        done = actions.close_type(by=request.standing, letter_type=kind, codes=codes)
+    if done:
+        notice(request, _("It is closed, and her words are deleted."))
+    return redirect("letters:misreadings")

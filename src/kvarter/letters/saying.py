@@ -1,0 +1,47 @@
+"""Says a sentence in a language and fills in its days, sums and names. Plain Python: the same on the server and on her phone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from kvarter.languages.tables import direction
+
+ISOLATE, END = "\u2068", "\u2069"
+"""Around names, addresses and numbers: they keep their own direction inside any sentence (Unicode UAX 9)."""
+
+Slot = str | int | float | date
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A sentence with its slots filled in, and the language it is in."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A language: where its sentences are found ("" when there is none), and how it writes days and numbers.
+
+    `day` and `number` take the language too, since a sentence without words is said in English, days and all.
+    """
+
+    language: str
+    sentence: Callable[[str], str]
+    day: Callable[[date, str], str]
+    number: Callable[[int | float, str], str]
+
+    def say(self, msgid: str, /, **slots: Slot) -> Words:
+        """The sentence in this language with days and numbers by its rules; in English where it has no words."""
+        sentence = self.sentence(msgid)
+        language = self.language if sentence else "en"
+        filled = {name: self._written(value, language) for name, value in slots.items()}
+        return Words((sentence or msgid) % filled if filled else (sentence or msgid), language)
+
+    def _written(self, value: Slot, language: str) -> str:
+        if isinstance(value, date):
+            return self.day(value, language)
+        if isinstance(value, str):
+            return f"{ISOLATE}{value}{END}" if direction(language) == "rtl" else value
+        return self.number(value if value % 1 else int(value), language)

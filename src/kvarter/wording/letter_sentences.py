@@ -1,0 +1,152 @@
+"""The sentences of the letter reader as the country pack holds them, by section, and how each reads with its slots filled in.
+
+Plain Python. The pack's files and the rules of languages lie below this room, so that it needs nothing of the room `letters`.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from kvarter.languages.rules import day, direction, number
+
+HOME = Path(__file__).resolve().parents[1] / "packs" / "dk" / "letters"
+ISOLATE, END = "\u2068", "\u2069"
+SLOT = re.compile(r"%\((\w+)\)s")
+DANISH = "abcdefghijklmnopqrstuvwxyzæøå"
+OFFICE_WORDS, SENDERS = "office-words", "who-writes"
+Slot = str | int | float | date
+
+EXAMPLES: Mapping[str, Slot] = {
+    "day": date(2026, 12, 3),
+    "time": "10:30",
+    "amount": 1250,
+    "count": 12,
+    "weight": 9.5,
+    "phone": "12\u00a034\u00a056\u00a078",
+    "name": "Aarhus Kommune",
+}
+"""What is written into a slot. Names are Danish, as they come out of a Danish letter; the phone number is nobody's."""
+
+NAMES: Mapping[tuple[str, str], str] = {
+    ("do", "place"): "Rådhuset, lokale 2",
+    ("do", "where"): "borger.dk",
+    ("phone", "hard_to_read"): "3. december, 1.250",
+}
+"""Where a slot `name` holds something else than who writes."""
+
+HEADINGS: Mapping[str, tuple[str, str]] = {
+    "type": ("wrong", "kind"),
+    "sender": ("wrong", "sender"),
+    "duty": ("wrong", "duty"),
+    "do": ("page", "what_to_do"),
+    "day": ("wrong", "day"),
+    "money": ("wrong", "money"),
+    "rights": ("wrong", "complaint"),
+}
+"""Sentences of the pack that name a section better than its own title or first sentence does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of the pack: its key there (or the office word or sender it is about), English, Danish, examples for its slots."""
+
+    about: str
+    english: str
+    danish: str
+    slots: tuple[tuple[str, Slot], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Sentences that stand together on one page: `group` is "", or the list they are a part of, `letter` its first letter."""
+
+    name: str
+    title: Told
+    rows: tuple[Told, ...]
+    group: str = ""
+    letter: str = ""
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((HOME / name).read_text(encoding="utf-8"))
+
+
+def filled(sentence: str, slots: Mapping[str, Slot], language: str) -> str:
+    """The sentence with its slots written by the rules of a language, as the reader of letters writes them."""
+    return SLOT.sub(lambda found: _written(slots.get(found[1], found[0]), language), sentence)
+
+
+def pieces(sentence: str) -> tuple[str, ...]:
+    """The sentence cut at its slots: text, slot, text and so on, so that a page can keep each slot as it is written."""
+    return tuple(re.split(r"(%\(\w+\)s)", sentence))
+
+
+def _written(value: Slot, language: str) -> str:
+    if isinstance(value, date):
+        return day(value, language)
+    if isinstance(value, str):
+        return f"{ISOLATE}{value}{END}" if direction(language) == "rtl" else value
+    return number(value if value % 1 else int(value), language)
+
+
+def _slots(english: str, section: str, key: str, phones: Mapping[str, str]) -> tuple[tuple[str, Slot], ...]:
+    own: dict[str, Slot] = {}
+    if (section, key) in NAMES:
+        own["name"] = NAMES[section, key]
+    if section == "ladder" and key in phones:
+        own["phone"] = "\u00a0".join(phones[key][at : at + 2] for at in range(0, len(phones[key]), 2))
+    known = {**EXAMPLES, **own}
+    return tuple((slot, known[slot]) for slot in SLOT.findall(english) if slot in known)
+
+
+@lru_cache(maxsize=1)
+def sections() -> dict[str, Section]:
+    """Every section by its name: those of sentences.toml in its order, office words by first letter, senders."""
+    return {one.name: one for one in (*_of_the_reader(), *_of_office_words(), _of_senders())}
+
+
+def _of_the_reader() -> Iterator[Section]:
+    book = _table("sentences.toml")
+    phones = {key: str(value) for key, value in book["phones"].items()}
+    told = {
+        section: {
+            key: Told(key, row["english"], row["danish"], _slots(row["english"], section, key, phones))
+            for key, row in rows.items()
+            if isinstance(row, dict)
+        }
+        for section, rows in book.items()
+    }
+    for section, rows in told.items():
+        if rows:
+            other, key = HEADINGS.get(section, (section, "title"))
+            yield Section(section, told[other].get(key) or next(iter(rows.values())), tuple(rows.values()))
+
+
+def _of_office_words() -> Iterator[Section]:
+    title = _title("words", "title")
+    rows = sorted(
+        _table("office_words.toml")["word"],
+        key=lambda row: [DANISH.index(sign) for sign in row["word"] if sign in DANISH],
+    )
+    for letter, group in groupby(rows, key=lambda row: str(row["word"])[0]):
+        told = tuple(
+            Told(row["word"], pair["english"], pair["danish"]) for row in group for pair in (row, row["example"])
+        )
+        yield Section(f"{OFFICE_WORDS}-{letter}", title, told, OFFICE_WORDS, letter)
+
+
+def _of_senders() -> Section:
+    rows = _table("who_writes.toml")["sender"]
+    told = tuple(Told(row["name"], row["english"], row["danish"]) for row in rows)
+    return Section(SENDERS, _title("words", "senders"), told)
+
+
+def _title(section: str, key: str) -> Told:
+    row = _table("sentences.toml")[section][key]
+    return Told(key, row["english"], row["danish"])

@@ -1,0 +1,71 @@
+"""The sentences of the letter reader in one language, for those who translate: by section, filled in, and how far each is."""
+
+from collections import Counter
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from kvarter.groups.doors import PersonRequest, anybody, door
+from kvarter.languages.rules import OWN_NAMES, direction
+from kvarter.wording import letter_queries, queries
+from kvarter.wording.letter_queries import Part, State
+from kvarter.wording.letter_sentences import OFFICE_WORDS, sections
+
+STATES = (
+    (State.MISSING, "berry", _("No words")),
+    (State.UNCHECKED, "sun", _("Machine-made, not yet checked")),
+    (State.CHECKED, "leaf", _("Checked")),
+    (State.CORRECTED, "plum", _("Corrected")),
+)
+"""Each state with its colour and its words."""
+
+
+@require_safe
+@door(anybody)
+def letters(request: PersonRequest, language: str) -> HttpResponse:
+    """All sections in one language, with what waits in each."""
+    around = _around(request, language)
+    found = letter_queries.parts(language)
+    shown = [part for part in found if part.waiting or not around["only_waiting"]]
+    context = {
+        "parts": [part for part in shown if not part.section.group],
+        "office_words": [part for part in shown if part.section.group == OFFICE_WORDS],
+        "counts": _counts(found),
+    }
+    return render(request, "wording/letters.html", around | context)
+
+
+@require_safe
+@door(anybody)
+def letter_section(request: PersonRequest, language: str, section: str) -> HttpResponse:
+    """The sentences of one section: in the language, in English and in Danish, with days, names and sums filled in."""
+    around = _around(request, language)
+    if section not in sections():
+        raise Http404
+    (part,) = letter_queries.parts(language, section)
+    lines = part.lines_waiting if around["only_waiting"] else part.lines
+    looks = {state: (hue, words) for state, hue, words in STATES}
+    context = {"part": part, "lines": [(line, *looks[line.state]) for line in lines], "counts": _counts([part])}
+    return render(request, "wording/letter_section.html", around | context)
+
+
+def _around(request: PersonRequest, language: str) -> dict[str, object]:
+    """What both pages show around their sentences. 404 for a language that the pages do not speak."""
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    return {
+        "language": language,
+        "direction": direction(language),
+        "languages": [(code, OWN_NAMES[code]) for code, _name in settings.LANGUAGES],
+        "only_waiting": request.GET.get("show") == "unchecked",
+        "may_check": language in queries.languages_of(request.person),
+    }
+
+
+def _counts(found: list[Part]) -> list[tuple[str, object, int]]:
+    """(colour, words, number) of each state."""
+    total: Counter[State] = letter_queries.total(found)
+    return [(hue, words, total[state]) for state, hue, words in STATES]
