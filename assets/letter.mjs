@@ -1,6 +1,8 @@
-// The page with an answer from the server: its marked words can be tapped, the letter can be taken along. On the first page: who has the pack reads there.
+// Pages about letters: marked words can be tapped, the letter can be taken along, an answer can be copied, and who has
+// the pack reads on her phone.
 import { takeLetter } from "../src/kvarter/letters/static/letters/along.js";
 import { tapLetter } from "../src/kvarter/letters/static/letters/tap.js";
+import { copyButton } from "../src/kvarter/ui/static/ui/copy.js";
 import { kept } from "./phone/pack.mjs";
 import { start } from "./start.mjs";
 
@@ -9,4 +11,4 @@ async function preferPhone(link) {
   if (globalThis.caches && (await kept().catch(() => null))) location.replace(link.href);
 }
 
-start({ along: takeLetter, tap: tapLetter, "prefer-phone": preferPhone });
+start({ along: takeLetter, copy: copyButton, tap: tapLetter, "prefer-phone": preferPhone });

@@ -16,6 +16,15 @@ PUBLIC = [
     "/help/",
     "/promises/",
     "/letter/",
+    "/letter/example/daycare/",
+    "/letter/example/rent/",
+    "/letter/example/false/",
+    "/letter/words/",
+    "/letter/senders/",
+    "/letter/reply/",
+    "/letter/wrong/",
+    "/letter/phone/da/",
+    "/letter/phone/ar/",
     "/practise/",
     "/offers/nearby/",
     "/in/",
@@ -34,6 +43,7 @@ MOTHER = [
     "/me/kept/",
     "/sentences/",
     "/sentences/ar/",
+    "/sentences/ar/letters/",
     "/key/",
 ]
 DESK = [
@@ -48,7 +58,7 @@ DESK = [
     "/gatherings/call/",
     "/numbers/",
 ]
-OFFICE = ["/women/", "/group/all/", "/group/found/", "/key/paper/", "/numbers/"]
+OFFICE = ["/women/", "/letter/wrong/said/", "/group/all/", "/group/found/", "/key/paper/", "/numbers/"]
 
 
 def look(phone: Phone, paths: list[str]) -> dict[str, object]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from browsing import Phone
+from browsing import Phone, axe
 from kvarter.languages.tables import INTERFACE
 from kvarter.letters.drawing import Around, drawn
 from kvarter.letters.examples import NAMES, text_of
@@ -98,6 +98,8 @@ def test_the_same_without_any_network_on_her_phone_only(phone: Take) -> None:
     sees_no_number(page)
     assert page.locator("textarea[name=letter]").input_value() == ""
     assert "SUMMARY:موعد" in entry_of(page)
+    assert not axe(page)
+    assert her.sideways() <= 0
     page.locator("#letter mark", has_text="fristen").first.click()
     tapped = page.locator("#tapped")
     assert tapped.is_visible()
@@ -105,6 +107,7 @@ def test_the_same_without_any_network_on_her_phone_only(phone: Take) -> None:
     assert tapped.locator("dd").count() >= 1
     her.shot("letter-phone-tapped-ar")
     page.keyboard.press("Escape")
+    assert not tapped.is_visible()
     assert [one.url for one in her.requests if not one.url.startswith("blob:")] == []
     page.locator("details:has(form[data-module=retell]) summary").click()
     page.click("form[data-module=retell] button[value=da]")

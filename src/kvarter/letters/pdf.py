@@ -17,7 +17,7 @@ TROUBLES = {
     Outcome.ENCRYPTED: "encrypted",
     Outcome.BROKEN: "broken",
     Outcome.TOO_MANY_PAGES: "too_many_pages",
-    Outcome.NO_TEXT: "no_text",
+    Outcome.NO_TEXT: "photo_here",
 }
 IS_WARM = hasattr(os, "fork")
 READER = pdf_warm.Reader()

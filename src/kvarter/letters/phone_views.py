@@ -86,7 +86,7 @@ def made(request: HttpRequest, name: str, digest: str) -> HttpResponse:
 def manifest(request: HttpRequest) -> JsonResponse:
     """Lets her put the page on her phone's first screen and share letters to it; the name says nothing about letters."""
     language = translation.get_language() or settings.LANGUAGE_CODE
-    sign = static("ui/mark.svg")
+    icons = [{"src": static(f"ui/mark-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"} for size in (192, 512)]
     accepted = ["application/pdf", ".pdf", "image/jpeg", "image/png", "image/webp", "text/plain"]
     target = {
         "action": reverse("letters:shared"),
@@ -97,8 +97,8 @@ def manifest(request: HttpRequest) -> JsonResponse:
     return JsonResponse(
         {
             "name": "Kvarter", "short_name": "Kvarter", "lang": language, "dir": direction(language), "display": "standalone",
-            "start_url": reverse("letters:phone_here"), "scope": "/", "background_color": "#fbf5ef", "theme_color": "#0d5c63",
-            "icons": [{"src": sign, "sizes": "any", "type": "image/svg+xml", "purpose": "any"}],
+            "start_url": reverse("letters:phone_here"), "scope": "/", "background_color": "#faf6ef", "theme_color": "#0e5a5a",
+            "icons": [*icons, {"src": static("ui/mark.svg"), "sizes": "any", "type": "image/svg+xml"}],
             "share_target": target,
         },
         content_type="application/manifest+json",

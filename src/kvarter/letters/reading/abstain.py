@@ -19,7 +19,7 @@ CLEAR = 11.0  # no need to look for the rest
 
 def why_not_a_letter(letter: Letter, sender: Sender | None, kind: Kind) -> str | None:
     """empty, unreadable or other; None for a letter."""
-    text = "\n".join(u.low for u in letter.units)
+    text = letter.low
     words = _WORD.findall(text)
     if len(words) < FEWEST_WORDS:
         return "empty"

@@ -18,6 +18,9 @@ _IMPERATIVE = re.compile(
 _CONDITION = re.compile(
     r"^(?:hvis|når|såfremt|er (?:du|de)|får (?:du|de)|har (?:du|de|i)|kan (?:du|de|i) ikke|bliver (?:du|de)|ændrer|flytter|skifter|møder|betaler|if)\b|^\w+e?r (?:du|de|i)\b[^.?]*,"
 )
+_OPENS_LIST = re.compile(r":\s*$|\bskal (?:du|de|i)\s*$|\b(?:du|de|i) skal\s*$")
+_POINT = re.compile(r"^\W*[-•*·–][ ]*(?:betale|overføre|indbetale|sende|svare|skrive|give|melde|tilmelde|udfylde|aflevere|bestille|booke|vælge|ringe|bekræfte|underskrive)\b")
+_BOOK_NOW = re.compile(r"^(?:ring|kontakt|bestil|book|aftal)\b[^.?]{0,60}\b(?:bestil|aftal|få|book|ny|en) ?(?:\w+ )?(?:tid|prøve)\b")
 _WILL = re.compile(r"^(?:vil|ønsker) (?:du|de|i)\b")
 
 
@@ -40,11 +43,12 @@ def actions_of(letter: Letter, found: list[Due], subject: str) -> list[Action]:
 
 def _split(letter: Letter, due: Due) -> list[Unit]:
     """The units that ask: the numbered points after "... by Friday:" if there are any, else the sentence itself."""
-    if not due.unit.text.rstrip().endswith(":"):
+    if not _OPENS_LIST.search(due.unit.low):
         return [due.unit]
     points = []
     for unit in letter.units[due.unit.index + 1 : due.unit.index + 16]:
-        if unit.number and unit.zone == due.unit.zone and _IMPERATIVE.match(unit.low):
+        point = (unit.number and _IMPERATIVE.match(unit.low)) or _POINT.match(unit.low)
+        if point and unit.zone == due.unit.zone:
             points.append(unit)
     return points if len(points) > 1 else [due.unit]
 
@@ -65,6 +69,8 @@ def _action(letter: Letter, unit: Unit, day: date | None, due: Due | None, subje
             if re.search(r"tilmeld", unit.low)
             else ["payment"]
         )
+    elif not channels and any(u.low.strip().startswith("aula") for u in letter.units[:3]):
+        channels = ["app"]
     elif not channels:
         channels = list(letter.type.channels[:2]) if letter.type and letter.type.channels else ["digital_post"]
     if "payment" in channels and not paying:
@@ -89,7 +95,7 @@ def _duty(letter: Letter, unit: Unit, paying: bool) -> tuple[str, str]:
     for rule in letter.knowledge.duties:
         if rule.name == "pay" and not paying:
             continue
-        if rule.search(unit.low):
+        if rule.name == "pay" or rule.search(unit.low):
             return rule.name, rule.extra
     last = letter.knowledge.duties[-1]
     return last.name, last.extra
@@ -148,6 +154,8 @@ def _expects_something(letter: Letter) -> bool:
     if kind is None:
         return False
     if kind.asks in ("always", "check"):
+        return True
+    if kind.asks == "rarely" and any(_BOOK_NOW.search(u.low) for u in letter.body()):
         return True
     if kind.asks in ("never", "rarely") or any(letter.slot("nothing", u.low) for u in letter.body()):
         return False

@@ -15,9 +15,11 @@ _SUM = re.compile(
     r"(?![\d%]|[.,]\d| ?(?:%|pct|procent|timer|m2|m²))(?P<after> ?(?:kr\b\.?|kroner\b|dkk\b|,-|d\.kr))?"
 )
 _STRONG = re.compile(
-    r"i alt|ialt|lalt|at betale|til betaling|skyldig|mangler at betale|skal (?:du )?(?:betale|tilbage)|krav i alt|gæld i alt|skylder|restance i alt|betale tilbage"
+    r"i alt|ialt|lalt|saldo|restbeløb|samlet gæld|at indbetale|at betale|til betaling|skyldig|mangler at betale|skal (?:du )?(?:betale|tilbage)|krav i alt|gæld i alt|skylder|restance i alt|betale tilbage"
 )
-_STRONGEST = re.compile(r"at betale|til betaling|skyldig|mangler at betale|skal (?:du )?betale|betale tilbage|skylder")
+_STRONGEST = re.compile(r"at betale|at indbetale|til betaling|saldo|skyldig|mangler at betale|skal (?:du )?betale|betale tilbage|skylder")
+_MINUS = re.compile(r"(?:  |\t|^)[-−–] ?$")
+_BEFORE_AND_NOW = re.compile(r"\b(?:før|hidtil|nuværende|gammel|tidligere|i dag)\b.{0,20}\b(?:nu|ny|nyt|fremover|efter|fra)\b")
 _UNITLESS = re.compile(r"(?:\bnr|\bkonto|\bkode|\bside|\btlf|\btelefon|reg\b)\.?:? ?$")
 
 
@@ -43,6 +45,8 @@ def sums_in(unit: Unit) -> list[Sum]:
             continue
         if not marked and _UNITLESS.search(unit.low[: match.start()]):
             continue
+        if unit.kind != "prose" and _MINUS.search(unit.low[: match.start()]):
+            continue  # what is taken off
         value = float(match["whole"].replace(".", "") + "." + (match["cents"] or "0"))
         if value > 0:
             found.append(Sum(value, unit, match.start(), match.end(), marked))
@@ -150,9 +154,10 @@ def _total_strength(letter: Letter, one: Sum) -> float:
 
 def _choose_receive(letter: Letter, by_unit: dict[int, list[Sum]], chosen: dict[tuple[int, int], Amount]) -> None:
     taken = {a.value for a in chosen.values()}
+    compared = any(_BEFORE_AND_NOW.search(u.low) for u in letter.units if u.kind != "prose")
     for index, found in by_unit.items():
         unit = letter.units[index]
-        for one in found:
+        for one in found[-1:] if compared and unit.kind == "row" else found:
             if (index, one.start) in chosen or one.value in taken or not _is_received(letter, one):
                 continue
             taken.add(one.value)

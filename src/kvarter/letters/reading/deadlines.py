@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from .dates import Mention
+from .dates import Mention, time_of
 from .knowledge import Rule
 from .letter import Letter
 from .periods import Period, ends_on, periods
@@ -17,6 +17,11 @@ _SAME = re.compile(
     r"(?:inden|senest)(?: (?:på|ved|for))? (?:den )?(?:samme (?:frist|dag|dato)|denne (?:dato|dag|frist)|da\b|fristen\b|fristens udløb|udløb)"
 )
 _CLAUSE = re.compile(r"(?:[;:] |, (?:og|men|hvis|som|da|fordi|hvorefter|hvilket|medmindre) |\) )")
+
+
+FAR = timedelta(300)  # a loss that comes later than this is told, but is no day to act by
+ASKING = frozenset({"request", "hearing", "demand", "bill", "offer", "reminder", "summons"})
+NEAR = timedelta(62)  # the only day of a letter is taken for the last one only if it comes this soon
 
 
 @dataclass(slots=True)
@@ -43,7 +48,35 @@ def dues(letter: Letter) -> list[Due]:
         if again and day and not letter.slot("consequence", unit.low):
             rule, sure = ("deadline.same_day", 0.7) if last else ("deadline.day_just_named", 0.55)
             found.append(_due(letter, unit, again.start(), again.end(), day, rule, sure))
-    return found
+    return found if any(d.role == "duty" for d in found) else [*found, *_only_day(letter, found)]
+
+
+def _only_day(letter: Letter, found: list[Due]) -> list[Due]:
+    """In a letter that asks for something and gives a single day to come, beside what it asks: that day, with little confidence."""
+    if not _asks_at_all(letter) or letter.date is None or letter.type is None or letter.type.act not in ASKING:
+        return []
+    taken = {(d.unit.index, d.start) for d in found if d.role != "unsure"}
+    days = [(u, m) for u, m in unread_dates(letter, taken) if m.day - letter.date <= NEAR and _could_be_last(letter, u, m)]
+    if len({m.day for _, m in days}) != 1 or not _beside_duty(letter, days[0][0]):
+        return []
+    unit, mention = days[0]
+    return [Due(mention.day, unit, mention.start, mention.end, "duty", "deadline.only_day", 0.5)]
+
+
+def _could_be_last(letter: Letter, unit: Unit, mention: Mention) -> bool:
+    """No time of day, no start of something, no event, and nobody else's day."""
+    before = unit.low[: mention.start][-80:]
+    if mention.role or not mention.agrees or time_of(unit.low, mention, unit.kind == "row"):
+        return False
+    if letter.slot("not_by_state", before) or letter.slot("starts_before", before):
+        return False
+    return not any(letter.slot(s, unit.low) for s in ("authority_does", "cancel", "side_wish", "appeal_talk", "appointment"))
+
+
+def _beside_duty(letter: Letter, unit: Unit) -> bool:
+    """Is something asked of her in the sentence or in one next to it in the same paragraph?"""
+    near = [unit, letter.before(unit), *letter.after(unit, 1)]
+    return any(u is not None and u.paragraph == unit.paragraph and letter.slot("duty", u.low) for u in near)
 
 
 def _day_just_named(letter: Letter, unit: Unit) -> date | None:
@@ -63,7 +96,7 @@ def _dated(letter: Letter, unit: Unit) -> list[Due]:
         cue = letter.slot("deadline_before", before) or letter.slot("deadline_label", before)
         if not cue and unit.low[: mention.start].strip(" :") == "" and _labelled_above(letter, unit):
             cue = letter.slot("deadline_label", _labelled_above(letter, unit) + " ")
-        cue = cue or _too_late_after(letter, unit, mention)
+        cue = cue or _too_late_after(letter, unit, mention) or _state_by(letter, unit, mention)
         if mention.role == "range_end":
             cue = letter.slot("window", unit.low[: mention.start])
         if mention.role == "law" or not cue or not _serious(letter, unit, cue.group()):
@@ -71,6 +104,15 @@ def _dated(letter: Letter, unit: Unit) -> list[Due]:
         rule = "deadline.date" if mention.agrees else "deadline.date_weekday_disagrees"
         found.append(_due(letter, unit, mention.start, mention.end, mention.day, rule, 0.95 if mention.agrees else 0.6))
     return found
+
+
+def _state_by(letter: Letter, unit: Unit, mention: Mention) -> re.Match[str] | None:
+    """ "The things must be gone on Friday the 26th": a bare day by which something must be so. A time of day makes it an appointment."""
+    before = unit.low[: mention.start]
+    if letter.date is None or mention.day <= letter.date or mention.role or letter.slot("not_by_state", before[-80:]):
+        return None
+    found = letter.slot("by_state", before[-160:])
+    return None if not found or time_of(unit.low, mention, False) else found
 
 
 def _too_late_after(letter: Letter, unit: Unit, mention: Mention) -> re.Match[str] | None:
@@ -119,7 +161,8 @@ def _counted(letter: Letter, unit: Unit) -> list[Due]:
             r"(?:i løbet af|højst|(?:har|får) (?:du|i|de)|(?:du|i|de) får|\bpå) *$",
             unit.low[max(0, period.start - 20) : period.start],
         )
-        if weak and not re.search(r"frist|til at|for at", unit.low):
+        from_letter = period.anchor is not None and period.anchor.extra == "letter"
+        if weak and not from_letter and not re.search(r"frist|til at|for at", unit.low):
             continue
         if any(
             m.start <= period.end + 30
@@ -180,6 +223,8 @@ def _role(letter: Letter, unit: Unit, start: int, end: int, day: date | None) ->
         return "past"
     if _is_appeal(letter, unit, clause):
         return "appeal"
+    if day and letter.date and day - letter.date > FAR and letter.slot("consequence", low):
+        return "side"
     if letter.slot("past_before", low[max(0, start - 60) : start]) and not letter.slot("duty", clause):
         return "past"
     if letter.slot("cancel", clause) or (letter.slot("cancel", low) and not letter.slot("duty", clause)):
@@ -195,9 +240,16 @@ def _role(letter: Letter, unit: Unit, start: int, end: int, day: date | None) ->
         or letter.slot("pay", clause)
         or letter.slot("duty", unit.heading)
     )
-    return (
-        "duty" if asked or "frist" in unit.heading or (unit.kind != "prose" and day and "senest" in low) else "unsure"
-    )
+    if asked or "frist" in unit.heading or (unit.kind != "prose" and day and "senest" in low):
+        return "duty"
+    return "duty" if _asks_at_all(letter) else "unsure"
+
+
+def _asks_at_all(letter: Letter) -> bool:
+    """Is it a letter that asks something of her, so that a last day which nobody else has is hers?"""
+    if letter.type is None or letter.type.asks in ("never", "rarely", "check"):
+        return False
+    return not any(letter.slot("nothing", u.low) for u in letter.body())
 
 
 def _clause_of(low: str, start: int, end: int) -> str:

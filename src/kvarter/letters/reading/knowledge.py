@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -48,9 +48,12 @@ class Rule:
     weight: float
     extra: str = ""
     needs: tuple[str, ...] = ()
+    ways: Slot | None = None
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match in a lower-case text; skips the search where none of the needed pieces stands in it."""
+        if self.ways:
+            return self.ways.search(text)
         if self.needs and not stands_in(text, self.needs):
             return None
         return self.pattern.search(text)
@@ -169,7 +172,11 @@ def _spaced(pattern: str) -> str:
 
 def _rules(rows: list[Table]) -> tuple[Rule, ...]:
     return tuple(
-        _rule("|".join(row["patterns"]), row["name"], row.get("weight", 1), row.get("what", "")) for row in rows
+        replace(
+            _rule("|".join(row["patterns"]), row["name"], row.get("weight", 1), row.get("what", "")),
+            ways=slot_of(row["patterns"]),
+        )
+        for row in rows
     )
 
 

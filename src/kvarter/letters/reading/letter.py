@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from .dates import Mention, mentions
 from .knowledge import Knowledge, LetterType
 from .layout import Line, lines_of
+from .patterns import Slot
 from .repair import repaired
 from .slots import Evidence
 from .spoken import spoken_days
@@ -42,6 +43,8 @@ class Letter:
     closing: int = -1
     events: dict[str, tuple[calendar.date | None, str, float]] = field(default_factory=dict)
     channels: dict[str, list[str]] = field(default_factory=dict)
+    low: str = ""
+    _slots: dict[str, Slot] = field(default_factory=dict)
     _said: dict[tuple[str, str], re.Match[str] | None] = field(default_factory=dict)
     _head: list[Unit] | None = None
     _foot: list[Unit] | None = None
@@ -51,6 +54,7 @@ class Letter:
         """Repair the text, find its layout and its sentences."""
         lines = lines_of(repaired(original, knowledge))
         letter = cls(original, knowledge, lines, units_of(lines), on)
+        letter.low = "\n".join(u.low for u in letter.units)
         main = [u for u in letter.units if u.zone == "main"]
         letter.greeting = next((u.index for u in main if _GREETING.match(u.low.strip()) and len(u.low) < 120), -1)
         letter.closing = next((u.index for u in reversed(main) if _CLOSING.match(u.low.strip())), -1)
@@ -60,7 +64,9 @@ class Letter:
         """Where a slot of the phrase bank is said in a lower-case text."""
         key = (name, low)
         if key not in self._said:
-            self._said[key] = self.knowledge.slots[name].search(low)
+            if name not in self._slots:
+                self._slots[name] = self.knowledge.slots[name].narrowed(self.low)
+            self._said[key] = self._slots[name].search(low)
         return self._said[key]
 
     def place_dates(self) -> None:

@@ -30,6 +30,10 @@ class Slot:
                 best = found
         return best
 
+    def narrowed(self, text: str) -> Slot:
+        """The same slot for parts of a text: without the ways whose pieces stand nowhere in it."""
+        return Slot(self.whole, tuple(way for way in self.ways if not way[1] or stands_in(text, way[1])))
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches that do not overlap, in order."""
         return self.whole.finditer(text)

@@ -15,7 +15,7 @@ _AFTER = re.compile(
 )
 _BEFORE_EVENT = re.compile(r"^ ?(?:før|inden|before)\b")
 _FROM_LETTER = re.compile(
-    r"^ (?:efter modtagelsen|fra modtagelsen|efter (?:dette )?brevets? (?:dato|modtagelse)|fra dags dato|fra i dag)\b"
+    r"^,? (?:regnet )?(?:efter|fra) (?:modtagelsen|(?:dette )?brevets? (?:dato|modtagelse)|dette brevs dato|datoen (?:på|for|i|øverst|ovenfor)|dags dato|i dag|you (?:got|received)|the date of this)\b"
 )
 _NOT_A_PERIOD = re.compile(r"^ ?(?:om ugen|om måneden|pr\.|gratis|ventetid|ferie|siden|i træk|gammel|arbejde)\b")
 

@@ -6,9 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 _WORD = re.compile(r"[^\W_]+")
 _WEIGHT = re.compile(r"^(.*?)(?: \*(\d+(?:\.\d+)?))?$")
+SHORT, LONG = 3, 6
 GAP = 80  # how far the parts of a phrase with " .. " may stand from one another
 
 
@@ -40,19 +42,21 @@ def parsed(written: str, owner: str) -> Phrase:
 
 
 class PhraseBook:
-    """Phrases indexed by the first three letters of their first part."""
+    """Phrases indexed by the first letters of their first part: six where it is that long, else three."""
 
     def __init__(self, phrases: Iterable[Phrase]) -> None:
         self._by_start: dict[str, list[Phrase]] = defaultdict(list)
         for phrase in phrases:
-            self._by_start[phrase.parts[0][:3]].append(phrase)
+            first = phrase.parts[0]
+            self._by_start[first[:LONG] if len(first) >= LONG else first[:SHORT]].append(phrase)
 
     def hits(self, low: str) -> list[Hit]:
         """Every phrase in a lower-case text; a phrase counts once, at its first place."""
         found: dict[Phrase, Hit] = {}
         for word in _WORD.finditer(low):
             start = word.start()
-            for phrase in self._by_start.get(low[start : start + 3], ()):
+            near = self._by_start.get(low[start : start + SHORT], ())
+            for phrase in chain(near, self._by_start.get(low[start : start + LONG], ())):
                 if phrase in found or not low.startswith(phrase.parts[0], start):
                     continue
                 end = _end_of(phrase, low, start)

@@ -13,6 +13,7 @@ _SO = re.compile(
     r"^(?:og |men )?(?:(?:hvis|såfremt) [^.?,]{0,60}\b(?:ikke|intet)\b|ellers|udebliver|hører vi ikke|modtager (?:vi|kommunen) ikke|i modsat fald"
     r"|(?:får|hører|har|modtager|ser) (?:vi|kommunen|[a-zæøå]+styrelsen)\b[^,.?]{0,50}\b(?:ikke|intet)\b"
     r"|(?:sker|betales|modtages|indsendes|afleveres|besvares|foreligger)\b[^,.?]{0,40}\b(?:ikke|intet|for sent)\b"
+    r"|^er der ingen\b[^,.?]{0,30}|(?!kan|er|har|vil|må|bør|forstår|ønsker|ved|bor)\w+(?:er|es|år|ør)(?: [\wæøå]+){0,6} (?:ikke|intet|ingen)\b"
     r"|(?!kan|har|er|vil|ved|forstår|ønsker)\w+e?r (?:du|de|i|han)\b[^,.?]{0,40}\bikke\b)[^.?]*, "
 )
 _ADVICE = re.compile(r", (?:så )?(?:skal (?:du|de|i)\b|kan (?:du|de|i)\b|(?:ring|kontakt|skriv|send|bedes)\b)")

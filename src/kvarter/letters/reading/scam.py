@@ -30,7 +30,7 @@ class Fraud:
 
 def fraud_in(letter: Letter) -> Fraud:
     """Weighs all signs; one sign alone is never enough."""
-    text = "\n".join(u.low for u in letter.units)
+    text = letter.low
     know = letter.knowledge.scam
     signs: dict[str, float] = {}
     places: list[Evidence] = []

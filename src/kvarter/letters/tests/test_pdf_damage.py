@@ -22,7 +22,7 @@ from kvarter.ui.text import without_control_characters
 
 TIMES = int(os.environ.get("KVARTER_FUZZ", "12"))
 LONGEST = 6.0
-KEYS = {"not_pdf", "encrypted", "broken", "too_many_pages", "no_text", "too_heavy"}
+KEYS = {"not_pdf", "encrypted", "broken", "too_many_pages", "photo_here", "too_heavy"}
 NUMBER = re.compile(r"081425.{0,3}3311")
 READABLE, BOMBS = readable(), bombs()
 
@@ -79,7 +79,7 @@ def test_after_every_bomb_a_letter_is_read() -> None:
         (b"%PDF-", "broken"),
         (b"%PDF-1.7\nnonsense", "broken"),
         (locked(), "encrypted"),
-        (written(""), "no_text"),
+        (written(""), "photo_here"),
         (written(), "broken"),
         (written(*["side"] * 21), "too_many_pages"),
         (b"%PDF-1.4" + b"0" * 11 * MEGA, "broken"),

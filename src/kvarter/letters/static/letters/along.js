@@ -61,7 +61,13 @@ export function takeLetter(label) {
 
 /** `data-module="stays-here"`: a form that ends the asking, or any part of a page after it. The letter is forgotten. */
 export function forgetLetter(element) {
-  const forget = () => sessionStorage.removeItem(PLACE);
+  const forget = () => {
+    try {
+      sessionStorage.removeItem(PLACE);
+    } catch {
+      // a browser that forbids storage has nothing to forget
+    }
+  };
   if (element.tagName === "FORM") element.addEventListener("submit", forget);
   else forget();
 }

@@ -10,10 +10,6 @@ function show(panel, said, words) {
   panel.hidden = false;
 }
 
-function hide(panel) {
-  panel.hidden = true;
-}
-
 /** `<div id="letter" data-module="tap">`; the panel `#tapped` stands anywhere on the page. */
 export function tapLetter(letter) {
   const panel = document.querySelector("#tapped");
@@ -23,19 +19,21 @@ export function tapLetter(letter) {
     const mark = target.closest("mark");
     if (!word && !mark) return false;
     from = word ?? mark;
-    show(panel, from.textContent, word ? [word] : [...mark.querySelectorAll("a.word")]);
+    show(panel, (mark ?? word).textContent, word ? [word] : [...mark.querySelectorAll("a.word")]);
     return true;
   };
-  for (const mark of letter.querySelectorAll("mark")) Object.assign(mark, { tabIndex: 0, role: "button" });
+  for (const mark of letter.querySelectorAll("mark")) {
+    if (!mark.querySelector("a")) Object.assign(mark, { tabIndex: 0, role: "button" }); // else its words can be reached
+  }
   letter.addEventListener("click", (event) => open(event.target) && event.preventDefault());
   letter.addEventListener("keydown", (event) => {
     if ((event.key === "Enter" || event.key === " ") && event.target.matches("mark") && open(event.target)) event.preventDefault();
   });
   const close = () => {
-    hide(panel);
+    panel.hidden = true;
     from?.focus();
   };
   panel.querySelector("[data-close]").onclick = close;
-  panel.onkeydown = ({ key }) => key === "Escape" && close();
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && !panel.hidden && close());
 }
 

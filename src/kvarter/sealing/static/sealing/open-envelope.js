@@ -1,5 +1,5 @@
 // Opens one envelope on the page and writes its fields into a definition list, as text only. Labels and the names of
-// chosen values come from the page.
+// chosen values come from the page. A letter that she took along is folded away.
 
 import { unpack } from "./envelope.js";
 import { locksmith } from "./library.js";
@@ -23,11 +23,22 @@ function phone(root, value) {
   return [written, " ", links[0], " ", links[1]];
 }
 
+/** The letter in Danish; its black bars are said in one word. */
+function letter(value, label) {
+  const text = element("div", "", { className: "letter", lang: "da", dir: "ltr" });
+  const pieces = value.split(/(█[█ -]*)/).map((piece, at) => (at % 2 ? element("span", piece, { role: "img", ariaLabel: "CPR" }) : piece));
+  text.append(...pieces);
+  const fold = element("details", "", { className: "fold" });
+  fold.append(element("summary", label), text);
+  return fold;
+}
+
 function row(root, name, value, texts) {
   const phones = (root.dataset.phoneFields ?? "phone").split(" ");
   const shown = texts.values?.[name]?.[value] ?? value;
   const line = element("dd", "");
-  line.append(...(phones.includes(name) ? phone(root, value) : [element("bdi", shown, { dir: "auto" })]));
+  if (name === "letter") line.append(letter(value, texts.labels.letter));
+  else line.append(...(phones.includes(name) ? phone(root, value) : [element("bdi", shown, { dir: "auto" })]));
   return line;
 }
 
@@ -37,7 +48,7 @@ function rows(root, fields) {
   const names = [...new Set([...known, ...Object.keys(fields)])]; // in the page's order
   return names.flatMap((name) => {
     const values = [fields[name]].flat().filter((value) => value !== "");
-    const label = element("dt", texts.labels[name] ?? name);
+    const label = element("dt", texts.labels[name] ?? name, { className: name === "letter" ? "away" : "" });
     return values.length ? [label, ...values.map((value) => row(root, name, String(value), texts))] : [];
   });
 }

@@ -1,6 +1,6 @@
 // The form that seals: what is typed into fields marked `data-seal` leaves this browser only as an age envelope for
-// the coordinators' keys. Where that fails (an old browser) the form goes as it is and the server seals on arrival;
-// a field without a name, `data-seal="letter"`, leaves the browser inside the envelope under that name or not at all.
+// the coordinators' keys. Where that fails (an old browser) the form goes as it is and the server seals on arrival; a
+// field without a name (`data-seal="letter"`: sealed under this name) then stays here.
 import { pack } from "./envelope.js";
 import { hasTrouble } from "./guard.js";
 import { sealer } from "./library.js";
@@ -8,7 +8,6 @@ import { sealer } from "./library.js";
 const PATIENCE = 20000; // ms; after that the server seals
 
 const sealedControls = (form) => [...form.elements].filter((control) => "seal" in control.dataset && control.name);
-
 const isList = (control, peers) => control.type === "select-multiple" || (control.type === "checkbox" && peers > 1);
 
 /** Name -> text, or list of texts where several can be chosen; without what was left empty. */
