@@ -21,6 +21,7 @@ from kvarter.letters.reading import Knowledge, load, read
 Line = tuple[str, str, str]
 ROOT = Path(__file__).resolve().parents[1]
 OWN = ROOT / "src" / "kvarter" / "letters" / "tests" / "letters"
+PARTS = ("check", "check2", "check3", "check4", "check5", "check6", "made")
 SHARED = Path(os.environ.get("KVARTER_LETTERS", ROOT.parent / "shared" / "letters"))
 FUZZED = int(os.environ.get("KVARTER_FUZZ", "10000"))
 SEEDS = [int(seed) for seed in os.environ.get("KVARTER_SEEDS", "20260301").split(",")]
@@ -67,6 +68,10 @@ def table() -> list[Line]:
     parts |= {
         "own letters kept as a check": (OWN / "check", OWN / "check"),
         "own letters of the second check": (OWN / "check2", OWN / "check2"),
+        "own letters of the third check": (OWN / "check3", OWN / "check3"),
+        "own letters of the fourth check": (OWN / "check4", OWN / "check4"),
+        "own letters of the fifth check": (OWN / "check5", OWN / "check5"),
+        "own letters of the sixth check": (OWN / "check6", OWN / "check6"),
         "own letters made with the rules": (OWN / "made", OWN / "made"),
     }
     for name, (letters, answers) in parts.items():
@@ -112,7 +117,7 @@ def _scores(name: str, letters: Path, answers: Path, scorer: Any) -> list[Line]:
 
 
 def _texts() -> list[str]:
-    folders = [OWN / "check", OWN / "check2", OWN / "made", SHARED / "dev" / "letters"]
+    folders = [*(OWN / part for part in PARTS), SHARED / "dev" / "letters"]
     return [p.read_text(encoding="utf-8") for folder in folders for p in sorted(folder.glob("*.txt"))]
 
 
@@ -208,7 +213,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 def _known_numbers() -> set[str]:
     """The CPR numbers of all letters that are damaged."""
-    folders = [OWN / "check", OWN / "check2", OWN / "made", SHARED / "dev" / "gold"]
+    folders = [*(OWN / part for part in PARTS), SHARED / "dev" / "gold"]
     golds = [json.loads(p.read_text(encoding="utf-8")) for folder in folders for p in folder.glob("*.json")]
     return {re.sub(r"\D", "", number) for gold in golds for number in gold["cpr_numbers"]}
 

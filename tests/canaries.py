@@ -45,9 +45,13 @@ class Woman:
         return f"svigerbror Ødzkarim{self.sign}"
 
     @property
+    def letter(self) -> str:
+        return f"Kære borger\nDin sag om restanceblad{self.sign} er afgjort."
+
+    @property
     def secrets(self) -> tuple[str, ...]:
         """The parts that are hers alone."""
-        return (self.name, self.own_words.split()[-1], self.avoid_words.split()[-1])
+        return (self.name, self.own_words.split()[-1], self.avoid_words.split()[-1], self.letter.split()[-3])
 
 
 def spellings(text: str) -> Iterator[bytes]:

@@ -116,6 +116,7 @@ def ask(thief: Thief, woman: Woman, recipients: list[str] | None) -> None:
     reach = {"name": woman.name, "phone": woman.phone, "safe_ways": ["call"], "own_words": woman.own_words}
     avoid: dict[str, Any] = {"avoid_words": woman.avoid_words}
     if recipients:
+        reach |= {"letter": woman.letter}
         reach, avoid = ({"sealed": seal(words, recipients)} for words in (reach, avoid))
     browser = thief.browser()
     browser.post("/ask/")
@@ -149,7 +150,7 @@ def stumble(thief: Thief, woman: Woman, monkeypatch: pytest.MonkeyPatch) -> None
     """All that can go wrong while her words are on their way: wrong input, a flood, a forged form, and a fault of ours."""
     browser = thief.browser()
     browser.post("/ask/")
-    words = {"name": woman.name, "phone": woman.phone, "own_words": woman.own_words}
+    words = {"name": woman.name, "phone": woman.phone, "own_words": woman.own_words, "letter": woman.letter}
     statuses = [browser.post("/ask/reach/", {**words, "phone": "12 " + woman.phone}).status_code]
     statuses += [browser.post("/ask/reach/", {**words, "own_words": woman.own_words * 40_000}).status_code]
     forged = Client(enforce_csrf_checks=True)
@@ -186,7 +187,8 @@ def live_on(cast: Cast, women: list[Woman]) -> None:
         woman = women[number]
         if stage:
             copy = seal(
-                {"name": woman.name, "phone": woman.phone, "own_words": woman.own_words}, [mother.person.key.recipient]
+                {"name": woman.name, "phone": woman.phone, "own_words": woman.own_words, "letter": woman.letter},
+                [mother.person.key.recipient],
             )
             actions.ask(
                 by=cast.standing("birthe"),
@@ -295,6 +297,7 @@ PLANTED: dict[str, Any] = {
         to=hashlib.sha256(woman.phone.encode()).hexdigest(), text=""
     ),
     "hex": lambda woman, _: Sending.objects.create(to="1", text=f"x{woman.own_words.encode().hex()}"),
+    "a letter in the output": lambda woman, _: os.write(2, woman.letter.encode()),
     "base64": lambda woman, _: Sending.objects.create(
         to="1", text=base64.b64encode(b"Hm" + woman.avoid_words.encode()).decode()
     ),

@@ -6,7 +6,7 @@ const HOME = "/letter/phone/";
 const SHARED = "/letter/share/";
 let shared = null;
 
-const cached = async (url) => (await caches.open(KEPT)).match(url, { ignoreVary: true });
+const cached = (url) => caches.match(url, { cacheName: KEPT, ignoreVary: true });
 
 /** The page she used last is also kept under HOME. */
 const home = async () => (await cached(HOME)) ?? Response.error();

@@ -179,7 +179,7 @@ def _ladder(sheet: _Sheet, told: Explanation) -> Iterator[str]:
 
 def _next(sheet: _Sheet, is_letter: bool) -> Iterator[str]:
     around = sheet.around
-    yield '<label class="tick" data-module="along" data-take="#letter" hidden><input type="checkbox">'
+    yield '<label class="tick" data-module="along" data-take="div#letter" hidden><input type="checkbox">'
     yield f"<span>{sheet.of('along', 'take')}</span></label>"
     yield f'<a class="btn" href="{escape(around.ask)}">{sheet.icon("heart-handshake")}{sheet.of("page", "mother")}</a>'
     if is_letter:

@@ -86,7 +86,9 @@ def made(request: HttpRequest, name: str, digest: str) -> HttpResponse:
 def manifest(request: HttpRequest) -> JsonResponse:
     """Lets her put the page on her phone's first screen and share letters to it; the name says nothing about letters."""
     language = translation.get_language() or settings.LANGUAGE_CODE
-    icons = [{"src": static(f"ui/mark-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"} for size in (192, 512)]
+    icons = [
+        {"src": static(f"ui/mark-{size}.png"), "sizes": f"{size}x{size}", "type": "image/png"} for size in (192, 512)
+    ]
     accepted = ["application/pdf", ".pdf", "image/jpeg", "image/png", "image/webp", "text/plain"]
     target = {
         "action": reverse("letters:shared"),

@@ -19,8 +19,12 @@ _CONDITION = re.compile(
     r"^(?:hvis|når|såfremt|er (?:du|de)|får (?:du|de)|har (?:du|de|i)|kan (?:du|de|i) ikke|bliver (?:du|de)|ændrer|flytter|skifter|møder|betaler|if)\b|^\w+e?r (?:du|de|i)\b[^.?]*,"
 )
 _OPENS_LIST = re.compile(r":\s*$|\bskal (?:du|de|i)\s*$|\b(?:du|de|i) skal\s*$")
-_POINT = re.compile(r"^\W*[-•*·–][ ]*(?:betale|overføre|indbetale|sende|svare|skrive|give|melde|tilmelde|udfylde|aflevere|bestille|booke|vælge|ringe|bekræfte|underskrive)\b")
-_BOOK_NOW = re.compile(r"^(?:ring|kontakt|bestil|book|aftal)\b[^.?]{0,60}\b(?:bestil|aftal|få|book|ny|en) ?(?:\w+ )?(?:tid|prøve)\b")
+_POINT = re.compile(
+    r"^\W*[-•*·–][ ]*(?:betale|overføre|indbetale|sende|svare|skrive|give|melde|tilmelde|udfylde|aflevere|bestille|booke|vælge|ringe|bekræfte|underskrive)\b"
+)
+_BOOK_NOW = re.compile(
+    r"^(?:ring|kontakt|bestil|book|aftal)\b[^.?]{0,60}\b(?:bestil|aftal|få|book|ny|en) ?(?:\w+ )?(?:tid|prøve)\b"
+)
 _WILL = re.compile(r"^(?:vil|ønsker) (?:du|de|i)\b")
 
 

@@ -15,11 +15,15 @@ _SUM = re.compile(
     r"(?![\d%]|[.,]\d| ?(?:%|pct|procent|timer|m2|m²))(?P<after> ?(?:kr\b\.?|kroner\b|dkk\b|,-|d\.kr))?"
 )
 _STRONG = re.compile(
-    r"i alt|ialt|lalt|saldo|restbeløb|samlet gæld|at indbetale|at betale|til betaling|skyldig|mangler at betale|skal (?:du )?(?:betale|tilbage)|krav i alt|gæld i alt|skylder|restance i alt|betale tilbage"
+    r"i alt|ialt|lalt|\btotal|saldo|restbeløb|samlet gæld|at indbetale|at betale|til betaling|skyldig|mangler at betale|skal (?:du )?(?:betale|tilbage)|krav i alt|gæld i alt|skylder|restance i alt|betale tilbage"
 )
-_STRONGEST = re.compile(r"at betale|at indbetale|til betaling|saldo|skyldig|mangler at betale|skal (?:du )?betale|betale tilbage|skylder")
+_STRONGEST = re.compile(
+    r"at betale|at indbetale|til betaling|saldo|skyldig|mangler at betale|skal (?:du )?betale|betale tilbage|skylder"
+)
 _MINUS = re.compile(r"(?:  |\t|^)[-−–] ?$")
-_BEFORE_AND_NOW = re.compile(r"\b(?:før|hidtil|nuværende|gammel|tidligere|i dag)\b.{0,20}\b(?:nu|ny|nyt|fremover|efter|fra)\b")
+_BEFORE_AND_NOW = re.compile(
+    r"\b(?:før|hidtil|nuværende|gammel|tidligere|i dag)\b.{0,20}\b(?:nu|ny|nyt|fremover|efter|fra)\b"
+)
 _UNITLESS = re.compile(r"(?:\bnr|\bkonto|\bkode|\bside|\btlf|\btelefon|reg\b)\.?:? ?$")
 
 

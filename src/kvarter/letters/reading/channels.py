@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .letter import Letter
+from .letter import Letter, Told
 from .units import Unit
 
 _OTHER_MATTER = re.compile(
@@ -19,30 +19,31 @@ MOST = 2
 
 def channels_for(letter: Letter, unit: Unit) -> tuple[list[str], list[str]]:
     """(channels, where) of a duty asked for in a unit: there, just after it, or just before."""
-    found = _in(letter, unit)
-    where = _WHERE.findall(unit.text)
+    own = _told(letter, unit)
+    found, where = list(own.channels), list(own.where)
     for near in _around(letter, unit):
         if len(found) >= MOST:
             break
-        if _OTHER_MATTER.search(near.low):
+        told = _told(letter, near)
+        if told.elsewhere:
             continue
-        for channel in _in(letter, near):
-            if channel not in found and len(found) < MOST:
-                found.append(channel)
-        where += _WHERE.findall(near.text)
+        found += [channel for channel in told.channels if channel not in found][: MOST - len(found)]
+        where += told.where
     return found[:3], list(dict.fromkeys(where))[:4]
 
 
-def _in(letter: Letter, unit: Unit) -> list[str]:
-    """Channels named in a unit, first named first."""
-    if unit.low not in letter.channels:
+def _told(letter: Letter, unit: Unit) -> Told:
+    """What a unit tells of channels, first named first; found once for each text."""
+    if unit.text not in letter.channels:
         places = [
             (m.start(), rule.name)
             for rule in letter.knowledge.channels
             if rule.name != "payment" and (m := rule.search(unit.low))
         ]
-        letter.channels[unit.low] = list(dict.fromkeys(name for _, name in sorted(places)))
-    return letter.channels[unit.low]
+        names = tuple(dict.fromkeys(name for _, name in sorted(places)))
+        where = tuple(_WHERE.findall(unit.text)) if "." in unit.text or unit.has_digit else ()
+        letter.channels[unit.text] = Told(names, where, bool(_OTHER_MATTER.search(unit.low)))
+    return letter.channels[unit.text]
 
 
 def _around(letter: Letter, unit: Unit) -> list[Unit]:

@@ -21,6 +21,7 @@ _CLAUSE = re.compile(r"(?:[;:] |, (?:og|men|hvis|som|da|fordi|hvorefter|hvilket|
 
 FAR = timedelta(300)  # a loss that comes later than this is told, but is no day to act by
 ASKING = frozenset({"request", "hearing", "demand", "bill", "offer", "reminder", "summons"})
+MOST = 200  # last days; no letter has so many
 NEAR = timedelta(62)  # the only day of a letter is taken for the last one only if it comes this soon
 
 
@@ -41,8 +42,11 @@ def dues(letter: Letter) -> list[Due]:
     """All last days, in reading order."""
     found: list[Due] = []
     for unit in letter.body():
-        found += _dated(letter, unit) + _counted(letter, unit) + _vague(letter, unit)
-        again = _SAME.search(unit.low)
+        if len(found) > MOST:
+            break
+        own = _dated(letter, unit) + _counted(letter, unit)
+        found += own + _vague(letter, unit)
+        again = None if any(d.role == "duty" for d in own) else _SAME.search(unit.low)
         last = next((d for d in reversed(found) if d.role == "duty" and d.day and d.unit is not unit), None)
         day = last.day if last else _day_just_named(letter, unit) if again else None
         if again and day and not letter.slot("consequence", unit.low):
@@ -56,7 +60,8 @@ def _only_day(letter: Letter, found: list[Due]) -> list[Due]:
     if not _asks_at_all(letter) or letter.date is None or letter.type is None or letter.type.act not in ASKING:
         return []
     taken = {(d.unit.index, d.start) for d in found if d.role != "unsure"}
-    days = [(u, m) for u, m in unread_dates(letter, taken) if m.day - letter.date <= NEAR and _could_be_last(letter, u, m)]
+    ahead = [(u, m) for u, m in unread_dates(letter, taken) if m.day - letter.date <= NEAR]
+    days = [(u, m) for u, m in ahead[:20] if _could_be_last(letter, u, m)]
     if len({m.day for _, m in days}) != 1 or not _beside_duty(letter, days[0][0]):
         return []
     unit, mention = days[0]
@@ -70,7 +75,9 @@ def _could_be_last(letter: Letter, unit: Unit, mention: Mention) -> bool:
         return False
     if letter.slot("not_by_state", before) or letter.slot("starts_before", before):
         return False
-    return not any(letter.slot(s, unit.low) for s in ("authority_does", "cancel", "side_wish", "appeal_talk", "appointment"))
+    return not any(
+        letter.slot(s, unit.low) for s in ("authority_does", "cancel", "side_wish", "appeal_talk", "appointment")
+    )
 
 
 def _beside_duty(letter: Letter, unit: Unit) -> bool:

@@ -185,7 +185,7 @@ def _any_of(patterns: list[str]) -> re.Pattern[str]:
 
 
 def _scam(table: Table) -> Table:
-    signs = [_rule("|".join(row["patterns"]), row["name"], row["weight"]) for row in table["sign"]]
+    signs = _rules(table["sign"])
     return {**table, "signs": tuple(signs), "against_rule": _any_of(table["against"])}
 
 

@@ -27,6 +27,15 @@ _CLOSING = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The channels and addresses that a unit names, and whether it speaks of another matter (questions, cancelling)."""
+
+    channels: tuple[str, ...]
+    where: tuple[str, ...]
+    elsewhere: bool
+
+
 @dataclass(slots=True)
 class Letter:
     """The units of a letter and what has been found in them."""
@@ -42,7 +51,7 @@ class Letter:
     greeting: int = -1
     closing: int = -1
     events: dict[str, tuple[calendar.date | None, str, float]] = field(default_factory=dict)
-    channels: dict[str, list[str]] = field(default_factory=dict)
+    channels: dict[str, Told] = field(default_factory=dict)
     low: str = ""
     _slots: dict[str, Slot] = field(default_factory=dict)
     _said: dict[tuple[str, str], re.Match[str] | None] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzæøå0123456789- ")
 _GROUP = re.compile(r"^(?:\\b|\^)*\(\?:([a-zæøå |-]+)\)([a-zæøå -]*)([?*{]?)")
+_WORDS = re.compile(r"\(\?:([a-zæøå |-]+)\)(?![?*{])")
 _PLAIN_GROUP = re.compile(r"\)[?*{]")
 SHORTEST = 3  # characters of a piece worth looking for
 
@@ -58,7 +59,7 @@ def needs(pattern: str) -> tuple[str, ...]:
     pieces: list[str] = []
     for way in _alternatives(pattern):
         longest = max(_runs(way), key=len, default="")
-        found = [longest] if len(longest.strip()) >= SHORTEST else _of_group(way)
+        found = [longest] if len(longest.strip()) >= SHORTEST else _of_group(way) or _of_any_group(way)
         if not found:
             return ()
         pieces += found
@@ -73,6 +74,18 @@ def _of_group(way: str) -> list[str]:
     tail = found[2][:-1] if found[3] else found[2]
     pieces = [start + tail for start in found[1].split("|")]
     return pieces if all(len(piece.strip()) >= SHORTEST for piece in pieces) else []
+
+
+def _of_any_group(way: str) -> list[str]:
+    """'x?(?:ikke|intet)' needs 'ikke' or 'intet': the words of a group that must be there."""
+    for found in _WORDS.finditer(way):
+        outside = way[: found.start()]
+        if "\\(" in outside or "[" in outside.replace("[^", "") or outside.count("(") != outside.count(")"):
+            continue
+        words = found[1].split("|")
+        if all(len(word.strip()) >= SHORTEST for word in words):
+            return words
+    return []
 
 
 def _runs(way: str) -> Iterator[str]:

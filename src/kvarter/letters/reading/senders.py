@@ -39,6 +39,8 @@ def sender_of(letter: Letter) -> Sender | None:
             if not found:
                 continue
             unit, start = unit_at(units, found.start())
+            if unit.index not in edges and letter.slot("appeal_talk", unit.low):
+                continue  # whom she may complain to does not write the letter
             gain = _weight(letter, unit) * rule.weight * _place(unit, start)
             scores[rule.name] += gain
             if rule.name not in first or gain > first[rule.name][0]:

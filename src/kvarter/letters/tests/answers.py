@@ -15,7 +15,7 @@ LETTERS = Path(__file__).parent / "letters"
 
 
 def names(part: str) -> list[str]:
-    """The names of the letters of a part: check (written before the rules), check2 (in other voices, later) or made."""
+    """The names of the letters of a part: check (written before the rules), check2 to check6 (in other voices, later) or made."""
     return sorted(p.stem for p in (LETTERS / part).glob("*.txt"))
 
 
@@ -30,7 +30,7 @@ def answer_of(part: str, name: str) -> dict[str, Any]:
     return found
 
 
-@lru_cache(maxsize=400)
+@lru_cache(maxsize=800)
 def reading_of(part: str, name: str) -> Reading:
     """The reading, made once."""
     return read(text_of(part, name))

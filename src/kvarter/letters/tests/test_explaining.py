@@ -52,7 +52,9 @@ def test_the_check_finds_a_type_without_a_sentence() -> None:
 
 
 def test_the_check_finds_a_sentence_that_has_no_arabic_words(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(book()["type"], "new", {"english": "Nobody has said this yet", "danish": "Det har ingen sagt endnu"})
+    monkeypatch.setitem(
+        book()["type"], "new", {"english": "Nobody has said this yet", "danish": "Det har ingen sagt endnu"}
+    )
     assert unsaid("type", {"new"}) == ["new"]
 
 

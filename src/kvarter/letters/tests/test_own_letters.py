@@ -6,20 +6,23 @@ import pytest
 
 from .answers import answer_of, counts, names, precision, reading_of, recall, text_of
 
-PARTS = ("check", "check2", "made")
+PARTS = ("check", "check2", "check3", "check4", "check5", "check6", "made")
+SMALL = ("check5", "check6")  # a single slot weighs much there
 
 
 def test_there_are_enough_letters_of_our_own() -> None:
     assert len(names("check")) >= 40
     assert len(names("check2")) >= 40
+    assert len(names("check3")) == 50
+    assert len(names("check4")) + len(names("check5")) + len(names("check6")) >= 60
     assert len(names("check")) + len(names("made")) >= 120
 
 
 @pytest.mark.parametrize("part", PARTS)
 def test_deadlines_are_precise_and_found(part: str) -> None:
     total = counts(part)
-    assert precision(total, "deadline") >= 0.97
-    assert recall(total, "deadline") >= 0.92
+    assert precision(total, "deadline") >= 0.99
+    assert recall(total, "deadline") >= (0.85 if part in SMALL else 0.92)
 
 
 @pytest.mark.parametrize("part", PARTS)

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,11 @@ def children(pid: int) -> set[int]:
     tasks = Path(f"/proc/{pid}/task")
     if not tasks.exists():
         return set()
-    return {int(child) for task in tasks.iterdir() for child in (task / "children").read_text().split()}
+    found: set[int] = set()
+    for task in tasks.iterdir():
+        with suppress(FileNotFoundError, ProcessLookupError):  # a thread that has just ended
+            found.update(int(child) for child in (task / "children").read_text().split())
+    return found
 
 
 def eventually(question: Callable[[], object], seconds: float = 3) -> None:

@@ -3,7 +3,7 @@
 
 const PLACE = "n"; // {text, at, isCut, failed, sealed}; sealed: which envelopes hold which letter, by the time it was taken
 const LONGEST = 2 * 60 * 60 * 1000;
-const MOST = 36_000; // bytes as JSON: her other words fit into the same envelope
+const MOST = 12_000; // bytes as JSON, four pages: forty such envelopes still fit into one form when they are sealed again
 
 function keep(known) {
   if (known.text || Object.keys(known.sealed).length) sessionStorage.setItem(PLACE, JSON.stringify(known));
@@ -11,10 +11,15 @@ function keep(known) {
   return known;
 }
 
-/** What is kept. */
+/** What is kept: nothing in a browser that forbids storage. */
 export function read() {
-  const known = { text: "", at: 0, sealed: {}, ...JSON.parse(sessionStorage.getItem(PLACE) ?? "{}") };
-  return known.text && !(Date.now() - known.at < LONGEST) ? keep({ sealed: known.sealed, text: "", at: 0 }) : known;
+  const nothing = { text: "", at: 0, sealed: {} };
+  try {
+    const known = { ...nothing, ...JSON.parse(sessionStorage.getItem(PLACE)) };
+    return known.text && !(Date.now() - known.at < LONGEST) ? keep({ ...nothing, sealed: known.sealed }) : known;
+  } catch {
+    return nothing;
+  }
 }
 
 /** Changes what is kept. */
@@ -42,17 +47,19 @@ export function differs(armored) {
   return (text ? at : undefined) !== sealed[signOf(armored)];
 }
 
-/** `<label data-module="along" data-take="#letter" hidden>` with a box to tick, before the link that leads to asking. */
+/** `<label data-module="along" data-take="div#letter" hidden>` with a box to tick, before the link that leads to asking. */
 export function takeLetter(label) {
   const whole = document.querySelector(label.dataset.take).textContent;
   const [box, text] = [label.querySelector("input"), fitting(whole)];
   const isTaken = () => read().text === text;
+  if (!text.trim()) return;
   try {
-    box.checked = isTaken();
-    label.hidden = !text.trim();
+    change({});
   } catch {
     return; // a browser that forbids storage takes nothing along
   }
+  box.checked = isTaken();
+  label.hidden = false;
   label.nextElementSibling.addEventListener("click", () => {
     if (box.checked && !isTaken()) change({ text, at: Date.now(), isCut: text !== whole, failed: false });
     if (!box.checked && isTaken()) change({ text: "", at: 0 });
