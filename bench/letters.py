@@ -197,7 +197,7 @@ def number_shown(given_out: str, known: set[str]) -> bool:
     seen = "".join(
         c for c in unicodedata.normalize("NFKC", given_out) if c.isspace() or unicodedata.category(c) not in UNSEEN
     )
-    seen = re.sub(r"\d", lambda m: str(unicodedata.digit(m.group())), PAYMENT_LINE.sub("", seen))
+    seen = re.sub(r"\d", lambda m: str(unicodedata.digit(m.group())), PAYMENT_LINE.sub(" x ", seen))
     run = re.sub(r"[\W_]", "", seen)
     return any(eye.search(seen) for eye in EYES) or any(number in run for number in known)
 

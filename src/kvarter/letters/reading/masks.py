@@ -29,7 +29,7 @@ _HYPHENED = (  # six and four with a sign between: whatever stands before or aft
     rf"\d\d{_GAP}(?!\d\d(?P<mark>[-./])\d\d(?P=mark)(?:19|20)\d\d)\d\d{_GAP}\d\d{_JOIN}\s{{0,80}}\d{{4}}",
     rf"(?:\d{{3}}{_GAP}\d{{3}}|\d{_GAP}\d{{5}}|\d{{5}}{_GAP}\d){_JOIN}\d{{4}}",
     rf"\d{{6}}{_JOIN}\d(?:{_GAP}\d){{3}}(?!\d)",
-    rf"\d(?:[^\w\n-]{{0,2}}\d){{5}}{_JOIN}\d{{4}}(?!\d)",
+    r"\d(?:[^\w-]{0,3}\d){5}-(?!20\d\d)\d{4}(?!\d)",
     r"(?<!\d)\d{6}-\d{3}(?!\d)",
 )
 _BARE = (  # ten digits in a row, also inside a longer row; a long year; six and four with a gap

@@ -234,3 +234,55 @@ def test_until_is_a_last_day_only_where_something_is_open_to_her() -> None:
 def test_the_day_a_message_was_sent_is_no_appointment() -> None:
     text = municipal("Sendt: 2. marts 2026 15:42\n\nSamtalen er torsdag den 12. marts 2026 kl. 10.15.")
     assert [a.start for a in read(text).appointments] == ["2026-03-12T10:15"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sidste dag for at vælge en tid er fredag den 20. marts 2026.",
+        "Vi skal have skemaet fredag den 20. marts 2026.",
+        "Papirerne skal være hos os fredag den 20. marts 2026.",
+        "Skriv i Digital Post, så vi har det fredag den 20. marts 2026.",
+        "Hvis vi ikke har fået papirerne den 20. marts 2026, stopper vi din hjælp.",
+        "Efter den 20. marts 2026 kan du ikke sende flere papirer.",
+        "Du kan søge om pladsen i perioden 9. marts til 20. marts 2026.",
+        "Send os din lejekontrakt. Kommunen afventer dit svar i 18 dage fra dags dato.",
+    ],
+)
+def test_a_last_day_is_found_however_it_is_said(sentence: str) -> None:
+    assert deadlines(read(municipal(sentence, subject="Vi mangler oplysninger til din ansøgning"))) == MARCH_20
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Din næste udbetaling er den 31. marts 2026.",
+        "Sagen skal være afgjort af nævnet den 20. marts 2026, og du får besked.",
+        "Din nye sagsbehandler begynder den 20. marts 2026.",
+        "Papirerne skal være med til mødet den 20. marts 2026 kl. 10.00.",
+        "Du skal ikke gøre noget. Ændringen sker den 20. marts 2026.",
+        "Vi holder lukket den 20. marts 2026 og den 23. marts 2026.",
+    ],
+)
+def test_a_day_of_something_else_is_not_taken_for_her_last_day(sentence: str) -> None:
+    assert deadlines(read(municipal(sentence, subject="Vi mangler oplysninger til din ansøgning"))) == []
+
+
+def test_the_only_day_of_a_letter_that_asks_is_given_with_little_confidence() -> None:
+    body = "Fortæl os, hvem der bor hos dig. Brevet her bliver taget op igen den 20. marts 2026."
+    reading = read(municipal(body, subject="Vi mangler oplysninger til din ansøgning"))
+    assert deadlines(reading) == MARCH_20
+    assert [a.evidence.confidence for a in reading.actions] == [0.5]
+
+
+def test_what_she_pays_when_she_signs_up_has_the_day_of_signing_up() -> None:
+    body = "Tilmeld dig prøven på nettet senest den 20. marts 2026. Du betaler 500 kr., når du tilmelder dig."
+    reading = read(municipal(body, subject="Tilmelding til Prøve i Dansk 2"))
+    assert {a.duty == "pay" for a in reading.actions} == {True, False}
+    assert [a.value for a in reading.amounts if a.direction == "pay"] == [500.0]
+
+
+@pytest.mark.parametrize("number", ["11.7 01 73-6612", "2.5 17.2 3-6767", "17 0.\n1 73-6612"])
+def test_a_cpr_number_torn_into_single_digits_is_blacked_out(number: str) -> None:
+    shown = read(municipal(f"Fristen var den {number} og er gået.")).redacted_text
+    assert number[-4:] not in shown
