@@ -89,7 +89,8 @@ def _title(reading: Reading, say: Say, language: str) -> tuple[Words, bool]:
 
 def _tag(reading: Reading, say: Say, today: date) -> Words:
     """The one line on top: by when, on which day, or nothing to do."""
-    days = sorted(a.deadline for a in reading.actions if a.deadline and a.deadline >= today)
+    sure = (a.deadline for a in reading.actions if a.deadline and a.evidence.confidence >= SURE)
+    days = sorted(day for day in sure if day >= today)
     meetings = sorted(_day_of(a) for a in reading.appointments if _day_of(a) >= today)
     if days and (not meetings or days[0] <= meetings[0]):
         return say(msgid("banner", "by_day"), day=days[0])
@@ -116,12 +117,19 @@ def _hearing(reading: Reading, say: Say, today: date) -> Iterator[Part]:
         )
 
 
+SURE = 0.6
+"""A day below this confidence is said as one that may be meant, and never goes into her calendar or on top of the page."""
+
+
 def _duties(reading: Reading, say: Say, today: date) -> Iterator[Part]:
     for number, action in enumerate(reading.actions, 1):
         key = action.duty if has("duty", action.duty) else "answer"
         place = action.evidence.start
         yield Part("do", str(number), "clay", say(msgid("duty", key)), tuple(_ways(action, say)), place=place)
-        if action.deadline:
+        if action.deadline and action.evidence.confidence < SURE:
+            title, lines = say(msgid("day", "perhaps"), day=action.deadline), (say(msgid("day", "perhaps_ask")),)
+            yield Part("day", "?", "sun", title, lines, place=place)
+        elif action.deadline:
             title, lines = say(msgid("day", "by"), day=action.deadline), (_left(action.deadline, today, say),)
             yield Part("day", str(action.deadline.day), "sun", title, lines, action.deadline, place=place)
         else:

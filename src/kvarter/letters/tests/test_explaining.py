@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -197,3 +198,15 @@ def test_there_are_two_hundred_office_words_and_every_one_has_an_example_with_it
 
 def test_the_examples_lie_in_the_pack() -> None:
     assert len(list((HOME / "examples").glob("*.txt"))) == 6
+
+
+def test_a_day_that_is_not_sure_is_said_as_perhaps_and_goes_into_no_calendar() -> None:
+    reading = read(letter("m01"), date(2026, 3, 13))
+    action = next(one for one in reading.actions if one.deadline)
+    action.evidence = replace(action.evidence, confidence=0.5)
+    told = explain(reading, plainly, today=date(2026, 3, 13), language="en")
+    (day,) = [part for part in told.parts if part.kind == "day"]
+    assert day.title.text.startswith("Perhaps by")
+    assert day.day is None
+    assert told.tag is not None
+    assert str(action.deadline) not in told.tag.text

@@ -16,6 +16,8 @@ from kvarter.letters.reading import read
 
 from .answers import names, text_of
 
+BLOWN_UP = 8.0
+"""Seconds of our own time that no busy machine explains; a search that goes wrong takes minutes."""
 PIECES = [
     " ",
     "1",
@@ -56,10 +58,10 @@ def damaged(seed: int) -> str:
 
 
 def read_soon(text: str) -> str:
-    """The reading as JSON; fails if it took a second of our own time."""
+    """The reading as JSON; fails where it blew up. Whether it takes less than a second is measured by `make bench`."""
     before = time.process_time()
     reading = read(text)
-    assert time.process_time() - before < 1.0
+    assert time.process_time() - before < BLOWN_UP
     return json.dumps(reading.as_dict(), ensure_ascii=False)
 
 
