@@ -21,7 +21,7 @@ from kvarter.letters.reading import Knowledge, load, read
 Line = tuple[str, str, str]
 ROOT = Path(__file__).resolve().parents[1]
 OWN = ROOT / "src" / "kvarter" / "letters" / "tests" / "letters"
-PARTS = ("check", "check2", "check3", "check4", "check5", "check6", "made")
+PARTS = ("check", "check2", "check3", "check4", "check5", "check6", "check7", "made")
 SHARED = Path(os.environ.get("KVARTER_LETTERS", ROOT.parent / "shared" / "letters"))
 FUZZED = int(os.environ.get("KVARTER_FUZZ", "10000"))
 SEEDS = [int(seed) for seed in os.environ.get("KVARTER_SEEDS", "20260301").split(",")]
@@ -72,6 +72,7 @@ def table() -> list[Line]:
         "own letters of the fourth check": (OWN / "check4", OWN / "check4"),
         "own letters of the fifth check": (OWN / "check5", OWN / "check5"),
         "own letters of the sixth check": (OWN / "check6", OWN / "check6"),
+        "own letters of the seventh check": (OWN / "check7", OWN / "check7"),
         "own letters made with the rules": (OWN / "made", OWN / "made"),
     }
     for name, (letters, answers) in parts.items():

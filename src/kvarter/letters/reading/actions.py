@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from . import contact
 from .channels import channels_for
 from .deadlines import Due
 from .letter import Letter
@@ -25,6 +26,8 @@ _POINT = re.compile(
 _BOOK_NOW = re.compile(
     r"^(?:ring|kontakt|bestil|book|aftal)\b[^.?]{0,60}\b(?:bestil|aftal|få|book|ny|en) ?(?:\w+ )?(?:tid|prøve)\b"
 )
+_FRIST = re.compile(r"\b(?:frist|sidste dag|senest)")
+_HAVE_IT = re.compile(r"\b(?:har|får|ser|modtager) vi (?:den|det|dem|pengene)\b")
 _WILL = re.compile(r"^(?:vil|ønsker) (?:du|de|i)\b")
 
 
@@ -59,9 +62,39 @@ def _split(letter: Letter, due: Due) -> list[Unit]:
 
 def is_payment(letter: Letter, unit: Unit) -> bool:
     """Does a unit ask her to move money?"""
+    above = letter.before(unit)
+    if (
+        above
+        and len(unit.low) < 30
+        and len(above.low) < 40
+        and letter.dates.get(unit.index)
+        and letter.slot("pay", above.low)
+    ):
+        return True  # the day stands alone under its label
     if not letter.slot("pay", unit.low):
+        return _only_frist_of_bill(letter, unit) or _money_just_named(letter, unit)
+    return (
+        not re.match(
+            r"^\W*(?:afleverer|returnerer) (?:du|de|i)\b|^\W*(?:søg|send(?! (?:pengene|beløbet))|udfyld)\b", unit.low
+        )
+        and "betalt til" not in unit.low
+    )
+
+
+def _only_frist_of_bill(letter: Letter, unit: Unit) -> bool:
+    """ "We have set the deadline to the 14th": in a bill or a reminder that asks for nothing else there, it is the day to pay."""
+    if letter.type is None or letter.type.act not in ("bill", "demand") or not _FRIST.search(unit.low):
         return False
-    return not re.match(r"^\W*(?:søg|send(?! (?:pengene|beløbet))|udfyld)\b", unit.low) and "betalt til" not in unit.low
+    if letter.slot("hearing", unit.low) or letter.slot("correct", unit.low) or letter.slot("appeal_talk", unit.low):
+        return False
+    return not any(rule.search(unit.low) for rule in letter.knowledge.duties)
+
+
+def _money_just_named(letter: Letter, unit: Unit) -> bool:
+    """ "We lack your payment. If we do not have it on the 16th": what the sentence before asks to be paid."""
+    above = letter.before(unit)
+    named = above is not None and above.paragraph == unit.paragraph and letter.slot("pay", above.low)
+    return bool(named) and bool(_HAVE_IT.search(unit.low))
 
 
 def _action(letter: Letter, unit: Unit, day: date | None, due: Due | None, subject: str) -> Action:
@@ -76,7 +109,7 @@ def _action(letter: Letter, unit: Unit, day: date | None, due: Due | None, subje
     elif not channels and any(u.low.strip().startswith("aula") for u in letter.units[:3]):
         channels = ["app"]
     elif not channels:
-        channels = list(letter.type.channels[:2]) if letter.type and letter.type.channels else ["digital_post"]
+        channels = _usual_channels(letter, unit)
     if "payment" in channels and not paying:
         channels = [c for c in channels if c != "payment"] or ["digital_post"]
     duty, what = _duty(letter, unit, paying)
@@ -92,6 +125,13 @@ def _action(letter: Letter, unit: Unit, day: date | None, due: Due | None, subje
         _optional(letter, unit, duty, subject),
         letter.evidence(unit, place[0], place[1], confidence, rule),
     )
+
+
+def _usual_channels(letter: Letter, unit: Unit) -> list[str]:
+    """How it is usually done where the letter does not say: by its type; what is only told to them also by telephone."""
+    usual = list(letter.type.channels[:2]) if letter.type and letter.type.channels else ["digital_post"]
+    told = _duty(letter, unit, False)[0] == "contact"
+    return [usual[0], "phone"] if told and "phone" not in usual and contact.phones(letter) else usual
 
 
 def _duty(letter: Letter, unit: Unit, paying: bool) -> tuple[str, str]:

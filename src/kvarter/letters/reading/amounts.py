@@ -24,6 +24,11 @@ _MINUS = re.compile(r"(?:  |\t|^)[-−–] ?$")
 _BEFORE_AND_NOW = re.compile(
     r"\b(?:før|hidtil|nuværende|gammel|tidligere|i dag)\b.{0,20}\b(?:nu|ny|nyt|fremover|efter|fra)\b"
 )
+_FEE_ASKED = re.compile(
+    r"^(?!.*\b(?:hvis|ikke|yderligere|rykker\w*)\b).*(?:\bskal\b.*\bbetal|\bkoster\b|\bgebyret (?:er|udgør)\b|\bbetal\w*\b)"
+)
+_PAYMENT_LINE = re.compile(r"\+ ?\d\d ?<")
+_TOTAL_COLUMN = re.compile(r"  +(?:i alt|til betaling|at betale|restbeløb|saldo)(?: kr\.?)? *$")
 _UNITLESS = re.compile(r"(?:\bnr|\bkonto|\bkode|\bside|\btlf|\btelefon|reg\b)\.?:? ?$")
 
 
@@ -100,8 +105,17 @@ def _choose_pay(
     for unit, due in pay_units:
         beside = [s for s in by_unit.get(unit.index, []) if not _is_fee(letter, s) and s.start >= 0]
         one = beside[0] if len({s.value for s in beside}) == 1 else _best_total(letter, beside, by_unit, totals)
+        one = one or _fee_itself(unit, by_unit)
         if one and one.value not in {a.value for a in chosen.values()}:
             chosen[one.unit.index, one.start] = _amount(letter, one, "pay", due, 0.85, "amount.to_pay")
+
+
+def _fee_itself(unit: Unit, by_unit: dict[int, list[Sum]]) -> Sum | None:
+    """The fee that is the very thing to pay: asked for without an if, in a letter that asks for no other sum."""
+    if "gebyr" not in unit.low:
+        return None
+    asked = [s for found in by_unit.values() for s in found if _FEE_ASKED.search(s.unit.low)]
+    return asked[0] if len({s.value for s in asked}) == 1 else None
 
 
 def _choose_monthly(letter: Letter, by_unit: dict[int, list[Sum]], chosen: dict[tuple[int, int], Amount]) -> None:
@@ -148,12 +162,30 @@ def _best_total(
 def _total_strength(letter: Letter, one: Sum) -> float:
     if one.unit.later or _is_fee(letter, one):
         return 0.0
-    before = one.unit.low[max(0, one.start - 70) : one.start]
+    if _PAYMENT_LINE.search(one.unit.low) or _under_total(letter, one):
+        return 3.5
+    before = _words_before(letter, one)
     names = list(letter.knowledge.slots["pay_total"].finditer(before))
     if not names:
         return 0.0
     strong = 4.0 if _STRONGEST.search(names[-1].group()) else 3.0 if _STRONG.search(names[-1].group()) else 1.0
     return strong + (1.0 if one.marked else 0.5) - (len(before) - names[-1].end()) / 100
+
+
+def _words_before(letter: Letter, one: Sum) -> str:
+    """The words that name a sum: before it in its line, or the short line above where it stands alone."""
+    before = one.unit.low[max(0, one.start - 70) : one.start]
+    if before.strip() or one.unit.index == 0:
+        return before
+    above = letter.units[one.unit.index - 1].low.strip()
+    return above + " " if len(above) < 40 else before
+
+
+def _under_total(letter: Letter, one: Sum) -> bool:
+    """Is it the last sum of a row, under a last column that is headed as a total?"""
+    if one.unit.kind != "row" or one.unit.index == 0 or one.unit.low[one.end :].strip(" ."):
+        return False
+    return bool(_TOTAL_COLUMN.search(letter.units[one.unit.index - 1].low))
 
 
 def _choose_receive(letter: Letter, by_unit: dict[int, list[Sum]], chosen: dict[tuple[int, int], Amount]) -> None:

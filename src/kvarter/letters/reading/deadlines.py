@@ -9,14 +9,20 @@ from datetime import date, timedelta
 from .dates import Mention, time_of
 from .knowledge import Rule
 from .letter import Letter
-from .periods import Period, ends_on, periods
+from .periods import Period, days_ahead, ends_on, periods
 from .spoken import vague_times
 from .units import Unit
 
 _SAME = re.compile(
     r"(?:inden|senest)(?: (?:på|ved|for))? (?:den )?(?:samme (?:frist|dag|dato)|denne (?:dato|dag|frist)|da\b|fristen\b|fristens udløb|udløb)"
+    r"|\b(?:inden|senest|til|før) den (?:tid|dag|dato)\b(?! den| \d)"
 )
-_CLAUSE = re.compile(r"(?:[;:] |, (?:og|men|hvis|som|da|fordi|hvorefter|hvilket|medmindre) |\) )")
+_EXPIRY = re.compile(r"\b(?:før|inden)(?: (?!frist|period)\w+){1,5} (?:udløber|udløb|ophører)\b")
+_ENDS_ON = re.compile(
+    r"(?:\budløber|\budløb(?:sdato)?|\bophører|\bgyldigt? (?:til|indtil)|\bgælder (?:kun )?(?:til|indtil))(?: og med)?:?(?: +(?:den|d\.|på|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)){0,3} *$"
+)
+_LASTS_TO = re.compile(r"\b(?:til|indtil|til og med)(?: den| d\.)? *$")
+_CLAUSE = re.compile(r"(?:[;:] |, (?:og|men|så|hvis|som|da|fordi|hvorefter|hvilket|medmindre) |\) )")
 
 
 FAR = timedelta(300)  # a loss that comes later than this is told, but is no day to act by
@@ -45,12 +51,14 @@ def dues(letter: Letter) -> list[Due]:
         if len(found) > MOST:
             break
         own = _dated(letter, unit) + _counted(letter, unit)
+        own = own or _before_expiry(letter, unit)
         found += own + _vague(letter, unit)
         again = None if any(d.role == "duty" for d in own) else _SAME.search(unit.low)
         last = next((d for d in reversed(found) if d.role == "duty" and d.day and d.unit is not unit), None)
-        day = last.day if last else _day_just_named(letter, unit) if again else None
+        named = _day_named_here(letter, unit, again.start()) if again else None
+        day = named or (last.day if last else _day_just_named(letter, unit) if again else None)
         if again and day and not letter.slot("consequence", unit.low):
-            rule, sure = ("deadline.same_day", 0.7) if last else ("deadline.day_just_named", 0.55)
+            rule, sure = ("deadline.same_day", 0.7) if last and not named else ("deadline.day_just_named", 0.55)
             found.append(_due(letter, unit, again.start(), again.end(), day, rule, sure))
     return found if any(d.role == "duty" for d in found) else [*found, *_only_day(letter, found)]
 
@@ -73,6 +81,8 @@ def _could_be_last(letter: Letter, unit: Unit, mention: Mention) -> bool:
     before = unit.low[: mention.start][-80:]
     if mention.role or not mention.agrees or time_of(unit.low, mention, unit.kind == "row"):
         return False
+    if _LASTS_TO.search(before) and not letter.slot("duty", unit.low):
+        return False
     if letter.slot("not_by_state", before) or letter.slot("starts_before", before):
         return False
     return not any(
@@ -92,7 +102,33 @@ def _day_just_named(letter: Letter, unit: Unit) -> date | None:
     if not above or not letter.date:
         return None
     days = [m.day for m in letter.dates.get(above.index, []) if m.role != "law" and m.day > letter.date]
+    met = any(time_of(above.low, m, False) for m in letter.dates.get(above.index, []))
+    if met and not letter.slot("duty", unit.low):
+        return None
     return days[-1] if days else None
+
+
+def _day_named_here(letter: Letter, unit: Unit, before: int) -> date | None:
+    """The only day that the sentence names before "by that day": "We send them on the 20th, so by that time ..."."""
+    days = {m.day for m in letter.dates.get(unit.index, []) if m.role != "law" and m.end <= before}
+    day = days.pop() if len(days) == 1 else None
+    return day if day and letter.date and day > letter.date else None
+
+
+def _before_expiry(letter: Letter, unit: Unit) -> list[Due]:
+    """ "You must apply before your permit runs out", in a letter that says on which single day it runs out."""
+    found = _EXPIRY.search(unit.low)
+    if not found or letter.date is None or not letter.slot("duty", unit.low):
+        return []
+    days = {
+        m.day
+        for u in letter.units
+        for m in letter.dates.get(u.index, [])
+        if m.day > letter.date and m.role != "law" and _ENDS_ON.search(u.low[max(0, m.start - 60) : m.start])
+    }
+    if len(days) != 1:
+        return []
+    return [_due(letter, unit, found.start(), found.end(), days.pop(), "deadline.before_expiry", 0.8)]
 
 
 def _dated(letter: Letter, unit: Unit) -> list[Due]:
@@ -102,11 +138,14 @@ def _dated(letter: Letter, unit: Unit) -> list[Due]:
         before = unit.low[max(0, mention.start - 110) : mention.start]
         cue = letter.slot("deadline_before", before) or letter.slot("deadline_label", before)
         if not cue and unit.low[: mention.start].strip(" :") == "" and _labelled_above(letter, unit):
-            cue = letter.slot("deadline_label", _labelled_above(letter, unit) + " ")
+            cue = letter.slot("deadline_label", _labelled_above(letter, unit) + "  ")
         cue = cue or _too_late_after(letter, unit, mention) or _state_by(letter, unit, mention)
         if mention.role == "range_end":
             cue = letter.slot("window", unit.low[: mention.start])
         if mention.role == "law" or not cue or not _serious(letter, unit, cue.group()):
+            continue
+        if ahead := days_ahead(before, mention.day, letter.knowledge):
+            found.append(_due(letter, unit, mention.start, mention.end, ahead, "deadline.days_ahead", 0.8))
             continue
         rule = "deadline.date" if mention.agrees else "deadline.date_weekday_disagrees"
         found.append(_due(letter, unit, mention.start, mention.end, mention.day, rule, 0.95 if mention.agrees else 0.6))
@@ -172,9 +211,9 @@ def _counted(letter: Letter, unit: Unit) -> list[Due]:
         if weak and not from_letter and not re.search(r"frist|til at|for at", unit.low):
             continue
         if any(
-            m.start <= period.end + 30
+            m.start <= period.end + 60
             and m.start > period.end
-            and re.search(r"dvs|senest|altså", unit.low[period.end : m.start])
+            and re.search(r"dvs|senest|altså|det vil sige", unit.low[period.end : m.start])
             for m in letter.dates.get(unit.index, [])
         ):
             continue  # the letter works the day out itself
@@ -236,7 +275,8 @@ def _role(letter: Letter, unit: Unit, start: int, end: int, day: date | None) ->
         return "past"
     if letter.slot("cancel", clause) or (letter.slot("cancel", low) and not letter.slot("duty", clause)):
         return "cancel"
-    if letter.slot("side_wish", low) or letter.slot("side_wish", unit.heading):
+    aside = letter.slot("side_wish", clause) or (letter.slot("side_wish", low) and not letter.slot("duty", clause))
+    if aside or letter.slot("side_wish", unit.heading):
         return "side"
     if letter.slot("authority_does", clause) and not letter.slot("consequence", clause[: max(30, len(clause) // 2)]):
         return "authority"
@@ -263,7 +303,7 @@ def _clause_of(low: str, start: int, end: int) -> str:
     """The part of a sentence in which a last day stands."""
     left = 0
     for mark in _CLAUSE.finditer(low[:start]):
-        if start - mark.end() > 12:
+        if start - mark.end() > 12 or mark.group() == ", så ":
             left = mark.end()
     right = _CLAUSE.search(low[end:])
     stop = end + right.start() if right else len(low)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from .holidays import add_months, add_working_days
+from .holidays import add_months, add_working_days, is_working_day
 from .knowledge import Knowledge, Rule
 
 _AFTER = re.compile(
@@ -17,6 +17,7 @@ _BEFORE_EVENT = re.compile(r"^ ?(?:før|inden|before)\b")
 _FROM_LETTER = re.compile(
     r"^,? (?:regnet )?(?:efter|fra) (?:modtagelsen|(?:dette )?brevets? (?:dato|modtagelse)|dette brevs dato|datoen (?:på|for|i|øverst|ovenfor)|dags dato|i dag|you (?:got|received)|the date of this)\b"
 )
+_AHEAD = re.compile(r"^ (?:før|inden|forud for) (?!den\b|d\.)[^.;,]{2,45}$")
 _NOT_A_PERIOD = re.compile(r"^ ?(?:om ugen|om måneden|pr\.|gratis|ventetid|ferie|siden|i træk|gammel|arbejde)\b")
 
 
@@ -62,6 +63,24 @@ def _anchor(words: str, knowledge: Knowledge) -> Rule | None:
     """The event whose words come first."""
     first = [(m.start(), n, rule) for n, rule in enumerate(knowledge.anchors) if (m := rule.pattern.search(words))]
     return min(first, key=lambda x: (x[1] == 0, x[0]))[2] if first else None
+
+
+def days_ahead(before: str, day: date, knowledge: Knowledge) -> date | None:
+    """The last day in "three working days before the meeting on the 23rd"; `before`: the words before that date; None: no such words."""
+    found = list(_pattern(knowledge).finditer(before))
+    if not found or not _AHEAD.match(before[found[-1].end() :]):
+        return None
+    count = int(found[-1][1]) if found[-1][1].isdigit() else knowledge.numbers[found[-1][1]]
+    unit = knowledge.units[found[-1][2]]
+    if unit == "month":
+        return add_months(day, -count)
+    if unit != "working":
+        return day - timedelta(count * (7 if unit == "week" else 1))
+    for _ in range(min(count, 60)):
+        day -= timedelta(1)
+        while not is_working_day(day, knowledge.holidays):
+            day -= timedelta(1)
+    return day
 
 
 def ends_on(period: Period, start: date, knowledge: Knowledge) -> date | None:

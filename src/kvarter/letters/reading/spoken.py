@@ -15,7 +15,21 @@ from .dates import Mention
 from .holidays import add_months, is_working_day
 from .knowledge import Knowledge
 
-_SIGNS = ("dag", "uge", "udgang", "ultimo", "primo", "medio", "slutning", "begyndelse", "start", "midte")
+_SIGNS = (
+    "dag",
+    "måned",
+    " ds",
+    "dennes",
+    "uge",
+    "udgang",
+    "ultimo",
+    "primo",
+    "medio",
+    "slutning",
+    "begyndelse",
+    "start",
+    "midte",
+)
 _NEAR_YEAR = timedelta(200)
 
 
@@ -29,7 +43,7 @@ class Vague:
 
 
 @lru_cache(maxsize=4)
-def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], ...]:
     days = "|".join(knowledge.weekdays)
     months = "|".join(sorted(knowledge.months, key=len, reverse=True))
     no_date = r"(?!,? ?(?:den |d\. ?)?\d)"
@@ -51,6 +65,10 @@ def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], re.Pattern[str], r
             rf"|\b(?:slutningen|begyndelsen|starten|midten) af (?:{months}|måneden|ugen|næste uge)\b"
             rf"|\bnæste (?:{days})\b{no_date}|\bi (?:denne|næste) uge\b|\bugens udgang\b|\budgangen af (?:ugen|næste uge)\b"
         ),
+        re.compile(
+            rf"\b(?:den|d\.) ?(?P<dn>\d{{1,2}})\.? (?:ds\b\.?|dennes\b|i (?:denne|indeværende) måned\b|(?P<nx>i (?:næste|kommende) måned\b))"
+            rf"|\b(?P<wdn>{days}),? (?:den|d\.) ?(?P<dn2>\d{{1,2}})\.?(?=[,;)!?]|\.? *$|\. *\n|,? (?:kl\b|klokken\b|skal\b|og\b|har\b|inden\b))"
+        ),
     )
 
 
@@ -58,7 +76,7 @@ def spoken_days(low: str, near: date | None, knowledge: Knowledge) -> list[Menti
     """The days that a lower-case sentence names without a date, counted from `near`; none without it."""
     if near is None or not any(sign in low for sign in _SIGNS):
         return []
-    weekday, month_end, working_day, _ = _patterns(knowledge)
+    weekday, month_end, working_day, _, monthless = _patterns(knowledge)
     found = []
     for match in weekday.finditer(low):
         word = "wd" if match["wd"] else "wd2" if match["wd2"] else "wd3"
@@ -72,6 +90,10 @@ def spoken_days(low: str, near: date | None, knowledge: Knowledge) -> list[Menti
         day = _working_day(match, near, knowledge)
         if day:
             found.append(Mention(day, match.start(), match.end(), False))
+    for match in monthless.finditer(low):
+        day = _without_month(match, near, knowledge)
+        if day:
+            found.append(Mention(day, match.start(), match.end(), False))
     return found
 
 
@@ -79,7 +101,7 @@ def vague_times(low: str, taken: list[Mention], near: date | None, knowledge: Kn
     """Weeks, primo, medio, ultimo, and weekdays that can be read two ways, outside the days already taken."""
     if not any(sign in low for sign in _SIGNS):
         return []
-    weekday, _, _, vague = _patterns(knowledge)
+    weekday, _, _, vague, _ = _patterns(knowledge)
     found = [Vague(m.start(), m.end(), "time.vague") for m in vague.finditer(low)]
     found += [
         Vague(m.start("wd3"), m.end(), "time.weekday")
@@ -100,6 +122,17 @@ def _weekday(match: re.Match[str], number: int, near: date) -> date | None:
     if match["this"]:
         return monday + timedelta(number)
     return near + timedelta(ahead) if ahead else None
+
+
+def _without_month(match: re.Match[str], near: date, knowledge: Knowledge) -> date | None:
+    """ "The 20th of this month", or "Friday the 20th": the next one, if it falls on that weekday; else None."""
+    first = add_months(near.replace(day=1), 1) if match["nx"] else near.replace(day=1)
+    number = int(match["dn"] or match["dn2"])
+    if match["wdn"] and number < near.day:
+        first = add_months(first, 1)
+    day = first + timedelta(number - 1)
+    fits = number >= 1 and day.month == first.month and day >= near
+    return day if fits and (not match["wdn"] or day.weekday() == knowledge.weekdays[match["wdn"]]) else None
 
 
 def _in_week(week: int, weekday: int, near: date) -> date | None:

@@ -15,7 +15,7 @@ LETTERS = Path(__file__).parent / "letters"
 
 
 def names(part: str) -> list[str]:
-    """The names of the letters of a part: check (written before the rules), check2 to check6 (in other voices, later) or made."""
+    """The names of the letters of a part: check (written before the rules), check2 to check7 (in other voices, later) or made."""
     return sorted(p.stem for p in (LETTERS / part).glob("*.txt"))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from .answers import answer_of, counts, names, precision, reading_of, recall, text_of
 
-PARTS = ("check", "check2", "check3", "check4", "check5", "check6", "made")
+PARTS = ("check", "check2", "check3", "check4", "check5", "check6", "check7", "made")
 SMALL = ("check5", "check6")  # a single slot weighs much there
 
 
@@ -15,6 +15,7 @@ def test_there_are_enough_letters_of_our_own() -> None:
     assert len(names("check2")) >= 40
     assert len(names("check3")) == 50
     assert len(names("check4")) + len(names("check5")) + len(names("check6")) >= 60
+    assert len(names("check7")) == 30
     assert len(names("check")) + len(names("made")) >= 120
 
 

@@ -286,3 +286,60 @@ def test_what_she_pays_when_she_signs_up_has_the_day_of_signing_up() -> None:
 def test_a_cpr_number_torn_into_single_digits_is_blacked_out(number: str) -> None:
     shown = read(municipal(f"Fristen var den {number} og er gået.")).redacted_text
     assert number[-4:] not in shown
+
+
+def test_hours_before_a_time_at_the_hospital_are_no_sign_of_fraud() -> None:
+    reading = read(
+        "Aarhus Universitetshospital\nBørneafdelingen\n\nHalima Yusuf\n\n2. marts 2026\n\nDin tid hos os\n\nKære Halima Yusuf\n\n"
+        "Du har fået tid til undersøgelse mandag den 23. marts 2026 kl. 10.15. Bekræft tiden med MitID på Min Sundhedsplatform.\n\n"
+        "Afbud skal meldes senest 24 timer før på 00 12 34 56. Ellers bliver tiden spærret for andre. Spis ikke de sidste 12 timer inden undersøgelsen.\n\n"
+        "Venlig hilsen\nBørneafdelingen\n"
+    )
+    assert not reading.is_scam
+    assert [a.start for a in reading.appointments] == ["2026-03-23T10:15"]
+    assert deadlines(reading) == []
+
+
+def test_a_whatsapp_group_of_the_class_is_no_sign_of_fraud() -> None:
+    reading = read(
+        "Bakkeskolen\nSkolevej 4\n\n2. marts 2026\n\nUdflugt med 3.A\n\nKære forældre\n\n"
+        "Vi tager på udflugt tirsdag den 24. marts 2026. I må gerne aftale kørsel i klassens WhatsApp-gruppe. Svar i dag eller senest fredag den 13. marts 2026 på Aula, "
+        "om jeres barn må komme med. I logger ind på Aula med MitID.\n\n"
+        "Venlig hilsen\nLone, klasselærer\n"
+    )
+    assert not reading.is_scam
+    assert reading.scam_signs == []
+    assert deadlines(reading) == [date(2026, 3, 13)]
+
+
+def test_days_before_a_meeting_are_counted_back_from_it() -> None:
+    reading = read(municipal("Vi skal have skemaet senest 5 hverdage før mødet den 23. marts 2026 kl. 10.00."))
+    assert deadlines(reading) == [date(2026, 3, 16)]
+
+
+def test_the_last_day_of_school_is_no_last_day_to_act() -> None:
+    assert deadlines(read(municipal("Fredag den 26. juni er sidste dag før sommerferien."))) == []
+    assert deadlines(read(municipal("Fredag den 20. marts er sidste dag for at søge."))) == [date(2026, 3, 20)]
+
+
+def test_what_somebody_else_must_do_by_a_day_is_not_hers() -> None:
+    for other in (
+        "Din arbejdsgiver skal indberette lønnen",
+        "Faren har frist til at svare",
+        "Montøren afleverer nøglen",
+    ):
+        assert deadlines(read(municipal(f"{other} senest den 20. marts 2026."))) == []
+
+
+def test_a_permit_is_renewed_before_it_runs_out_if_the_letter_says_on_which_day() -> None:
+    duty = "Du skal søge om forlængelse, inden kortet udløber."
+    assert deadlines(read(municipal("Dit kort udløber den 26. april 2026. " + duty))) == [date(2026, 4, 26)]
+    assert deadlines(read(municipal(duty))) == []
+    two = "Dit kort udløber den 26. april 2026. Dit pas udløber den 3. maj 2026. "
+    assert deadlines(read(municipal(two + duty))) == []
+
+
+def test_a_day_without_a_month_counts_only_with_its_weekday_or_month_named() -> None:
+    assert deadlines(read(municipal("Aflever sedlen senest fredag d. 20."))) == [date(2026, 3, 20)]
+    assert deadlines(read(municipal("Send skemaet senest den 20. ds."))) == [date(2026, 3, 20)]
+    assert deadlines(read(municipal("Aflever sedlen senest fredag d. 19."))) == []
