@@ -114,7 +114,7 @@ def _fee_itself(unit: Unit, by_unit: dict[int, list[Sum]]) -> Sum | None:
     """The fee that is the very thing to pay: asked for without an if, in a letter that asks for no other sum."""
     if "gebyr" not in unit.low:
         return None
-    asked = [s for found in by_unit.values() for s in found if _FEE_ASKED.search(s.unit.low)]
+    asked = [s for found in by_unit.values() for s in found if _FEE_ASKED.search(s.unit.low[:400])]
     return asked[0] if len({s.value for s in asked}) == 1 else None
 
 

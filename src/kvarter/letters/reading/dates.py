@@ -14,8 +14,9 @@ _LAW = re.compile(
 )
 _BETWEEN = re.compile(r"^ ?(?:til og med|til|-|og|to)(?: (?:den|d\.))? ?$")
 _SLASH_BEFORE = re.compile(
-    r"(?:\b(?:den|d\.?|dag|dato|senest|inden|frist\w*|til|fra|pr\.?|uge|og|er)|[a-zæøå]{3}dag|[,:|(]|^|  ) ?(?:den |d\. ?)?$"
+    r"(?:\b(?:den|d\.?|dag|dato|senest|inden|frist\w*|til|fra|pr\.?|uge|og|er|svar|tilmelding|retur|afleveres)|[a-zæøå]{3}dag|[,:|(]|^|  ) ?(?:den |d\. ?)?$"
 )
+_DOT_BEFORE = re.compile(r"\b(?:senest|inden|frist\w*):? ?$")
 _TIME = re.compile(
     r"^[ ,]{0,3}(?:\([^)]{0,20}\)[ ,]*)?(?:[^\d.;]{0,24}?)\b(?:kl|klokken|tidspunkt|at|tid)\b[.:]{0,2} ?(\d{1,2})(?:[.:] ?(\d{2}))?(?![\d/]|[.] ?[a-zæøå])"
 )
@@ -87,7 +88,8 @@ def mentions(low: str, near: date | None, knowledge: Knowledge) -> list[Mention]
 
 def _mention(match: re.Match[str], low: str, near: date | None, knowledge: Knowledge, number: int) -> Mention | None:
     led = bool(match["wd"]) or match.group().startswith("d")
-    if number == 2 and not (led or (match["sep"] == "/" and _SLASH_BEFORE.search(low[: match.start()]))):
+    before = _SLASH_BEFORE if number == 2 and match["sep"] == "/" else _DOT_BEFORE
+    if number == 2 and not led and not before.search(low[: match.start()]):
         return None
     if number == 1 and match["sep"] == "." and len(match["y"]) == 2 and not led:
         return None

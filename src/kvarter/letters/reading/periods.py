@@ -11,7 +11,7 @@ from .holidays import add_months, add_working_days, is_working_day
 from .knowledge import Knowledge, Rule
 
 _AFTER = re.compile(
-    r"^ ?(?:\([^)]{0,30}\) ?)?,? ?(?:regnet |at regne |talt )?(?:efter|fra|after|from|of|at)\b,? ?(?:at |den dag,? |den dato,? |det tidspunkt,? )?([^.;]{0,60})"
+    r"^ ?(?:\([^)]{0,30}\) ?)?,? ?(?:regnet |at regne |talt )?(?:efter|fra|after|from|of|at(?= (?:the|birth)\b))\b,? ?(?:at |den dag,? |den dato,? |det tidspunkt,? )?([^.;]{0,60})"
 )
 _BEFORE_EVENT = re.compile(r"^ ?(?:før|inden|before)\b")
 _FROM_LETTER = re.compile(
