@@ -46,7 +46,7 @@ def children(pid: int) -> set[int]:
     return found
 
 
-def eventually(question: Callable[[], object], seconds: float = 3) -> None:
+def eventually(question: Callable[[], object], seconds: float = 15) -> None:
     """Fail unless the answer is yes before the seconds are over."""
     until = time.monotonic() + seconds
     while not question():
