@@ -14,8 +14,10 @@ def doubt(reading: Reading, unsure: Iterable[str]) -> None:
         words = _lines(reading.redacted_text, place)
         return any(piece in words for piece in pieces)
 
+    gone = set()
     for action in reading.actions:
         if action.deadline and is_doubtful(action.evidence):
+            gone.add(action.deadline)
             action.deadline = None
             reading.unsure.append(action.evidence)
     times = [one for one in reading.appointments if is_doubtful(one.evidence)]
@@ -23,6 +25,9 @@ def doubt(reading: Reading, unsure: Iterable[str]) -> None:
     reading.unsure += [*(one.evidence for one in times), *(one.evidence for one in sums)]
     reading.appointments = [one for one in reading.appointments if one not in times]
     reading.amounts = [one for one in reading.amounts if one not in sums]
+    for amount in reading.amounts:
+        if amount.due in gone:  # the same day, said elsewhere in the letter
+            amount.due = None
     if any(is_doubtful(place) for place in reading.appeal.evidence):
         reading.appeal.deadline = reading.appeal.first = None
     if any(is_doubtful(place) for place in reading.evidence.get("date", [])):

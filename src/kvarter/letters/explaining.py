@@ -11,7 +11,7 @@ from datetime import date
 
 from kvarter.letters.reading import Reading
 from kvarter.letters.reading.knowledge import danish as knowledge
-from kvarter.letters.reading.slots import Action, Amount, Appointment, Evidence
+from kvarter.letters.reading.slots import Action, Appointment, Evidence
 from kvarter.letters.saying import Words
 from kvarter.letters.sentences import all_sentences, book, has, msgid
 
@@ -180,21 +180,22 @@ def _appointments(reading: Reading, say: Say, today: date) -> Iterator[Part]:
 
 
 def _money(reading: Reading, say: Say, today: date) -> Iterator[Part]:
+    unsure = {one.deadline for one in reading.actions if one.deadline and one.evidence.confidence < SURE}
     for amount in reading.amounts:
         if amount.direction in ("pay", "receive"):
             hue, title = _HUES[amount.direction], say(msgid("money", amount.direction), amount=amount.value)
-            yield Part("money", "kr", hue, title, _due(amount, say), place=amount.evidence.start)
+            due = None if amount.due in unsure else amount.due
+            yield Part("money", "kr", hue, title, _due(amount.direction, due, say), place=amount.evidence.start)
 
 
 _HUES = {"pay": "clay", "receive": "leaf"}
 
 
-def _due(amount: Amount, say: Say) -> tuple[Words, ...]:
-    due = {"day": amount.due} if amount.due else None
-    if amount.direction == "receive":
-        return (say(msgid("money", "comes"), **due),) if due else ()
+def _due(direction: str, on: date | None, say: Say) -> tuple[Words, ...]:
+    if direction == "receive":
+        return (say(msgid("money", "comes"), day=on),) if on else ()
     plan = say(msgid("money", "plan"))
-    return (say(msgid("money", "due"), **due), plan) if due else (plan,)
+    return (say(msgid("money", "due"), day=on), plan) if on else (plan,)
 
 
 def _doubts(reading: Reading, say: Say, today: date) -> Iterator[Part]:

@@ -1,5 +1,6 @@
 """The answer as HTML: nothing of a letter becomes markup, every part leads to its words, and a photo makes nothing sure."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from xml.etree.ElementTree import Element
@@ -102,6 +103,15 @@ def test_a_day_that_was_hard_to_read_is_no_last_day_any_more() -> None:
     told = drawn(reading, voice_in("en"), AROUND, today=ON, photo=["20."])
     assert "20 March" not in told
     assert msgid("day", "none") in told
+
+
+def test_a_day_that_was_hard_to_read_is_not_said_beside_the_money_either() -> None:
+    reading = read(str(text_of("rent")), date(2026, 11, 6))
+    (day,) = {action.deadline for action in reading.actions if action.deadline}
+    assert day in [amount.due for amount in reading.amounts]
+    reading.amounts[-1].evidence = replace(reading.amounts[-1].evidence, start=0, end=1)
+    doubt(reading, ["14"])
+    assert day not in [amount.due for amount in reading.amounts]
 
 
 def test_a_sum_and_an_appointment_that_were_hard_to_read_are_left_out() -> None:

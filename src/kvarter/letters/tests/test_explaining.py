@@ -210,3 +210,4 @@ def test_a_day_that_is_not_sure_is_said_as_perhaps_and_goes_into_no_calendar() -
     assert day.day is None
     assert told.tag is not None
     assert str(action.deadline) not in told.tag.text
+    assert not [one for one in lines(told, "money") if str(action.deadline) in one]
