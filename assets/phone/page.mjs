@@ -20,6 +20,9 @@ let reader = null;
 /** Shows the named parts of the page and hides the others. */
 function show(...names) {
   for (const part of page.querySelectorAll("[data-part]")) part.hidden = !names.includes(part.dataset.part);
+  const heading = page.querySelector("[data-heading]");
+  heading.textContent = one(names[0]).dataset.title ?? heading.textContent;
+  heading.hidden = names.includes("answer"); // an answer brings its own
 }
 
 /** A sentence of the page by its key; an unknown trouble is said as "went_wrong". */
@@ -68,6 +71,15 @@ const today = () => {
 
 let last = null; // what was read last, so that it can be told in another language
 
+/** Nothing of a letter stays on the page: not its answer, not the words she tapped. */
+function clear() {
+  last = null;
+  one("answer").replaceChildren();
+  delete one("answer").dataset.type;
+  document.querySelector("#tapped-words").textContent = "";
+  document.querySelector("#tapped").hidden = true;
+}
+
 async function read(asked, name = language) {
   last = asked;
   show("busy");
@@ -81,6 +93,7 @@ async function read(asked, name = language) {
 }
 
 function draw({ html, type }, name) {
+  document.querySelector("#tapped").hidden = true;
   const place = one("answer");
   place.innerHTML = html; // made by our own code, in which every word of the letter is escaped
   place.lang = name;
@@ -181,8 +194,7 @@ function readingForm(form) {
   });
   for (const button of page.querySelectorAll("[data-example]")) button.addEventListener("click", () => read({ example: button.dataset.example }));
   page.querySelector("[data-again]").addEventListener("click", () => {
-    one("answer").replaceChildren();
-    last = null;
+    clear();
     show("read");
   });
 }

@@ -114,6 +114,10 @@ def test_the_same_without_any_network_on_her_phone_only(phone: Take) -> None:
     page.wait_for_selector("[data-part=answer][lang=da]")
     assert "Der er en plads til dit barn" in page.inner_text("[data-part=answer] h1")
     sees_no_number(page)
+    page.locator("#letter mark", has_text="fristen").first.click()
+    page.click("[data-again]")
+    assert not page.locator("#tapped").is_visible()
+    assert "fristen" not in page.content()
     assert not her.troubles
 
 

@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from kvarter.groups.models import LocalGroup
 from kvarter.insight.disclosure import HIDDEN, Count, Line
 from kvarter.insight.network import Network, Numbers
-from kvarter.insight.rules import bar_lengths, plain_cell
+from kvarter.insight.rules import bar_lengths
 from kvarter.insight.words import written
 from kvarter.languages.rules import month
 from kvarter.packs.rules import Choice, CountryPack, pack
 from kvarter.referrals.desk_words import ENDINGS
 from kvarter.referrals.rules import Ending, State
+from kvarter.ui.text import plain_cell
 
 STATES = {
     State.WAITING: _("Waiting"),

@@ -13,7 +13,6 @@ STRICT: Final = 10
 """The threshold for what the country pack calls sensitive."""
 WOMEN_FOR_ONE: Final = 3
 """Where more women wait for each Mother who speaks their language, the next Mother is needed too."""
-FORMULA: Final = frozenset("=+-@")
 """What a spreadsheet may take for the beginning of a formula."""
 
 
@@ -152,8 +151,3 @@ def bar_lengths(counts: Collection[Count]) -> list[int]:
     """How long the bar of each count is, 0 to 100. A hidden number has no bar: its length would tell it."""
     largest = max((count for count in counts if isinstance(count, int)), default=0)
     return [round(100 * count / largest) if isinstance(count, int) and largest else 0 for count in counts]
-
-
-def plain_cell(text: str) -> str:
-    """A cell of a sheet that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.lstrip()[:1] in FORMULA else text

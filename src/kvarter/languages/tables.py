@@ -22,6 +22,14 @@ def direction(language: str) -> str:
     return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"
 
 
+_DANISH = "abcdefghijklmnopqrstuvwxyzæøå"
+
+
+def danish_order(word: str) -> list[int]:
+    """Sorts words by the Danish alphabet; other signs do not count."""
+    return [_DANISH.index(sign) for sign in word.lower() if sign in _DANISH]
+
+
 _FIELD = re.compile(r"'([^']*)'|EEEE|MMMM|d")
 
 

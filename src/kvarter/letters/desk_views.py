@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 from kvarter.groups.doors import PersonRequest, door, office
 from kvarter.letters import actions, queries
 from kvarter.letters.sentences import msgid
-from kvarter.letters.telling import plain_cell
 from kvarter.letters.telling_forms import name_of
 from kvarter.letters.words import say
 from kvarter.ui.notices import notice
+from kvarter.ui.text import plain_cell
 
 BYTE_ORDER_MARK = "\ufeff"
 

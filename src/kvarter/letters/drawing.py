@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
+from kvarter.languages.saying import Filling, Voice, Words
 from kvarter.languages.tables import INTERFACE, OWN_NAMES, direction
 from kvarter.letters.explaining import Explanation, Part, explain
 from kvarter.letters.reading import Reading
 from kvarter.letters.reading.masks import MARK
 from kvarter.letters.rules import found_in, places_of
-from kvarter.letters.saying import Slot, Voice, Words
 from kvarter.letters.sentences import OfficeWord, msgid, office_words
-from kvarter.letters.telling import Slot as Is
+from kvarter.letters.telling import Slot
 
 _BLACK = re.compile(f"{MARK}[{MARK} -]*")
 
@@ -72,7 +72,7 @@ class _Sheet:
         self.marks = places_of(reading)
         self.is_partly = False
 
-    def heard(self, sentence: str, /, **slots: Slot) -> Words:
+    def heard(self, sentence: str, /, **slots: Filling) -> Words:
         """Says a sentence and remembers whether all are in her language."""
         words = self.voice.say(sentence, **slots)
         self.is_partly = self.is_partly or words.language != self.voice.language
@@ -254,7 +254,7 @@ def _wrong(sheet: _Sheet, told: Explanation) -> Iterator[str]:
     """What is wrong? Sends the kind of letter, what is wrong with it and her own words, after she has seen them; never the letter."""
     kind = "none" if sheet.reading.abstain else escape(sheet.reading.letter_type or "")
     options = "".join(
-        f'<option value="{slot}">{escape(sheet.heard(msgid("wrong", slot)).text)}</option>' for slot in Is
+        f'<option value="{slot}">{escape(sheet.heard(msgid("wrong", slot)).text)}</option>' for slot in Slot
     )
     yield f'<details class="fold"><summary>{sheet.of("wrong", "title")}</summary>'
     yield f'<form method="post" action="{escape(sheet.around.wrong)}" class="card stack" data-module="wrong"><input type="hidden" name="type" value="{kind}">'

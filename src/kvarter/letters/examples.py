@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from kvarter.letters.saying import Words
+from kvarter.languages.saying import Words
 from kvarter.letters.sentences import HOME, OfficeWord, Sender, has, msgid, office_words, who_writes
 from kvarter.letters.words import say
 
@@ -44,12 +44,6 @@ def _listed(one: OfficeWord) -> ListedWord:
     forms = "|".join(stem.strip() for stem in one.find if not stem.strip().startswith(one.word))
     says = say(one.example_english)
     return ListedWord(one, forms, say(one.english), says if says.text != one.example else None)
-
-
-def senders() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """(kind of body, names) of all senders, in the order of the pack."""
-    kinds = groupby(who_writes(), key=lambda one: one.kind)
-    return tuple((kind, tuple(one.name for one in group)) for kind, group in kinds)
 
 
 def senders_by_kind() -> list[tuple[Words, list[tuple[Sender, Words]]]]:

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from kvarter.languages.saying import Words
 from kvarter.letters.reading import Reading
 from kvarter.letters.reading.knowledge import danish as knowledge
 from kvarter.letters.reading.slots import Action, Appointment, Evidence
-from kvarter.letters.saying import Words
 from kvarter.letters.sentences import all_sentences, book, has, msgid
 
 __all__ = ["Explanation", "Part", "all_sentences", "explain"]

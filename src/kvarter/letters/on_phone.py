@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from kvarter.languages.saying import Voice
 from kvarter.languages.tables import Table
 from kvarter.letters.doubting import doubt
 from kvarter.letters.drawing import Around, drawn
 from kvarter.letters.reading import read
 from kvarter.letters.reading.knowledge import danish
 from kvarter.letters.rules import calendar
-from kvarter.letters.saying import Voice
 from kvarter.letters.sentences import HOME, msgid, office_words
 from kvarter.ui.text import without_control_characters
 

@@ -25,13 +25,14 @@ CODE = Path(__file__).resolve().parents[2]
 MODULES = (
     "kvarter/__init__.py",
     "kvarter/languages/__init__.py",
+    "kvarter/languages/saying.py",
     "kvarter/languages/tables.py",
     "kvarter/letters/__init__.py",
     "kvarter/ui/__init__.py",
     "kvarter/ui/text.py",
     *(
         f"kvarter/letters/{name}.py"
-        for name in ("doubting", "drawing", "explaining", "on_phone", "rules", "saying", "sentences", "telling")
+        for name in ("doubting", "drawing", "explaining", "on_phone", "rules", "sentences", "telling")
     ),
 )
 

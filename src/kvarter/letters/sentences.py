@@ -7,6 +7,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from kvarter.languages.tables import danish_order
+
 HOME = Path(__file__).resolve().parents[1] / "packs" / "dk" / "letters"
 
 
@@ -73,10 +75,7 @@ def office_words() -> tuple[OfficeWord, ...]:
         )
         for number, row in enumerate(rows)
     ]
-    return tuple(sorted(words, key=lambda one: [_DANISH.index(sign) for sign in one.word if sign in _DANISH]))
-
-
-_DANISH = "abcdefghijklmnopqrstuvwxyzæøå"
+    return tuple(sorted(words, key=lambda one: danish_order(one.word)))
 
 
 @lru_cache(maxsize=1)

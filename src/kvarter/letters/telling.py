@@ -12,7 +12,6 @@ MOST_A_DAY = 100
 MOST_OPEN = 2000
 """What may wait to be looked at."""
 WORDS_STAY = timedelta(days=90)
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 OTHER_TYPES = ("scam", "none")
 """Readings without a letter type: it was taken for fraud, or for no letter."""
 
@@ -50,8 +49,3 @@ def why_not(*, today: int, waiting: int) -> Reason | None:
 def known_type(text: str) -> str:
     """A letter type of the pack, "scam" or "none" as it is; anything else is no type, so that no words of a letter slip in."""
     return text if text in OTHER_TYPES or text in knowledge().types else ""
-
-
-def plain_cell(text: str) -> str:
-    """A cell of a sheet that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.lstrip(" ").startswith(FORMULA) else text

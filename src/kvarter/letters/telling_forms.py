@@ -2,8 +2,8 @@
 
 from django import forms
 
+from kvarter.languages.saying import Words
 from kvarter.letters.reading.masks import cpr_spans
-from kvarter.letters.saying import Words
 from kvarter.letters.sentences import has, msgid
 from kvarter.letters.telling import MOST_WORDS, Slot, known_type
 from kvarter.letters.words import say as words_of

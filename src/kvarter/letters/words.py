@@ -6,7 +6,7 @@ from django.utils import translation
 from django.utils.functional import lazy
 
 from kvarter.languages import rules as languages
-from kvarter.letters.saying import Slot, Voice, Words
+from kvarter.languages.saying import Filling, Voice, Words
 from kvarter.letters.sentences import danish
 
 
@@ -32,7 +32,7 @@ def voice() -> Voice:
     return voice_in(translation.get_language() or "da")
 
 
-def say(msgid: str, /, **slots: Slot) -> Words:
+def say(msgid: str, /, **slots: Filling) -> Words:
     """The sentence in the language of the page."""
     return voice().say(msgid, **slots)
 

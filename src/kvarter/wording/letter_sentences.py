@@ -13,16 +13,15 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from kvarter.languages.rules import day, direction, number
+from kvarter.languages.rules import day, number
+from kvarter.languages.saying import Filling, written
+from kvarter.languages.tables import danish_order
 
 HOME = Path(__file__).resolve().parents[1] / "packs" / "dk" / "letters"
-ISOLATE, END = "\u2068", "\u2069"
 SLOT = re.compile(r"%\((\w+)\)s")
-DANISH = "abcdefghijklmnopqrstuvwxyzæøå"
 OFFICE_WORDS, SENDERS = "office-words", "who-writes"
-Slot = str | int | float | date
 
-EXAMPLES: Mapping[str, Slot] = {
+EXAMPLES: Mapping[str, Filling] = {
     "day": date(2026, 12, 3),
     "time": "10:30",
     "amount": 1250,
@@ -59,7 +58,7 @@ class Told:
     about: str
     english: str
     danish: str
-    slots: tuple[tuple[str, Slot], ...] = ()
+    slots: tuple[tuple[str, Filling], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +76,9 @@ def _table(name: str) -> dict[str, Any]:
     return tomllib.loads((HOME / name).read_text(encoding="utf-8"))
 
 
-def filled(sentence: str, slots: Mapping[str, Slot], language: str) -> str:
+def filled(sentence: str, slots: Mapping[str, Filling], language: str) -> str:
     """The sentence with its slots written by the rules of a language, as the reader of letters writes them."""
-    return SLOT.sub(lambda found: _written(slots.get(found[1], found[0]), language), sentence)
+    return SLOT.sub(lambda found: written(slots.get(found[1], found[0]), language, day, number), sentence)
 
 
 def pieces(sentence: str) -> tuple[str, ...]:
@@ -87,16 +86,8 @@ def pieces(sentence: str) -> tuple[str, ...]:
     return tuple(re.split(r"(%\(\w+\)s)", sentence))
 
 
-def _written(value: Slot, language: str) -> str:
-    if isinstance(value, date):
-        return day(value, language)
-    if isinstance(value, str):
-        return f"{ISOLATE}{value}{END}" if direction(language) == "rtl" else value
-    return number(value if value % 1 else int(value), language)
-
-
-def _slots(english: str, section: str, key: str, phones: Mapping[str, str]) -> tuple[tuple[str, Slot], ...]:
-    own: dict[str, Slot] = {}
+def _slots(english: str, section: str, key: str, phones: Mapping[str, str]) -> tuple[tuple[str, Filling], ...]:
+    own: dict[str, Filling] = {}
     if (section, key) in NAMES:
         own["name"] = NAMES[section, key]
     if section == "ladder" and key in phones:
@@ -132,7 +123,7 @@ def _of_office_words() -> Iterator[Section]:
     title = _title("words", "title")
     rows = sorted(
         _table("office_words.toml")["word"],
-        key=lambda row: [DANISH.index(sign) for sign in row["word"] if sign in DANISH],
+        key=lambda row: danish_order(row["word"]),
     )
     for letter, group in groupby(rows, key=lambda row: str(row["word"])[0]):
         told = tuple(

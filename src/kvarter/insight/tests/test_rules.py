@@ -18,9 +18,9 @@ from kvarter.insight.rules import (
     mean_days_of_all,
     needs,
     period_before,
-    plain_cell,
     reads_all,
 )
+from kvarter.ui.text import plain_cell
 
 TWO_MONTHS = timedelta(days=60)
 

@@ -6,7 +6,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
 from kvarter.languages.rules import direction
-from kvarter.letters.saying import Words
+from kvarter.languages.saying import Words
 from kvarter.letters.sentences import msgid as msgid_of
 from kvarter.letters.words import say as words_of
 

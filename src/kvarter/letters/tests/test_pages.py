@@ -15,9 +15,9 @@ from django.test import Client
 from django.urls import reverse
 
 from kvarter.letters import limits, pdf
-from kvarter.letters.examples import NAMES, senders, text_of
+from kvarter.letters.examples import NAMES, text_of
 from kvarter.letters.reading.masks import MARK
-from kvarter.letters.sentences import msgid
+from kvarter.letters.sentences import msgid, who_writes
 from kvarter.letters.tests.pdfs import locked
 from kvarter.letters.tests.pdfs import pdf as written
 from kvarter.letters.urls import urlpatterns
@@ -232,7 +232,7 @@ def test_office_words_are_found_by_their_first_letter(visit: Visit, lang: str) -
 
 def test_at_least_thirty_five_senders_are_named(visit: Visit) -> None:
     page = text(visit(None, reverse("letters:senders"), lang="da"))
-    names = [name for _, names in senders() for name in names]
+    names = [one.name for one in who_writes()]
     assert len(names) >= 35
     assert all(name in page for name in names)
 

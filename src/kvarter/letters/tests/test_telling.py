@@ -18,7 +18,8 @@ from kvarter.letters import actions, queries, telling
 from kvarter.letters.actions import CannotTell
 from kvarter.letters.models import Misreading
 from kvarter.letters.sentences import msgid
-from kvarter.letters.telling import Reason, Slot, known_type, plain_cell, why_not
+from kvarter.letters.telling import Reason, Slot, known_type, why_not
+from kvarter.ui.text import plain_cell
 from visiting import Visit
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cast import Cast
 from kvarter.languages.rules import day, direction, number
-from kvarter.letters.saying import Voice
+from kvarter.languages.saying import Voice
 from kvarter.letters.sentences import all_sentences, office_words
 from kvarter.people.models import Person
 from kvarter.wording import letter_queries, queries

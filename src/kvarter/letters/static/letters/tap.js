@@ -34,6 +34,6 @@ export function tapLetter(letter) {
     from?.focus();
   };
   panel.querySelector("[data-close]").onclick = close;
-  document.addEventListener("keydown", ({ key }) => key === "Escape" && !panel.hidden && close());
+  document.onkeydown = ({ key }) => key === "Escape" && !panel.hidden && close(); // one for the page, also when a letter is told anew
 }
 

@@ -9,7 +9,19 @@ from kvarter.languages.tables import direction
 ISOLATE, END = "\u2068", "\u2069"
 """Around names, addresses and numbers: they keep their own direction inside any sentence (Unicode UAX 9)."""
 
-Slot = str | int | float | date
+Filling = str | int | float | date
+"""What is written into a slot of a sentence."""
+
+
+def written(
+    value: Filling, language: str, day: Callable[[date, str], str], number: Callable[[int | float, str], str]
+) -> str:
+    """What goes into a slot of a sentence, by the rules of its language; names keep their own direction."""
+    if isinstance(value, date):
+        return day(value, language)
+    if isinstance(value, str):
+        return f"{ISOLATE}{value}{END}" if direction(language) == "rtl" else value
+    return number(value if value % 1 else int(value), language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +44,9 @@ class Voice:
     day: Callable[[date, str], str]
     number: Callable[[int | float, str], str]
 
-    def say(self, msgid: str, /, **slots: Slot) -> Words:
+    def say(self, msgid: str, /, **slots: Filling) -> Words:
         """The sentence in this language with days and numbers by its rules; in English where it has no words."""
         sentence = self.sentence(msgid)
         language = self.language if sentence else "en"
-        filled = {name: self._written(value, language) for name, value in slots.items()}
+        filled = {name: written(value, language, self.day, self.number) for name, value in slots.items()}
         return Words((sentence or msgid) % filled if filled else (sentence or msgid), language)
-
-    def _written(self, value: Slot, language: str) -> str:
-        if isinstance(value, date):
-            return self.day(value, language)
-        if isinstance(value, str):
-            return f"{ISOLATE}{value}{END}" if direction(language) == "rtl" else value
-        return self.number(value if value % 1 else int(value), language)
