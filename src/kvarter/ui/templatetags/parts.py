@@ -8,6 +8,9 @@ from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, Hidd
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from kvarter.ui.forms import CHOOSE_SOMETHING, HELD_SIGNS, HOLDS_NUMBER, TOO_LONG, WRITE_SOMETHING
 
 register = template.Library()
 TURNS = frozenset({"chevron-left", "chevron-right", "log-out", "undo-2", "footprints"})
@@ -84,6 +87,18 @@ def field(
         "is_open": any(one["chosen"] for one in folded),
         "control": control,
     }
+
+
+@register.simple_tag
+def in_summary(bound: BoundField, error: str) -> str:
+    """An error as it stands above the form, where nobody sees which field it is beside: general ones name their field."""
+    if error == WRITE_SOMETHING:
+        return _("Please write: %(field)s") % {"field": bound.label}
+    if error == CHOOSE_SOMETHING:
+        return _("Please choose: %(field)s") % {"field": bound.label}
+    if error in {HELD_SIGNS, HOLDS_NUMBER, TOO_LONG}:
+        return _("%(field)s: %(error)s") % {"field": bound.label, "error": error}
+    return error
 
 
 @register.filter
