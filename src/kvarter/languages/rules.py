@@ -71,8 +71,6 @@ def weekday(number: int, language: str) -> str:
 CLOCKS = {"da": ("kl. {}", ".")}
 """How a language writes a time of day where it differs from "10:15": the words around it, and the sign within."""
 USUAL_CLOCK = ("{}", ":")
-LEFT_TO_RIGHT = "\u2066{}\u2069"
-"""Digits with signs between them keep their order in every direction of text."""
 
 
 def _hours(value: time, language: str) -> str:
@@ -86,7 +84,7 @@ def clock(value: time, language: str) -> str:
 
 def span(starts: time, ends: time, language: str) -> str:
     """From one time of day to another: "kl. 15.00–17.00"."""
-    hours = LEFT_TO_RIGHT.format(f"{_hours(starts, language)}–{_hours(ends, language)}")
+    hours = f"{_hours(starts, language)}–{_hours(ends, language)}"
     return CLOCKS.get(language, USUAL_CLOCK)[0].format(hours)
 
 

@@ -84,6 +84,12 @@ class KindForm(forms.Form):
         return self.cleaned_data
 
 
+class OnceForm(KindForm):
+    """A form that makes something. It carries the code of what it makes, so that a form sent twice makes one thing."""
+
+    once = forms.RegexField(r"[a-z2-9]{12}", widget=forms.HiddenInput, required=False)
+
+
 def say(field: forms.Field, **errors: Any) -> forms.Field:
     """Give a field its own error sentences, as `say(field, required=_("..."))`."""
     field.own_errors = errors  # type: ignore[attr-defined]

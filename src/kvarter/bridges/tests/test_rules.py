@@ -23,7 +23,7 @@ def test_an_offer_is_fresh_for_six_months(days: int, fresh: bool) -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("da", "tirsdag 10.00–12.30"),
+        ("da", "tirsdag kl. 10.00–12.30"),
         ("en", "Tuesday 10:00–12:30"),
         ("ar", "الثلاثاء 10:00–12:30"),
         ("ti", "ሰሉስ 10:00–12:30"),

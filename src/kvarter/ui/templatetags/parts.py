@@ -92,11 +92,11 @@ def field(
 @register.simple_tag
 def in_summary(bound: BoundField, error: str) -> str:
     """An error as it stands above the form, where nobody sees which field it is beside: general ones name their field."""
-    if error == WRITE_SOMETHING:
+    if error == str(WRITE_SOMETHING):
         return _("Please write: %(field)s") % {"field": bound.label}
-    if error == CHOOSE_SOMETHING:
+    if error == str(CHOOSE_SOMETHING):
         return _("Please choose: %(field)s") % {"field": bound.label}
-    if error in {HELD_SIGNS, HOLDS_NUMBER, TOO_LONG}:
+    if error in {str(one) for one in (HELD_SIGNS, HOLDS_NUMBER, TOO_LONG)}:
         return _("%(field)s: %(error)s") % {"field": bound.label, "error": error}
     return error
 
