@@ -1,6 +1,7 @@
 """What an offer is, when it is fresh, in which order offers stand, and who keeps them. Plain Python."""
 
 import math
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -59,6 +60,16 @@ def hours_in_words(hours: Iterable[Sequence[object]], language: str) -> list[str
 
 def _time(clock: object) -> time:
     return time.fromisoformat(str(clock))
+
+
+ENDS = re.compile(r"(?<=[.!?؟।۔።])\s+")
+"""Where a sentence ends in the scripts of the interface."""
+
+
+def first_sentence(text: str) -> tuple[str, str]:
+    """The first sentence without its full stop, as a title, and what comes after it."""
+    first, *rest = ENDS.split(text.strip(), maxsplit=1)
+    return first.rstrip(".।۔።"), rest[0] if rest else ""
 
 
 def matches(topics: Collection[str], wanted: Collection[str]) -> int:

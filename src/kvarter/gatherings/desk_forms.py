@@ -76,7 +76,9 @@ class GatheringForm(OnceForm):
         if not (on and starts and ends):
             return said
         if lasts(starts, ends) > LONGEST:
-            self.add_error("ends", _("It would end the next day, after more than twelve hours. Please look at the times."))
+            self.add_error(
+                "ends", _("It would end the next day, after more than twelve hours. Please look at the times.")
+            )
             return said
         self.starts_at = self._moment("starts", on, starts)
         self.ends_at = self._moment("ends", day_of_end(on, starts, ends), ends)

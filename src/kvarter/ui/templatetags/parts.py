@@ -44,11 +44,17 @@ def kind_of(field: BoundField) -> str:
 
 @register.inclusion_tag("ui/field.html")
 def field(
-    bound: BoundField, look: str = "", sealed: bool = False, icons: dict[str, str] | None = None, first: int = 0
+    bound: BoundField,
+    look: str = "",
+    sealed: bool = False,
+    icons: dict[str, str] | None = None,
+    first: int = 0,
+    more: str = "",
 ) -> dict[str, Any]:
     """Draw a form field with label, hint, error and control. `look`: "", "chips" or "picture"; `sealed`: her browser seals it.
 
-    `first`: how many answers stand openly; the others are folded away, unless one of them is chosen.
+    `first`: how many answers stand openly; the others are folded away, unless one of them is chosen. `more`: what the
+    fold is called.
     """
     kind = kind_of(bound)
     described = [
@@ -84,6 +90,7 @@ def field(
         "sealed": sealed,
         "choices": shown,
         "folded": folded,
+        "more": more or _("More answers"),
         "is_open": any(one["chosen"] for one in folded),
         "control": control,
     }
