@@ -5,10 +5,11 @@ import { sealForm } from "../src/kvarter/sealing/static/sealing/seal.js";
 import { signOut } from "../src/kvarter/sealing/static/sealing/unlocked.js";
 import { leaveButton } from "../src/kvarter/ui/static/ui/leave.js";
 import { sayButton } from "../src/kvarter/ui/static/ui/say.js";
+import { sift } from "../src/kvarter/ui/static/ui/sift.js";
 import { start } from "./start.mjs";
 
 const find = async (box) => (await import(box.dataset.src)).findIn(box, sayButton);
 
 const goesAlong = async (box) => (await import(box.dataset.src)).goesAlong(box, { change, differs, read, signOf });
 
-start({ find, "goes-along": goesAlong, leave: leaveButton, say: sayButton, seal: sealForm, "sign-out": signOut, "stays-here": forgetLetter });
+start({ find, "goes-along": goesAlong, leave: leaveButton, say: sayButton, seal: sealForm, sift, "sign-out": signOut, "stays-here": forgetLetter });

@@ -11,17 +11,21 @@ from kvarter.bridges.models import Offer
 from kvarter.bridges.rules import Facts, may_keep
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
+from kvarter.people.models import new_code
 
 
 @transaction.atomic
-def add(*, by: Standing, group: LocalGroup | None, facts: Facts, is_example: bool = False) -> Offer:
+def add(*, by: Standing, group: LocalGroup | None, facts: Facts, is_example: bool = False, once: str = "") -> Offer:
     """Write down an offer of a group's area, or with None one for the whole country. It counts as checked today.
 
-    `is_example` marks it as invented, on every page that shows it.
+    `is_example` marks it as invented, on every page that shows it; `once` is the form's own code: sent twice it is one offer.
     """
     require(may_keep(by, group.pk if group else None))
-    offer = Offer.objects.create(group=group, is_example=is_example, **asdict(facts))
-    record(by.code, "offer.added", offer.code)
+    made = {"group": group, "is_example": is_example, **asdict(facts)}
+    offer, is_new = Offer.objects.get_or_create(code=once or new_code(), defaults=made)
+    require(may_keep(by, offer.group_id))
+    if is_new:
+        record(by.code, "offer.added", offer.code)
     return offer
 
 

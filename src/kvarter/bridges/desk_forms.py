@@ -20,7 +20,7 @@ from kvarter.groups.rules import Standing
 from kvarter.languages.rules import OWN_NAMES
 from kvarter.packs.places import western_digits
 from kvarter.packs.rules import pack
-from kvarter.ui.forms import KindForm, refuse_unsafe, say
+from kvarter.ui.forms import OnceForm, refuse_unsafe, say
 
 TICKS = ("is_free", "women_only", "children_welcome", "a_mother_can_come", "has_interpreter", "is_anonymous")
 WHOLE_COUNTRY = "country"
@@ -44,7 +44,7 @@ def reachable(number: str) -> str | None:
     )
 
 
-class OfferForm(KindForm):
+class OfferForm(OnceForm):
     """All facts of an offer. `by` decides which groups may be chosen."""
 
     numbers_allowed = frozenset({"phone", "on_map"})

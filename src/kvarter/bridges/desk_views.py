@@ -9,6 +9,7 @@ from kvarter.bridges import actions, queries
 from kvarter.bridges.desk_forms import OfferForm, initial_of
 from kvarter.bridges.models import Offer
 from kvarter.groups.doors import PersonRequest, desk, door
+from kvarter.people.models import new_code
 from kvarter.ui.notices import notice
 
 
@@ -27,9 +28,10 @@ def kept(request: PersonRequest) -> HttpResponse:
 @door(desk)
 def add(request: PersonRequest) -> HttpResponse:
     """Write down a new offer."""
-    form = OfferForm(request.POST or None, by=request.standing)
+    form = OfferForm(request.POST or None, by=request.standing, initial={"once": new_code()})
     if form.is_valid():
-        actions.add(by=request.standing, group=form.chosen_group, facts=form.facts())
+        once = form.cleaned_data["once"]
+        actions.add(by=request.standing, group=form.chosen_group, facts=form.facts(), once=once)
         notice(request, _("The offer is there now."))
         return redirect("bridges:kept")
     return render(request, "bridges/desk/write.html", {"form": form})

@@ -69,10 +69,18 @@ class Offer(models.Model):
         return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
 
     @property
-    def map_link(self) -> str:
-        """A geo: address (RFC 5870), which the phone's own map opens; nobody else is asked."""
-        point = f"{self.latitude:.5f},{self.longitude:.5f}" if self.position else ""
-        return f"geo:{point}?q={point}" if point else ""
+    def map_links(self) -> list[tuple[str, str]]:
+        """The point on public maps, as (name, https address): any phone or computer opens them, and only when she presses."""
+        if self.position is None:
+            return []
+        point = f"{self.latitude:.5f},{self.longitude:.5f}"
+        return [
+            ("Google Maps", f"https://www.google.com/maps/search/?api=1&query={point}"),
+            (
+                "OpenStreetMap",
+                f"https://www.openstreetmap.org/?mlat={self.latitude:.5f}&mlon={self.longitude:.5f}#map=17/{point.replace(',', '/')}",
+            ),
+        ]
 
     @property
     def is_fresh(self) -> bool:

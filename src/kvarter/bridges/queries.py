@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 
 from kvarter.bridges.models import HAS_NO_PLACE, HAS_PLACE, Offer
-from kvarter.bridges.rules import BOX, Position, hours_in_words, matches, rank
+from kvarter.bridges.rules import BOX, Position, first_sentence, hours_in_words, matches, rank
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 from kvarter.languages.rules import text_in
@@ -22,9 +22,12 @@ SHOWN = 40
 
 @dataclass(frozen=True)
 class Card:
-    """An offer as it stands in a list: `hours` in her language, `km` to it or None, `icon` of its first topic."""
+    """An offer as it stands in a list: what it is in her language in one short sentence (`title`) and the rest (`about`),
+    `hours` in her language, `km` to it or None, `icon` of its first topic.
+    """
 
     offer: Offer
+    title: str
     about: str
     about_language: str
     hours: list[str]
@@ -54,9 +57,10 @@ def icon_of(offer: Offer) -> str:
 
 def card_of(offer: Offer, language: str, here: Position | None = None) -> Card:
     """One offer with its words in a language; `here` is where she starts from."""
-    about, about_language = text_in(offer.about, language)
+    text, about_language = text_in(offer.about, language)
+    title, about = first_sentence(text)
     km = distance_km(here, offer.position) if here and offer.position else None
-    return Card(offer, about, about_language, hours_in_words(offer.hours, language), km, icon_of(offer))
+    return Card(offer, title, about, about_language, hours_in_words(offer.hours, language), km, icon_of(offer))
 
 
 def _in_reach(here: Position | None, groups: Collection[int]) -> Q:

@@ -1,15 +1,14 @@
 """What an offer is, when it is fresh, in which order offers stand, and who keeps them. Plain Python."""
 
 import math
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
-from babel import dates
-
 from kvarter.access.rules import Reason as Access
 from kvarter.groups.rules import Standing, may_lead
-from kvarter.languages.rules import locale_of
+from kvarter.languages.rules import opening
 
 FRESH = timedelta(days=183)
 """Six months: an offer that nobody checked for longer is said to be old, and stands below the fresh ones."""
@@ -55,17 +54,22 @@ def is_fresh(checked_on: date, today: date) -> bool:
 
 
 def hours_in_words(hours: Iterable[Sequence[object]], language: str) -> list[str]:
-    """Each opening by CLDR in her language: "tirsdag 10.00–12.00"."""
-    locale = locale_of(language)
-    names = dates.get_day_names("wide", "format", locale)
-    return [
-        f"{names[int(str(day))]} {dates.format_interval(_time(opens), _time(closes), skeleton='Hm', locale=locale)}"
-        for day, opens, closes in hours
-    ]
+    """Each opening in her language: "tirsdag kl. 10.00–12.00"."""
+    return [opening(int(str(day)), _time(opens), _time(closes), language) for day, opens, closes in hours]
 
 
 def _time(clock: object) -> time:
     return time.fromisoformat(str(clock))
+
+
+ENDS = re.compile(r"(?<=[.!?؟।۔።])\s+")
+"""Where a sentence ends in the scripts of the interface."""
+
+
+def first_sentence(text: str) -> tuple[str, str]:
+    """The first sentence without its full stop, as a title, and what comes after it."""
+    first, *rest = ENDS.split(text.strip(), maxsplit=1)
+    return first.rstrip(".।۔።"), rest[0] if rest else ""
 
 
 def matches(topics: Collection[str], wanted: Collection[str]) -> int:

@@ -11,14 +11,18 @@ from kvarter.gatherings.models import Gathering
 from kvarter.gatherings.rules import Facts, may_call
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
+from kvarter.people.models import new_code
 
 
 @transaction.atomic
-def call(*, by: Standing, group: LocalGroup, facts: Facts, is_example: bool = False) -> Gathering:
-    """A group meets. `is_example` marks it as invented, on every page that shows it."""
+def call(*, by: Standing, group: LocalGroup, facts: Facts, is_example: bool = False, once: str = "") -> Gathering:
+    """A group meets. `is_example` marks it as invented; `once` is the form's own code: sent twice it is one gathering."""
     require(may_call(by, group.pk))
-    gathering = Gathering.objects.create(group=group, is_example=is_example, **asdict(facts))
-    record(by.code, "gathering.called", gathering.code)
+    made = {"group": group, "is_example": is_example, **asdict(facts)}
+    gathering, is_new = Gathering.objects.get_or_create(code=once or new_code(), defaults=made)
+    require(may_call(by, gathering.group_id))
+    if is_new:
+        record(by.code, "gathering.called", gathering.code)
     return gathering
 
 
@@ -41,6 +45,16 @@ def cancel(*, by: Standing, gathering: Gathering) -> None:
     called.cancelled_at = called.cancelled_at or timezone.now()
     called.save(update_fields=["cancelled_at"])
     record(by.code, "gathering.cancelled", called.code)
+
+
+@transaction.atomic
+def restore(*, by: Standing, gathering: Gathering) -> None:
+    """It takes place after all: cancelled by mistake. Its page and its place in the lists are as they were."""
+    called = _locked(by, gathering)
+    if called.cancelled_at is not None:
+        called.cancelled_at = None
+        called.save(update_fields=["cancelled_at"])
+        record(by.code, "gathering.restored", called.code)
 
 
 def _locked(by: Standing, gathering: Gathering) -> Gathering:

@@ -1,20 +1,26 @@
 """How a coordinator calls a gathering."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
+from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.gatherings.models import Gathering
 from kvarter.gatherings.queries import groups_to_call
-from kvarter.gatherings.rules import Facts
+from kvarter.gatherings.rules import LONGEST, Facts, NoSuchHour, day_of_end, lasts, moment_at
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 from kvarter.languages.rules import OWN_NAMES
-from kvarter.ui.forms import KindForm, say
+from kvarter.ui.forms import OnceForm, say
 
+CLOCK_CHANGES = {
+    NoSuchHour.LEFT_OUT: _("The clocks go forward that night, and this hour is left out. Please choose another time."),
+    NoSuchHour.TWICE: _("The clocks go back that night, and this hour comes twice. Please choose another time."),
+}
 TICKS = ("women_only", "children_welcome", "is_open")
 
 
@@ -23,7 +29,7 @@ def _clock(label: Any) -> forms.Field:
     return say(forms.TimeField(label=label, widget=widget), invalid=_("Please write the time as 10:00."))
 
 
-class GatheringForm(KindForm):
+class GatheringForm(OnceForm):
     """All facts of a gathering. `by` decides which groups may be chosen."""
 
     group = forms.ChoiceField(label=_("For which group?"))
@@ -32,7 +38,7 @@ class GatheringForm(KindForm):
         invalid=_("Please choose a day in the calendar."),
     )
     starts = _clock(_("It starts at"))
-    ends = _clock(_("It ends at"))
+    ends = _clock(_("It ends at (after midnight is the next day)"))
     place = forms.CharField(label=_("Where is it?"), max_length=120)
     women_only = forms.BooleanField(label=_("Only for women"), required=False, initial=True)
     children_welcome = forms.BooleanField(label=_("Children are welcome"), required=False, initial=True)
@@ -42,6 +48,9 @@ class GatheringForm(KindForm):
         required=False,
         initial=True,
     )
+
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
 
     def __init__(self, *args: Any, by: Standing, **kwargs: Any) -> None:
         self.groups = {group.code: group for group in groups_to_call(by)}
@@ -64,19 +73,36 @@ class GatheringForm(KindForm):
     def clean(self) -> dict[str, Any]:
         said = super().clean()
         on, starts, ends = said.get("on"), said.get("starts"), said.get("ends")
-        if starts and ends and starts >= ends:
-            self.add_error("ends", _("It has to end after it starts."))
-        elif on and ends and timezone.make_aware(datetime.combine(on, ends)) <= timezone.now():
+        if not (on and starts and ends):
+            return said
+        if lasts(starts, ends) > LONGEST:
+            self.add_error(
+                "ends", _("It would end the next day, after more than twelve hours. Please look at the times.")
+            )
+            return said
+        self.starts_at = self._moment("starts", on, starts)
+        self.ends_at = self._moment("ends", day_of_end(on, starts, ends), ends)
+        if self.ends_at and self.ends_at <= timezone.now():
             self.add_error("on", _("This day is over. Please choose a later one."))
         return said
+
+    def _moment(self, name: str, on: date, at: time) -> datetime | None:
+        """The moment that is meant; where the clocks change it may have to be asked for again."""
+        found = moment_at(on, at, ZoneInfo(settings.TIME_ZONE))
+        if isinstance(found, datetime):
+            return found
+        self.add_error(name, CLOCK_CHANGES[found])
+        return None
 
     def facts(self) -> Facts:
         """What was written, ready for the actions. Only after is_valid()."""
         said = self.cleaned_data
+        if self.starts_at is None or self.ends_at is None:
+            raise ValueError("facts() is asked for after is_valid() only")
         return Facts(
             titles={code: said[f"title_{code}"] for code in OWN_NAMES if said[f"title_{code}"]},
-            starts_at=timezone.make_aware(datetime.combine(said["on"], said["starts"])),
-            ends_at=timezone.make_aware(datetime.combine(said["on"], said["ends"])),
+            starts_at=self.starts_at,
+            ends_at=self.ends_at,
             **{name: said[name] for name in ("place", *TICKS)},
         )
 

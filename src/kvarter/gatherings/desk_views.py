@@ -9,11 +9,28 @@ from kvarter.gatherings import actions, queries
 from kvarter.gatherings.desk_forms import GatheringForm, initial_of
 from kvarter.gatherings.models import Gathering
 from kvarter.groups.doors import PersonRequest, desk, door
+from kvarter.languages.templatetags.words import day, moment, until
+from kvarter.people.models import new_code
 from kvarter.ui.notices import notice
 
 
 def _hers(request: PersonRequest, code: str) -> Gathering:
-    return get_object_or_404(Gathering.objects.called_by(request.standing).to_come().select_related("group"), code=code)
+    return get_object_or_404(
+        Gathering.objects.called_by(request.standing).not_over().select_related("group"), code=code
+    )
+
+
+def _said_back(gathering: Gathering) -> str:
+    """The day and the hours as they were understood; an end after midnight is named with its day."""
+    if gathering.ends_next_day:
+        return _("It begins %(start)s and ends %(end)s.") % {
+            "start": moment(gathering.starts_at),
+            "end": moment(gathering.ends_at),
+        }
+    return _("%(day)s, %(hours)s.") % {
+        "day": day(gathering.day),
+        "hours": until(gathering.starts_at, gathering.ends_at),
+    }
 
 
 @require_safe
@@ -27,10 +44,12 @@ def called(request: PersonRequest) -> HttpResponse:
 @door(desk)
 def call(request: PersonRequest) -> HttpResponse:
     """Call a new gathering."""
-    form = GatheringForm(request.POST or None, by=request.standing)
+    form = GatheringForm(request.POST or None, by=request.standing, initial={"once": new_code()})
     if form.is_valid():
-        actions.call(by=request.standing, group=form.chosen_group, facts=form.facts())
+        once = form.cleaned_data["once"]
+        made = actions.call(by=request.standing, group=form.chosen_group, facts=form.facts(), once=once)
         notice(request, _("The gathering is called."))
+        notice(request, _said_back(made))
         return redirect("gatherings:called")
     return render(request, "gatherings/desk/write.html", {"form": form})
 
@@ -44,14 +63,27 @@ def change(request: PersonRequest, code: str) -> HttpResponse:
     if form.is_valid():
         actions.change(by=request.standing, gathering=gathering, group=form.chosen_group, facts=form.facts())
         notice(request, _("The gathering is changed."))
+        notice(request, _said_back(_hers(request, code)))
         return redirect("gatherings:called")
     return render(request, "gatherings/desk/write.html", {"form": form, "gathering": gathering})
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @door(desk)
 def cancel(request: PersonRequest, code: str) -> HttpResponse:
-    """It does not take place."""
-    actions.cancel(by=request.standing, gathering=_hers(request, code))
+    """It does not take place: asked once, and it can be undone."""
+    gathering = _hers(request, code)
+    if request.method != "POST":
+        return render(request, "gatherings/desk/cancel.html", {"gathering": gathering})
+    actions.cancel(by=request.standing, gathering=gathering)
     notice(request, _("The gathering is cancelled. Its page says so."))
+    return redirect("gatherings:called")
+
+
+@require_POST
+@door(desk)
+def restore(request: PersonRequest, code: str) -> HttpResponse:
+    """It takes place after all."""
+    actions.restore(by=request.standing, gathering=_hers(request, code))
+    notice(request, _("The gathering takes place after all. Its page says so."))
     return redirect("gatherings:called")

@@ -25,7 +25,11 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
 
     def to_come(self) -> "GatheringQuerySet":
         """Those that are not over and not cancelled, the next one first."""
-        return self.filter(ends_at__gt=timezone.now(), cancelled_at__isnull=True).order_by("starts_at", "pk")
+        return self.not_over().filter(cancelled_at__isnull=True)
+
+    def not_over(self) -> "GatheringQuerySet":
+        """Those to come, and those to come that were cancelled, the next one first."""
+        return self.filter(ends_at__gt=timezone.now()).order_by("starts_at", "pk")
 
 
 class Gathering(models.Model):
@@ -65,6 +69,11 @@ class Gathering(models.Model):
     def title_language(self) -> str:
         """The language that `title` is in."""
         return text_in(self.titles, translation.get_language() or "da")[1]
+
+    @property
+    def ends_next_day(self) -> bool:
+        """It goes on after midnight."""
+        return timezone.localtime(self.ends_at).date() > self.day
 
     @property
     def day(self) -> date:

@@ -18,8 +18,8 @@ def next_open(limit: int = 1) -> list[Gathering]:
 
 
 def called_by(standing: Standing) -> QuerySet[Gathering]:
-    """The gatherings to come that she may change, the next one first."""
-    return Gathering.objects.called_by(standing).to_come().select_related("group")
+    """The gatherings to come that she may change, the next one first; the cancelled ones too, since she may undo it."""
+    return Gathering.objects.called_by(standing).not_over().select_related("group")
 
 
 def groups_to_call(standing: Standing) -> QuerySet[LocalGroup]:

@@ -13,4 +13,5 @@ urlpatterns = [
     path("<slug:code>/named.ics", views.calendar, {"told": "named"}, name="named_calendar"),
     path("<slug:code>/change/", desk_views.change, name="change"),
     path("<slug:code>/cancel/", desk_views.cancel, name="cancel"),
+    path("<slug:code>/restore/", desk_views.restore, name="restore"),
 ]

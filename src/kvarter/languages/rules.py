@@ -1,7 +1,7 @@
 """Direction, own names and CLDR forms (days, months, numbers, countries) of the interface languages. Plain Python and Babel."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, time
 from functools import lru_cache
 
 from babel import Locale, dates, numbers
@@ -13,12 +13,18 @@ __all__ = [
     "INTERFACE",
     "OWN_NAMES",
     "RIGHT_TO_LEFT",
+    "clock",
     "country_name",
     "day",
     "direction",
+    "kilometres",
     "month",
+    "month_in_short",
     "number",
+    "opening",
+    "span",
     "text_in",
+    "weekday",
 ]
 
 DESK = ("da", "en")
@@ -48,6 +54,48 @@ def day(value: date, language: str) -> str:
 def month(year: int, number: int, language: str) -> str:
     """Month and year in her language."""
     return dates.format_skeleton("yMMMM", date(year, number, 1), locale=locale_of(language))
+
+
+@lru_cache(maxsize=1024)
+def month_in_short(value: date, language: str) -> str:
+    """The month as it fits into an arch: "dec."."""
+    return dates.format_date(value, "LLL", locale=locale_of(language))
+
+
+@lru_cache(maxsize=128)
+def weekday(number: int, language: str) -> str:
+    """The name of a weekday, 0 is Monday."""
+    return str(dates.get_day_names("wide", "format", locale_of(language))[number])
+
+
+CLOCKS = {"da": ("kl. {}", ".")}
+"""How a language writes a time of day where it differs from "10:15": the words around it, and the sign within."""
+USUAL_CLOCK = ("{}", ":")
+
+
+def _hours(value: time, language: str) -> str:
+    return f"{value:%H}{CLOCKS.get(language, USUAL_CLOCK)[1]}{value:%M}"
+
+
+def clock(value: time, language: str) -> str:
+    """A time of day by the one convention of each language: "kl. 10.15" in Danish, "10:15" elsewhere."""
+    return CLOCKS.get(language, USUAL_CLOCK)[0].format(_hours(value, language))
+
+
+def span(starts: time, ends: time, language: str) -> str:
+    """From one time of day to another: "kl. 15.00–17.00"."""
+    hours = f"{_hours(starts, language)}–{_hours(ends, language)}"
+    return CLOCKS.get(language, USUAL_CLOCK)[0].format(hours)
+
+
+def opening(day_number: int, starts: time, ends: time, language: str) -> str:
+    """A weekday with its hours: "tirsdag kl. 10.00–12.00"."""
+    return f"{weekday(day_number, language)} {span(starts, ends, language)}"
+
+
+def kilometres(value: float, language: str) -> str:
+    """A distance as people say it, without a unit: one decimal below ten, whole numbers above, never "15.0"."""
+    return number(round(value, 1) if value < 9.95 else round(value), language)
 
 
 @lru_cache(maxsize=4096)

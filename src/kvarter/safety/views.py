@@ -41,4 +41,12 @@ def help_in_danger(request: HttpRequest) -> HttpResponse:
 
 def _row(line: Helpline, is_late: bool = False) -> dict[str, object]:
     """A helpline as the page shows it; `is_late`: nobody has checked it since its review day."""
-    return {"line": line, "for_whom": now(line.for_whom), "hours": now(line.hours), "is_late": is_late}
+    known = pack(settings.PACK).languages
+    spoken = [known[code] for code in line.languages if code in known]
+    return {
+        "line": line,
+        "for_whom": now(line.for_whom),
+        "hours": now(line.hours),
+        "languages": spoken,
+        "is_late": is_late,
+    }

@@ -14,7 +14,10 @@ LONGEST = 2000
 """Characters in any field that does not say otherwise."""
 
 
+WRITE_SOMETHING = _("Please write an answer here.")
+CHOOSE_SOMETHING = _("Please choose an answer.")
 HELD_SIGNS = _("This held signs that we cannot read. Please look at it once more.")
+TOO_LONG = _("This is too long. Please write it shorter.")
 HOLDS_NUMBER = _("Please take the CPR or card number out. We never need it.")
 
 
@@ -54,14 +57,14 @@ class KindForm(forms.Form):
     def _be_kind(field: forms.Field) -> None:
         choosing = isinstance(field, forms.ChoiceField | forms.MultipleChoiceField | forms.BooleanField)
         field.error_messages.setdefault("required", "")
-        said = {"required": _("Please choose an answer.") if choosing else _("Please write an answer here.")}
+        said = {"required": CHOOSE_SOMETHING if choosing else WRITE_SOMETHING}
         if isinstance(field, forms.ChoiceField):
             said["invalid_choice"] = said["invalid_list"] = _("Please choose one of the answers shown.")
         if isinstance(field, forms.CharField):
             if field.max_length is None:
                 field.max_length = LONGEST
                 field.validators.append(MaxLengthValidator(LONGEST))
-            said["max_length"] = _("This is too long. Please write it shorter.")
+            said["max_length"] = TOO_LONG
             said["invalid"] = _("Please write this in another way.")
         if isinstance(field, forms.IntegerField | forms.FloatField | forms.DateField):
             said["invalid"] = said["min_value"] = said["max_value"] = _("Please write a number or date that fits.")
@@ -79,6 +82,12 @@ class KindForm(forms.Form):
             ):
                 self.add_error(name, HOLDS_NUMBER)
         return self.cleaned_data
+
+
+class OnceForm(KindForm):
+    """A form that makes something. It carries the code of what it makes, so that a form sent twice makes one thing."""
+
+    once = forms.RegexField(r"[a-z2-9]{12}", widget=forms.HiddenInput, required=False)
 
 
 def say(field: forms.Field, **errors: Any) -> forms.Field:

@@ -114,15 +114,17 @@ def test_the_offer_page_speaks_the_language_of_the_link_and_leaves_nothing_behin
 def test_the_offer_page_turns_to_the_right_and_says_when_words_are_not_translated(go: Go, cafe: Offer) -> None:
     text = text_of(go(None, f"/offers/{cafe.code}/?lang=ar"))
     assert '<html lang="ar" dir="rtl"' in text
-    assert '<p class="lead" lang="da"' in text
+    assert '<h1 lang="da"' in text
 
 
 def test_call_and_map_are_links_of_her_own_phone(go: Go, cast: Cast, cafe: Offer) -> None:
-    assert 'href="geo:55.41000,10.42000?q=55.41000,10.42000"' in text_of(go(None, f"/offers/{cafe.code}/?lang=da"))
+    text = text_of(go(None, f"/offers/{cafe.code}/?lang=da"))
+    assert 'href="https://www.google.com/maps/search/?api=1&amp;query=55.41000,10.42000"' in text
+    assert 'href="https://www.openstreetmap.org/?mlat=55.41000&amp;mlon=10.42000#map=17/55.41000/10.42000"' in text
     line = actions.add(by=SYSTEM, group=None, facts=PHONE_LINE)
     text = text_of(go(None, f"/offers/{line.code}/"))
     assert 'href="tel:1888"' in text
-    assert "geo:" not in text
+    assert "openstreetmap" not in text
 
 
 def test_a_closed_offer_says_so_and_offers_no_call(go: Go, cast: Cast) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kvarter.bridges.rules import FRESH, hours_in_words, is_fresh, matches, may_keep, rank
+from kvarter.bridges.rules import FRESH, first_sentence, hours_in_words, is_fresh, matches, may_keep, rank
 from kvarter.groups.rules import NOBODY, SYSTEM, Role, Standing
 
 TODAY = date(2026, 3, 5)
@@ -23,7 +23,7 @@ def test_an_offer_is_fresh_for_six_months(days: int, fresh: bool) -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("da", "tirsdag 10.00–12.30"),
+        ("da", "tirsdag kl. 10.00–12.30"),
         ("en", "Tuesday 10:00–12:30"),
         ("ar", "الثلاثاء 10:00–12:30"),
         ("ti", "ሰሉስ 10:00–12:30"),
@@ -67,3 +67,18 @@ def test_those_who_lead_a_group_and_the_national_office_keep_offers(
     by: Standing, group: int | None, refused: bool
 ) -> None:
     assert (may_keep(by, group) is not None) is refused
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "rest"),
+    [
+        ("Kaffe, te og snak. Tag børnene med.", "Kaffe, te og snak", "Tag børnene med."),
+        ("قهوة وشاي وحديث. أحضري أطفالك معك.", "قهوة وشاي وحديث", "أحضري أطفالك معك."),
+        ("کافی، چائے اور بات چیت۔ بچوں کو ساتھ لائیں۔", "کافی، چائے اور بات چیت", "بچوں کو ساتھ لائیں۔"),
+        ("ቡን፡ ሻሂን ዕላልን። ቆልዑኺ ሒዝኪ ምጽኢ።", "ቡን፡ ሻሂን ዕላልን", "ቆልዑኺ ሒዝኪ ምጽኢ።"),
+        ("Har du lyst til at synge? Kom kl. 10.30.", "Har du lyst til at synge?", "Kom kl. 10.30."),
+        ("Leg og sang", "Leg og sang", ""),
+    ],
+)
+def test_the_first_sentence_is_the_title(text: str, title: str, rest: str) -> None:
+    assert first_sentence(text) == (title, rest)

@@ -164,10 +164,57 @@ def test_a_coordinator_calls_changes_and_cancels(go: Go, cast: Cast) -> None:
     assert go(cast.birthe, f"/gatherings/{gathering.code}/change/", form(cast, starts="18:00")).status_code == 302
     gathering.refresh_from_db()
     assert timezone.localtime(gathering.starts_at).hour == 18
-    assert go(cast.birthe, f"/gatherings/{gathering.code}/cancel/").status_code == 405
+    assert go(cast.birthe, f"/gatherings/{gathering.code}/cancel/").status_code == 200, "it asks once"
+    gathering.refresh_from_db()
+    assert gathering.cancelled_at is None
     assert go(cast.birthe, f"/gatherings/{gathering.code}/cancel/", {}).status_code == 302
     gathering.refresh_from_db()
     assert gathering.cancelled_at is not None
+    assert "It takes place after all" in text_of(go(cast.birthe, "/gatherings/called/"))
+    assert go(cast.birthe, f"/gatherings/{gathering.code}/restore/", {}).status_code == 302
+    gathering.refresh_from_db()
+    assert gathering.cancelled_at is None
+
+
+def test_an_end_after_midnight_is_the_next_day_and_is_said_back(go: Go, cast: Cast) -> None:
+    day = timezone.localdate() + timedelta(days=5)
+    assert go(cast.birthe, "/gatherings/call/", form(cast, starts="20:00", ends="00:30")).status_code == 302
+    gathering = Gathering.objects.get()
+    ends = timezone.localtime(gathering.ends_at)
+    assert (ends.date(), ends.hour, ends.minute) == (day + timedelta(days=1), 0, 30)
+    page = text_of(go(cast.birthe, "/gatherings/called/"))
+    assert "It begins" in page
+    assert "00:30" in page
+
+
+@pytest.mark.parametrize(
+    ("on", "starts", "ends", "sentence"),
+    [
+        ("2027-03-28", "02:30", "03:00", "this hour is left out"),
+        ("2027-03-27", "20:00", "02:15", "this hour is left out"),
+        ("2027-10-31", "02:30", "04:00", "this hour comes twice"),
+        ("2027-10-30", "19:00", "02:59", "this hour comes twice"),
+    ],
+)
+def test_an_hour_that_is_not_or_is_twice_is_asked_about(
+    go: Go, cast: Cast, on: str, starts: str, ends: str, sentence: str
+) -> None:
+    page = text_of(go(cast.birthe, "/gatherings/call/", form(cast, on=on, starts=starts, ends=ends)))
+    assert sentence in page
+    assert Gathering.objects.count() == 0
+
+
+def test_a_form_sent_twice_calls_one_gathering(go: Go, cast: Cast) -> None:
+    once = {"once": "abcdefghjkmn"}
+    for _ in range(2):
+        assert go(cast.birthe, "/gatherings/call/", form(cast, **once)).status_code == 302
+    assert Gathering.objects.count() == 1
+    assert AuditLine.objects.filter(act="gathering.called").count() == 1
+
+
+def test_nobody_reaches_another_groups_gathering_by_its_code(go: Go, cast: Cast, cafe: Gathering) -> None:
+    with pytest.raises(NotAllowed):
+        actions.call(by=standing_of(cast.maryam), group=cast.south, facts=facts(), once=cafe.code)
 
 
 @pytest.mark.parametrize(
@@ -179,7 +226,8 @@ def test_a_coordinator_calls_changes_and_cancels(go: Go, cast: Cast) -> None:
         ({"on": "2020-01-01"}, "This day is over."),
         ({"on": "soon"}, "Please choose a day in the calendar."),
         ({"starts": "late"}, "Please write the time as 10:00."),
-        ({"ends": "16:00"}, "It has to end after it starts."),
+        ({"ends": "16:00"}, "after more than twelve hours"),
+        ({"ends": "17:00"}, "after more than twelve hours"),
         ({"group": "abcabcabcabc"}, "Please choose one of the answers shown."),
     ],
 )

@@ -1,10 +1,11 @@
 """Dates and numbers in the reader's language."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django import template
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from kvarter.languages import rules as words
 from kvarter.languages.recordings import file_of, key_of
@@ -22,6 +23,40 @@ def day(value: date | None) -> str:
 def month(value: date) -> str:
     """Month and year in the reader's language."""
     return words.month(value.year, value.month, translation.get_language() or "da")
+
+
+@register.filter
+def month_in_short(value: date) -> str:
+    """The month as it fits into an arch."""
+    return words.month_in_short(value, translation.get_language() or "da")
+
+
+@register.filter
+def clock(value: datetime) -> str:
+    """A time of day where the network is: "kl. 10.15"."""
+    return words.clock(timezone.localtime(value).time(), translation.get_language() or "da")
+
+
+@register.filter
+def until(starts: datetime, ends: datetime) -> str:
+    """Two times of one day: "kl. 15.00–17.00"."""
+    language = translation.get_language() or "da"
+    return words.span(timezone.localtime(starts).time(), timezone.localtime(ends).time(), language)
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """Day and time; today is called today."""
+    at = clock(value)
+    if timezone.localtime(value).date() == timezone.localdate():
+        return _("Today, %(time)s") % {"time": at}
+    return _("%(day)s, %(time)s") % {"day": day(timezone.localtime(value).date()), "time": at}
+
+
+@register.filter
+def kilometres(value: float) -> str:
+    """A distance in the reader's numbers, without its unit."""
+    return words.kilometres(value, translation.get_language() or "da")
 
 
 @register.filter

@@ -8,6 +8,9 @@ from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, Hidd
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from kvarter.ui.forms import CHOOSE_SOMETHING, HELD_SIGNS, HOLDS_NUMBER, TOO_LONG, WRITE_SOMETHING
 
 register = template.Library()
 TURNS = frozenset({"chevron-left", "chevron-right", "log-out", "undo-2", "footprints"})
@@ -41,11 +44,17 @@ def kind_of(field: BoundField) -> str:
 
 @register.inclusion_tag("ui/field.html")
 def field(
-    bound: BoundField, look: str = "", sealed: bool = False, icons: dict[str, str] | None = None, first: int = 0
+    bound: BoundField,
+    look: str = "",
+    sealed: bool = False,
+    icons: dict[str, str] | None = None,
+    first: int = 0,
+    more: str = "",
 ) -> dict[str, Any]:
     """Draw a form field with label, hint, error and control. `look`: "", "chips" or "picture"; `sealed`: her browser seals it.
 
-    `first`: how many answers stand openly; the others are folded away, unless one of them is chosen.
+    `first`: how many answers stand openly; the others are folded away, unless one of them is chosen. `more`: what the
+    fold is called.
     """
     kind = kind_of(bound)
     described = [
@@ -81,9 +90,22 @@ def field(
         "sealed": sealed,
         "choices": shown,
         "folded": folded,
+        "more": more or _("More answers"),
         "is_open": any(one["chosen"] for one in folded),
         "control": control,
     }
+
+
+@register.simple_tag
+def in_summary(bound: BoundField, error: str) -> str:
+    """An error as it stands above the form, where nobody sees which field it is beside: general ones name their field."""
+    if error == str(WRITE_SOMETHING):
+        return _("Please write: %(field)s") % {"field": bound.label}
+    if error == str(CHOOSE_SOMETHING):
+        return _("Please choose: %(field)s") % {"field": bound.label}
+    if error in {str(one) for one in (HELD_SIGNS, HOLDS_NUMBER, TOO_LONG)}:
+        return _("%(field)s: %(error)s") % {"field": bound.label, "error": error}
+    return error
 
 
 @register.filter
