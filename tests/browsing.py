@@ -55,7 +55,9 @@ class Phone:
         """Keep a picture, when pictures are wanted (`make shots`)."""
         if SHOTS:
             self.page.wait_for_timeout(150)
-            self.page.evaluate("document.querySelectorAll('.nav, .quick').forEach((nav) => (nav.style.position = 'static'))")
+            self.page.evaluate(
+                "document.querySelectorAll('.nav, .quick').forEach((nav) => (nav.style.position = 'static'))"
+            )
             self.page.screenshot(path=str(Path(SHOTS) / f"{name}.png"), full_page=True)
 
     def sent(self) -> str:

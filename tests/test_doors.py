@@ -81,6 +81,7 @@ def addresses(cast: Cast) -> dict[str, str]:
         "signin:me_room": amina.code,
         "signin:passkey_remove": "none",
         "languages:sound": ["so", "none"],
+        "languages:sounds": "so",
         "letters:example": "daycare",
         "letters:phone": "da",
         "letters:made": ["code", made("code")[0][:16]],

@@ -122,6 +122,11 @@ class OfferForm(OnceForm):
         return any(time.value() or time.errors for day in self.week for time in day)
 
     @property
+    def has_wrong_words(self) -> bool:
+        """A text in another language is wrong, so that those stand open."""
+        return any(text.errors for text in self.other_languages)
+
+    @property
     def chosen_group(self) -> LocalGroup | None:
         """The group that was chosen; None is the whole country."""
         return self.groups.get(self.cleaned_data["group"])

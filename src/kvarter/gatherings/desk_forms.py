@@ -63,6 +63,11 @@ class GatheringForm(OnceForm):
         return [self[f"title_{code}"] for code in OWN_NAMES if code != "da"]
 
     @property
+    def has_wrong_titles(self) -> bool:
+        """A title in another language is wrong, so that those stand open."""
+        return any(title.errors for title in self.other_titles)
+
+    @property
     def ticks(self) -> list[forms.BoundField]:
         return [self[name] for name in TICKS]
 

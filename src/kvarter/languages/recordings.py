@@ -25,6 +25,21 @@ def folder() -> Path:
     return Path(settings.DATA) / "sound"
 
 
+def languages() -> str:
+    """The languages that have recordings, with blanks between them, for a page's button."""
+    return _languages(int(time.monotonic() / LOOK_AGAIN))
+
+
+@lru_cache(maxsize=1)
+def _languages(while_: int) -> str:
+    return " ".join(sorted(place.name for place in folder().glob("*") if _files(place.name, while_)))
+
+
+def keys_of(language: str) -> list[str]:
+    """What is recorded in a language."""
+    return sorted(_files(language, int(time.monotonic() / LOOK_AGAIN))) if re.fullmatch(r"[a-z]{2,3}", language) else []
+
+
 @lru_cache(maxsize=32)
 def _files(language: str, _while: int) -> dict[str, Path]:
     place = folder() / language

@@ -1,8 +1,15 @@
 """Hands out recorded sentences."""
 
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, JsonResponse
 
-from kvarter.languages.recordings import KINDS, file_of
+from kvarter.languages.recordings import KINDS, file_of, keys_of
+
+
+def sounds(request: HttpRequest, language: str) -> JsonResponse:
+    """Which sentences are recorded in a language, by their keys."""
+    if not (keys := keys_of(language)):
+        raise Http404
+    return JsonResponse(keys, safe=False, headers={"Cache-Control": "public, max-age=300"})
 
 
 def sound(request: HttpRequest, language: str, key: str) -> FileResponse:

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kvarter.groups.rules import NOBODY, Standing
+from kvarter.languages.recordings import languages as recorded_languages
 from kvarter.languages.rules import OWN_NAMES, direction
 from kvarter.ui.notices import Notice, taken
 from kvarter.wording.queries import is_checked
@@ -44,6 +45,11 @@ class Shell:
     @property
     def language_name(self) -> str:
         return OWN_NAMES.get(self.language, "")
+
+    @property
+    def sounds(self) -> str:
+        """The languages in which people recorded sentences."""
+        return recorded_languages()
 
     @property
     def is_checked(self) -> bool:

@@ -3,12 +3,10 @@
 from datetime import date, datetime
 
 from django import template
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from kvarter.languages import rules as words
-from kvarter.languages.recordings import file_of, key_of
 
 register = template.Library()
 
@@ -69,10 +67,3 @@ def number(value: int | float) -> str:
 def country(code: str) -> str:
     """A country's name in the reader's language."""
     return words.country_name(code, translation.get_language() or "da") if code else ""
-
-
-@register.simple_tag
-def recording(*texts: str) -> str:
-    """The address of a recording that says these texts in the reader's language, "" when there is none."""
-    language, key = translation.get_language() or "da", key_of(" ".join(str(text) for text in texts if text))
-    return reverse("languages:sound", args=[language, key]) if file_of(language, key) else ""

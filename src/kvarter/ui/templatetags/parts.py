@@ -42,6 +42,22 @@ def kind_of(field: BoundField) -> str:
     return "tick" if isinstance(widget, CheckboxInput) else "text"
 
 
+def choices_of(bound: BoundField, icons: dict[str, str]) -> list[dict[str, Any]]:
+    """The answers of a field, each with its id, its picture, and whether it is chosen."""
+    value = bound.value() or []
+    chosen = {str(one) for one in value} if isinstance(value, list | tuple | set) else {str(value)}
+    return [
+        {
+            "value": value,
+            "label": label,
+            "id": f"{bound.auto_id}-{number}" if number else bound.auto_id,
+            "chosen": str(value) in chosen,
+            "icon": icons.get(str(value), ""),
+        }
+        for number, (value, label) in enumerate(bound.field.choices)  # type: ignore[attr-defined]
+    ]
+
+
 @register.inclusion_tag("ui/field.html")
 def field(
     bound: BoundField,
@@ -67,20 +83,7 @@ def field(
         attributes["data-seal"] = True
         if bound.field.required:
             attributes["required"] = True
-    choices = []
-    if kind in {"ticks", "radios"}:
-        chosen = bound.value() or []
-        chosen = {str(one) for one in chosen} if isinstance(chosen, list | tuple | set) else {str(chosen)}
-        for number, (value, label) in enumerate(bound.field.choices):  # type: ignore[attr-defined]
-            choices.append(
-                {
-                    "value": value,
-                    "label": label,
-                    "id": f"{bound.auto_id}-{number}" if number else bound.auto_id,
-                    "chosen": str(value) in chosen,
-                    "icon": (icons or {}).get(str(value), ""),
-                }
-            )
+    choices = choices_of(bound, icons or {}) if kind in {"ticks", "radios"} else []
     shown, folded = (choices[:first], choices[first:]) if first else (choices, [])
     control = bound.as_widget(attrs=attributes) if kind in {"text", "tick", "hidden"} else ""
     return {

@@ -1,69 +1,56 @@
-// Reads a part of the page aloud: a recording where there is one, else a voice of the device itself. A voice that would
-// send her text to somebody's server is not used. The button stays hidden until one of the two exists.
+// Reads a part of the page aloud, piece by piece, and shows which piece is said, so that she who cannot read can press it.
+// Where a language has no voice here, a mark says so instead.
+import { hasRecordings, hear, piecesOf, voiceFor } from "./hear.js";
 
-const SENTENCE = /[^.!?؟።]+[.!?؟።]*/g; // long texts are cut off by some voices, sentences are not
+const WAIT_FOR_VOICES = 2500; // some browsers tell of their voices late
 
-let silence = () => {};
+let reading = new AbortController();
 
-const baseOf = (lang) => lang.toLowerCase().split(/[-_]/)[0];
+const silence = () => reading.abort();
 
-function voiceFor(lang) {
-  const voices = globalThis.speechSynthesis?.getVoices() ?? [];
-  return voices.find((voice) => voice.localService !== false && baseOf(voice.lang) === baseOf(lang));
+async function read(button) {
+  silence();
+  const { signal } = (reading = new AbortController());
+  button.setAttribute("aria-pressed", "true");
+  signal.addEventListener("abort", () => button.setAttribute("aria-pressed", "false"));
+  for (const { element, words, lang } of piecesOf(document.querySelector(button.dataset.target))) {
+    if (signal.aborted) return;
+    element.classList.add("heard");
+    element.scrollIntoView({ block: "nearest" });
+    await hear(words, button.dataset.lang || lang, signal);
+    element.classList.remove("heard");
+  }
+  silence();
 }
 
-function play(url, done) {
-  const recording = new Audio(url);
-  recording.addEventListener("ended", done);
-  recording.play().catch(done);
-  return () => recording.pause();
-}
-
-function speak(text, voice, done) {
-  const sentences = text.match(SENTENCE) ?? [];
-  sentences.forEach((sentence, index) => {
-    const utterance = new SpeechSynthesisUtterance(sentence);
-    utterance.voice = voice;
-    utterance.lang = voice.lang;
-    utterance.onerror = done;
-    if (index === sentences.length - 1) utterance.onend = done;
-    speechSynthesis.speak(utterance);
-  });
-  return () => speechSynthesis.cancel();
-}
-
-function begin({ audio, lang, target }, done) {
-  if (audio) return play(audio, done);
-  return speak(document.querySelector(target).innerText, voiceFor(lang), done);
+function markSilent(button) {
+  const drawn = button.querySelector("use");
+  drawn?.setAttribute("href", drawn.getAttribute("href").replace("volume-2", "volume-x"));
+  button.classList.add("silent");
+  button.title = button.dataset.silent;
+  button.setAttribute("aria-label", button.dataset.silent);
+  button.hidden = false;
 }
 
 function toggle(button) {
-  const running = button.getAttribute("aria-pressed") === "true";
-  silence();
-  if (running) return;
-  button.setAttribute("aria-pressed", "true");
-  let stopped = false;
-  const done = () => {
-    if (!stopped) button.setAttribute("aria-pressed", "false");
-    stopped = true;
-  };
-  const stop = begin(button.dataset, done);
-  silence = () => {
-    done();
-    stop();
-  };
+  if (button.classList.contains("silent")) {
+    button.replaceWith(Object.assign(document.createElement("small"), { textContent: button.title, className: "soft" }));
+  } else if (button.getAttribute("aria-pressed") === "true") silence();
+  else read(button);
 }
 
-/** `<button hidden data-module="say" data-lang="ar" data-target="#words" [data-audio]>`; a second tap stops. */
+/** `<button hidden data-module="say" data-lang="ar" data-target="main" [data-silent="no voice"]>`; a second tap stops. */
 export function sayButton(button) {
+  const { lang, silent } = button.dataset;
   const reveal = () => {
-    if (button.dataset.audio || voiceFor(button.dataset.lang)) button.hidden = false;
+    if (hasRecordings(lang) || voiceFor(lang)) button.hidden = false;
   };
   reveal();
   globalThis.speechSynthesis?.addEventListener?.("voiceschanged", reveal);
+  if (silent) setTimeout(() => button.hidden && markSilent(button), WAIT_FOR_VOICES);
   button.setAttribute("aria-pressed", "false");
   button.addEventListener("click", () => toggle(button));
 }
 
-addEventListener("pagehide", () => silence());
-document.addEventListener("left", () => silence());
+addEventListener("pagehide", silence);
+document.addEventListener("left", silence);
