@@ -8,6 +8,7 @@ import { paperKey } from "../src/kvarter/sealing/static/sealing/paper-key.js";
 import { reseal } from "../src/kvarter/sealing/static/sealing/reseal.js";
 import { watchIdleness } from "../src/kvarter/sealing/static/sealing/unlocked.js";
 import { passkey } from "../src/kvarter/signin/static/signin/passkey.js";
+import { record } from "../src/kvarter/wording/static/wording/record.js";
 import { start } from "./start.mjs";
 
 watchIdleness();
@@ -17,6 +18,7 @@ start({
   "open-envelope": openEnvelope,
   "paper-key": paperKey,
   passkey,
+  record,
   reseal,
 });
 start({ "key-open": keyOpen }); // last: it announces a key that is already open

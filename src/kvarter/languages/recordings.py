@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-KINDS = {".mp3": "audio/mpeg", ".ogg": "audio/ogg", ".m4a": "audio/mp4"}
+KINDS = {".mp3": "audio/mpeg", ".ogg": "audio/ogg", ".m4a": "audio/mp4", ".webm": "audio/webm"}
 LOOK_AGAIN = 300
 """Seconds until new files are noticed."""
 
@@ -33,6 +33,12 @@ def languages() -> str:
 @lru_cache(maxsize=1)
 def _languages(while_: int) -> str:
     return " ".join(sorted(place.name for place in folder().glob("*") if _files(place.name, while_)))
+
+
+def look_again() -> None:
+    """New files are noticed at once in this process; others notice them within LOOK_AGAIN."""
+    _files.cache_clear()
+    _languages.cache_clear()
 
 
 def keys_of(language: str) -> list[str]:

@@ -1,14 +1,16 @@
 """Which sentences are checked, and the export of corrections."""
 
 import time
+from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 
 from kvarter.people.models import Person
 from kvarter.people.rules import Spoken
-from kvarter.wording.models import Check
-from kvarter.wording.rules import Sentence, corrected_po, sentences
+from kvarter.wording.models import Check, Recording
+from kvarter.wording.rules import Sentence, corrected_po, sentences, words_of
 
 _known: dict[str, tuple[float, bool]] = {}
 REMEMBER_SECONDS = 300
@@ -41,10 +43,61 @@ def is_checked(language: str) -> bool:
 
 
 def as_po(language: str) -> str:
-    """The catalogue of a language with the corrections put in."""
-    pairs = Check.objects.filter(language=language).exclude(correction="").values_list("msgid", "correction")
-    return corrected_po(path_of(language), pairs)
+    """The catalogue of a language with the corrections put in, each only where the words are still those it was made for."""
+    found = Check.objects.filter(language=language).exclude(correction="").values_list("key", "forms", "correction")
+    return corrected_po(path_of(language), {key: forms or [correction] for key, forms, correction in found})
+
+
+def danish_of(sentence: Sentence) -> str:
+    """The same sentence in Danish, for those who know it better than English."""
+    return words_of(path_of("da")).get(sentence.english, "")
+
+
+def to_hear(language: str, person: Person) -> Recording | None:
+    """The oldest recording of somebody else that waits to be listened to."""
+    waiting = Recording.objects.filter(language=language, is_checked=False).exclude(by=person)
+    return waiting.order_by("pk").first()
+
+
+def recorded(language: str) -> set[str]:
+    """Keys of the sentences that somebody has said, checked or not."""
+    return set(Recording.objects.filter(language=language).values_list("key", flat=True))
+
+
+def waiting_recording(language: str, key: str) -> Recording | None:
+    """A recording that waits, by its key."""
+    return Recording.objects.filter(language=language, key=key, is_checked=False).first()
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far one language is: sentences of her and the Mother's pages, checked, corrected, with a voice."""
+
+    language: str
+    total: int
+    checked: int
+    corrected: int
+    voiced: int
+
+    @property
+    def waits(self) -> int:
+        return self.total - self.checked
+
+
+def progress() -> list[Progress]:
+    """Each interface language with how far it is. Three statements."""
+    checks = list(Check.objects.values_list("language", "key", "correction"))
+    voices = Counter(Recording.objects.filter(is_checked=True).values_list("language", flat=True))
+    found = []
+    for code, _ in settings.LANGUAGES:
+        known = {one.key for one in sentences(path_of(code))} if path_of(code).exists() else set()
+        of_it = {key: correction for language, key, correction in checks if language == code and key in known}
+        found.append(Progress(code, len(known), len(of_it), sum(map(bool, of_it.values())), voices[code]))
+    return found
 
 
 def about(person: Person) -> dict[str, object]:
-    return {"sentences checked": Check.objects.filter(by=person).count()}
+    return {
+        "sentences checked": Check.objects.filter(by=person).count(),
+        "sentences recorded": person.recordings.count(),
+    }

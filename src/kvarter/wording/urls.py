@@ -1,4 +1,4 @@
-"""Checking sentences, and reading those about letters."""
+"""Checking sentences, saying them, and reading those about letters."""
 
 from django.urls import path
 
@@ -7,7 +7,12 @@ from kvarter.wording import letter_views, views
 app_name = "wording"
 urlpatterns = [
     path("", views.sentences, name="sentences"),
+    path("overview/", views.overview, name="overview"),
+    path("voice/", views.take_back_voice, name="take_back_voice"),
     path("<str:language>/", views.check, name="check"),
+    path("<str:language>/record/", views.record_voice, name="record"),
+    path("<str:language>/listen/", views.listen, name="listen"),
+    path("<str:language>/sound/<str:key>/", views.waiting_sound, name="waiting_sound"),
     path("<str:language>/letters/", letter_views.letters, name="letters"),
     path("<str:language>/letters/<str:section>/", letter_views.letter_section, name="letter_section"),
 ]

@@ -1,71 +1,195 @@
-"""Check sentences, ten at a time."""
+"""Check sentences one at a time, say them aloud, and listen to what others have said."""
+
+from collections.abc import Sequence
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
 
-from kvarter.groups.doors import PersonRequest, anybody, door
+from kvarter.groups.doors import PersonRequest, anybody, door, office
+from kvarter.languages.recordings import KINDS, key_of
 from kvarter.languages.rules import OWN_NAMES, direction
 from kvarter.ui.forms import refuse_unsafe
 from kvarter.ui.notices import notice
 from kvarter.ui.text import without_control_characters
 from kvarter.wording import actions, queries
-from kvarter.wording.rules import Sentence
+from kvarter.wording.models import Recording
+from kvarter.wording.page_names import place_of
+from kvarter.wording.rules import LONGEST_SOUND, Sentence, Unfit, why_unfit
+from kvarter.wording.rules import sentences as sentences_in
 
-AT_ONCE = 10
 LONGEST = 1000
 """Characters of a correction."""
+UNFIT = {
+    Unfit.PLACEHOLDERS: _("Please keep the words in %(brackets)s or {brackets} as they are."),
+    Unfit.PERCENT: _("Please write per cent as a word. The sign would break the page."),
+    Unfit.MARKUP: _("Please write words only: no signs such as < > { } & that are not in the sentence."),
+    Unfit.FORMS: _("Please write every form of this sentence."),
+}
+
+
+def _frame(request: PersonRequest) -> str:
+    """Which frame the page has: the desk for those who work at one."""
+    return "ui/desk.html" if request.standing.needs_second_step else "ui/mother.html"
+
+
+def _spoken(request: PersonRequest, language: str) -> str:
+    """The language, if she speaks it well; else 404."""
+    if language not in dict(settings.LANGUAGES) or language not in queries.languages_of(request.person):
+        raise Http404
+    return language
 
 
 @door(anybody)
 def sentences(request: PersonRequest) -> HttpResponse:
     """Which of her languages she wants to check."""
     spoken = queries.languages_of(request.person)
-    rows = [(code, OWN_NAMES[code], len(queries.to_check(code))) for code in spoken]
-    return render(request, "wording/sentences.html", {"rows": rows})
+    rows = [
+        (code, OWN_NAMES[code], len(queries.to_check(code)), queries.to_hear(code, request.person)) for code in spoken
+    ]
+    has_voice = Recording.objects.filter(by=request.person).exists() if spoken else False
+    context = {"rows": rows, "frame": _frame(request), "has_voice": has_voice}
+    return render(request, "wording/sentences.html", context)
+
+
+@door(office)
+def overview(request: PersonRequest) -> HttpResponse:
+    """How far each language is, for those who look for native speakers."""
+    rows = [(OWN_NAMES[one.language], one) for one in queries.progress()]
+    return render(request, "wording/desk/overview.html", {"rows": rows})
 
 
 @door(anybody)
 def check(request: PersonRequest, language: str) -> HttpResponse:
-    """Ten sentences: right as it is, or her own words."""
-    if language not in dict(settings.LANGUAGES) or language not in queries.languages_of(request.person):
-        raise Http404
-    written = _keep(request, language) if request.method == "POST" else {}
-    if request.method == "POST" and not written:
-        return redirect("wording:check", language)
-    waiting = queries.to_check(language)[:AT_ONCE]
-    context = {"waiting": waiting, "written": written, "language": language, "name": OWN_NAMES[language]}
-    context["direction"] = direction(language)
-    return render(request, "wording/check.html", context, status=422 if written else 200)
+    """One sentence: right as it is, or her own words, or said aloud. Each answer is kept at once."""
+    waiting = queries.to_check(_spoken(request, language))
+    if request.method == "POST":
+        return _answered(request, language, waiting)
+    return _card(request, language, waiting, _wanted(waiting, request.GET.get("after", "")))
 
 
-def _keep(request: PersonRequest, language: str) -> dict[str, str]:
-    """Keep what she said. Gives the corrections that cannot be kept, by the sentence's key: they stay on the page."""
-    refused = {}
-    for one in queries.to_check(language):
-        said = request.POST.get(f"say-{one.key}")
-        written = request.POST.get(f"words-{one.key}", "").strip().replace("\r\n", "\n")
-        if said not in {"right", "better"} or (said == "better" and not written):
-            continue
-        correction = written if said == "better" and written != one.said else ""
-        if sorry := _why_not(one, correction):
-            refused[one.key] = without_control_characters(correction)
-            notice(request, sorry, look="sun")
-        else:
-            actions.check(by=request.standing, language=language, sentence=one, correction=correction)
-    return refused
+def _wanted(waiting: Sequence[Sentence], after: str) -> Sentence | None:
+    """The sentence to look at: the one after a skipped one, else the first that waits."""
+    places = [number for number, one in enumerate(waiting) if after and one.key.startswith(after)]
+    following = waiting[places[0] + 1 :] if places else waiting
+    return next(iter(following or waiting), None)
 
 
-def _why_not(sentence: Sentence, correction: str) -> object | None:
+def _card(
+    request: PersonRequest,
+    language: str,
+    waiting: Sequence[Sentence],
+    one: Sentence | None,
+    written: Sequence[str] = (),
+) -> HttpResponse:
+    context = {
+        "frame": _frame(request),
+        "language": language,
+        "name": OWN_NAMES[language],
+        "direction": direction(language),
+        "waits": len(waiting),
+        "one": one,
+    }
+    if one:
+        texts = written or one.forms
+        context |= {
+            "danish": queries.danish_of(one) if language != "da" else "",
+            "place": place_of(one.places),
+            "forms": list(zip(range(len(texts)), texts, one.numbers, strict=True)),
+            "is_recorded": key_of(one.said) in queries.recorded(language),
+        }
+    response = render(request, "wording/check.html", context, status=422 if written else 200)
+    response.headers["Permissions-Policy"] = "camera=(), microphone=(self), geolocation=(), interest-cohort=()"
+    return response
+
+
+def _answered(request: PersonRequest, language: str, waiting: Sequence[Sentence]) -> HttpResponse:
+    """Keep one answer and go on. One that was answered in another window meanwhile is told by the next card only."""
+    one = next((one for one in waiting if one.key == request.POST.get("key")), None)
+    here = reverse("wording:check", args=[language])
+    if one is None or request.POST.get("say") not in {"right", "better"}:
+        return redirect(f"{here}?{urlencode({'after': one.key[:12]})}" if one else here)
+    written = _written(request, one) if request.POST["say"] == "better" else []
+    correction = [] if written == list(one.forms) else written
+    if correction and (sorry := _why_not(one, correction)):
+        notice(request, sorry, look="sun")
+        return _card(request, language, waiting, one, [without_control_characters(text) for text in correction])
+    actions.check(by=request.standing, language=language, sentence=one, correction=correction)
+    return redirect("wording:check", language)
+
+
+def _written(request: HttpRequest, one: Sentence) -> list[str]:
+    """What she wrote for each form; a form that no whole number uses is said like the one before it."""
+    texts: list[str] = []
+    for number, spoken_with in enumerate(one.numbers):
+        unused = one.counts and spoken_with is None
+        typed = request.POST.get(f"words-{number}", "").strip().replace("\r\n", "\n")
+        texts.append(texts[-1] if unused and texts else typed)
+    return texts
+
+
+def _why_not(sentence: Sentence, correction: Sequence[str]) -> object | None:
     """The words that say why a correction cannot be kept, or None."""
+    for text in correction:
+        try:
+            refuse_unsafe(text)
+        except ValidationError as error:
+            return error.messages[0]
+        if len(text) > LONGEST:
+            return _("This is too long. Please write it shorter.")
+    unfit = why_unfit(sentence, correction)
+    return UNFIT[unfit] if unfit else None
+
+
+@require_POST
+@door(anybody)
+def record_voice(request: PersonRequest, language: str) -> HttpResponse:
+    """Her voice for one sentence, sent by the page's script: 204 kept, 409 said by somebody else, 422 no sound."""
+    every = sentences_in(queries.path_of(_spoken(request, language)))
+    one = next((one for one in every if one.key == request.POST.get("key")), None)
+    sent = request.FILES.get("sound")
+    if one is None or not one.can_be_recorded or sent is None or (sent.size or 0) > LONGEST_SOUND:
+        return HttpResponse(status=422)
     try:
-        refuse_unsafe(correction)
-    except ValidationError as error:
-        return error.messages[0]
-    if len(correction) > LONGEST:
-        return _("This is too long. Please write it shorter.")
-    if correction and not actions.placeholders_fit(sentence.said, correction):
-        return _("Please keep the words in %(brackets)s or {brackets} as they are.")
-    return None
+        actions.record_sentence(by=request.standing, language=language, sentence=one, sound=sent.read())
+    except actions.NotASound:
+        return HttpResponse(status=422)
+    return HttpResponse(status=204)
+
+
+@door(anybody)
+def listen(request: PersonRequest, language: str) -> HttpResponse:
+    """One recording of somebody else: is it good?"""
+    heard = queries.to_hear(_spoken(request, language), request.person)
+    if request.method == "POST" and request.POST.get("say") in {"good", "again"}:
+        waiting = queries.waiting_recording(language, request.POST.get("key", ""))
+        if waiting and waiting.by_id != request.person.pk:
+            actions.judge_recording(by=request.standing, recording=waiting, is_good=request.POST["say"] == "good")
+        return redirect("wording:listen", language)
+    context = {"frame": _frame(request), "language": language, "name": OWN_NAMES[language], "heard": heard}
+    return render(request, "wording/listen.html", context | {"direction": direction(language)})
+
+
+@require_safe
+@door(anybody)
+def waiting_sound(request: PersonRequest, language: str, key: str) -> HttpResponse:
+    """A recording that waits, for those who speak its language."""
+    found = queries.waiting_recording(_spoken(request, language), key)
+    if found is None or not found.path.exists():
+        raise Http404
+    return HttpResponse(found.path.read_bytes(), content_type=KINDS[found.suffix])
+
+
+@door(anybody)
+def take_back_voice(request: PersonRequest) -> HttpResponse:
+    """Everything she said is gone."""
+    if request.method == "POST":
+        actions.take_back(by=request.standing)
+        notice(request, _("Your voice is deleted everywhere."))
+        return redirect("wording:sentences")
+    return render(request, "wording/take_back.html", {"frame": _frame(request)})

@@ -1,17 +1,21 @@
 """A Mother checks her language: right, or her own words; the mark goes when everything is checked as it stands."""
 
+import html
 import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cast import Cast
 from kvarter.access.models import AuditLine
+from kvarter.access.rules import NotAllowed
+from kvarter.languages import recordings
 from kvarter.people.models import Person
 from kvarter.wording import actions, queries
-from kvarter.wording.models import Check
+from kvarter.wording.models import Check, Recording
 from kvarter.wording.rules import Sentence
 from kvarter.wording.tests.test_rules import PO
 from visiting import Visit
@@ -55,18 +59,25 @@ def test_she_is_offered_the_languages_that_she_speaks_well(amina: Person, cast: 
 
 
 @pytest.mark.parametrize("lang", ["da", "ar"])
-def test_the_page_shows_english_and_hers_each_in_its_own_direction(amina: Person, visit: Visit, lang: str) -> None:
+def test_one_sentence_is_shown_with_danish_and_english_each_in_its_own_direction(
+    amina: Person, visit: Visit, lang: str
+) -> None:
     Person.objects.update(language=lang)
     page = visit(amina, "/sentences/ar/").content.decode()
-    assert page.count('lang="en" dir="ltr"') == 3
-    assert page.count('lang="ar" dir="rtl"></textarea>') == 0
-    assert len(re.findall(r'<textarea[^>]* lang="ar" dir="rtl">', page)) == 3
+    assert page.count('lang="en" dir="ltr"') == 1
+    assert '<p lang="da" dir="ltr" class="strong">Hej %(name)s</p>' in page
+    assert len(re.findall(r'<textarea[^>]* lang="ar" dir="rtl"', page)) == 1
+    assert 'href="/"' in page
 
 
-def test_right_and_better_are_kept_each_with_one_line_and_the_rest_waits(amina: Person, visit: Visit) -> None:
+def answer(one: Sentence, say: str, *words: str) -> dict[str, str]:
+    return {"key": one.key, "say": say, **{f"words-{number}": text for number, text in enumerate(words)}}
+
+
+def test_each_answer_is_kept_at_once_with_one_line_and_the_rest_waits(amina: Person, visit: Visit) -> None:
     first, second, third = all_of()
-    answers = {f"say-{first.key}": "right", f"say-{second.key}": "better", f"words-{second.key}": "Telefonnummer"}
-    visit(amina, "/sentences/ar/", {**answers, f"words-{first.key}": first.said, f"words-{third.key}": "not chosen"})
+    visit(amina, "/sentences/ar/", answer(first, "right", first.said))
+    visit(amina, "/sentences/ar/", answer(second, "better", "Telefonnummer"))
     assert set(Check.objects.values_list("msgid", "correction", "by")) == {
         (first.english, "", amina.pk),
         (second.english, "Telefonnummer", amina.pk),
@@ -74,6 +85,15 @@ def test_right_and_better_are_kept_each_with_one_line_and_the_rest_waits(amina: 
     assert AuditLine.objects.filter(act="sentence.checked", by=amina.code).count() == 2
     assert all_of() == [third]
     assert 'msgstr "Telefonnummer"' in queries.as_po("ar")
+
+
+def test_every_form_of_a_counted_sentence_is_asked_for_and_kept(amina: Person, visit: Visit) -> None:
+    counted = all_of()[2]
+    page = visit(amina, f"/sentences/ar/?after={all_of()[1].key[:12]}").content.decode()
+    assert page.count("As you say it when it is") == 2
+    visit(amina, "/sentences/ar/", answer(counted, "better", "%(number)s dame", "%(number)s damer"))
+    assert Check.objects.get().forms == ["%(number)s dame", "%(number)s damer"]
+    assert 'msgstr[0] "%(number)s dame"' in queries.as_po("ar")
 
 
 @pytest.mark.parametrize(
@@ -84,25 +104,112 @@ def test_right_and_better_are_kept_each_with_one_line_and_the_rest_waits(amina: 
         ("Goddag %(name)s ٤٥٧١١٢٣٤٥٦٧٨٩٠١٢", "Please take the CPR or card number out."),
         ("Goddag %(name)s\x07", "This held signs that we cannot read."),
         ("Goddag %(name)s " + "x" * 1000, "This is too long."),
+        ("100% Goddag %(name)s", "Please write per cent as a word."),
+        ("<b>Goddag</b> %(name)s", "Please write words only"),
     ],
 )
 def test_a_correction_that_cannot_be_kept_says_why_and_stays_on_the_page(
     amina: Person, visit: Visit, written: str, sentence: str
 ) -> None:
-    first = all_of()[0]
-    page = visit(
-        amina, "/sentences/ar/", {f"say-{first.key}": "better", f"words-{first.key}": written}, status=422
-    ).content.decode()
+    page = visit(amina, "/sentences/ar/", answer(all_of()[0], "better", written), status=422).content.decode()
     assert sentence in page
-    assert written.replace("\x07", "") in page
+    assert html.escape(written.replace("\x07", "")) in page
     assert not Check.objects.exists()
 
 
-@pytest.mark.parametrize("said", ["", "maybe", "better"])
-def test_without_an_answer_or_without_better_words_a_sentence_waits(amina: Person, visit: Visit, said: str) -> None:
-    first = all_of()[0]
-    visit(amina, "/sentences/ar/", {f"say-{first.key}": said, f"words-{first.key}": ""})
+@pytest.mark.parametrize("say", ["", "maybe", "skip"])
+def test_without_an_answer_a_sentence_waits_and_the_next_one_comes(amina: Person, visit: Visit, say: str) -> None:
+    first, second, _ = all_of()
+    page = visit(amina, "/sentences/ar/", answer(first, say, "")).content.decode()
     assert not Check.objects.exists()
+    assert f'value="{second.key}"' in page
+
+
+def test_the_national_office_sees_how_far_each_language_is(cast: Cast, amina: Person, visit: Visit) -> None:
+    actions.check(by=cast.standing("amina"), language="ar", sentence=all_of()[1], correction=["Telefonnummer"])
+    cast.dorte.language = "en"
+    cast.dorte.save()
+    rows = {one.language: (one.total, one.checked, one.corrected, one.waits) for one in queries.progress()}
+    assert rows["ar"] == (3, 1, 1, 2)
+    assert rows["da"] == (3, 0, 0, 3)
+    assert "How far each language is" in visit(cast.dorte, "/sentences/overview/").content.decode()
+
+
+# Voices
+
+SOUND = b"\x1a\x45\xdf\xa3 a voice"
+
+
+@pytest.fixture
+def place(settings: Any, tmp_path: Path) -> Path:
+    settings.DATA = tmp_path / "data"
+    recordings.look_again()
+    return tmp_path / "data"
+
+
+def sent(one: Sentence, sound: bytes = SOUND) -> dict[str, Any]:
+    return {"key": one.key, "sound": SimpleUploadedFile("sound", sound)}
+
+
+def test_a_voice_is_heard_by_all_when_another_person_has_listened(
+    cast: Cast, amina: Person, visit: Visit, place: Path
+) -> None:
+    phone = all_of("da")[1]
+    visit(amina, "/sentences/da/record/", sent(phone), status=204)
+    kept = Recording.objects.get()
+    assert recordings.keys_of("da") == []
+    assert queries.to_hear("da", amina) is None, "nobody judges her own voice"
+    visit(amina, "/sentences/da/listen/", {"key": kept.key, "say": "good"})
+    assert recordings.keys_of("da") == []
+    assert visit(cast.birthe, f"/sentences/da/sound/{kept.key}/").content == SOUND
+    visit(cast.birthe, "/sentences/da/listen/", {"key": kept.key, "say": "good"})
+    assert recordings.keys_of("da") == [kept.key]
+    assert b"".join(visit(None, f"/sound/da/{kept.key}/").streaming_content) == SOUND  # type: ignore[attr-defined]
+
+
+def test_a_voice_that_is_not_good_is_gone_and_can_be_said_again(
+    cast: Cast, amina: Person, visit: Visit, place: Path
+) -> None:
+    phone = all_of("da")[1]
+    visit(amina, "/sentences/da/record/", sent(phone), status=204)
+    visit(cast.birthe, "/sentences/da/listen/", {"key": Recording.objects.get().key, "say": "again"})
+    assert not Recording.objects.exists()
+    assert [path for path in place.rglob("*") if path.is_file()] == []
+    visit(amina, "/sentences/da/record/", sent(phone), status=204)
+
+
+def test_what_is_no_sound_or_no_sentence_for_one_voice_is_refused(amina: Person, visit: Visit, place: Path) -> None:
+    hello, phone, counted = all_of("da")
+    visit(amina, "/sentences/da/record/", sent(phone, b"<script>"), status=422)
+    visit(amina, "/sentences/da/record/", sent(phone, SOUND + b"x" * 400_000), status=422)
+    visit(amina, "/sentences/da/record/", sent(hello), status=422)
+    visit(amina, "/sentences/da/record/", sent(counted), status=422)
+    visit(amina, "/sentences/da/record/", {"key": phone.key}, status=422)
+    assert not Recording.objects.exists()
+
+
+def test_nobody_speaks_over_somebody_elses_voice(cast: Cast, amina: Person, place: Path) -> None:
+    phone = all_of("da")[1]
+    actions.record_sentence(by=cast.standing("amina"), language="da", sentence=phone, sound=SOUND)
+    with pytest.raises(NotAllowed):
+        actions.record_sentence(by=cast.standing("birthe"), language="da", sentence=phone, sound=SOUND)
+    again = actions.record_sentence(by=cast.standing("amina"), language="da", sentence=phone, sound=SOUND + b"2")
+    assert again.path.read_bytes() == SOUND + b"2"
+
+
+@pytest.mark.parametrize("way", ["taken back", "left for good"])
+def test_her_voice_is_gone_when_she_says_so_or_leaves(
+    cast: Cast, amina: Person, visit: Visit, place: Path, way: str
+) -> None:
+    made = actions.record_sentence(by=cast.standing("amina"), language="da", sentence=all_of("da")[1], sound=SOUND)
+    actions.judge_recording(by=cast.standing("birthe"), recording=made, is_good=True)
+    assert recordings.keys_of("da")
+    if way == "taken back":
+        visit(amina, "/sentences/voice/", {})
+    else:
+        actions.forget(amina)
+    assert recordings.keys_of("da") == []
+    assert [path for path in place.rglob("*") if path.is_file()] == []
 
 
 def test_the_mark_goes_only_when_every_sentence_is_checked_as_it_stands(
@@ -129,9 +236,9 @@ def test_the_mark_goes_only_when_every_sentence_is_checked_as_it_stands(
 
 def test_what_was_checked_twice_stands_once_and_her_name_goes_with_her(amina: Person, cast: Cast) -> None:
     one = all_of()[0]
-    for correction in ("", "Goddag %(name)s"):
+    for correction in ([], ["Goddag %(name)s"]):
         actions.check(by=cast.standing("amina"), language="ar", sentence=one, correction=correction)
     assert Check.objects.get().correction == "Goddag %(name)s"
-    assert queries.about(amina) == {"sentences checked": 1}
+    assert queries.about(amina) == {"sentences checked": 1, "sentences recorded": 0}
     actions.forget(amina)
     assert Check.objects.values_list("correction", "by").get() == ("Goddag %(name)s", None)

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-from kvarter.wording.actions import placeholders_fit
-from kvarter.wording.rules import corrected_po, key_of, sentences
+from kvarter.wording.rules import Sentence, Unfit, corrected_po, key_of, numbers_of, sentences, suffix_of, why_unfit
 
 PO = """
 msgid ""
@@ -60,24 +59,82 @@ def test_a_sentence_has_another_name_when_either_text_changes() -> None:
 
 
 def test_corrections_come_back_as_a_catalogue_that_can_be_read_and_says_who_mended_it(po: Path) -> None:
-    text = corrected_po(po, [("Hello %(name)s", "Goddag %(name)s"), ("%(number)s women", "%(number)s damer")])
-    found = read_po(BytesIO(text.encode()))
+    hello, _, women = sentences(po)
+    corrections = {hello.key: ["Goddag %(name)s"], women.key: ["%(number)s dame", "%(number)s damer"]}
+    found = read_po(BytesIO(corrected_po(po, corrections).encode()))
     assert found.get("Hello %(name)s").string == "Goddag %(name)s"
     assert found.get("Hello %(name)s").user_comments == ["corrected by a Mother who speaks it"]
-    assert found.get("%(number)s woman").string == ("%(number)s kvinde", "%(number)s damer")
+    assert found.get("%(number)s woman").string == ("%(number)s dame", "%(number)s damer")
     assert found.get("Take back").string == "Tag tilbage"
 
 
+def test_a_correction_of_words_that_changed_since_is_left_out(po: Path, tmp_path: Path) -> None:
+    hello = sentences(po)[0]
+    changed = tmp_path / "changed.po"
+    changed.write_text(PO.replace("Hej %(name)s", "Kære %(name)s"))
+    found = read_po(BytesIO(corrected_po(changed, {hello.key: ["Goddag %(name)s"]}).encode()))
+    assert found.get("Hello %(name)s").string == "Kære %(name)s"
+
+
+def a_sentence(english: str, said: str = "") -> Sentence:
+    return Sentence("k", english, said or english, (said or english,))
+
+
 @pytest.mark.parametrize(
-    ("said", "correction", "fits"),
+    ("english", "correction", "unfit"),
     [
-        ("Hej %(name)s", "%(name)s, goddag", True),
-        ("Hej %(name)s", "Hej", False),
-        ("Hej", "Hej %(name)s", False),
-        ("{day}, fra", "fra {day}", True),
-        ("%(a)s og %(b)s", "%(b)s og %(a)s", True),
-        ("%(a)s", "%(a)s %(a)s", False),
+        ("Hi %(name)s", "%(name)s, goddag", None),
+        ("Hi %(name)s", "Hej", Unfit.PLACEHOLDERS),
+        ("Hi", "Hej %(name)s", Unfit.PLACEHOLDERS),
+        ("{day}, from", "fra {day}", None),
+        ("{day}, from", "fra {dag}", Unfit.PLACEHOLDERS),
+        ("%(a)s and %(b)s", "%(b)s og %(a)s", None),
+        ("%(a)s", "%(a)s %(a)s", Unfit.PLACEHOLDERS),
+        ("Your code: %(code)s", "رمزك 100% سري: %(code)s", Unfit.PERCENT),
+        ("Your code: %(code)s", "100 % %(code)s", Unfit.PERCENT),
+        ("All of it", "100%", Unfit.PERCENT),
+        ("%(part)s %% of it", "%(part)s %% af det", None),
+        ("%(part)s %% of it", "%(part)s % af det", Unfit.PERCENT),
+        ("Write it down", '<a href="https://evil.example">Skriv</a>', Unfit.MARKUP),
+        ("Write it down", "Skriv &lt;b&gt;", Unfit.MARKUP),
+        ("Write it down", "Skriv {{ key }}", Unfit.MARKUP),
+        ("Write it down", "Skriv {% now %}", Unfit.MARKUP),
+        ("It goes to <bdi>%(a)s</bdi>.", "Den går til <bdi>%(a)s</bdi>.", None),
+        ("It goes to <bdi>%(a)s</bdi>.", "Den går til %(a)s.", Unfit.MARKUP),
+        ("Fine", "", Unfit.FORMS),
     ],
 )
-def test_names_and_numbers_keep_their_places_in_a_correction(said: str, correction: str, fits: bool) -> None:
-    assert placeholders_fit(said, correction) is fits
+def test_a_correction_is_checked_as_what_it_becomes(english: str, correction: str, unfit: Unfit | None) -> None:
+    assert why_unfit(a_sentence(english), [correction]) is unfit
+
+
+def test_every_form_is_asked_for_and_a_form_for_one_may_leave_its_number_out() -> None:
+    counted = Sentence("k", "%(n)s women", "%(n)s نساء", ("امرأة", "%(n)s نساء"), (1, 3))
+    assert why_unfit(counted, ["امرأة واحدة", "%(n)s نساء"]) is None
+    assert why_unfit(counted, ["%(n)s امرأة", "%(n)s نساء"]) is None
+    assert why_unfit(counted, ["امرأة واحدة", "نساء"]) is Unfit.PLACEHOLDERS
+    assert why_unfit(counted, ["امرأة واحدة"]) is Unfit.FORMS
+
+
+def test_each_form_is_shown_with_a_number_that_uses_it() -> None:
+    arabic = "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5"
+    assert numbers_of(arabic, 6) == (0, 1, 2, 3, 11, 100)
+    ukrainian = "n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2"
+    assert numbers_of(ukrainian, 4) == (1, 2, 5, None)
+    assert numbers_of("n != 1", 2) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("sound", "suffix"),
+    [
+        (b"\x1a\x45\xdf\xa3rest", ".webm"),
+        (b"OggSrest", ".ogg"),
+        (b"\0\0\0\x18ftypmp42", ".m4a"),
+        (b"ID3\x04", ".mp3"),
+        (b"<html><script>", None),
+        (b"", None),
+        (b"OggS" + b"x" * 400_000, None),
+    ],
+)
+def test_only_what_phones_can_play_is_a_recording(sound: bytes, suffix: str | None) -> None:
+    assert suffix_of(sound) == suffix
