@@ -41,12 +41,14 @@ def locked(referral: Referral) -> Referral:
 def receive(*, envelopes: Mapping[str, str], recipients: Sequence[str], **plain: object) -> Referral:
     """A woman asked, or was referred with her consent. `envelopes`: {part: armored} sealed to exactly `recipients`.
 
-    Raises CannotReceive when there is no consent, nobody to open the envelopes, or an envelope is not sealed right.
+    `areas` among the plain words are all that her place may mean; without them the one `area`, if it is known. Raises CannotReceive when there is no consent, nobody to open the envelopes, or an envelope is not sealed right.
     """
     if not plain.get("consent_on"):
         raise CannotReceive(Reason.NO_CONSENT)
     if not recipients or any(check_envelope(text, recipients=len(recipients)) for text in envelopes.values()):
         raise CannotReceive(Reason.NOT_SEALED_RIGHT)
+    if not plain.get("areas"):
+        plain["areas"] = [plain["area"]] if plain.get("area") else []
     referral = Referral.objects.create(**plain)
     Envelope.objects.bulk_create(
         Envelope(referral=referral, part=part, armored=text, recipients=list(recipients))
@@ -292,7 +294,7 @@ def _empty(referral: Referral) -> None:
     referral.envelopes.all().delete()
     referral.area = referral.place = referral.avoid_origin = referral.consent_language = ""
     referral.latitude = referral.longitude = None
-    referral.times, referral.avoid_own_area, referral.avoids_somebody = [], False, False
+    referral.areas, referral.times, referral.avoid_own_area, referral.avoids_somebody = [], [], False, False
     referral.partner_receipt_hash = None
     referral.save()
 

@@ -14,7 +14,7 @@ REASONS = {
     Reason.NO_ROOM: _("She walks with as many women as she wants to."),
     Reason.TOO_FAR: _("She lives too far away."),
     Reason.SAME_AREA: _("She lives in the same area: the woman asked for somebody else."),
-    Reason.AREA_UNKNOWN: _("We do not know her area, and the woman wants nobody from her own."),
+    Reason.AREA_UNKNOWN: _("We do not know the area of both, and the woman wants nobody from her own."),
     Reason.SAME_ORIGIN: _("She comes from the country that the woman wants to avoid."),
     Reason.ORIGIN_UNKNOWN: _("We do not know her country, and the woman wants to avoid one."),
     Reason.SAID_NO: _("She was asked before and did not say yes."),

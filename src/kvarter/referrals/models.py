@@ -78,6 +78,7 @@ class Referral(models.Model):
 
     languages = models.JSONField(default=list)
     area = models.CharField(max_length=60, blank=True)
+    areas = models.JSONField(default=list)
     place = models.CharField(max_length=80, blank=True)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
@@ -129,7 +130,7 @@ class Referral(models.Model):
         return Need(
             languages=frozenset(self.languages),
             place=(self.latitude, self.longitude) if self.latitude is not None and self.longitude is not None else None,
-            area=self.area,
+            areas=frozenset(self.areas),
             topics=frozenset(self.topics),
             times=frozenset(self.times),
             avoid_own_area=self.avoid_own_area,

@@ -78,7 +78,8 @@ class Need:
 
     languages: frozenset[str]
     place: tuple[float, float] | None = None
-    area: str = ""
+    areas: frozenset[str] = field(default_factory=frozenset)
+    """Every area that her place may mean; none when it is not known."""
     topics: frozenset[str] = field(default_factory=frozenset)
     times: frozenset[str] = field(default_factory=frozenset)
     avoid_own_area: bool = False
@@ -131,10 +132,10 @@ def shared_language(need: Need, support: Support) -> tuple[str, int] | None:
 
 
 def _wish_refused(need: Need, support: Support) -> Reason | None:
-    """Her wish whom not to meet: what is not known about a Mother is never taken as fine."""
-    if need.avoid_own_area and not support.area:
+    """Her wish whom not to meet: what is not known about the woman or about a Mother is never taken as fine."""
+    if need.avoid_own_area and not (need.areas and support.area):
         return Reason.AREA_UNKNOWN
-    if need.avoid_own_area and support.area == need.area:
+    if need.avoid_own_area and support.area in need.areas:
         return Reason.SAME_AREA
     if need.avoid_origin and not support.origin:
         return Reason.ORIGIN_UNKNOWN

@@ -1,9 +1,12 @@
 """Asking, answering, passing on, handing back, withdrawing and shredding; what is refused and what is left behind."""
 
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.utils import timezone
 
 from cast import Cast, a_woman, identity_of
@@ -251,3 +254,36 @@ def test_the_trail_stays_whole_through_it_all(cast: Cast) -> None:
     assert first_broken_line() is None
     AuditLine.objects.filter(act="referral.accepted").delete()
     assert first_broken_line() is not None
+
+
+def test_the_areas_that_a_place_may_mean_are_kept_and_keep_her_wish(cast: Cast) -> None:
+    woman = a_woman(cast, areas=["korsloekken", "vollsmose"], avoid_own_area=True)
+    woman.refresh_from_db()
+    assert woman.areas == ["korsloekken", "vollsmose"]
+    with pytest.raises(actions.CannotAsk) as refusal:
+        ask(cast, woman, cast.mother("amina"))
+    assert refusal.value.reason is Reason.SAME_AREA
+
+
+def test_without_a_known_area_her_wish_lets_nobody_be_asked(cast: Cast) -> None:
+    woman = a_woman(cast, avoid_own_area=True)
+    with pytest.raises(actions.CannotAsk) as refusal:
+        ask(cast, woman, cast.mother("amina"))
+    assert refusal.value.reason is Reason.AREA_UNKNOWN
+
+
+def test_withdrawing_forgets_the_areas_too(cast: Cast) -> None:
+    woman = a_woman(cast, areas=["vollsmose"])
+    actions.withdraw(referral=woman)
+    woman.refresh_from_db()
+    assert (woman.area, woman.areas) == ("", [])
+
+
+def test_a_referral_of_before_gets_the_one_area_that_was_known(cast: Cast) -> None:
+    known, unknown = a_woman(cast, area="vollsmose"), a_woman(cast)
+    Referral.objects.update(areas=[])
+    step = import_module("kvarter.referrals.migrations.0002_every_area_a_place_may_mean")
+    step.from_the_one_area(apps, connection.schema_editor())
+    for woman in (known, unknown):
+        woman.refresh_from_db()
+    assert (known.areas, unknown.areas) == (["vollsmose"], [])
