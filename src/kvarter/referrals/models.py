@@ -101,6 +101,7 @@ class Referral(models.Model):
     closed_on = models.DateField(null=True, blank=True)
     next_step = models.CharField(max_length=30, blank=True)
     next_step_on = models.DateField(null=True, blank=True)
+    nobody_called_on = models.DateField(null=True, blank=True)
 
     objects = ReferralQuerySet.as_manager()
 

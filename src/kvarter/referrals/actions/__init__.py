@@ -7,7 +7,14 @@ from kvarter.referrals.actions.queue import pass_on
 from kvarter.referrals.actions.receiving import receive
 from kvarter.referrals.actions.refusals import CannotAnswer, CannotAsk, CannotReceive
 from kvarter.referrals.actions.sealing_again import seal_again, take_to_group
-from kvarter.referrals.actions.walking import forget, hand_back, note_next_step, say_we_met, take_over
+from kvarter.referrals.actions.walking import (
+    forget,
+    hand_back,
+    note_next_step,
+    say_nobody_called,
+    say_we_met,
+    take_over,
+)
 
 __all__ = [
     "CannotAnswer",
@@ -22,6 +29,7 @@ __all__ = [
     "note_next_step",
     "pass_on",
     "receive",
+    "say_nobody_called",
     "say_we_met",
     "seal_again",
     "shred",

@@ -35,8 +35,26 @@ def say_we_met(*, by: Standing, referral: Referral) -> None:
     referral = mine(by, referral)
     if referral.state == State.ACCEPTED:
         referral.state, referral.met_on = State.MET, timezone.localdate()
+        referral.nobody_called_on = None
         referral.save()
         record(by.code, "referral.met", referral.code)
+
+
+@transaction.atomic
+def say_nobody_called(*, referral: Referral) -> None:
+    """She says with her receipt that nobody has called her; those who lead are told, once a day.
+
+    Raises CannotAnswer when no Mother walks with her now.
+    """
+    referral = locked(referral)
+    if referral.state not in RUNNING:
+        raise CannotAnswer(Reason.WITHDRAWN if referral.state == State.CLOSED else Reason.NOT_YOURS_NOW)
+    if referral.nobody_called_on == timezone.localdate():
+        return
+    referral.nobody_called_on = timezone.localdate()
+    referral.save()
+    record(SYSTEM.code, "referral.nobody_called", referral.code)
+    notify.leaders(referral)
 
 
 @transaction.atomic

@@ -1,0 +1,64 @@
+"""A Mother walks with a woman: a call that never came, a call that was not answered, reminding, taking back, opening again."""
+
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from cast import Cast, a_woman
+from kvarter.access.models import AuditLine
+from kvarter.delivery.models import Sending
+from kvarter.referrals import actions
+from kvarter.referrals.models import Referral
+from kvarter.referrals.rules import Ending, Reason
+from kvarter.sealing.rules import seal
+
+
+def walking(cast: Cast, **plain: Any) -> Referral:
+    """A woman whom Amina said yes to."""
+    woman, amina = a_woman(cast, **plain), cast.mother("amina")
+    copies = {amina.code: seal({"name": "Rose"}, [cast.amina.key.recipient])}
+    actions.ask(by=cast.standing("birthe"), referral=woman, mothers=[amina], together=True, copies=copies)
+    return actions.accept(by=cast.standing("amina"), asking=woman.askings.get())
+
+
+def now(woman: Referral) -> Referral:
+    return Referral.objects.get(pk=woman.pk)
+
+
+def test_that_nobody_called_is_told_to_those_who_lead_and_counts_once_a_day(
+    cast: Cast, django_capture_on_commit_callbacks: Any
+) -> None:
+    woman = walking(cast)
+    before = Sending.objects.filter(to=cast.birthe.phone).count()
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.say_nobody_called(referral=woman)
+        actions.say_nobody_called(referral=woman)
+    assert now(woman).nobody_called_on == timezone.localdate()
+    assert Sending.objects.filter(to=cast.birthe.phone).count() == before + 1
+    assert AuditLine.objects.filter(act="referral.nobody_called", by="system", thing=woman.code).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("happened", "reason"),
+    [("waits", Reason.NOT_YOURS_NOW), ("handed back", Reason.NOT_YOURS_NOW), ("withdrawn", Reason.WITHDRAWN)],
+)
+def test_where_nobody_should_call_nothing_is_said(cast: Cast, happened: str, reason: Reason) -> None:
+    woman = a_woman(cast) if happened == "waits" else walking(cast)
+    if happened == "handed back":
+        actions.hand_back(by=cast.standing("amina"), referral=woman)
+    elif happened == "withdrawn":
+        actions.withdraw(referral=woman)
+    with pytest.raises(actions.CannotAnswer) as refusal:
+        actions.say_nobody_called(referral=woman)
+    assert refusal.value.reason is reason
+    assert now(woman).nobody_called_on is None
+
+
+@pytest.mark.parametrize("verb", ["say_we_met", "hand_back", "close"])
+def test_it_is_not_said_any_more_when_they_met_or_are_parted(cast: Cast, verb: str) -> None:
+    woman = walking(cast)
+    actions.say_nobody_called(referral=woman)
+    more = {"ending": Ending.NOT_REACHED} if verb == "close" else {}
+    getattr(actions, verb)(by=cast.standing("amina"), referral=woman, **more)
+    assert now(woman).nobody_called_on is None
