@@ -102,6 +102,8 @@ class Referral(models.Model):
     next_step = models.CharField(max_length=30, blank=True)
     next_step_on = models.DateField(null=True, blank=True)
     nobody_called_on = models.DateField(null=True, blank=True)
+    no_answer_count = models.PositiveSmallIntegerField(default=0)
+    no_answer_on = models.DateField(null=True, blank=True)
 
     objects = ReferralQuerySet.as_manager()
 
@@ -118,6 +120,15 @@ class Referral(models.Model):
                 name="closed_has_a_day",
             ),
         ]
+
+    def forget_the_way(self) -> None:
+        """What was noted while a Mother walked with her goes: the next step, calls that never came, calls without answer."""
+        self.next_step, self.next_step_on = "", None
+        self.forget_the_calls()
+
+    def forget_the_calls(self) -> None:
+        """Calls that never came, and calls without answer, are not said any more."""
+        self.nobody_called_on, self.no_answer_on, self.no_answer_count = None, None, 0
 
     def get_absolute_url(self) -> str:
         return reverse("referrals:woman", args=[self.code])

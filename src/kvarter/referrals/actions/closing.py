@@ -20,7 +20,7 @@ def _close(referral: Referral, ending: Ending) -> None:
     for asking in referral.askings.filter(answer__in=PENDING):
         settle(asking, Answer.TAKEN_BACK)
     referral.state, referral.ending, referral.closed_on = State.CLOSED, ending, timezone.localdate()
-    referral.next_step, referral.next_step_on, referral.nobody_called_on = "", None, None
+    referral.forget_the_way()
     referral.save()
 
 

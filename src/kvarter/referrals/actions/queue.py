@@ -51,7 +51,7 @@ def back_to_waiting(referral: Referral) -> None:
     for asking in referral.askings.filter(answer=Answer.YES):
         settle(asking, Answer.HANDED_BACK)
     referral.state, referral.mother, referral.accepted_on, referral.met_on = State.WAITING, None, None, None
-    referral.next_step, referral.next_step_on, referral.nobody_called_on = "", None, None
+    referral.forget_the_way()
     referral.save()
 
 

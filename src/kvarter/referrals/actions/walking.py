@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kvarter.access.actions import record
+from kvarter.access.rules import Reason as Access
 from kvarter.access.rules import require
 from kvarter.groups.rules import SYSTEM, Standing, may_lead
 from kvarter.people.models import Person
@@ -16,13 +17,16 @@ from kvarter.referrals.models import Asking, Referral
 from kvarter.referrals.rules import RUNNING, Answer, Reason, State
 
 
+def is_her_mother(by: Standing, referral: Referral) -> bool:
+    """She is the Mother who said yes, and has not left the group."""
+    mother = referral.mother
+    return mother is not None and mother.person_id == by.person_id and mother.ended_on is None
+
+
 def mine(by: Standing, referral: Referral) -> Referral:
     """The referral, locked, if she is the Mother who said yes; or leads its group."""
     referral = locked(referral)
-    is_hers = (
-        referral.mother is not None and referral.mother.person_id == by.person_id and referral.mother.ended_on is None
-    )
-    if not is_hers:
+    if not is_her_mother(by, referral):
         require(may_lead(by, referral.group_id))
     if referral.state not in RUNNING:
         raise CannotAnswer(Reason.WITHDRAWN if referral.state == State.CLOSED else Reason.NOT_YOURS_NOW)
@@ -35,9 +39,21 @@ def say_we_met(*, by: Standing, referral: Referral) -> None:
     referral = mine(by, referral)
     if referral.state == State.ACCEPTED:
         referral.state, referral.met_on = State.MET, timezone.localdate()
-        referral.nobody_called_on = None
+        referral.forget_the_calls()
         referral.save()
         record(by.code, "referral.met", referral.code)
+
+
+@transaction.atomic
+def say_no_answer(*, by: Standing, referral: Referral) -> None:
+    """Her Mother called and nobody answered: counted for the Mother herself, and nobody is told. Only she may say it."""
+    referral = locked(referral)
+    require(None if is_her_mother(by, referral) else Access.NOT_YOURS)
+    if referral.state not in RUNNING:
+        raise CannotAnswer(Reason.WITHDRAWN if referral.state == State.CLOSED else Reason.NOT_YOURS_NOW)
+    referral.no_answer_count, referral.no_answer_on = min(referral.no_answer_count + 1, 999), timezone.localdate()
+    referral.save()
+    record(by.code, "referral.no_answer", referral.code)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from cast import Cast, a_woman
 from kvarter.access.models import AuditLine
+from kvarter.access.rules import NotAllowed
 from kvarter.delivery.models import Sending
 from kvarter.referrals import actions
 from kvarter.referrals.models import Referral
@@ -56,9 +57,31 @@ def test_where_nobody_should_call_nothing_is_said(cast: Cast, happened: str, rea
 
 
 @pytest.mark.parametrize("verb", ["say_we_met", "hand_back", "close"])
-def test_it_is_not_said_any_more_when_they_met_or_are_parted(cast: Cast, verb: str) -> None:
+def test_calls_are_not_said_any_more_when_they_met_or_are_parted(cast: Cast, verb: str) -> None:
     woman = walking(cast)
     actions.say_nobody_called(referral=woman)
+    actions.say_no_answer(by=cast.standing("amina"), referral=woman)
     more = {"ending": Ending.NOT_REACHED} if verb == "close" else {}
     getattr(actions, verb)(by=cast.standing("amina"), referral=woman, **more)
-    assert now(woman).nobody_called_on is None
+    found = now(woman)
+    assert (found.nobody_called_on, found.no_answer_on, found.no_answer_count) == (None, None, 0)
+
+
+def test_a_call_without_answer_is_counted_and_nobody_is_told(
+    cast: Cast, django_capture_on_commit_callbacks: Any
+) -> None:
+    woman = walking(cast)
+    told = Sending.objects.count()
+    with django_capture_on_commit_callbacks(execute=True):
+        for _ in range(2):
+            actions.say_no_answer(by=cast.standing("amina"), referral=woman)
+    assert (now(woman).no_answer_count, now(woman).no_answer_on) == (2, timezone.localdate())
+    assert Sending.objects.count() == told
+
+
+@pytest.mark.parametrize("name", ["hodan", "birthe", "maryam", "dorte", "stranger"])
+def test_only_her_own_mother_says_that_nobody_answered(cast: Cast, name: str) -> None:
+    woman = walking(cast)
+    with pytest.raises(NotAllowed):
+        actions.say_no_answer(by=cast.standing(name), referral=woman)
+    assert now(woman).no_answer_count == 0
