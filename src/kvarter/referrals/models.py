@@ -121,6 +121,9 @@ class Referral(models.Model):
             ),
         ]
 
+    def get_absolute_url(self) -> str:
+        return reverse("referrals:woman", args=[self.code])
+
     def forget_the_way(self) -> None:
         """What was noted while a Mother walked with her goes: the next step, calls that never came, calls without answer."""
         self.next_step, self.next_step_on = "", None
@@ -129,9 +132,6 @@ class Referral(models.Model):
     def forget_the_calls(self) -> None:
         """Calls that never came, and calls without answer, are not said any more."""
         self.nobody_called_on, self.no_answer_on, self.no_answer_count = None, None, 0
-
-    def get_absolute_url(self) -> str:
-        return reverse("referrals:woman", args=[self.code])
 
     def days_waiting(self, today: date) -> int:
         """Whole days since she asked, as calendar days."""
