@@ -14,7 +14,7 @@ from django.utils import timezone
 from kvarter.groups.models import LocalGroup, Membership
 from kvarter.groups.rules import Standing
 from kvarter.people.models import new_code
-from kvarter.referrals.rules import RUNNING, WAITS, Answer, Ending, Need, State
+from kvarter.referrals.rules import RUNNING, WAITS, Answer, Ending, Need, Reason, State
 
 IS_RUNNING = sorted(state.value for state in RUNNING)
 IS_WAITING = sorted(state.value for state in WAITS)
@@ -172,6 +172,8 @@ class Asking(models.Model):
     answer = models.CharField(max_length=12, choices=[(a.value, a.name) for a in Answer], default=Answer.QUEUED)
     answer_by = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+    passed_over = models.CharField(max_length=20, choices=[(r.value, r.name) for r in Reason], blank=True)
+    """The hard rule that spoke against her when her turn came, or when she said yes."""
 
     objects = AskingQuerySet.as_manager()
 

@@ -68,6 +68,26 @@ def who_said_no(referral: Referral) -> frozenset[str]:
     return frozenset(referral.askings.filter(answer__in=said).values_list("mother__code", flat=True))
 
 
+def asked_in_vain(today: date) -> list[Referral]:
+    """The women about whom a Mother is asked who cannot go any more. A few statements, however many are asked."""
+    running = Count(
+        "mother__referrals", filter=Q(mother__referrals__state__in=[state.value for state in RUNNING]), distinct=True
+    )
+    asked = (
+        Asking.objects.filter(answer=Answer.OPEN)
+        .select_related("referral", "mother__person__key")
+        .prefetch_related("mother__person__languages")
+        .annotate(running=running)
+        .order_by("pk")
+    )
+    vain = {
+        one.referral_id: one.referral
+        for one in asked
+        if why_not(one.referral.need(today), support_of(one.mother, one.running))  # type: ignore[attr-defined]
+    }
+    return list(vain.values())
+
+
 @dataclass(frozen=True)
 class Suggestion:
     """One Mother for one woman: how she fits, or the reason why she is not suggested."""

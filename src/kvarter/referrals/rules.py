@@ -1,7 +1,7 @@
 """When a woman can be met by which Mother, how well they fit, and how a referral goes from state to state. Plain Python."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kvarter.packs.rules import distance_km
@@ -44,6 +44,7 @@ class Answer(StrEnum):
     NO = "no"
     LAPSED = "lapsed"
     PASSED = "passed"
+    PASSED_OVER = "passed over"
     TAKEN_BACK = "taken back"
     HANDED_BACK = "handed back"
 
@@ -161,6 +162,11 @@ def why_not(need: Need, support: Support) -> Reason | None:
     if need.place and support.place and distance_km(need.place, support.place) > REACH_KM:
         return Reason.TOO_FAR
     return None if support.has_key else Reason.NO_KEY
+
+
+def why_not_yes(need: Need, support: Support) -> Reason | None:
+    """The first hard rule that speaks against her yes, else None. A pause does not: with her yes she is back."""
+    return why_not(need, replace(support, is_paused=False))
 
 
 def fit(need: Need, support: Support) -> Fit:

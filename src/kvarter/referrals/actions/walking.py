@@ -11,7 +11,7 @@ from kvarter.access.rules import require
 from kvarter.groups.rules import SYSTEM, Standing, may_lead
 from kvarter.people.models import Person
 from kvarter.referrals import notify
-from kvarter.referrals.actions.queue import PENDING, back_to_waiting, go_on, settle
+from kvarter.referrals.actions.queue import PENDING, back_to_waiting, go_on, lock_line, settle
 from kvarter.referrals.actions.refusals import CannotAnswer, locked
 from kvarter.referrals.models import Asking, Referral
 from kvarter.referrals.rules import RUNNING, Answer, Reason, State
@@ -119,6 +119,7 @@ def _taken_back(asking: Asking) -> int:
     asking = Asking.objects.select_for_update().get(pk=asking.pk)
     if asking.answer not in PENDING:
         return 0
+    lock_line(referral)
     settle(asking, Answer.TAKEN_BACK)
     if referral.state == State.ASKED:
         go_on(referral)

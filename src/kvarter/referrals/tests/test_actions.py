@@ -14,37 +14,13 @@ from kvarter.access.models import AuditLine
 from kvarter.access.queries import first_broken_line
 from kvarter.access.rules import NotAllowed
 from kvarter.delivery.models import Sending
-from kvarter.groups.models import Membership
 from kvarter.groups.queries import standing_of
-from kvarter.groups.rules import Role
 from kvarter.keys.queries import recipients_of
-from kvarter.people.models import Person, PersonLanguage
 from kvarter.referrals import actions
 from kvarter.referrals.models import Asking, Envelope, Referral
 from kvarter.referrals.rules import Answer, Ending, Reason, State
+from kvarter.referrals.tests.people import another_mother, ask, copies
 from kvarter.sealing.rules import seal
-
-
-def another_mother(cast: Cast, name: str, number: int) -> Membership:
-    """One more Mother of North who speaks Arabic and has a key."""
-    from kvarter.keys.models import PersonKey
-
-    person = Person.objects.create_person(
-        name=name, phone=f"+45200001{number:02}", latitude=55.4, longitude=10.4, area="vollsmose"
-    )
-    PersonLanguage.objects.create(person=person, language="ar", spoken=4)
-    PersonKey.objects.create(
-        person=person, recipient=str(identity_of(name).to_public()), by_passphrase="-", by_words="-"
-    )
-    return Membership.objects.create(person=person, role=Role.MOTHER, group=cast.north)
-
-
-def copies(*mothers: Membership) -> dict[str, str]:
-    return {one.code: seal({"name": "Rose"}, [one.person.key.recipient]) for one in mothers}
-
-
-def ask(cast: Cast, woman: Referral, *mothers: Membership, together: bool = True) -> None:
-    actions.ask(by=cast.standing("birthe"), referral=woman, mothers=mothers, together=together, copies=copies(*mothers))
 
 
 def state_of(woman: Referral) -> str:

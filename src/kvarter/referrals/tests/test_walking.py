@@ -10,21 +10,8 @@ from kvarter.access.models import AuditLine
 from kvarter.access.rules import NotAllowed
 from kvarter.delivery.models import Sending
 from kvarter.referrals import actions
-from kvarter.referrals.models import Referral
 from kvarter.referrals.rules import Ending, Reason
-from kvarter.sealing.rules import seal
-
-
-def walking(cast: Cast, **plain: Any) -> Referral:
-    """A woman whom Amina said yes to."""
-    woman, amina = a_woman(cast, **plain), cast.mother("amina")
-    copies = {amina.code: seal({"name": "Rose"}, [cast.amina.key.recipient])}
-    actions.ask(by=cast.standing("birthe"), referral=woman, mothers=[amina], together=True, copies=copies)
-    return actions.accept(by=cast.standing("amina"), asking=woman.askings.get())
-
-
-def now(woman: Referral) -> Referral:
-    return Referral.objects.get(pk=woman.pk)
+from kvarter.referrals.tests.people import now, walking
 
 
 def test_that_nobody_called_is_told_to_those_who_lead_and_counts_once_a_day(
