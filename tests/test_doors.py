@@ -93,7 +93,6 @@ def addresses(cast: Cast) -> dict[str, str]:
         "groups:group": cast.north.code,
         "referrals:partner": cast.nadia.code,
         "referrals:asked": asked.askings.get().code,
-        "referrals:to_group": far.code,
         "wording:check": "ar",
         "wording:letters": "tr",
         "wording:letter_section": ["tr", "banner"],

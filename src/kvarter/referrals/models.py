@@ -104,6 +104,7 @@ class Referral(models.Model):
     nobody_called_on = models.DateField(null=True, blank=True)
     no_answer_count = models.PositiveSmallIntegerField(default=0)
     no_answer_on = models.DateField(null=True, blank=True)
+    reminded_on = models.DateField(null=True, blank=True)
 
     objects = ReferralQuerySet.as_manager()
 
@@ -130,8 +131,21 @@ class Referral(models.Model):
         self.forget_the_calls()
 
     def forget_the_calls(self) -> None:
-        """Calls that never came, and calls without answer, are not said any more."""
-        self.nobody_called_on, self.no_answer_on, self.no_answer_count = None, None, 0
+        """Calls that never came, calls without answer, and reminders are not said any more."""
+        self.nobody_called_on, self.no_answer_on, self.no_answer_count, self.reminded_on = None, None, 0, None
+
+    @property
+    def now_state(self) -> State:
+        return State(self.state)
+
+    @property
+    def now_ending(self) -> Ending | None:
+        return Ending(self.ending) if self.ending else None
+
+    @property
+    def has_envelope(self) -> bool:
+        """What was sealed for those who lead is still there."""
+        return self.envelopes.filter(asking__isnull=True).exists()
 
     def days_waiting(self, today: date) -> int:
         """Whole days since she asked, as calendar days."""

@@ -66,6 +66,10 @@ class Reason(StrEnum):
     NOBODY_CHOSEN = "nobody chosen"
     ALREADY_ASKED = "already asked"
     NOT_WAITING = "not waiting"
+    NOT_WALKING = "not walking"
+    CANNOT_OPEN_AGAIN = "cannot open again"
+    OTHER_KEY = "other key"
+    OTHER_PEOPLE_LEAD = "other people lead"
     WITHDRAWN = "withdrawn"
     ANOTHER_SAID_YES = "another said yes"
     TOO_LATE = "too late"
@@ -186,6 +190,11 @@ def fit(need: Need, support: Support) -> Fit:
     quality += round(200 * len(topics) / len(need.topics)) if need.topics else 0
     quality += 100 if times or not need.times else 0
     return Fit(language, level, away, topics, times, 10_000 + 10 * min(need.days_waiting, 365) + quality)
+
+
+def may_open_again(state: State, ending: Ending | None) -> bool:
+    """Closed, and not because the woman wanted no more: what she took back stays taken back."""
+    return state is State.CLOSED and ending is not Ending.WITHDRAWN
 
 
 def bare_state(state: State, ending: Ending | None) -> str:

@@ -27,11 +27,18 @@ def _may_be_asked(referral: Referral, mothers: Sequence[Membership]) -> None:
 
 @transaction.atomic
 def ask(
-    *, by: Standing, referral: Referral, mothers: Sequence[Membership], together: bool, copies: Mapping[str, str]
+    *,
+    by: Standing,
+    referral: Referral,
+    mothers: Sequence[Membership],
+    together: bool,
+    copies: Mapping[str, str],
+    sealed_to: Mapping[str, str] | None = None,
 ) -> None:
     """Ask one Mother or several, all at once or one after another. `copies`: {membership code: envelope sealed to her}.
 
-    The first yes wins; who does not answer in time is passed over. Raises NotAllowed, or CannotAsk with the reason.
+    `sealed_to`: {membership code: recipient} of the page that sealed the copies; a Mother with another key now cannot be
+    asked with it. The first yes wins; who does not answer in time is passed over. Raises NotAllowed, or CannotAsk.
     """
     referral = locked(referral)
     require(may_lead(by, referral.group_id))
@@ -40,6 +47,9 @@ def ask(
     if not mothers:
         raise CannotAsk(Reason.NOBODY_CHOSEN)
     _may_be_asked(referral, mothers)
+    now = {mother.code: queries.recipient_of(mother) for mother in queries.lock_mothers(mothers)}
+    if sealed_to is not None and any(sealed_to.get(code) != recipient for code, recipient in now.items()):
+        raise CannotAsk(Reason.OTHER_KEY)
     if any(check_envelope(copies.get(mother.code, ""), recipients=1) for mother in mothers):
         raise CannotAsk(Reason.NOT_SEALED_RIGHT)
     for place, mother in enumerate(mothers):
@@ -49,7 +59,7 @@ def ask(
             part=Envelope.Part.REACH,
             asking=asking,
             armored=copies[mother.code],
-            recipients=[queries.recipient_of(mother)],
+            recipients=[now[mother.code]],
         )
     referral.state = State.ASKED
     referral.save()

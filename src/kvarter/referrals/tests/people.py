@@ -32,6 +32,16 @@ def ask(cast: Cast, woman: Referral, *mothers: Membership, together: bool = True
     actions.ask(by=cast.standing("birthe"), referral=woman, mothers=mothers, together=together, copies=copies(*mothers))
 
 
+def a_new_assistant(cast: Cast, name: str, number: int) -> Person:
+    """One more who leads North and has a key."""
+    person = Person.objects.create_person(name=name, phone=f"+45200009{number:02}", language="en")
+    Membership.objects.create(person=person, role=Role.ASSISTANT, group=cast.north)
+    PersonKey.objects.create(
+        person=person, recipient=str(identity_of(name).to_public()), by_passphrase="-", by_words="-"
+    )
+    return person
+
+
 def walking(cast: Cast, **plain: Any) -> Referral:
     """A woman whom Amina said yes to."""
     woman = a_woman(cast, **plain)
