@@ -29,6 +29,7 @@ from kvarter.delivery.models import Sending
 from kvarter.groups.models import Membership
 from kvarter.people.models import Person
 from kvarter.referrals.models import Asking, Envelope, Referral
+from kvarter.referrals.page_tokens import signed
 from kvarter.referrals.rules import State
 from kvarter.sealing.rules import seal
 from kvarter.signin.entering import PROVEN_AT
@@ -343,6 +344,7 @@ def test_a_gateway_that_is_down_does_not_break_asking(
             "mothers": amina.code,
             "together": "yes",
             "resealed": f'[{{"id": "{amina.code}", "armored": {json.dumps(copy)}}}]',
+            "to": signed({amina.code: cast.amina.key.recipient}, woman.code),
         }
         assert browsers["birthe"].post(f"/women/{woman.code}/ask/", said).status_code == 302
     woman.refresh_from_db()

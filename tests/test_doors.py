@@ -26,6 +26,7 @@ from kvarter.groups.models import Invitation
 from kvarter.groups.rules import Role
 from kvarter.letters.pack import made
 from kvarter.referrals import actions
+from kvarter.referrals.models import Referral
 from kvarter.sealing.rules import seal
 
 
@@ -56,7 +57,7 @@ def all_names(resolver: URLResolver | None = None, room: str = "") -> set[str]:
 def addresses(cast: Cast) -> dict[str, str]:
     """An address for each name, with objects of North."""
     waiting, asked, walked, far = a_woman(cast), a_woman(cast), a_woman(cast), a_woman(cast)
-    actions.Referral.objects.filter(pk=far.pk).update(group=None)
+    Referral.objects.filter(pk=far.pk).update(group=None)
     amina = cast.mother("amina")
     copy = {amina.code: seal({"name": "Rose"}, [cast.amina.key.recipient])}
     for woman in (asked, walked):
@@ -93,7 +94,6 @@ def addresses(cast: Cast) -> dict[str, str]:
         "groups:group": cast.north.code,
         "referrals:partner": cast.nadia.code,
         "referrals:asked": asked.askings.get().code,
-        "referrals:to_group": far.code,
         "wording:check": "ar",
         "wording:record": "ar",
         "wording:listen": "ar",

@@ -119,6 +119,12 @@ class Language:
     understands: tuple[str, ...]
     note: str
 
+    def said_in(self, reader: str) -> str:
+        """Its name for a reader of Danish, else in English, and its own name: "Tigrinya · ትግርኛ"."""
+        name = self.danish if reader == "da" else self.english
+        name = name[:1].upper() + name[1:]
+        return name if name.casefold() == self.own_name.casefold() else f"{name} · {self.own_name}"
+
 
 @dataclass(frozen=True, slots=True)
 class Country:

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as now
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -17,50 +17,20 @@ from kvarter.groups.keeping import kept
 from kvarter.groups.rules import Standing
 from kvarter.keys.queries import key_of
 from kvarter.packs.rules import CountryPack, pack
-from kvarter.referrals import actions, queries
+from kvarter.referrals import actions, queries, tabs
+from kvarter.referrals.desk_beside import beside, line_of
 from kvarter.referrals.desk_forms import AskForm, CloseForm, resealed
-from kvarter.referrals.desk_words import ENDINGS, LEVELS, REASONS, distance
+from kvarter.referrals.desk_rows import LONG_LIST, Row, filter_of, in_sections, row_of
+from kvarter.referrals.desk_words import EMPTY, HEADINGS, REASONS, TABS
 from kvarter.referrals.models import Envelope, Referral
-from kvarter.referrals.queries import Suggestion, Waiting
+from kvarter.referrals.page_tokens import read, signed
+from kvarter.referrals.queries import Suggestion
 from kvarter.referrals.rules import Ending, Reason
-from kvarter.referrals.words import envelope_words
+from kvarter.referrals.tabs import TAB_OF, Tab
 from kvarter.ui.notices import notice
 
 FOR_MOTHERS = "name,phone,safe_ways,own_words,letter"
 """What a Mother gets of an envelope; whom the woman avoids stays with the coordinators."""
-
-
-def line_of(one: Suggestion, facts: CountryPack) -> str:
-    """The reasons for a Mother, as they stand beside her name."""
-    if one.fit is None:
-        return str(REASONS.get(one.reason, "")) if one.reason else ""
-    language = facts.languages.get(one.fit.language)
-    level = now("%(language)s, %(level)s") % {
-        "language": language.own_name if language else one.fit.language,
-        "level": LEVELS.get(one.fit.level, ""),
-    }
-    walks = now("talks with %(now)s of %(all)s") % {"now": one.support.open_referrals, "all": one.support.capacity}
-    topics = [now(facts.topics[key].msgid) for key in sorted(one.fit.shared_topics) if key in facts.topics]
-    parts = [
-        level,
-        distance(one.fit.distance_km),
-        walks,
-        *([now("knows about: %(topics)s") % {"topics": ", ".join(topics)}] if topics else []),
-    ]
-    return " · ".join(parts)
-
-
-def _rows(waiting: Sequence[Waiting], facts: CountryPack) -> list[dict[str, Any]]:
-    return [
-        {
-            "woman": one,
-            "referral": one.referral,
-            "languages": [facts.languages[code].own_name for code in one.referral.languages if code in facts.languages],
-            "topics": [now(facts.topics[key].msgid) for key in one.referral.topics if key in facts.topics],
-            "times": [now(facts.safe_times[key].msgid) for key in one.referral.times if key in facts.safe_times],
-        }
-        for one in waiting
-    ]
 
 
 def _led(standing: Standing) -> list[tuple[int, str, str]]:
@@ -79,94 +49,117 @@ def _group_id(standing: Standing, chosen: str) -> int | None:
     return led[0][0] if led and not standing.is_national else None
 
 
+def _tab(asked: str) -> Tab:
+    return Tab(asked) if asked in set(Tab) else Tab.WAITING
+
+
 @door(desk)
 @kept
 def women(request: PersonRequest) -> HttpResponse:
-    """The list, oldest first; the longest waiting one is open beside it."""
+    """One tab of the list; the first woman of it is open beside it."""
     group_id = _group_id(request.standing, request.GET.get("group", ""))
-    waiting = queries.women_waiting(request.standing, group_id, queries.today())
-    return _page(request, group_id, waiting, waiting[0] if waiting else None, is_picked=False)
+    return _page(request, group_id, _tab(request.GET.get("tab", "")), None)
 
 
 @door(desk)
 @kept
 def woman(request: PersonRequest, code: str) -> HttpResponse:
-    """The list with one woman chosen; one who does not wait any more is shown alone."""
-    standing = request.standing
-    for group_id in [*(one[0] for one in _led(standing)), *([None] if standing.is_national else [])]:
-        waiting = queries.women_waiting(standing, group_id, queries.today())
-        if chosen := next((one for one in waiting if one.referral.code == code), None):
-            return _page(request, group_id, waiting, chosen, is_picked=True)
-    referral = get_object_or_404(Referral.objects.visible_to(standing), code=code)
-    ending = ENDINGS.get(Ending(referral.ending)) if referral.ending else ""
-    return render(request, "referrals/desk/past.html", {"referral": referral, "ending": ending})
+    """The tab in which a woman stands, with her beside it: waiting, asked, walking or ended."""
+    found = Referral.objects.visible_to(request.standing).select_related("partner", "mother__person")
+    referral = get_object_or_404(found, code=code)
+    return _page(request, referral.group_id, TAB_OF[referral.now_state], referral)
 
 
-def _page(
-    request: PersonRequest, group_id: int | None, waiting: Sequence[Waiting], chosen: Waiting | None, *, is_picked: bool
-) -> HttpResponse:
-    facts, led = pack(settings.PACK), _led(request.standing)
+def _page(request: PersonRequest, group_id: int | None, tab: Tab, picked: Referral | None) -> HttpResponse:
+    """The list with a woman beside it: the one picked, else the first that is shown."""
+    facts, today, standing = pack(settings.PACK), queries.today(), request.standing
+    is_list = tab in {Tab.WAITING, Tab.ASKED}
+    everybody = queries.waiting_list(standing, group_id, today) if is_list else None
+    rows = (
+        [row_of(one.referral, facts, today, one) for one in everybody.women]
+        if everybody
+        else [row_of(one, facts, today) for one in tabs.in_tab(standing, group_id, tab, today)]
+    )
+    rows = [row for row in rows if row.tab is tab]
+    wanted = filter_of(request.GET.dict(), rows)
+    sections = in_sections(row for row in rows if wanted.keeps(row))
+    shown = [row for _, part in sections for row in part]
+    chosen = _chosen(picked, rows, shown, facts)
+    number = tabs.counts(standing, group_id, today)
+    code, name = standing.names[group_id] if group_id else ("", "")
     context: dict[str, Any] = {
-        "rows": _rows(waiting, facts),
+        "tabs": [(one, TABS[one], number[one], one is tab) for one in Tab],
+        "tab": tab,
+        "heading": HEADINGS[tab],
+        "nobody": EMPTY[tab],
+        "sections": sections,
+        "longest": rows[0].referral.code if rows and tab is Tab.WAITING else "",
+        "filter": wanted,
+        "has_filter": wanted.is_set or len(rows) >= LONG_LIST,
+        "keep": _keep(request),
+        "group_name": name,
+        "group_code": code,
+        "led": [(code, name) for _, code, name in _led(standing)],
+        "waiting_count": number[Tab.WAITING] + number[Tab.ASKED],
+        "has_picked": picked is not None,
         "chosen": chosen,
-        "group_name": request.standing.names[group_id][1] if group_id else "",
-        "led": [(code, name) for _, code, name in led],
-        "waiting_count": len(waiting),
     }
     if chosen:
-        context |= {
-            "suggestions": [(one, line_of(one, facts)) for one in chosen.suggestions],
-            "not_suggested": [(one, line_of(one, facts)) for one in chosen.not_suggested],
-            "envelopes": list(queries.envelopes_of(chosen.referral)),
-            **envelope_words(),
-            "key": key_of(request.person),
-            "close_form": CloseForm(),
-            "has_picked": is_picked,
-        }
+        context |= beside(request, chosen, everybody, facts)
     return render(request, "referrals/desk/women.html", context)
 
 
-def _waiting_one(request: PersonRequest, referral: Referral) -> Waiting | None:
-    everybody = queries.women_waiting(request.standing, referral.group_id, queries.today())
-    return next((one for one in everybody if one.referral.pk == referral.pk), None)
+def _chosen(picked: Referral | None, rows: list[Row], shown: list[Row], facts: CountryPack) -> Row | None:
+    if picked is None:
+        return shown[0] if shown else None
+    return next((row for row in rows if row.referral == picked), None) or row_of(picked, facts, queries.today())
 
 
-@require_POST
+def _keep(request: PersonRequest) -> str:
+    """What the address says about group and filter, for the links to the other women."""
+    names = ("group", "language", "place", "topic", "words")
+    return urlencode({name: request.GET[name][:80] for name in names if request.GET.get(name)})
+
+
 @door(desk)
 def ask(request: PersonRequest, code: str) -> HttpResponse:
-    """First press: who is asked and what they would get. Second press, after sealing in her browser: they are asked."""
+    """First who is asked and what they would get; then, after sealing in her browser, they are asked."""
     referral = get_object_or_404(Referral.objects.visible_to(request.standing), code=code)
-    waiting = _waiting_one(request, referral)
+    said = request.POST if request.method == "POST" else request.GET
+    if request.method == "POST" and "resealed" not in said:
+        chosen = urlencode({"mothers": said.getlist("mothers"), "together": said.get("together", "yes")}, doseq=True)
+        return redirect(f"{reverse('referrals:ask', args=[code])}?{chosen}")
+    waiting = queries.waiting_list(request.standing, referral.group_id, queries.today()).woman(code)
     if waiting is None:
         notice(request, REASONS[Reason.NOT_WAITING], look="sun")
-        return redirect("referrals:women")
+        return redirect("referrals:woman", code)
     form = AskForm(
-        {"together": "yes", **_lists(request)},
+        {"mothers": said.getlist("mothers"), "together": said.get("together", "yes")},
         mothers=[(one.mother.code, one.person.name) for one in waiting.suggestions],
     )
     if not form.is_valid():
         notice(request, next(iter(form.errors.values()))[0], look="sun")
         return redirect("referrals:woman", code)
-    chosen = [one for one in waiting.suggestions if one.mother.code in form.cleaned_data["mothers"]]
-    if "resealed" not in request.POST:
-        return _confirm(request, referral, chosen, form.cleaned_data["together"])
+    chosen_ones = [one for one in waiting.suggestions if one.mother.code in form.cleaned_data["mothers"]]
+    if request.method != "POST":
+        return _confirm(request, referral, chosen_ones, form.cleaned_data["together"])
+    return _asked(request, referral, chosen_ones, form.cleaned_data["together"])
+
+
+def _asked(request: PersonRequest, referral: Referral, chosen: Sequence[Suggestion], together: str) -> HttpResponse:
     try:
         actions.ask(
             by=request.standing,
             referral=referral,
             mothers=[one.mother for one in chosen],
-            together=form.cleaned_data["together"] == "yes",
+            together=together == "yes",
             copies=resealed(request.POST["resealed"]),
+            sealed_to=read(request.POST.get("to", ""), referral.code) or {},
         )
+        notice(request, _("She is asked. The first yes wins; no answer goes on by itself."))
     except actions.CannotAsk as refusal:
         notice(request, REASONS.get(refusal.reason, _("This is not possible now.")), look="sun")  # type: ignore[call-overload]
-        return redirect("referrals:woman", code)
-    notice(request, _("She is asked. The first yes wins; no answer goes on by itself."))
-    return redirect("referrals:woman", code)
-
-
-def _lists(request: PersonRequest) -> dict[str, Any]:
-    return {"mothers": request.POST.getlist("mothers"), "together": request.POST.get("together", "yes")}
+    return redirect("referrals:woman", referral.code)
 
 
 def _confirm(request: PersonRequest, referral: Referral, chosen: Sequence[Suggestion], together: str) -> HttpResponse:
@@ -182,7 +175,10 @@ def _confirm(request: PersonRequest, referral: Referral, chosen: Sequence[Sugges
         "chosen": [(one, line_of(one, facts)) for one in chosen],
         "together": together,
         "envelopes": json.dumps(copies),
+        "to": signed({one.mother.code: one.recipient for one in chosen}, referral.code),
         "only": FOR_MOTHERS,
+        "hours": settings.ANSWER_HOURS,
+        "here": reverse("referrals:ask", args=[referral.code]),
         "key": key_of(request.person),
         "back": reverse("referrals:woman", args=[referral.code]),
     }
@@ -205,12 +201,12 @@ def stop_asking(request: PersonRequest, code: str) -> HttpResponse:
 @require_POST
 @door(desk)
 def close(request: PersonRequest, code: str) -> HttpResponse:
-    """Close a woman who waits, with the reason that is counted."""
+    """Close a woman who waits or walks, with the reason that is counted."""
     referral = get_object_or_404(Referral.objects.visible_to(request.standing), code=code)
     form = CloseForm(request.POST)
     if form.is_valid():
         actions.close(by=request.standing, referral=referral, ending=Ending(form.cleaned_data["ending"]))
         notice(request, _("It is closed."))
-        return redirect("referrals:women")
+        return redirect("referrals:woman", code)
     notice(request, _("Choose why it is closed."), look="sun")
     return redirect("referrals:woman", code)

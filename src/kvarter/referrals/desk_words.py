@@ -4,6 +4,7 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.referrals.rules import Ending, Reason
+from kvarter.referrals.tabs import Tab
 
 LEVELS = {1: _("a little"), 2: _("can talk in it"), 3: _("fluent"), 4: _("mother tongue")}
 
@@ -14,7 +15,7 @@ REASONS = {
     Reason.NO_ROOM: _("She walks with as many women as she wants to."),
     Reason.TOO_FAR: _("She lives too far away."),
     Reason.SAME_AREA: _("She lives in the same area: the woman asked for somebody else."),
-    Reason.AREA_UNKNOWN: _("We do not know her area, and the woman wants nobody from her own."),
+    Reason.AREA_UNKNOWN: _("We do not know the area of both, and the woman wants nobody from her own."),
     Reason.SAME_ORIGIN: _("She comes from the country that the woman wants to avoid."),
     Reason.ORIGIN_UNKNOWN: _("We do not know her country, and the woman wants to avoid one."),
     Reason.SAID_NO: _("She was asked before and did not say yes."),
@@ -22,7 +23,34 @@ REASONS = {
     Reason.NOBODY_CHOSEN: _("Choose at least one Mother."),
     Reason.ALREADY_ASKED: _("Somebody has asked already, maybe a colleague a moment ago."),
     Reason.NOT_WAITING: _("This woman does not wait any more."),
+    Reason.NOT_WALKING: _("No Mother walks with this woman at the moment."),
+    Reason.CANNOT_OPEN_AGAIN: _("This cannot be opened again. What was sealed is gone, or she wanted no more."),
+    Reason.OTHER_KEY: _(
+        "She has another key now than when this page was made. Nothing was sent. Please ask once more."
+    ),
+    Reason.OTHER_PEOPLE_LEAD: _(
+        "Other people lead now than when this page was made. Nothing was changed. Please look once more."
+    ),
     Reason.NOT_SEALED_RIGHT: _("It could not be sealed again. Open your key and try once more."),
+}
+
+TABS = {
+    Tab.WAITING: _("Waiting"),
+    Tab.ASKED: _("Asked"),
+    Tab.WALKING: _("Walking"),
+    Tab.ENDED: _("Ended"),
+}
+HEADINGS = {
+    Tab.WAITING: _("Women waiting"),
+    Tab.ASKED: _("Mothers are asked"),
+    Tab.WALKING: _("Walking together"),
+    Tab.ENDED: _("Ended"),
+}
+EMPTY = {
+    Tab.WAITING: _("Nobody waits at the moment."),
+    Tab.ASKED: _("Nobody is asked at the moment."),
+    Tab.WALKING: _("No woman walks with a Mother at the moment."),
+    Tab.ENDED: _("Nothing has ended lately."),
 }
 
 ENDINGS = {

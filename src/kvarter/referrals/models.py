@@ -14,7 +14,7 @@ from django.utils import timezone
 from kvarter.groups.models import LocalGroup, Membership
 from kvarter.groups.rules import Standing
 from kvarter.people.models import new_code
-from kvarter.referrals.rules import RUNNING, WAITS, Answer, Ending, Need, State
+from kvarter.referrals.rules import RUNNING, WAITS, Answer, Ending, Need, Reason, State
 
 IS_RUNNING = sorted(state.value for state in RUNNING)
 IS_WAITING = sorted(state.value for state in WAITS)
@@ -78,6 +78,7 @@ class Referral(models.Model):
 
     languages = models.JSONField(default=list)
     area = models.CharField(max_length=60, blank=True)
+    areas = models.JSONField(default=list)
     place = models.CharField(max_length=80, blank=True)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
@@ -100,6 +101,10 @@ class Referral(models.Model):
     closed_on = models.DateField(null=True, blank=True)
     next_step = models.CharField(max_length=30, blank=True)
     next_step_on = models.DateField(null=True, blank=True)
+    nobody_called_on = models.DateField(null=True, blank=True)
+    no_answer_count = models.PositiveSmallIntegerField(default=0)
+    no_answer_on = models.DateField(null=True, blank=True)
+    reminded_on = models.DateField(null=True, blank=True)
 
     objects = ReferralQuerySet.as_manager()
 
@@ -120,6 +125,28 @@ class Referral(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("referrals:woman", args=[self.code])
 
+    def forget_the_way(self) -> None:
+        """What was noted while a Mother walked with her goes: the next step, calls that never came, calls without answer."""
+        self.next_step, self.next_step_on = "", None
+        self.forget_the_calls()
+
+    def forget_the_calls(self) -> None:
+        """Calls that never came, calls without answer, and reminders are not said any more."""
+        self.nobody_called_on, self.no_answer_on, self.no_answer_count, self.reminded_on = None, None, 0, None
+
+    @property
+    def now_state(self) -> State:
+        return State(self.state)
+
+    @property
+    def now_ending(self) -> Ending | None:
+        return Ending(self.ending) if self.ending else None
+
+    @property
+    def has_envelope(self) -> bool:
+        """What was sealed for those who lead is still there."""
+        return self.envelopes.filter(asking__isnull=True).exists()
+
     def days_waiting(self, today: date) -> int:
         """Whole days since she asked, as calendar days."""
         return max(0, (today - timezone.localdate(self.received_at)).days)
@@ -129,7 +156,7 @@ class Referral(models.Model):
         return Need(
             languages=frozenset(self.languages),
             place=(self.latitude, self.longitude) if self.latitude is not None and self.longitude is not None else None,
-            area=self.area,
+            areas=frozenset(self.areas),
             topics=frozenset(self.topics),
             times=frozenset(self.times),
             avoid_own_area=self.avoid_own_area,
@@ -159,6 +186,8 @@ class Asking(models.Model):
     answer = models.CharField(max_length=12, choices=[(a.value, a.name) for a in Answer], default=Answer.QUEUED)
     answer_by = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+    passed_over = models.CharField(max_length=20, choices=[(r.value, r.name) for r in Reason], blank=True)
+    """The hard rule that spoke against her when her turn came, or when she said yes."""
 
     objects = AskingQuerySet.as_manager()
 

@@ -12,9 +12,9 @@ from kvarter.groups.queries import mothers_of
 from kvarter.groups.rules import Standing
 from kvarter.keys.models import PersonKey
 from kvarter.people.models import Person
-from kvarter.referrals.matching import assign
+from kvarter.referrals.matching import Assignment, Options, Why, assign, why
 from kvarter.referrals.models import Asking, Envelope, Partner, Referral
-from kvarter.referrals.rules import RUNNING, Answer, Fit, Need, Reason, Support, fit, why_not
+from kvarter.referrals.rules import RUNNING, Answer, Fit, Need, Reason, State, Support, fit, why_not
 
 OPEN_COUNT = Count("referrals", filter=Q(referrals__state__in=[state.value for state in RUNNING]), distinct=True)
 
@@ -68,6 +68,26 @@ def who_said_no(referral: Referral) -> frozenset[str]:
     return frozenset(referral.askings.filter(answer__in=said).values_list("mother__code", flat=True))
 
 
+def asked_in_vain(today: date) -> list[Referral]:
+    """The women about whom a Mother is asked who cannot go any more. A few statements, however many are asked."""
+    running = Count(
+        "mother__referrals", filter=Q(mother__referrals__state__in=[state.value for state in RUNNING]), distinct=True
+    )
+    asked = (
+        Asking.objects.filter(answer=Answer.OPEN)
+        .select_related("referral", "mother__person__key")
+        .prefetch_related("mother__person__languages")
+        .annotate(running=running)
+        .order_by("pk")
+    )
+    vain = {
+        one.referral_id: one.referral
+        for one in asked
+        if why_not(one.referral.need(today), support_of(one.mother, one.running))  # type: ignore[attr-defined]
+    }
+    return list(vain.values())
+
+
 @dataclass(frozen=True)
 class Suggestion:
     """One Mother for one woman: how she fits, or the reason why she is not suggested."""
@@ -102,6 +122,12 @@ class Waiting:
         return next((one for one in self.suggestions if one.is_best), None)
 
     @property
+    def passed_over(self) -> tuple[Asking, ...]:
+        """The Mothers whom the last question went past since a hard rule spoke against them, one asking each."""
+        last = {one.mother_id: one for one in self.referral.askings.all()}
+        return tuple(one for one in last.values() if one.answer == Answer.PASSED_OVER)
+
+    @property
     def is_language_gap(self) -> bool:
         """No Mother of the group speaks any of her languages."""
         return (
@@ -119,33 +145,61 @@ def _suggest(need: Need, mothers: Iterable[tuple[Membership, Support]]) -> list[
     return said
 
 
-def _best_for_all(needs: Sequence[list[Suggestion]], capacity: Sequence[int]) -> tuple[int | None, ...]:
-    """For each woman the index of the Mother that is best for the whole list, else None. Exact; ties are broken the same way each time."""
-    options = [[(index, one.fit.benefit) for index, one in enumerate(said) if one.fit] for said in needs]
-    return assign(options, capacity).chosen
-
-
 def _order(one: Suggestion) -> tuple[int, int]:
     return (0 if one.is_best else 1, -(one.fit.benefit if one.fit else 0))
 
 
+@dataclass(frozen=True)
+class WaitingList:
+    """The women who wait in a group with the Mothers who could go, and the matching that is best for all of them."""
+
+    women: tuple[Waiting, ...]
+    mothers: tuple[Membership, ...]
+    options: Options
+    room: tuple[int, ...]
+    best: Assignment
+
+    def woman(self, code: str) -> Waiting | None:
+        return next((one for one in self.women if one.referral.code == code), None)
+
+    def why_best(self, woman: Waiting) -> tuple[Why, Membership | None]:
+        """Why the best list puts a Mother here, or none; with the other Mother of whom the reason speaks."""
+        found = why(self.options, self.room, self.best, self.women.index(woman))
+        return found, None if found.other is None else self.mothers[found.other]
+
+
 def women_waiting(standing: Standing, group_id: int | None, today: date) -> list[Waiting]:
     """The women who wait in a group (None: national intake), oldest first, each with suggestions; best for the whole list is marked."""
-    askings = Prefetch("askings", Asking.objects.select_related("mother__person").order_by("place_in_queue"))
-    referrals = list(
-        Referral.objects.visible_to(standing)
-        .waiting()
-        .filter(group=group_id)
-        .select_related("partner")
-        .prefetch_related(askings)
-        .oldest_first()
-    )
+    return list(waiting_list(standing, group_id, today).women)
+
+
+def waiting_list(standing: Standing, group_id: int | None, today: date) -> WaitingList:
+    """The women who wait, oldest first, and the exact matching of them all; ties are broken the same way each time."""
+    referrals = _waiting_referrals(standing, group_id)
     mothers = list(mothers_of(group_id).select_related("person__key").annotate(running=OPEN_COUNT)) if group_id else []
     supports = [(mother, support_of(mother, mother.running)) for mother in mothers]
     said = [_suggest(referral.need(today, _said_no(referral)), supports) for referral in referrals]
-    room = [max(0, s.capacity - s.open_referrals) for _, s in supports]
-    best = _best_for_all([[] if r.state == "asked" else one for r, one in zip(referrals, said, strict=True)], room)
-    return [_waiting(referral, one, chosen, today) for referral, one, chosen in zip(referrals, said, best, strict=True)]
+    options = [
+        [] if referral.state == State.ASKED else [(i, s.fit.benefit) for i, s in enumerate(one) if s.fit]
+        for referral, one in zip(referrals, said, strict=True)
+    ]
+    room = tuple(max(0, s.capacity - s.open_referrals) for _, s in supports)
+    best = assign(options, room)
+    rows = zip(referrals, said, best.chosen, strict=True)
+    women = tuple(_waiting(referral, one, chosen, today) for referral, one, chosen in rows)
+    return WaitingList(women, tuple(mothers), options, room, best)
+
+
+def _waiting_referrals(standing: Standing, group_id: int | None) -> list[Referral]:
+    askings = Prefetch("askings", Asking.objects.select_related("mother__person").order_by("place_in_queue", "pk"))
+    return list(
+        Referral.objects.visible_to(standing)
+        .waiting()
+        .filter(group=group_id)
+        .select_related("partner", "mother__person")
+        .prefetch_related(askings)
+        .oldest_first()
+    )
 
 
 def _said_no(referral: Referral) -> frozenset[str]:

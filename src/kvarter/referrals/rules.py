@@ -1,7 +1,7 @@
 """When a woman can be met by which Mother, how well they fit, and how a referral goes from state to state. Plain Python."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kvarter.packs.rules import distance_km
@@ -44,6 +44,7 @@ class Answer(StrEnum):
     NO = "no"
     LAPSED = "lapsed"
     PASSED = "passed"
+    PASSED_OVER = "passed over"
     TAKEN_BACK = "taken back"
     HANDED_BACK = "handed back"
 
@@ -65,6 +66,10 @@ class Reason(StrEnum):
     NOBODY_CHOSEN = "nobody chosen"
     ALREADY_ASKED = "already asked"
     NOT_WAITING = "not waiting"
+    NOT_WALKING = "not walking"
+    CANNOT_OPEN_AGAIN = "cannot open again"
+    OTHER_KEY = "other key"
+    OTHER_PEOPLE_LEAD = "other people lead"
     WITHDRAWN = "withdrawn"
     ANOTHER_SAID_YES = "another said yes"
     TOO_LATE = "too late"
@@ -78,7 +83,8 @@ class Need:
 
     languages: frozenset[str]
     place: tuple[float, float] | None = None
-    area: str = ""
+    areas: frozenset[str] = field(default_factory=frozenset)
+    """Every area that her place may mean; none when it is not known."""
     topics: frozenset[str] = field(default_factory=frozenset)
     times: frozenset[str] = field(default_factory=frozenset)
     avoid_own_area: bool = False
@@ -131,10 +137,10 @@ def shared_language(need: Need, support: Support) -> tuple[str, int] | None:
 
 
 def _wish_refused(need: Need, support: Support) -> Reason | None:
-    """Her wish whom not to meet: what is not known about a Mother is never taken as fine."""
-    if need.avoid_own_area and not support.area:
+    """Her wish whom not to meet: what is not known about the woman or about a Mother is never taken as fine."""
+    if need.avoid_own_area and not (need.areas and support.area):
         return Reason.AREA_UNKNOWN
-    if need.avoid_own_area and support.area == need.area:
+    if need.avoid_own_area and support.area in need.areas:
         return Reason.SAME_AREA
     if need.avoid_origin and not support.origin:
         return Reason.ORIGIN_UNKNOWN
@@ -162,6 +168,11 @@ def why_not(need: Need, support: Support) -> Reason | None:
     return None if support.has_key else Reason.NO_KEY
 
 
+def why_not_yes(need: Need, support: Support) -> Reason | None:
+    """The first hard rule that speaks against her yes, else None. A pause does not: with her yes she is back."""
+    return why_not(need, replace(support, is_paused=False))
+
+
 def fit(need: Need, support: Support) -> Fit:
     """How well a pair fits that no hard rule refuses.
 
@@ -179,6 +190,11 @@ def fit(need: Need, support: Support) -> Fit:
     quality += round(200 * len(topics) / len(need.topics)) if need.topics else 0
     quality += 100 if times or not need.times else 0
     return Fit(language, level, away, topics, times, 10_000 + 10 * min(need.days_waiting, 365) + quality)
+
+
+def may_open_again(state: State, ending: Ending | None) -> bool:
+    """Closed, and not because the woman wanted no more: what she took back stays taken back."""
+    return state is State.CLOSED and ending is not Ending.WITHDRAWN
 
 
 def bare_state(state: State, ending: Ending | None) -> str:

@@ -9,11 +9,26 @@ from django.utils.translation import gettext_lazy as _
 from kvarter.packs.rules import pack
 from kvarter.referrals.rules import Reason
 
+WISHES = (
+    Reason.NO_CONSENT,
+    Reason.NO_SHARED_LANGUAGE,
+    Reason.TOO_FAR,
+    Reason.SAME_AREA,
+    Reason.AREA_UNKNOWN,
+    Reason.SAME_ORIGIN,
+    Reason.ORIGIN_UNKNOWN,
+    Reason.SAID_NO,
+    Reason.NO_KEY,
+    Reason.PAUSED,
+)
+"""Refusals that would tell a Mother whom a woman does not want to meet: all of them are said with one sentence."""
+
 SENTENCES = {
     Reason.WITHDRAWN: _("The woman has withdrawn. You do not need to do anything."),
     Reason.ANOTHER_SAID_YES: _("Another Mother has said yes. Thank you."),
     Reason.TOO_LATE: _("The time to answer is over. Somebody else is asked now."),
     Reason.NO_ROOM: _("You walk with as many women as you wanted. Finish one, or change your number."),
+    **dict.fromkeys(WISHES, _("Somebody else is asked now. Thank you for wanting to help.")),
     Reason.NOT_YOURS_NOW: _("This is not with you any more."),
 }
 

@@ -53,6 +53,7 @@ def _referral(
         by_partner=bool(woman.partner),
         languages=list(woman.languages),
         area=woman.area,
+        areas=[woman.area] if woman.area else [],
         place=woman.place,
         latitude=woman.latitude,
         longitude=woman.longitude,

@@ -37,7 +37,7 @@ def need_of(woman: Woman, today: date) -> Need:
     return Need(
         languages=frozenset(woman.languages),
         place=place,
-        area=woman.area,
+        areas=frozenset({woman.area} - {""}),
         topics=frozenset(woman.topics),
         times=frozenset(woman.times),
         avoid_own_area=woman.avoid_own_area,

@@ -9,19 +9,23 @@ from collections.abc import Sequence
 from kvarter.referrals.matching.answer import Assignment, Options
 from kvarter.referrals.matching.board import Board
 from kvarter.referrals.matching.checks import BadInstance
+from kvarter.referrals.matching.explaining import Because, Why, why
 from kvarter.referrals.matching.files import main_match, match_file, read_file, to_json
 
 __all__ = [
     "Assignment",
     "BadInstance",
+    "Because",
     "Board",
     "Options",
+    "Why",
     "assign",
     "assign_one_more",
     "main_match",
     "match_file",
     "read_file",
     "to_json",
+    "why",
 ]
 
 

@@ -1,9 +1,12 @@
 """Asking, answering, passing on, handing back, withdrawing and shredding; what is refused and what is left behind."""
 
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.utils import timezone
 
 from cast import Cast, a_woman, identity_of
@@ -11,37 +14,13 @@ from kvarter.access.models import AuditLine
 from kvarter.access.queries import first_broken_line
 from kvarter.access.rules import NotAllowed
 from kvarter.delivery.models import Sending
-from kvarter.groups.models import Membership
 from kvarter.groups.queries import standing_of
-from kvarter.groups.rules import Role
 from kvarter.keys.queries import recipients_of
-from kvarter.people.models import Person, PersonLanguage
 from kvarter.referrals import actions
 from kvarter.referrals.models import Asking, Envelope, Referral
 from kvarter.referrals.rules import Answer, Ending, Reason, State
+from kvarter.referrals.tests.people import a_new_assistant, another_mother, ask, copies
 from kvarter.sealing.rules import seal
-
-
-def another_mother(cast: Cast, name: str, number: int) -> Membership:
-    """One more Mother of North who speaks Arabic and has a key."""
-    from kvarter.keys.models import PersonKey
-
-    person = Person.objects.create_person(
-        name=name, phone=f"+45200001{number:02}", latitude=55.4, longitude=10.4, area="vollsmose"
-    )
-    PersonLanguage.objects.create(person=person, language="ar", spoken=4)
-    PersonKey.objects.create(
-        person=person, recipient=str(identity_of(name).to_public()), by_passphrase="-", by_words="-"
-    )
-    return Membership.objects.create(person=person, role=Role.MOTHER, group=cast.north)
-
-
-def copies(*mothers: Membership) -> dict[str, str]:
-    return {one.code: seal({"name": "Rose"}, [one.person.key.recipient]) for one in mothers}
-
-
-def ask(cast: Cast, woman: Referral, *mothers: Membership, together: bool = True) -> None:
-    actions.ask(by=cast.standing("birthe"), referral=woman, mothers=mothers, together=together, copies=copies(*mothers))
 
 
 def state_of(woman: Referral) -> str:
@@ -233,7 +212,8 @@ def test_thirty_days_after_closing_the_envelope_is_gone_and_a_count_stays(cast: 
 def test_sealing_again_puts_new_envelopes_in_place_of_old_ones(cast: Cast) -> None:
     woman = a_woman(cast)
     old = woman.envelopes.get()
-    new = [*recipients_of(cast.north.pk), str(identity_of("fatima").to_public())]
+    a_new_assistant(cast, "Fatima", 1)
+    new = recipients_of(cast.north.pk)
     done = actions.seal_again(
         by=cast.standing("birthe"),
         group_id=cast.north.pk,
@@ -242,7 +222,7 @@ def test_sealing_again_puts_new_envelopes_in_place_of_old_ones(cast: Cast) -> No
     )
     old.refresh_from_db()
     assert done == 1
-    assert old.recipients == new
+    assert (len(new), old.recipients) == (2, new)
 
 
 def test_the_trail_stays_whole_through_it_all(cast: Cast) -> None:
@@ -251,3 +231,36 @@ def test_the_trail_stays_whole_through_it_all(cast: Cast) -> None:
     assert first_broken_line() is None
     AuditLine.objects.filter(act="referral.accepted").delete()
     assert first_broken_line() is not None
+
+
+def test_the_areas_that_a_place_may_mean_are_kept_and_keep_her_wish(cast: Cast) -> None:
+    woman = a_woman(cast, areas=["korsloekken", "vollsmose"], avoid_own_area=True)
+    woman.refresh_from_db()
+    assert woman.areas == ["korsloekken", "vollsmose"]
+    with pytest.raises(actions.CannotAsk) as refusal:
+        ask(cast, woman, cast.mother("amina"))
+    assert refusal.value.reason is Reason.SAME_AREA
+
+
+def test_without_a_known_area_her_wish_lets_nobody_be_asked(cast: Cast) -> None:
+    woman = a_woman(cast, avoid_own_area=True)
+    with pytest.raises(actions.CannotAsk) as refusal:
+        ask(cast, woman, cast.mother("amina"))
+    assert refusal.value.reason is Reason.AREA_UNKNOWN
+
+
+def test_withdrawing_forgets_the_areas_too(cast: Cast) -> None:
+    woman = a_woman(cast, areas=["vollsmose"])
+    actions.withdraw(referral=woman)
+    woman.refresh_from_db()
+    assert (woman.area, woman.areas) == ("", [])
+
+
+def test_a_referral_of_before_gets_the_one_area_that_was_known(cast: Cast) -> None:
+    known, unknown = a_woman(cast, area="vollsmose"), a_woman(cast)
+    Referral.objects.update(areas=[])
+    step = import_module("kvarter.referrals.migrations.0002_every_area_a_place_may_mean")
+    step.from_the_one_area(apps, connection.schema_editor())
+    for woman in (known, unknown):
+        woman.refresh_from_db()
+    assert (known.areas, unknown.areas) == (["vollsmose"], [])

@@ -36,10 +36,17 @@ def copy_for(name: str, mother: Membership) -> str:
     return json.dumps([{"id": mother.code, "armored": seal(WORDS, [str(identity_of(name).to_public())])}])
 
 
+def to_of(page: str) -> str:
+    """The signed recipients that a page with a reseal form was made with."""
+    found = re.search(r'name="to" value="([^"]+)"', page)
+    return found[1] if found else ""
+
+
 def ask(visit: Visit, cast: Cast, woman: Referral, **more: Any) -> str:
     """Birthe asks Amina, second press and all. Gives the page."""
     amina = cast.mother("amina")
-    said = {"mothers": amina.code, "together": "yes", "resealed": copy_for("Amina", amina), **more}
+    page = visit(cast.birthe, f"/women/{woman.code}/ask/?mothers={amina.code}").content.decode()
+    said = {"mothers": amina.code, "together": "yes", "resealed": copy_for("Amina", amina), "to": to_of(page), **more}
     return visit(cast.birthe, f"/women/{woman.code}/ask/", said).content.decode()
 
 
@@ -67,7 +74,7 @@ def test_the_list_shows_days_need_and_why_a_mother_is_suggested(cast: Cast, visi
 def test_the_reasons_stand_beside_her_name_in_words(english: Cast, visit: Visit) -> None:
     a_woman(english)
     page = visit(english.birthe, "/women/").content.decode()
-    assert "العربية, mother tongue · same area · talks with 0 of 3" in page
+    assert "Arabic · العربية, mother tongue · same area · walks with 0 of 3" in page
     assert "Best for the whole list" in page
 
 
@@ -291,14 +298,15 @@ def test_a_new_coordinators_envelopes_are_sealed_again_with_one_tap(english: Cas
     )
     page = visit(english.birthe, "/women/envelopes/").content.decode()
     assert "1 envelope is not sealed to the people who lead now." in page
+    to = to_of(page)
     envelope, both_keys = Envelope.objects.get(), [str(identity_of(name).to_public()) for name in ("Birthe", "Solveig")]
     again = json.dumps([{"id": envelope.code, "armored": seal(WORDS, both_keys)}])
     page = visit(
-        english.birthe, "/women/envelopes/", {"group": str(english.north.pk), "resealed": again}
+        english.birthe, "/women/envelopes/", {"group": str(english.north.pk), "resealed": again, "to": to}
     ).content.decode()
     assert "Everything is sealed to the people who lead now." in page
     too_few = json.dumps([{"id": envelope.code, "armored": seal(WORDS, both_keys[:1])}])
-    visit(english.birthe, "/women/envelopes/", {"group": str(english.north.pk), "resealed": too_few})
+    visit(english.birthe, "/women/envelopes/", {"group": str(english.north.pk), "resealed": too_few, "to": to})
     assert sorted(Envelope.objects.get().recipients) == sorted(both_keys)
     assert Envelope.objects.get().armored == json.loads(again)[0]["armored"]
 
@@ -311,7 +319,11 @@ def test_the_national_intake_hands_a_woman_to_a_group_sealed_to_its_people(engli
     assert english.maryam.key.recipient in page
     sealed = seal(WORDS, [english.maryam.key.recipient])
     again = json.dumps([{"id": woman.envelopes.get().code, "armored": sealed}])
-    visit(english.dorte, f"/women/{woman.code}/to-group/", {"group": english.south.code, "resealed": again})
+    visit(
+        english.dorte,
+        f"/women/{woman.code}/to-group/",
+        {"group": english.south.code, "resealed": again, "to": to_of(page)},
+    )
     assert (now(woman).group, woman.envelopes.get().recipients) == (english.south, [english.maryam.key.recipient])
     assert woman.code in visit(english.maryam, "/women/").content.decode()
 

@@ -10,7 +10,11 @@ from kvarter.referrals.rules import Ending, Need, Reason, State, Support, bare_s
 
 HERE, FAR = (55.408, 10.426), (56.15, 10.13)
 NEED = Need(
-    languages=frozenset({"so", "da"}), place=HERE, area="vollsmose", topics=frozenset({"letters"}), days_waiting=9
+    languages=frozenset({"so", "da"}),
+    place=HERE,
+    areas=frozenset({"vollsmose", "korup"}),
+    topics=frozenset({"letters"}),
+    days_waiting=9,
 )
 HODAN = Support("hodan", {"so": 4, "da": 2}, place=HERE, area="korsloekken", origin="SO", topics=frozenset({"letters"}))
 
@@ -22,7 +26,11 @@ HODAN = Support("hodan", {"so": 4, "da": 2}, place=HERE, area="korsloekken", ori
         (replace(NEED, languages=frozenset({"ti"})), HODAN, Reason.NO_SHARED_LANGUAGE),
         (NEED, replace(HODAN, languages={"so": 1}), Reason.NO_SHARED_LANGUAGE),
         (replace(NEED, avoid_own_area=True), replace(HODAN, area="vollsmose"), Reason.SAME_AREA),
+        (replace(NEED, avoid_own_area=True), replace(HODAN, area="korup"), Reason.SAME_AREA),
         (replace(NEED, avoid_own_area=True), replace(HODAN, area=""), Reason.AREA_UNKNOWN),
+        (replace(NEED, avoid_own_area=True, areas=frozenset()), HODAN, Reason.AREA_UNKNOWN),
+        (replace(NEED, avoid_own_area=True), HODAN, None),
+        (replace(NEED, areas=frozenset()), HODAN, None),
         (replace(NEED, avoid_origin="SO"), HODAN, Reason.SAME_ORIGIN),
         (replace(NEED, avoid_origin="SO"), replace(HODAN, origin=""), Reason.ORIGIN_UNKNOWN),
         (replace(NEED, said_no=frozenset({"hodan"})), HODAN, Reason.SAID_NO),

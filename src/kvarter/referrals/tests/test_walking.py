@@ -1,0 +1,74 @@
+"""A Mother walks with a woman: a call that never came, a call that was not answered, reminding, taking back, opening again."""
+
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from cast import Cast, a_woman
+from kvarter.access.models import AuditLine
+from kvarter.access.rules import NotAllowed
+from kvarter.delivery.models import Sending
+from kvarter.referrals import actions
+from kvarter.referrals.rules import Ending, Reason
+from kvarter.referrals.tests.people import now, walking
+
+
+def test_that_nobody_called_is_told_to_those_who_lead_and_counts_once_a_day(
+    cast: Cast, django_capture_on_commit_callbacks: Any
+) -> None:
+    woman = walking(cast)
+    before = Sending.objects.filter(to=cast.birthe.phone).count()
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.say_nobody_called(referral=woman)
+        actions.say_nobody_called(referral=woman)
+    assert now(woman).nobody_called_on == timezone.localdate()
+    assert Sending.objects.filter(to=cast.birthe.phone).count() == before + 1
+    assert AuditLine.objects.filter(act="referral.nobody_called", by="system", thing=woman.code).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("happened", "reason"),
+    [("waits", Reason.NOT_YOURS_NOW), ("handed back", Reason.NOT_YOURS_NOW), ("withdrawn", Reason.WITHDRAWN)],
+)
+def test_where_nobody_should_call_nothing_is_said(cast: Cast, happened: str, reason: Reason) -> None:
+    woman = a_woman(cast) if happened == "waits" else walking(cast)
+    if happened == "handed back":
+        actions.hand_back(by=cast.standing("amina"), referral=woman)
+    elif happened == "withdrawn":
+        actions.withdraw(referral=woman)
+    with pytest.raises(actions.CannotAnswer) as refusal:
+        actions.say_nobody_called(referral=woman)
+    assert refusal.value.reason is reason
+    assert now(woman).nobody_called_on is None
+
+
+@pytest.mark.parametrize("verb", ["say_we_met", "hand_back", "close"])
+def test_calls_are_not_said_any_more_when_they_met_or_are_parted(cast: Cast, verb: str) -> None:
+    woman = walking(cast)
+    actions.say_nobody_called(referral=woman)
+    actions.say_no_answer(by=cast.standing("amina"), referral=woman)
+    more = {"ending": Ending.NOT_REACHED} if verb == "close" else {}
+    getattr(actions, verb)(by=cast.standing("amina"), referral=woman, **more)
+    found = now(woman)
+    assert (found.nobody_called_on, found.no_answer_on, found.no_answer_count) == (None, None, 0)
+
+
+def test_a_call_without_answer_is_counted_and_nobody_is_told(
+    cast: Cast, django_capture_on_commit_callbacks: Any
+) -> None:
+    woman = walking(cast)
+    told = Sending.objects.count()
+    with django_capture_on_commit_callbacks(execute=True):
+        for _ in range(2):
+            actions.say_no_answer(by=cast.standing("amina"), referral=woman)
+    assert (now(woman).no_answer_count, now(woman).no_answer_on) == (2, timezone.localdate())
+    assert Sending.objects.count() == told
+
+
+@pytest.mark.parametrize("name", ["hodan", "birthe", "maryam", "dorte", "stranger"])
+def test_only_her_own_mother_says_that_nobody_answered(cast: Cast, name: str) -> None:
+    woman = walking(cast)
+    with pytest.raises(NotAllowed):
+        actions.say_no_answer(by=cast.standing(name), referral=woman)
+    assert now(woman).no_answer_count == 0
