@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kvarter.delivery.actions import CannotSend, send
-from kvarter.people.queries import by_phone_or_email
+from kvarter.people.queries import by_phone_or_email, way_to
 from kvarter.signin.actions.codes import make_code
 from kvarter.signin.entering import person_of
 from kvarter.signin.pending import Coming, coming_of, keep
@@ -58,11 +58,14 @@ def _source(request: HttpRequest, coming: Coming) -> str:
 
 
 def _message(coming: Coming, digits: str) -> Callable[[], None]:
-    """What is to be done after the answer: nothing when nobody with this address may come in."""
+    """What is to be done after the answer: nothing when nobody with this address may come in.
+
+    Where somebody is known it goes to the address that is kept about her.
+    """
     known = by_phone_or_email(coming.address)
     if coming.purpose is Purpose.IN and known is None:
         return lambda: None
     language = coming.language or (known.language if known else translation.get_language())
     with translation.override(language):
         text = _("Your code is %(code)s.") % {"code": digits}
-    return partial(send, coming.address, text)
+    return partial(send, way_to(known, coming.address) if known else coming.address, text)
