@@ -21,7 +21,7 @@ PAUSE = timedelta(minutes=15)
 FRESH = timedelta(minutes=10)
 IDLE = timedelta(minutes=30)
 LOOK_AGAIN = timedelta(minutes=1)
-"""On a shared phone the last visit is noted at most this often."""
+"""On a shared phone the last visit is noted at most this often, and a process remembers who somebody is no longer."""
 OWN_PHONE = timedelta(days=30)
 WITH_SECOND_STEP = timedelta(hours=12)
 RECOVERY_CODES = 8
