@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "kvarter.signin.middleware.SignedInPerson",
     "kvarter.signin.middleware.ChosenLanguage",
     "kvarter.groups.middleware.Refusals",
+    "kvarter.groups.middleware.Heads",
 ]
 
 ROOT_URLCONF = "kvarter.conf.urls"

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from kvarter.groups.actions import come_in, hold
 from kvarter.groups.doors import SECOND_STEP
+from kvarter.groups.rules import Standing
 from kvarter.people.actions import enter, tell
 from kvarter.people.models import Person
 from kvarter.people.queries import by_phone_or_email
@@ -19,16 +20,19 @@ from kvarter.signin.pending import Coming, drop
 from kvarter.signin.rules import Purpose, Reason
 from kvarter.ui.notices import notice
 
-HOME = "welcome:home"
+
+def first_page(standing: Standing) -> str:
+    """Where somebody who is in stands: her day, which leads those with a desk to it; without any role her own page."""
+    return reverse("welcome:today" if standing.roles else "signin:me")
 
 
 def way_on(request: HttpRequest, onward: str) -> str:
-    """Where she goes now: the second step if her role needs one, else the page she wanted, else the first page."""
+    """Where she goes now: the second step if her role needs one, else the page she wanted, else her own first page."""
     standing = request.standing  # type: ignore[attr-defined]
     if standing.needs_second_step and not request.session.get(SECOND_STEP):
         wanted = f"?{urlencode({'next': onward})}" if onward else ""
         return f"{reverse('signin:second_step')}{wanted}"
-    return onward or reverse(HOME)
+    return onward or first_page(standing)
 
 
 def arrive(request: HttpRequest, coming: Coming) -> str:

@@ -3,9 +3,12 @@
 import re
 
 import pytest
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
 
 from cast import Cast
 from kvarter.groups.actions import invite
+from kvarter.groups.middleware import Heads
 from kvarter.groups.models import Invitation, LocalGroup, Membership
 from kvarter.groups.rules import SYSTEM, Role
 from kvarter.people.models import Person
@@ -101,3 +104,15 @@ def test_consultants_see_every_group_and_change_none(cast: Cast, visit: Visit) -
     assert "South" in page
     assert "/group/found/" not in page
     assert f"/group/{cast.north.code}/" not in page
+
+
+def test_who_asks_for_the_head_of_a_page_gets_its_head_only(rf: RequestFactory) -> None:
+    seen = []
+
+    def page(request: HttpRequest) -> HttpResponse:
+        seen.append(request.method)
+        return HttpResponse("page")
+
+    request = rf.head("/")
+    answer = Heads(page)(request)
+    assert (answer.content, answer.headers["Content-Length"], seen, request.method) == (b"", "4", ["GET"], "HEAD")

@@ -21,6 +21,24 @@ from kvarter.signin.tests.conftest import code_sent_to, is_in, wrong
 
 AMINA = {"address": "20 00 00 01", "own": "yes"}
 UNKNOWN = {"address": "20 99 99 99", "own": "yes"}
+NOT_OURS = [
+    "https://evil.example/",
+    "//",
+    "//evil.example/",
+    "///evil.example",
+    "/\\",
+    "\\\\evil.example",
+    "/\\evil.example",
+    "/\t/evil.example",
+    "/\n/evil.example",
+    "/\x00",
+    "/\x7f",
+    "/\u2028",
+    "/me/\x1b",
+    " /me/",
+    "javascript:alert(1)",
+    "/" + "a" * 5000,
+]
 VOID = "This code does not work any more"
 
 
@@ -43,7 +61,7 @@ def statements(client, form):
 def test_the_right_code_leads_in(cast, stranger):
     assert ask(stranger).url == "/in/code/"
     answer = type_code(stranger, code_sent_to("+4520000001"))
-    assert (answer.status_code, answer.url) == (302, "/")
+    assert (answer.status_code, answer.url) == (302, "/today/")
     assert stranger.session["_auth_user_id"] == str(cast.amina.pk)
     assert AuditLine.objects.filter(act="signin.in", by=cast.amina.code).count() == 1
 
@@ -270,7 +288,11 @@ def test_without_an_address_there_is_no_code_page(db, stranger):
 
 @pytest.mark.parametrize(
     ("wanted", "found"),
-    [("/me/", "/me/"), ("https://evil.example/", "/"), ("//evil.example/", "/"), ("javascript:alert(1)", "/")],
+    [
+        ("/me/", "/me/"),
+        ("/me/kept/?a=1&b=%C3%A6", "/me/kept/?a=1&b=%C3%A6"),
+        *((wanted, "/today/") for wanted in NOT_OURS),
+    ],
 )
 def test_she_comes_back_to_the_page_she_wanted_if_it_lies_here(cast, stranger, wanted, found):
     stranger.post("/in/", {**AMINA, "next": wanted})
@@ -314,5 +336,5 @@ def test_the_code_sent_twice_enters_once_and_breaks_nothing(cast, stranger):
     type_code(stranger, right)
     key = stranger.session.session_key
     assert type_code(stranger, right).url == "/in/"
-    assert stranger.get("/in/").url == "/"
+    assert stranger.get("/in/").url == "/today/"
     assert stranger.session.session_key == key

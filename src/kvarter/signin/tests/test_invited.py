@@ -36,7 +36,7 @@ def test_she_gives_her_name_and_phone_and_is_in(cast, stranger):
     hodan = Person.objects.get(phone="+4520000009")
     assert (hodan.name, hodan.language, hodan.email) == ("Hodan Ali", "so", None)
     assert Membership.objects.get(person=hodan).role == Role.MOTHER
-    assert (answer.url, is_in(stranger)) == ("/", True)
+    assert (answer.url, is_in(stranger)) == ("/today/", True)
 
 
 def test_her_code_comes_in_the_language_she_chose(cast, stranger):
@@ -115,7 +115,7 @@ def test_who_is_signed_in_says_yes_with_one_button(cast, arrive):
     client, secret = arrive(cast.amina), invitation(cast, Role.BOARD)
     page = client.get(f"/invited/{secret}/").content.decode()
     assert "<input" not in page.split("<main")[1].replace('<input type="hidden"', "").split("</main>")[0]
-    assert client.post(f"/invited/{secret}/").url == "/"
+    assert client.post(f"/invited/{secret}/").url == "/today/"
     assert Membership.objects.filter(person=cast.amina, role=Role.BOARD).count() == 1
 
 

@@ -11,7 +11,7 @@ from kvarter.groups.queries import organisation, standing_of, usable_invitation
 from kvarter.groups.rules import Reason, Role
 from kvarter.people.models import Person
 from kvarter.signin.actions.codes import CannotEnter
-from kvarter.signin.arriving import way_on
+from kvarter.signin.arriving import first_page, way_on
 from kvarter.signin.entering import person_of
 from kvarter.signin.forms import InvitedForm
 from kvarter.signin.pending import Coming
@@ -71,4 +71,8 @@ def _joins(request: HttpRequest, invitation: Invitation, secret: str, person: Pe
         request.standing = standing_of(person)  # type: ignore[attr-defined]
         notice(request, _("Welcome. You are in."))
         return redirect(way_on(request, ""))
-    return render(request, "signin/joins.html", {**_shown(invitation, secret), "is_in": is_in})
+    return render(
+        request,
+        "signin/joins.html",
+        {**_shown(invitation, secret), "is_in": is_in, "first_page": first_page(standing_of(person))},
+    )
