@@ -65,14 +65,19 @@ def change_group(*, by: Standing, group: LocalGroup, radius_km: float, phase: in
 
 
 @transaction.atomic
-def invite(*, by: Standing, role: Role, group: LocalGroup | None) -> str:
-    """Make an invitation and give back its secret: the only time it can be seen."""
+def invite(*, by: Standing, role: Role, group: LocalGroup | None, secret: str = "") -> str:
+    """Make an invitation and give back its secret, which is kept nowhere: only its hash is.
+
+    With a `secret` that made an invitation already nothing happens: the same form sent twice is one invitation.
+    """
     require(may_invite(by, role, group.pk if group else None))
-    secret = secrets.token_urlsafe(15)
-    invitation = Invitation.objects.create(
-        secret_hash=queries.hash_of(secret), role=role, group=group, invited_by_id=by.person_id or None
+    secret = secret or secrets.token_urlsafe(15)
+    invitation, is_new = Invitation.objects.get_or_create(
+        secret_hash=queries.hash_of(secret),
+        defaults={"role": role, "group": group, "invited_by_id": by.person_id or None},
     )
-    record(by.code, "invitation.made", invitation.code)
+    if is_new:
+        record(by.code, "invitation.made", invitation.code)
     return secret
 
 
