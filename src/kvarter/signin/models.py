@@ -6,17 +6,19 @@ from django.utils import timezone
 
 from kvarter.groups.rules import Standing
 from kvarter.people.models import Person, new_code
-from kvarter.signin.rules import CODES_AN_HOUR, TRIES
+from kvarter.signin.rules import CODES_AN_HOUR, TRIES, WAITS
 
 
 class SentCode(models.Model):
     """One code that went out, or would have: an unknown address leaves the same row, so that nothing tells them apart.
 
-    `slot` counts the codes of an address: there are five, and a slot is free again after an hour.
+    `lane` says who asked: "" for browsers we do not know, else the mark of a known browser, an invitation or a person.
+    `slot` counts the codes of an address in a lane; a slot is free again after an hour.
     """
 
     handle = models.CharField(max_length=12, unique=True, default=new_code)
     address_mark = models.CharField(max_length=64)
+    lane = models.CharField(max_length=64, blank=True)
     slot = models.PositiveSmallIntegerField()
     source_mark = models.CharField(max_length=64, blank=True, db_index=True)
     salt = models.CharField(max_length=32)
@@ -27,8 +29,10 @@ class SentCode(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["address_mark", "slot"], name="one_code_a_slot"),
-            models.CheckConstraint(condition=Q(slot__lt=CODES_AN_HOUR), name="five_codes_an_hour"),
+            models.UniqueConstraint(fields=["address_mark", "lane", "slot"], name="one_code_a_slot_of_a_lane"),
+            models.CheckConstraint(
+                condition=Q(slot__lt=CODES_AN_HOUR) | Q(lane="", slot__lt=len(WAITS)), name="few_codes_an_hour"
+            ),
             models.CheckConstraint(condition=Q(tries__lte=TRIES), name="five_tries_a_code"),
         ]
 
