@@ -87,6 +87,18 @@ class InvitedForm(AddressForm):
     language = _language_field()
 
 
+class WhoseForm(KindForm):
+    """Is she the one whose phone this is? Drawn as two buttons."""
+
+    is_she = forms.ChoiceField(choices=YES_NO)
+
+
+class WayForm(KindForm):
+    """To which of her addresses a code goes. Drawn as buttons."""
+
+    way = forms.ChoiceField(choices=[("phone", ""), ("email", "")], required=False)
+
+
 class CodeForm(KindForm):
     """Six digits in any script, with or without blanks between them."""
 

@@ -13,13 +13,15 @@ class SentCode(models.Model):
     """One code that went out, or would have: an unknown address leaves the same row, so that nothing tells them apart.
 
     `lane` says who asked: "" for browsers we do not know, else the mark of a known browser, an invitation or a person.
-    `slot` counts the codes of an address in a lane; a slot is free again after an hour.
+    `slot` counts the codes of an address in a lane; a slot is free again after an hour. `asked_mark` names the press of the
+    button that asked for it, so that the same press twice is one code.
     """
 
     handle = models.CharField(max_length=12, unique=True, default=new_code)
     address_mark = models.CharField(max_length=64)
     lane = models.CharField(max_length=64, blank=True)
     slot = models.PositiveSmallIntegerField()
+    asked_mark = models.CharField(max_length=64, blank=True)
     source_mark = models.CharField(max_length=64, blank=True, db_index=True)
     salt = models.CharField(max_length=32)
     code_mark = models.CharField(max_length=64)
@@ -33,6 +35,7 @@ class SentCode(models.Model):
             models.CheckConstraint(
                 condition=Q(slot__lt=CODES_AN_HOUR) | Q(lane="", slot__lt=len(WAITS)), name="few_codes_an_hour"
             ),
+            models.UniqueConstraint(fields=["asked_mark"], condition=~Q(asked_mark=""), name="one_code_a_tap"),
             models.CheckConstraint(condition=Q(tries__lte=TRIES), name="five_tries_a_code"),
         ]
 

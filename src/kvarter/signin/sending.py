@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import translation
@@ -49,11 +50,22 @@ def begin(request: HttpRequest, coming: Coming) -> HttpResponseRedirect:
         return HttpResponseRedirect(reverse("signin:code"))
     known = by_phone_or_email(coming.address)
     handle, digits = make_code(
-        address=coming.address, source=_source(request, coming), browser=name_for(request, known)
+        address=coming.address,
+        source=_source(request, coming),
+        browser=name_for(request, known),
+        press=_press(request, coming),
     )
     handles = (*(same.handles if same else ()), handle)[-CODES_AN_HOUR:]
     keep(request, replace(coming, handles=handles, sent_at=time.time()))
+    if not digits:
+        return HttpResponseRedirect(reverse("signin:code"))
     return GoesOut(reverse("signin:code"), _message(coming, known, digits))
+
+
+def _press(request: HttpRequest, coming: Coming) -> str:
+    """What two quick taps on one form have in common, even when the first has not yet given this browser a session."""
+    token = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
+    return f"{token} {coming.purpose.value} {len(coming.handles)}" if token else ""
 
 
 def _source(request: HttpRequest, coming: Coming) -> str:

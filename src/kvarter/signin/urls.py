@@ -16,6 +16,7 @@ urlpatterns = [
     path("in/passkey/options/", passkeys.passkey_options, name="passkey_options"),
     path("in/passkey/", passkeys.passkey_in, name="passkey_in"),
     path("out/", codes.out, name="out"),
+    path("in/whose/", invited.whose, name="whose"),
     path("invited/<str:secret>/", invited.invited, name="invited"),
     path("language/", languages.language, name="language"),
     path("me/", me.me, name="me"),

@@ -1,6 +1,7 @@
 """A code is made for an address, and tried. What she typed counts before it is compared, so that two windows share five tries."""
 
 import secrets
+import time
 from collections.abc import Sequence
 from datetime import datetime
 from math import ceil
@@ -16,6 +17,7 @@ from kvarter.signin.rules import (
     CODE_LASTS,
     CODES_OF_A_SOURCE,
     HOUR,
+    JUST_SENT,
     TRIES,
     WAITS,
     Reason,
@@ -33,8 +35,11 @@ class CannotEnter(Refused):
         self.minutes = minutes
 
 
-def make_code(*, address: str, source: str = "", browser: str = "") -> tuple[str, str]:
+def make_code(*, address: str, source: str = "", browser: str = "", press: str = "") -> tuple[str, str]:
     """A new code for a phone (E.164) or e-mail: its handle for the session and its six digits for the message.
+
+    `press` names the press of the button that asks: the same press twice within half a minute is one code, whose digits
+    are given the first time only ("" the second time).
 
     Does the same whether the address belongs to somebody or not. `source` names the invitation or person that asks for
     codes to addresses we do not know, `browser` a browser in which the owner of the address was in before. What others
@@ -42,15 +47,19 @@ def make_code(*, address: str, source: str = "", browser: str = "") -> tuple[str
     """
     mine, lane = mark("address", address), mark("lane", source or browser) if source or browser else ""
     from_where = mark("source", source) if source else ""
+    asked = mark("press", f"{address} {press} {int(time.time() // JUST_SENT.total_seconds())}") if press else ""
     SentCode.objects.filter(address_mark=mine, made_at__lte=timezone.now() - HOUR).delete()
     _refuse_a_busy_source(from_where)
     for _ in range(len(WAITS) + 1):  # another request may take the slot a moment before
+        if handle := _made_by(asked):
+            return handle, ""
         slot = _free_slot(mine, lane)
         digits, salt = f"{secrets.randbelow(10**6):06}", secrets.token_hex(16)
         code = SentCode(
             address_mark=mine,
             lane=lane,
             slot=slot,
+            asked_mark=asked,
             source_mark=from_where,
             salt=salt,
             code_mark=mark("code", salt + digits),
@@ -58,6 +67,18 @@ def make_code(*, address: str, source: str = "", browser: str = "") -> tuple[str
         if _stored(code):
             return code.handle, digits
     raise CannotEnter(Reason.TOO_MANY, minutes=1)
+
+
+def _made_by(asked: str) -> str:
+    """The handle of the code that this press of the button has made already, or ""."""
+    return SentCode.objects.filter(asked_mark=asked).values_list("handle", flat=True).first() or "" if asked else ""
+
+
+def was_used_just_now(*, handles: Sequence[str], typed: str) -> bool:
+    """The same form came twice: this very code opened a moment ago in this browser, which is in by now."""
+    since = timezone.now() - JUST_SENT
+    used = SentCode.objects.filter(handle__in=handles, used_at__gt=since)
+    return any(constant_time_compare(code.code_mark, mark("code", code.salt + typed)) for code in used)
 
 
 def _refuse_a_busy_source(from_where: str) -> None:

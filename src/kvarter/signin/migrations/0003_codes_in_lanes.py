@@ -17,6 +17,11 @@ class Migration(migrations.Migration):
         migrations.RemoveConstraint("sentcode", "one_code_a_slot"),
         migrations.RemoveConstraint("sentcode", "five_codes_an_hour"),
         migrations.AddField("sentcode", "lane", models.CharField(blank=True, default="", max_length=64), preserve_default=False),
+        migrations.AddField("sentcode", "asked_mark", models.CharField(blank=True, default="", max_length=64), preserve_default=False),
+        migrations.AddConstraint(
+            "sentcode",
+            models.UniqueConstraint(condition=models.Q(("asked_mark", ""), _negated=True), fields=["asked_mark"], name="one_code_a_tap"),
+        ),
         migrations.AddConstraint(
             "sentcode",
             models.UniqueConstraint(fields=["address_mark", "lane", "slot"], name="one_code_a_slot_of_a_lane"),

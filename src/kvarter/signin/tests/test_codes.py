@@ -7,7 +7,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.core import serializers
 from django.db import connection
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
@@ -16,8 +16,11 @@ from kvarter.delivery.models import Sending
 from kvarter.people.actions import enter, tell
 from kvarter.signin.actions import purge_codes
 from kvarter.signin.models import SentCode
+from kvarter.signin.pending import coming_of
 from kvarter.signin.sending import GoesOut
+from kvarter.signin.sessions import SessionStore
 from kvarter.signin.tests.conftest import code_sent_to, is_in, wrong
+from kvarter.signin.views.codes import code
 
 AMINA = {"address": "20 00 00 01", "own": "yes"}
 UNKNOWN = {"address": "20 99 99 99", "own": "yes"}
@@ -328,3 +331,51 @@ def test_the_code_sent_twice_enters_once_and_breaks_nothing(cast, stranger):
     assert type_code(stranger, right).url == "/in/"
     assert stranger.get("/in/").url == "/today/"
     assert stranger.session.session_key == key
+
+
+def test_two_quick_taps_before_the_browser_has_a_session_are_one_code_that_opens_in_both(cast):
+    token = "t" * 32
+    first, second = Client(), Client()
+    for tap in (first, second):
+        tap.cookies["kc"] = token
+        assert ask(tap).url == "/in/code/"
+    assert Sending.objects.count() == SentCode.objects.count() == 1
+    type_code(second, code_sent_to("+4520000001"))
+    assert is_in(second)
+    ask(first, UNKNOWN)
+    assert SentCode.objects.count() == 2
+
+
+def test_the_code_tapped_twice_at_once_leads_the_second_tap_to_where_the_first_is_in(cast, stranger):
+    ask(stranger)
+    right = code_sent_to("+4520000001")
+    handle, coming = SentCode.objects.get().handle, pending_of(stranger)
+    assert handle in coming.handles
+    second = RequestFactory().post("/in/code/", {"code": right})
+    second.session = SessionStore(stranger.session.session_key)
+    assert "coming" in second.session
+    type_code(stranger, right)
+    second.LANGUAGE_CODE = "en"
+    assert code(second).url == "/in/"
+    assert stranger.get("/in/").url == "/today/"
+
+
+def pending_of(client):
+    request = RequestFactory().get("/")
+    request.session = client.session
+    return coming_of(request)
+
+
+def test_reload_and_back_on_the_pages_of_signing_in_lose_nothing(cast, stranger):
+    ask(stranger)
+    for _ in range(2):
+        assert stranger.get("/in/code/").status_code == 200
+        assert stranger.get("/in/").status_code == 200
+    type_code(stranger, wrong(code_sent_to("+4520000001")))
+    type_code(stranger, code_sent_to("+4520000001"))
+    assert is_in(stranger)
+    for page in ("/in/", "/in/?next=/me/"):
+        assert stranger.get(page).status_code == 302
+    assert ask(stranger).url == "/today/"
+    assert is_in(stranger)
+    assert Sending.objects.count() == 1
