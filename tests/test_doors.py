@@ -80,6 +80,7 @@ def addresses(cast: Cast) -> dict[str, str]:
         "signin:me_language_remove": "ar",
         "signin:me_room": amina.code,
         "signin:passkey_remove": "none",
+        **dict.fromkeys(("signin:account", "signin:stop", "signin:let_back", "signin:take_off"), cast.birthe.code),
         "languages:sound": ["so", "none"],
         "letters:example": "daycare",
         "letters:phone": "da",

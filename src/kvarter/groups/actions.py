@@ -128,6 +128,18 @@ def end(*, by: Standing, membership: Membership) -> None:
 
 
 @transaction.atomic
+def begin_again(*, by: Standing, person: Person, codes: Iterable[str]) -> None:
+    """Roles that ended go on as they were, but for those she has been given anew since."""
+    require(may_be_national(by))
+    for membership in Membership.objects.select_for_update().filter(person=person, code__in=list(codes)):
+        same = Membership.objects.now().filter(person=person, role=membership.role, group=membership.group_id)
+        if membership.ended_on and not same.exists():
+            membership.ended_on = None
+            membership.save(update_fields=["ended_on"])
+            record(by.code, "membership.begun", membership.code)
+
+
+@transaction.atomic
 def pause(*, by: Standing, membership: Membership, is_paused: bool) -> None:
     """A Mother rests or comes back, without a reason. She herself or those who lead her group."""
     require(None if by.person_id == membership.person_id else may_lead(by, membership.group_id))

@@ -43,6 +43,12 @@ def tell(person: Person, *, levels: Mapping[str, tuple[int, int]] | None = None,
     record(person.code, "person.told", person.code)
 
 
+def set_active(person: Person, *, is_active: bool) -> None:
+    """May she sign in? Whoever decides it writes the line in the trail."""
+    person.is_active = is_active
+    person.save(update_fields=["is_active"])
+
+
 @transaction.atomic
 def forget(person: Person) -> None:
     """Take away everything about a person that this room keeps. The empty row stays, so that counts and the trail hold."""

@@ -1,4 +1,4 @@
-"""What signing in needs: codes that went out, passkeys, and second steps. No code, phone or secret can be read here."""
+"""What signing in needs: codes that went out, passkeys, second steps, stopped accounts. No code, phone or secret can be read here."""
 
 from django.db import models
 from django.db.models import Q
@@ -74,3 +74,12 @@ class SecondStep(models.Model):
     paused_until = models.DateTimeField(null=True, blank=True)
     used_recovery = models.JSONField(default=list)
     made_at = models.DateTimeField(default=timezone.now)
+
+
+class StoppedAccount(models.Model):
+    """Somebody whom the national office has stopped, with the roles that ended by it, so that both can be given back."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="stopped")
+    at = models.DateTimeField(default=timezone.now)
+    roles = models.JSONField(default=list)
+    """Codes of the memberships that ended."""
