@@ -81,6 +81,7 @@ def addresses(cast: Cast) -> dict[str, str]:
         "signin:me_language_remove": "ar",
         "signin:me_room": amina.code,
         "signin:passkey_remove": "none",
+        **dict.fromkeys(("signin:account", "signin:stop", "signin:let_back", "signin:take_off"), cast.birthe.code),
         "languages:sound": ["so", "none"],
         "languages:sounds": "so",
         "letters:example": "daycare",
@@ -91,6 +92,7 @@ def addresses(cast: Cast) -> dict[str, str]:
         "groups:pause": amina.code,
         "groups:end": amina.code,
         "groups:take_back": Invitation.objects.get().code,
+        "groups:invitation": Invitation.objects.get().code,
         "groups:group": cast.north.code,
         "referrals:partner": cast.nadia.code,
         "referrals:asked": asked.askings.get().code,
@@ -180,3 +182,11 @@ def test_leading_roles_without_a_second_step_get_nowhere(addresses: dict[str, st
             answer = browser.get(address)
             assert answer.status_code == 302, f"{name} opened {address} without a second step."
             assert "/in/second/" in answer["Location"]
+
+
+def test_the_head_of_every_page_is_answered_as_the_page_is(addresses: dict[str, str], cast: Cast) -> None:
+    for name in (None, "amina", "dorte"):
+        browser = signed_in(getattr(cast, name) if name else None)
+        for page, address in addresses.items():
+            whole, head = browser.get(address), browser.head(address)
+            assert head.status_code == whole.status_code, f"HEAD {page} answers another status than GET."

@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "kvarter.signin.middleware.SignedInPerson",
     "kvarter.signin.middleware.ChosenLanguage",
     "kvarter.groups.middleware.Refusals",
+    "kvarter.groups.middleware.Heads",
 ]
 
 ROOT_URLCONF = "kvarter.conf.urls"
@@ -169,6 +170,7 @@ WHITENOISE_ROOT = (
 WHITENOISE_ADD_HEADERS_FUNCTION = for_phone
 
 # Cookies: short names that say nothing, gone with the browser on a shared phone.
+SESSION_ENGINE = "kvarter.signin.sessions"  # keeps hashes of session keys only
 SESSION_COOKIE_NAME = "k"
 CSRF_COOKIE_NAME = "kc"
 SESSION_COOKIE_HTTPONLY = True

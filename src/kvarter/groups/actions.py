@@ -65,14 +65,19 @@ def change_group(*, by: Standing, group: LocalGroup, radius_km: float, phase: in
 
 
 @transaction.atomic
-def invite(*, by: Standing, role: Role, group: LocalGroup | None) -> str:
-    """Make an invitation and give back its secret: the only time it can be seen."""
+def invite(*, by: Standing, role: Role, group: LocalGroup | None, secret: str = "") -> str:
+    """Make an invitation and give back its secret, which is kept nowhere: only its hash is.
+
+    With a `secret` that made an invitation already nothing happens: the same form sent twice is one invitation.
+    """
     require(may_invite(by, role, group.pk if group else None))
-    secret = secrets.token_urlsafe(15)
-    invitation = Invitation.objects.create(
-        secret_hash=queries.hash_of(secret), role=role, group=group, invited_by_id=by.person_id or None
+    secret = secret or secrets.token_urlsafe(15)
+    invitation, is_new = Invitation.objects.get_or_create(
+        secret_hash=queries.hash_of(secret),
+        defaults={"role": role, "group": group, "invited_by_id": by.person_id or None},
     )
-    record(by.code, "invitation.made", invitation.code)
+    if is_new:
+        record(by.code, "invitation.made", invitation.code)
     return secret
 
 
@@ -120,6 +125,18 @@ def end(*, by: Standing, membership: Membership) -> None:
     membership.ended_on = timezone.localdate()
     membership.save()
     record(by.code, "membership.ended", membership.code)
+
+
+@transaction.atomic
+def begin_again(*, by: Standing, person: Person, codes: Iterable[str]) -> None:
+    """Roles that ended go on as they were, but for those she has been given anew since."""
+    require(may_be_national(by))
+    for membership in Membership.objects.select_for_update().filter(person=person, code__in=list(codes)):
+        same = Membership.objects.now().filter(person=person, role=membership.role, group=membership.group_id)
+        if membership.ended_on and not same.exists():
+            membership.ended_on = None
+            membership.save(update_fields=["ended_on"])
+            record(by.code, "membership.begun", membership.code)
 
 
 @transaction.atomic

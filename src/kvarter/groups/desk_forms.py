@@ -1,5 +1,6 @@
 """What those who lead, and the national office, fill in about groups."""
 
+import secrets
 from typing import Any
 
 from django import forms
@@ -7,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from kvarter.groups.rules import Phase, Role
+from kvarter.groups.rules import SHEET, Phase, Role
 from kvarter.packs.rules import Place, pack
 from kvarter.ui.forms import KindForm, say
 
@@ -28,15 +29,26 @@ PHASE_WORDS = {
 PHASES = [(phase.value, words) for phase, words in PHASE_WORDS.items()]
 
 
-class InviteForm(KindForm):
-    """One invitation: a role."""
+def new_sheet() -> str:
+    """A name for one sheet of a form, so that the same sheet sent twice is known."""
+    return secrets.token_urlsafe(18)
 
+
+class InviteForm(KindForm):
+    """One invitation: a role, and which sheet of the form it was."""
+
+    sheet = forms.CharField(required=False, widget=forms.HiddenInput)
     role = forms.ChoiceField(label=_("As what?"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, roles: list[Role], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = [(role.value, ROLE_WORDS[role]) for role in roles]  # type: ignore[attr-defined]
         self.fields["role"].initial = roles[0].value
+
+    def clean_sheet(self) -> str:
+        """A sheet without a proper name is a new one."""
+        sheet: str = self.cleaned_data["sheet"]
+        return sheet if SHEET.fullmatch(sheet) else new_sheet()
 
 
 class GroupForm(KindForm):

@@ -3,6 +3,7 @@
 A visitor without a person is sent to sign in; a role that needs a second step is sent to it first; a stranger gets 404.
 """
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import TypeVar, cast
@@ -16,6 +17,7 @@ from kvarter.groups.rules import Standing
 from kvarter.people.models import Person
 
 SECOND_STEP = "second_step_done"
+OURS = re.compile(r"/(?:[^/\\\s\x00-\x20\x7f-\x9f][^\\\s\x00-\x20\x7f-\x9f]{0,1999})?")
 
 
 class PersonRequest(HttpRequest):
@@ -82,5 +84,9 @@ def numbers(standing: Standing) -> bool:
 def onward(request: HttpRequest, default: str) -> str:
     """The page she wanted before a detour, if it is an address in Kvarter; else `default`."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
-    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
-    return wanted if is_ours else default
+    return wanted if is_ours(wanted) else default
+
+
+def is_ours(address: str) -> bool:
+    """A path in Kvarter as we write paths ourselves: nothing that a browser could take for another host, or not take at all."""
+    return bool(OURS.fullmatch(address)) and url_has_allowed_host_and_scheme(address, allowed_hosts=None)

@@ -35,7 +35,8 @@ def _key(request: PersonRequest) -> tuple[object, ...] | None:
     token = request.COOKIES.get(settings.CSRF_COOKIE_NAME)
     if request.method != "GET" or not request.version or not token or "notices" in request.session:
         return None
-    return request.version, request.person.pk, request.get_full_path(), get_language(), timezone.localdate(), token
+    here = request.get_full_path(), get_language(), timezone.localdate()
+    return request.version, request.person.pk, request.standing.roles, *here, token
 
 
 def _answer(request: PersonRequest, page: Page) -> HttpResponse:

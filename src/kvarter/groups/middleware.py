@@ -1,4 +1,4 @@
-"""A refusal that no view caught becomes the kind page for it."""
+"""A refusal that no view caught becomes the kind page for it; who asks for the head of a page only is answered too."""
 
 from collections.abc import Callable
 
@@ -34,3 +34,26 @@ def _for_sending_only(request: HttpRequest, answer: HttpResponse) -> HttpRespons
     page: HttpResponse = get_resolver().resolve_error_handler(404)(request, None)  # type: ignore[call-arg]
     page.status_code, page.headers["Allow"] = 405, answer.headers["Allow"]
     return page
+
+
+class Heads:
+    """HEAD is answered as GET would be, without the page: link previews and monitors ask so (RFC 9110, 9.3.2)."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method != "HEAD":
+            return self.get_response(request)
+        request.method = "GET"
+        answer = self.get_response(request)
+        request.method = "HEAD"
+        return _only_its_head(answer)
+
+
+def _only_its_head(answer: HttpResponse) -> HttpResponse:
+    if not answer.streaming:
+        length = str(len(answer.content))
+        answer.content = b""
+        answer.headers.setdefault("Content-Length", length)
+    return answer

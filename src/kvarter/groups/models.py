@@ -130,7 +130,8 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(group__in=standing.led_groups)
 
     def unused(self) -> "InvitationQuerySet":
-        return self.filter(used_at__isnull=True, taken_back_at__isnull=True)
+        """Those that still let somebody in: not used, not taken back, not too old."""
+        return self.filter(used_at__isnull=True, taken_back_at__isnull=True, expires_at__gt=timezone.now())
 
 
 class Invitation(models.Model):

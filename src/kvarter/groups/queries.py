@@ -6,7 +6,7 @@ from hashlib import sha256
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from kvarter.groups.models import Invitation, LocalGroup, Membership, Organisation
+from kvarter.groups.models import Invitation, InvitationQuerySet, LocalGroup, Membership, Organisation
 from kvarter.groups.rules import LEADING, Reason, Role, Standing
 from kvarter.packs.rules import distance_km
 from kvarter.people.models import Person
@@ -92,6 +92,11 @@ def usable_invitation(secret: str, is_held: bool = False) -> Invitation | Reason
     if invitation.expires_at <= timezone.now():
         return Reason.EXPIRED
     return invitation
+
+
+def invitations_of(standing: Standing) -> InvitationQuerySet:
+    """The invitations that she may see, newest first."""
+    return Invitation.objects.visible_to(standing).select_related("group")
 
 
 def people_of(standing: Standing, group_id: int) -> QuerySet[Membership]:

@@ -1,7 +1,11 @@
-"""Roles, phases, and what a person's standing lets her do. Plain Python."""
+"""Roles, phases, what a person's standing lets her do, and the secret of an invitation. Plain Python."""
 
+import hmac
+import re
+from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from enum import IntEnum, StrEnum
 
 from kvarter.access.rules import Reason as Access
@@ -119,3 +123,19 @@ def may_invite(by: Standing, role: Role, group_id: int | None) -> Access | None:
 def may_end(by: Standing, person_id: int, role: Role, group_id: int | None) -> Access | None:
     """Everybody may leave by herself; otherwise whoever may invite to a role may also end it."""
     return None if by.person_id == person_id else may_invite(by, role, group_id)
+
+
+SHOWN = timedelta(minutes=15)
+"""How long the link of an invitation is shown in the browser that made it."""
+SHEET = re.compile(r"[A-Za-z0-9_-]{16,64}", re.ASCII)
+"""What a sheet of the invitation form is called: random, and no secret."""
+
+
+def invitation_secret(key: str, *, browser: str, sheet: str, role: Role, group_id: int | None) -> str:
+    """The secret of the invitation that one browser makes with one sheet of the form: 120 bits (HMAC-SHA256), always the same.
+
+    So it is kept nowhere and yet can be shown again to this browser alone, and the same sheet sent twice makes one
+    invitation. `key`: the server's secret key; `browser`: what only this browser knows, the key of its session.
+    """
+    said = "\n".join((browser, sheet, role.value, str(group_id or "")))
+    return urlsafe_b64encode(hmac.digest(key.encode(), f"kvarter.invitation\n{said}".encode(), "sha256")[:15]).decode()

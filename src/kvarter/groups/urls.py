@@ -10,6 +10,7 @@ urlpatterns = [
     path("people/<str:code>/pause/", views.pause, name="pause"),
     path("people/<str:code>/end/", views.end, name="end"),
     path("invite/", views.invite, name="invite"),
+    path("invitations/<str:code>/", views.invitation, name="invitation"),
     path("invitations/<str:code>/take-back/", views.take_back, name="take_back"),
     path("all/", views.groups, name="groups"),
     path("found/", views.found, name="found"),

@@ -6,14 +6,16 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from kvarter.groups import actions, queries
-from kvarter.groups.desk_forms import PHASE_WORDS, ROLE_WORDS, FoundForm, GroupForm, InviteForm
+from kvarter.groups.desk_forms import PHASE_WORDS, ROLE_WORDS, FoundForm, GroupForm, InviteForm, new_sheet
 from kvarter.groups.doors import PersonRequest, desk, door, office
 from kvarter.groups.models import Invitation, LocalGroup, Membership
-from kvarter.groups.rules import LOCAL, Phase, Role, Standing
+from kvarter.groups.rules import LOCAL, SHOWN, Phase, Role, Standing, invitation_secret
 from kvarter.packs.rules import pack
 from kvarter.ui.notices import notice
 from kvarter.ui.qr import drawing
@@ -85,21 +87,41 @@ def invite(request: PersonRequest) -> HttpResponse:
     """Choose a role; then the link and its QR are shown, once."""
     standing = request.standing
     group = _group(request, request.GET.get("group")) if request.GET.get("group") or not standing.is_national else None
-    roles = _roles(standing, group)
-    form = InviteForm(request.POST or None, roles=roles)
+    form = InviteForm(request.POST or None, roles=_roles(standing, group), initial={"sheet": new_sheet()})
     if form.is_valid():
-        secret = actions.invite(by=standing, role=Role(form.cleaned_data["role"]), group=group)
-        address = settings.SITE_URL + reverse("signin:invited", args=[secret])
-        context: dict[str, Any] = {
-            "address": address,
-            "qr": drawing(address),
-            "group": group,
-            "role": ROLE_WORDS[Role(form.cleaned_data["role"])],
-        }
-        return render(request, "groups/desk/invited.html", context)
-    return render(
-        request, "groups/desk/invite.html", {"form": form, "group": group}, status=422 if form.errors else 200
-    )
+        role, sheet = Role(form.cleaned_data["role"]), form.cleaned_data["sheet"]
+        secret = _secret(request, sheet, role, group.pk if group else None)
+        actions.invite(by=standing, role=role, group=group, secret=secret)
+        made = get_object_or_404(queries.invitations_of(standing), secret_hash=queries.hash_of(secret))
+        return redirect(f"{reverse('groups:invitation', args=[made.code])}?sheet={sheet}")
+    waiting = queries.invitations_of(standing).unused().filter(group=group)[:20]
+    context = {"form": form, "group": group, "invitations": [(one, ROLE_WORDS[Role(one.role)]) for one in waiting]}
+    return render(request, "groups/desk/invite.html", context, status=422 if form.errors else 200)
+
+
+def _secret(request: PersonRequest, sheet: str, role: Role, group_id: int | None) -> str:
+    """The secret that belongs to this sheet in this browser."""
+    browser = request.session.session_key or ""
+    return invitation_secret(settings.SECRET_KEY, browser=browser, sheet=sheet, role=role, group_id=group_id)
+
+
+@door(desk)
+def invitation(request: PersonRequest, code: str) -> HttpResponse:
+    """The link and its QR, in the browser that made it and for a quarter of an hour; afterwards that it waits."""
+    made = get_object_or_404(queries.invitations_of(request.standing), code=code)
+    secret = _secret(request, request.GET.get("sheet", ""), Role(made.role), made.group_id)
+    is_shown = queries.hash_of(secret) == made.secret_hash and made.made_at > timezone.now() - SHOWN
+    address = settings.SITE_URL + reverse("signin:invited", args=[secret]) if is_shown else ""
+    context: dict[str, Any] = {
+        "invitation": made,
+        "is_open": queries.invitations_of(request.standing).unused().filter(pk=made.pk).exists(),
+        "address": address,
+        "qr": drawing(address) if address else "",
+        "message": now("You are invited: %(address)s") % {"address": address},
+        "group": made.group,
+        "role": ROLE_WORDS[Role(made.role)],
+    }
+    return render(request, "groups/desk/invited.html", context)
 
 
 def _roles(standing: Standing, group: LocalGroup | None) -> list[Role]:

@@ -6,21 +6,33 @@ from django.db import transaction
 
 from kvarter.access.actions import record
 from kvarter.people.models import Person, PersonLanguage
+from kvarter.people.rules import canonical_email
 
 
 @transaction.atomic
 def enter(*, name: str, phone: str | None, email: str | None, language: str) -> Person:
-    """Make an account. `phone` is E.164 or None, `email` or None; one of them is needed (a database constraint holds it)."""
-    person = Person.objects.create_person(name=name, phone=phone or None, email=email or None, language=language)
+    """Make an account. `phone` is E.164 or None, `email` or None; one of them is needed (a database constraint holds it).
+
+    The e-mail is kept in its one spelling. Raises ValueError when it has none.
+    """
+    person = Person.objects.create_person(name=name, phone=phone or None, email=_kept(email), language=language)
     record(person.code, "person.entered", person.code)
     return person
+
+
+def _kept(email: object) -> str | None:
+    """The one spelling of an e-mail."""
+    kept = canonical_email(str(email)) if email else None
+    if email and kept is None:
+        raise ValueError("This is no e-mail that a message can be sent to.")
+    return kept
 
 
 @transaction.atomic
 def tell(person: Person, *, levels: Mapping[str, tuple[int, int]] | None = None, **fields: object) -> None:
     """She changes her own page: any field of Person, and her languages as {code: (spoken, written)}."""
     for field, value in fields.items():
-        setattr(person, field, value)
+        setattr(person, field, _kept(value) if field == "email" else value)
     person.save()
     if levels is not None:
         person.languages.all().delete()
@@ -29,6 +41,12 @@ def tell(person: Person, *, levels: Mapping[str, tuple[int, int]] | None = None,
             for code, (spoken, written) in levels.items()
         )
     record(person.code, "person.told", person.code)
+
+
+def set_active(person: Person, *, is_active: bool) -> None:
+    """May she sign in? Whoever decides it writes the line in the trail."""
+    person.is_active = is_active
+    person.save(update_fields=["is_active"])
 
 
 @transaction.atomic

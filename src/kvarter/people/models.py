@@ -60,6 +60,12 @@ class Person(AbstractBaseUser):
         return self.name[:1].upper()
 
     @property
+    def known_as(self) -> str:
+        """Her first name and the first letter of her last one, for somebody who is asked whether she is that person."""
+        first, *others = self.name.split()
+        return f"{first} {others[-1][:1]}." if others else first
+
+    @property
     def first_name(self) -> str:
         return self.name.split(" ")[0]
 

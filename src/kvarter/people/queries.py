@@ -3,11 +3,24 @@
 from django.db.models import Q
 
 from kvarter.people.models import Person
+from kvarter.people.rules import canonical_email
 
 
 def by_phone_or_email(address: str) -> Person | None:
-    """The active person with this phone (E.164) or e-mail (any case), else None."""
-    return Person.objects.filter(Q(phone=address) | Q(email__iexact=address), is_active=True).first()
+    """The active person with this phone (E.164) or e-mail, else None. Compared sign by sign: the database folds nothing.
+
+    PostgreSQL's UPPER() takes a dotless i for an i; an account must not be found by a look-alike.
+    """
+    kept = canonical_email(address) if "@" in address else address
+    if not kept:
+        return None
+    known = Q(email=kept) if "@" in kept else Q(phone=kept)
+    return Person.objects.filter(known, is_active=True).first()
+
+
+def way_to(person: Person, address: str) -> str:
+    """Where a message for `address` goes: the phone or e-mail that is kept about her, never what somebody typed."""
+    return (person.email if "@" in address else person.phone) or ""
 
 
 def about(person: Person) -> dict[str, object]:

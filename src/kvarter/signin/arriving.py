@@ -1,6 +1,8 @@
 """What a right code leads to: in, into a group, proven again, or a new phone or e-mail."""
 
+import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest
@@ -10,25 +12,29 @@ from django.utils.translation import gettext as _
 
 from kvarter.groups.actions import come_in, hold
 from kvarter.groups.doors import SECOND_STEP
+from kvarter.groups.rules import Standing
 from kvarter.people.actions import enter, tell
 from kvarter.people.models import Person
 from kvarter.people.queries import by_phone_or_email
 from kvarter.signin.actions.codes import CannotEnter
 from kvarter.signin.entering import person_of, prove, sign_in
-from kvarter.signin.pending import Coming, drop
-from kvarter.signin.rules import Purpose, Reason
+from kvarter.signin.pending import Coming, drop, keep
+from kvarter.signin.rules import FRESH, Purpose, Reason
 from kvarter.ui.notices import notice
 
-HOME = "welcome:home"
+
+def first_page(standing: Standing) -> str:
+    """Where somebody who is in stands: her day, which leads those with a desk to it; without any role her own page."""
+    return reverse("welcome:today" if standing.roles else "signin:me")
 
 
 def way_on(request: HttpRequest, onward: str) -> str:
-    """Where she goes now: the second step if her role needs one, else the page she wanted, else the first page."""
+    """Where she goes now: the second step if her role needs one, else the page she wanted, else her own first page."""
     standing = request.standing  # type: ignore[attr-defined]
     if standing.needs_second_step and not request.session.get(SECOND_STEP):
         wanted = f"?{urlencode({'next': onward})}" if onward else ""
         return f"{reverse('signin:second_step')}{wanted}"
-    return onward or reverse(HOME)
+    return onward or first_page(standing)
 
 
 def arrive(request: HttpRequest, coming: Coming) -> str:
@@ -45,6 +51,21 @@ def _comes_in(request: HttpRequest, coming: Coming) -> str:
 
 
 def _is_invited(request: HttpRequest, coming: Coming) -> str:
+    """A phone that is somebody's already may be shared: she is asked whether she is that person, and nothing is used up."""
+    if by_phone_or_email(coming.address):
+        keep(request, replace(coming, proven_at=time.time()))
+        return reverse("signin:whose")
+    return join(request, coming)
+
+
+def owner_of(coming: Coming) -> Person | None:
+    """Whose phone or e-mail it is, when the right code to it was typed within ten minutes; else None."""
+    is_proven = coming.purpose is Purpose.INVITED and time.time() - coming.proven_at <= FRESH.total_seconds()
+    return by_phone_or_email(coming.address) if is_proven else None
+
+
+def join(request: HttpRequest, coming: Coming) -> str:
+    """In, with the membership of the invitation, as whose phone or e-mail it is. Raises CannotEnter or groups' CannotUse."""
     sign_in(request, _invited(coming), own_phone=coming.own_phone, second_step=False)
     notice(request, _("Welcome. You are in."))
     return way_on(request, "")

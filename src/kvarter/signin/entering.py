@@ -11,7 +11,7 @@ from kvarter.groups.doors import SECOND_STEP
 from kvarter.groups.queries import standing_of
 from kvarter.groups.rules import NOBODY, Standing
 from kvarter.people.models import Person
-from kvarter.signin import pending
+from kvarter.signin import known_browser, pending
 from kvarter.signin.rules import FRESH, IDLE, LOOK_AGAIN, lasts
 
 BACKEND = "kvarter.signin.backend.PersonBackend"
@@ -35,6 +35,8 @@ def sign_in(request: HttpRequest, person: Person, *, own_phone: bool, second_ste
     request.session[SECOND_STEP] = second_step
     prove(request)
     _remember(request, person, standing_of(person))
+    if own_phone:
+        known_browser.remember(request, person)
     record(person.code, "signin.in", person.code)
 
 

@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from kvarter.languages.rules import OWN_NAMES, country_name
 from kvarter.packs.rules import CountryPack, Place, pack
 from kvarter.people.rules import Spoken, Written
-from kvarter.signin.addresses import read_address
+from kvarter.signin.addresses import read_address, sign_that_email_lacks
 from kvarter.signin.sentences import SPOKEN, WRITTEN
 from kvarter.ui.forms import KindForm, say
 from kvarter.ui.text import one_script_digits
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 PHONE_OR_EMAIL = _("Please write your phone number or your e-mail.")
+NOT_IN_EMAIL = _("The letter “%(sign)s” cannot stand in an e-mail. Please write it as it stands in your mail.")
 LEFT_TO_RIGHT = {"dir": "ltr", "autocapitalize": "none", "spellcheck": "false"}
 
 
@@ -45,14 +46,17 @@ def _language_field() -> forms.Field:
 
 
 class OnlyAddressForm(KindForm):
-    """A phone or an e-mail; cleaned to E.164 or small letters."""
+    """A phone or an e-mail; cleaned to E.164 or the one spelling of an e-mail."""
 
     numbers_allowed = frozenset({"address"})
     address = _address_field()
 
     def clean_address(self) -> str:
-        """What is neither a phone nor an e-mail is asked for again."""
-        found = read_address(self.cleaned_data["address"], country().code.upper())
+        """What is neither a phone nor an e-mail is asked for again; a letter that e-mail does not know is named."""
+        written = self.cleaned_data["address"]
+        found = read_address(written, country().code.upper())
+        if found is None and (sign := sign_that_email_lacks(written)):
+            raise forms.ValidationError(NOT_IN_EMAIL, params={"sign": sign})
         if found is None:
             raise forms.ValidationError(PHONE_OR_EMAIL)
         return found
@@ -81,6 +85,18 @@ class InvitedForm(AddressForm):
         required=_("Please write the name you are called by."),
     )
     language = _language_field()
+
+
+class WhoseForm(KindForm):
+    """Is she the one whose phone this is? Drawn as two buttons."""
+
+    is_she = forms.ChoiceField(choices=YES_NO)
+
+
+class WayForm(KindForm):
+    """To which of her addresses a code goes. Drawn as buttons."""
+
+    way = forms.ChoiceField(choices=[("phone", ""), ("email", "")], required=False)
 
 
 class CodeForm(KindForm):

@@ -10,6 +10,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 from kvarter.languages.rules import INTERFACE
 from kvarter.signin.entering import is_idle_too_long, person_of, sign_out
+from kvarter.signin.known_browser import give_cookie
 from kvarter.signin.recognising import recognise
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -28,7 +29,9 @@ class SignedInPerson:
         request.person = person  # type: ignore[attr-defined]
         if person and is_idle_too_long(request):
             sign_out(request)
-        return self.get_response(request)
+        response = self.get_response(request)
+        give_cookie(request, response)
+        return response
 
 
 def chosen_language(request: HttpRequest) -> str:

@@ -27,6 +27,8 @@ class Coming:
     language: str = ""
     handles: tuple[str, ...] = ()
     sent_at: float = 0.0
+    proven_at: float = 0.0
+    """When the right code was typed, while it is still asked whose phone it is."""
 
     def is_same_as(self, other: "Coming") -> bool:
         """The same form sent twice."""

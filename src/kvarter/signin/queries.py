@@ -1,13 +1,14 @@
 """Reads about ways to sign in."""
 
 import re
+from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from kvarter.groups.models import Membership
-from kvarter.groups.rules import Standing
+from kvarter.groups.rules import Role, Standing
 from kvarter.people.models import Person
-from kvarter.signin.models import Passkey, SecondStep, SentCode
+from kvarter.signin.models import Passkey, SecondStep, SentCode, StoppedAccount
 from kvarter.signin.rules import RECOVERY_CODES
 from kvarter.signin.vault import mark
 
@@ -50,6 +51,46 @@ def memberships_of(standing: Standing) -> QuerySet[Membership]:
     )
 
 
+@dataclass(frozen=True)
+class Account:
+    """Somebody with an account, as the national office sees her: her roles as (role, name of the group or "")."""
+
+    person: Person
+    roles: list[tuple[Role, str]]
+    is_stopped: bool
+
+
+def accounts(standing: Standing, words: str = "") -> list[Account]:
+    """Everybody with an account whose name holds these words, by name, at most a hundred. Only for the national office."""
+    if not standing.is_national:
+        return []
+    people = Person.objects.filter(Q(is_active=True) | Q(stopped__isnull=False), name__icontains=words)
+    return [
+        _account(person)
+        for person in people.select_related("stopped").prefetch_related(ROLES_NOW).order_by("name", "pk")[:100]
+    ]
+
+
+def account(standing: Standing, code: str) -> Account | None:
+    """One of them."""
+    if not standing.is_national:
+        return None
+    people = Person.objects.filter(Q(is_active=True) | Q(stopped__isnull=False), code=code)
+    person = people.select_related("stopped").prefetch_related(ROLES_NOW).first()
+    return _account(person) if person else None
+
+
+ROLES_NOW = Prefetch(
+    "memberships", Membership.objects.now().select_related("group").order_by("pk"), to_attr="roles_now"
+)
+
+
+def _account(person: Person) -> Account:
+    held: list[Membership] = person.roles_now  # type: ignore[attr-defined]
+    roles = [(Role(one.role), one.group.name if one.group else "") for one in held]
+    return Account(person, roles, hasattr(person, "stopped"))
+
+
 def marks_of(person: Person) -> list[str]:
     """The marks under which codes to her addresses are kept."""
     return [mark("address", address) for address in (person.phone, person.email) if address]
@@ -66,4 +107,5 @@ def about(person: Person) -> dict[str, object]:
         "passkeys": list(person.passkeys.values_list("name", "made_at", "used_at")),
         "second_step_since": step.made_at if step else None,
         "recovery_codes_left": recovery_codes_left(step) if step else None,
+        "stopped_at": StoppedAccount.objects.filter(person=person).values_list("at", flat=True).first(),
     }

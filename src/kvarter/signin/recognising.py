@@ -1,10 +1,12 @@
 """Who a session belongs to, in one statement where nothing has changed since this process last saw her.
 
 The statement reads her session and the end of the trail. While both are as they were, her person, roles and session are
-those remembered; a session that was ended, a role that was taken or any other act makes them be read anew.
+those remembered, for a minute; a session that was ended, a role that was taken or any other act makes them be read anew.
+What changed past the trail (by hand in the database) is seen after that minute. The memory knows hashes of session keys.
 """
 
 import copy
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +20,8 @@ from kvarter.access.memory import Memory
 from kvarter.groups.queries import standing_of
 from kvarter.groups.rules import NOBODY, Standing
 from kvarter.people.models import Person
+from kvarter.signin.rules import LOOK_AGAIN
+from kvarter.signin.sessions import hash_of
 
 STATEMENT = """
     SELECT s.session_data, e.hash, e.changes FROM django_session s LEFT JOIN access_trailend e ON e.id = 1
@@ -34,15 +38,20 @@ class Known:
     session: dict[str, Any]
     person: Person
     standing: Standing
+    read_at: float
+
+    def still_holds(self, row: tuple[str, str]) -> bool:
+        """Nothing that can be seen in one statement has changed, and it was read within the last minute."""
+        return (self.written, self.version) == row and 0 <= time.time() - self.read_at < LOOK_AGAIN.total_seconds()
 
 
 _known: Memory[Known] = Memory(size=500)
 
 
-def _row(key: str) -> tuple[str, str] | None:
+def _row(hashed: str) -> tuple[str, str] | None:
     """The session as it is written, and the version of the network; None when there is no such session."""
     with connection.cursor() as cursor:
-        cursor.execute(STATEMENT, [key, connection.ops.adapt_datetimefield_value(timezone.now())])
+        cursor.execute(STATEMENT, [hashed, connection.ops.adapt_datetimefield_value(timezone.now())])
         row = cursor.fetchone()
     return (row[0], f"{row[1]}:{row[2]}") if row else None
 
@@ -50,17 +59,19 @@ def _row(key: str) -> tuple[str, str] | None:
 def recognise(request: HttpRequest) -> tuple[Person | None, Standing, str]:
     """The person of a request, her standing, and the version of the network ("" for somebody unknown)."""
     key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
-    row = _row(key) if key else None
+    hashed = hash_of(key) if key else ""
+    row = _row(hashed) if hashed else None
     if row is None:
         return None, NOBODY, ""
     written, version = row
-    known = _known.get(key)
-    if known is None or (known.written, known.version) != row:
+    known = _known.get(hashed)
+    if known is None or not known.still_holds(row):
         request.session._session_cache = request.session.decode(written)  # type: ignore[attr-defined]
         found = get_user(request)
         if not isinstance(found, Person):
             return None, NOBODY, ""
-        known = Known(written, version, dict(request.session._session_cache), found, standing_of(found))  # type: ignore[attr-defined]
-        _known.keep(key, known)
+        session = dict(request.session._session_cache)  # type: ignore[attr-defined]
+        known = Known(written, version, session, found, standing_of(found), time.time())
+        _known.keep(hashed, known)
     request.session._session_cache = dict(known.session)  # type: ignore[attr-defined]
     return copy.copy(known.person), known.standing, version

@@ -1,6 +1,7 @@
 """How long codes, sessions and pauses last, and why an entry is refused. Plain Python."""
 
 import hmac
+from collections.abc import Sequence
 from datetime import timedelta
 from enum import StrEnum
 from hashlib import sha256
@@ -11,7 +12,13 @@ CODE_LASTS = timedelta(minutes=10)
 TRIES = 5
 """Wrong tries after which a code is void; wrong second steps after which there is a pause."""
 CODES_AN_HOUR = 5
-"""Codes that one phone or e-mail gets within an hour."""
+"""Codes to one phone or e-mail that one known browser, one invitation or one signed-in person may ask for within an hour."""
+WAITS = (0, 0, 0, 60, 120, 240, 480, 900)
+"""Seconds between the newest code that browsers we do not know asked for and the next one, by how many there were in the hour."""
+CODES_OF_THE_KNOWN = 15
+"""Codes to one phone or e-mail within an hour by all known browsers, invitations and signed-in persons together."""
+BROWSER_KNOWN = timedelta(days=400)
+"""How long a browser in which she was in is known again."""
 CODES_OF_A_SOURCE = 10
 """Codes that one invitation, or one signed-in person, may have sent to any addresses within an hour."""
 HOUR = timedelta(hours=1)
@@ -21,7 +28,7 @@ PAUSE = timedelta(minutes=15)
 FRESH = timedelta(minutes=10)
 IDLE = timedelta(minutes=30)
 LOOK_AGAIN = timedelta(minutes=1)
-"""On a shared phone the last visit is noted at most this often."""
+"""On a shared phone the last visit is noted at most this often, and a process remembers who somebody is no longer."""
 OWN_PHONE = timedelta(days=30)
 WITH_SECOND_STEP = timedelta(hours=12)
 RECOVERY_CODES = 8
@@ -102,3 +109,25 @@ def fitting_recovery(secret: str, typed: str) -> int | None:
         if hmac.compare_digest(code.replace("-", "").encode(), bare)
     ]
     return fits[0] if fits else None
+
+
+def wait_of_strangers(ages: Sequence[float]) -> float:
+    """Seconds until browsers we do not know may have another code sent to an address. 0: now.
+
+    `ages`: seconds since each code of theirs within the last hour. It slows down and never shuts: when all are used up,
+    the oldest makes room.
+    """
+    newest, oldest, sent = min(ages, default=0.0), max(ages, default=0.0), len(ages)
+    if sent >= len(WAITS):
+        return max(0.0, HOUR.total_seconds() - oldest)
+    return max(0.0, WAITS[sent] - newest) if sent else 0.0
+
+
+def wait_of_the_known(mine: Sequence[float], all_of_them: Sequence[float]) -> float:
+    """Seconds until a known browser, an invitation or a signed-in person may have another code sent to an address."""
+    waits = [
+        HOUR.total_seconds() - max(ages)
+        for ages, most in ((mine, CODES_AN_HOUR), (all_of_them, CODES_OF_THE_KNOWN))
+        if len(ages) >= most
+    ]
+    return max(waits, default=0.0)

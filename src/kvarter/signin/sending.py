@@ -6,15 +6,18 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kvarter.delivery.actions import CannotSend, send
-from kvarter.people.queries import by_phone_or_email
+from kvarter.people.models import Person
+from kvarter.people.queries import by_phone_or_email, way_to
 from kvarter.signin.actions.codes import make_code
 from kvarter.signin.entering import person_of
+from kvarter.signin.known_browser import name_for
 from kvarter.signin.pending import Coming, coming_of, keep
 from kvarter.signin.rules import CODES_AN_HOUR, JUST_SENT, Purpose
 
@@ -37,7 +40,7 @@ class GoesOut(HttpResponseRedirect):
 
 
 def begin(request: HttpRequest, coming: Coming) -> HttpResponseRedirect:
-    """Send a code to the address and lead on to where it is typed. Raises CannotEnter(TOO_MANY).
+    """Send a code to the address and lead on to where it is typed. Raises CannotEnter(TOO_MANY) with the minutes to wait.
 
     The same form sent twice within half a minute sends one code. Codes sent before to the same address go on working.
     """
@@ -45,10 +48,24 @@ def begin(request: HttpRequest, coming: Coming) -> HttpResponseRedirect:
     same = before if before and before.is_same_as(coming) else None
     if same and time.time() - same.sent_at < JUST_SENT.total_seconds():
         return HttpResponseRedirect(reverse("signin:code"))
-    handle, digits = make_code(address=coming.address, source=_source(request, coming))
+    known = by_phone_or_email(coming.address)
+    handle, digits = make_code(
+        address=coming.address,
+        source=_source(request, coming),
+        browser=name_for(request, known),
+        press=_press(request, coming),
+    )
     handles = (*(same.handles if same else ()), handle)[-CODES_AN_HOUR:]
     keep(request, replace(coming, handles=handles, sent_at=time.time()))
-    return GoesOut(reverse("signin:code"), _message(coming, digits))
+    if not digits:
+        return HttpResponseRedirect(reverse("signin:code"))
+    return GoesOut(reverse("signin:code"), _message(coming, known, digits))
+
+
+def _press(request: HttpRequest, coming: Coming) -> str:
+    """What two quick taps on one form have in common, even when the first has not yet given this browser a session."""
+    token = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
+    return f"{token} {coming.purpose.value} {len(coming.handles)}" if token else ""
 
 
 def _source(request: HttpRequest, coming: Coming) -> str:
@@ -57,12 +74,14 @@ def _source(request: HttpRequest, coming: Coming) -> str:
     return coming.secret or (person.code if person else "")
 
 
-def _message(coming: Coming, digits: str) -> Callable[[], None]:
-    """What is to be done after the answer: nothing when nobody with this address may come in."""
-    known = by_phone_or_email(coming.address)
+def _message(coming: Coming, known: Person | None, digits: str) -> Callable[[], None]:
+    """What is to be done after the answer: nothing when nobody with this address may come in.
+
+    Where somebody is known it goes to the address that is kept about her.
+    """
     if coming.purpose is Purpose.IN and known is None:
         return lambda: None
     language = coming.language or (known.language if known else translation.get_language())
     with translation.override(language):
         text = _("Your code is %(code)s.") % {"code": digits}
-    return partial(send, coming.address, text)
+    return partial(send, way_to(known, coming.address) if known else coming.address, text)

@@ -2,6 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from kvarter.access.rules import Refused
 from kvarter.groups.rules import Reason as Invitation
@@ -57,4 +58,11 @@ WRITTEN: dict[Written, Promise] = {
 
 def sorry(refusal: Refused) -> str:
     """Why she cannot come in now, or not do this, in her language."""
-    return str(_REFUSALS[Reason(refusal.reason)])
+    minutes = getattr(refusal, "minutes", 0)
+    if not minutes:
+        return str(_REFUSALS[Reason(refusal.reason)])
+    return ngettext(
+        "Many codes were asked for here. Please try again in %(minutes)s minute. A passkey or your other phone or e-mail works at once.",
+        "Many codes were asked for here. Please try again in %(minutes)s minutes. A passkey or your other phone or e-mail works at once.",
+        minutes,
+    ) % {"minutes": minutes}

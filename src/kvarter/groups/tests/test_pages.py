@@ -1,11 +1,20 @@
 """The people of a group, invitations as link and QR, groups: read in Danish and in a page that runs from right to left."""
 
 import re
+from typing import Any
+from urllib.parse import quote
 
 import pytest
+from django.contrib.sessions.models import Session
+from django.http import HttpRequest, HttpResponse
+from django.test import RequestFactory
+from django.utils import timezone
 
 from cast import Cast
+from fixtures import signed_in
+from kvarter.access.models import AuditLine
 from kvarter.groups.actions import invite
+from kvarter.groups.middleware import Heads
 from kvarter.groups.models import Invitation, LocalGroup, Membership
 from kvarter.groups.rules import SYSTEM, Role
 from kvarter.people.models import Person
@@ -23,15 +32,99 @@ def test_the_people_of_her_group_stand_with_languages_and_room(cast: Cast, visit
     assert "Hodan" not in page
 
 
+def link_on(page: str) -> str:
+    """The path of the link on the page of an invitation, "" when it is not shown."""
+    found = re.search(r'value="[^"]*(/invited/[^"]+/)"', page)
+    return found[1] if found else ""
+
+
+def sheet_of(page: str) -> str:
+    found = re.search(r'name="sheet" value="([^"]+)"', page)
+    assert found
+    return found[1]
+
+
 @both
-def test_the_link_of_an_invitation_is_shown_once_with_its_qr(cast: Cast, visit: Visit, lang: str) -> None:
+def test_the_link_of_an_invitation_is_shown_with_its_qr_and_ways_to_send_it(
+    cast: Cast, visit: Visit, lang: str
+) -> None:
     Person.objects.update(language=lang)
     page = visit(cast.birthe, f"/group/invite/?group={cast.north.code}", {"role": "mother"}).content.decode()
-    link = re.search(r'href="[^"]*(/invited/[^"]+/)"', page)
+    link = link_on(page)
     assert link
     assert 'class="qr"' in page
-    assert visit(None, link[1], lang="en").status_code == 200
-    assert link[1] not in visit(cast.birthe, "/group/people/").content.decode()
+    encoded = quote(link, safe="")
+    assert re.search(rf'href="sms:\?body=[^"]*{encoded}"', page)
+    assert re.search(rf'href="https://wa\.me/\?text=[^"]*{encoded}"', page)
+    assert 'data-module="copy"' in page
+    assert 'data-module="print"' in page
+    assert visit(None, link, lang="en").status_code == 200
+    assert link not in visit(cast.birthe, "/group/people/").content.decode()
+
+
+def test_the_same_sheet_sent_twice_and_reloaded_is_one_invitation(cast: Cast, visit: Visit) -> None:
+    browser = visit.browser(cast.birthe)
+    address = f"/group/invite/?group={cast.north.code}"
+    sheet = sheet_of(browser.get(address).content.decode())
+    answers = [browser.post(address, {"role": "mother", "sheet": sheet}) for _ in range(3)]
+    assert {answer.status_code for answer in answers} == {302}
+    assert len({answer["Location"] for answer in answers}) == 1
+    pages = [visit(cast.birthe, answers[0]["Location"]).content.decode() for _ in range(2)]
+    assert Invitation.objects.count() == 1
+    assert link_on(pages[0]) == link_on(pages[1]) != ""
+    assert AuditLine.objects.filter(act="invitation.made").count() == 1
+    assert sheet_of(browser.get(address).content.decode()) != sheet
+
+
+def test_another_role_on_the_same_sheet_is_another_invitation(cast: Cast, visit: Visit) -> None:
+    browser = visit.browser(cast.birthe)
+    for role in ("mother", "board", "mother"):
+        browser.post(f"/group/invite/?group={cast.north.code}", {"role": role, "sheet": "s" * 20})
+    assert sorted(Invitation.objects.values_list("role", flat=True)) == ["board", "mother"]
+
+
+def test_the_link_is_shown_to_the_browser_that_made_it_for_a_quarter_of_an_hour(
+    cast: Cast, visit: Visit, time_machine: Any
+) -> None:
+    time_machine.move_to("2026-11-01 10:00", tick=False)
+    address = visit.browser(cast.birthe).post("/group/invite/", {"role": "mother"})["Location"]
+    link = link_on(visit(cast.birthe, address).content.decode())
+    other = signed_in(cast.birthe)
+    assert link_on(other.get(address).content.decode()) == ""
+    assert visit.browser(cast.maryam).get(address).status_code == 404
+    time_machine.move_to("2026-11-01 10:14", tick=False)
+    assert link_on(visit(cast.birthe, address).content.decode()) == link
+    time_machine.move_to("2026-11-01 10:16", tick=False)
+    page = visit(cast.birthe, address).content.decode()
+    assert link_on(page) == ""
+    assert "/take-back/" in page
+
+
+def test_nothing_in_the_database_opens_an_invitation(cast: Cast, visit: Visit) -> None:
+    page = visit(cast.birthe, "/group/invite/", {"role": "mother"}).content.decode()
+    secret = link_on(page).split("/")[2]
+    assert len(secret) == 20
+    sessions = str([one.get_decoded() for one in Session.objects.all()])
+    assert secret not in str(list(Invitation.objects.values())) + str(list(Session.objects.values())) + sessions
+
+
+def test_an_invitation_that_is_too_old_is_not_among_those_that_wait(cast: Cast, visit: Visit) -> None:
+    invite(by=SYSTEM, role=Role.MOTHER, group=cast.north)
+    code = Invitation.objects.get().code
+    assert code in visit(cast.birthe, "/group/people/").content.decode()
+    assert code in visit(cast.birthe, "/group/invite/").content.decode()
+    Invitation.objects.update(expires_at=timezone.now())
+    assert code not in visit(cast.birthe, "/group/people/").content.decode()
+    assert code not in visit(cast.birthe, "/group/invite/").content.decode()
+    assert 'data-module="copy"' not in visit(cast.birthe, f"/group/invitations/{code}/").content.decode()
+
+
+def test_the_national_office_sees_and_takes_back_invitations_of_its_own(cast: Cast, visit: Visit) -> None:
+    visit(cast.dorte, "/group/invite/", {"role": "consultant"})
+    code = Invitation.objects.get().code
+    assert f"/group/invitations/{code}/take-back/" in visit(cast.dorte, "/group/invite/").content.decode()
+    visit(cast.dorte, f"/group/invitations/{code}/take-back/", {})
+    assert f"/group/invitations/{code}/take-back/" not in visit(cast.dorte, "/group/invite/").content.decode()
 
 
 def test_an_invitation_that_is_taken_back_opens_nothing(cast: Cast, visit: Visit) -> None:
@@ -101,3 +194,15 @@ def test_consultants_see_every_group_and_change_none(cast: Cast, visit: Visit) -
     assert "South" in page
     assert "/group/found/" not in page
     assert f"/group/{cast.north.code}/" not in page
+
+
+def test_who_asks_for_the_head_of_a_page_gets_its_head_only(rf: RequestFactory) -> None:
+    seen = []
+
+    def page(request: HttpRequest) -> HttpResponse:
+        seen.append(request.method)
+        return HttpResponse("page")
+
+    request = rf.head("/")
+    answer = Heads(page)(request)
+    assert (answer.content, answer.headers["Content-Length"], seen, request.method) == (b"", "4", ["GET"], "HEAD")

@@ -1,7 +1,11 @@
 """Somebody enters, tells about herself, sees what is kept, and is forgotten."""
 
+from importlib import import_module
+from types import SimpleNamespace
+
 import pytest
-from django.db import IntegrityError, transaction
+from django.apps import apps
+from django.db import IntegrityError, connection, transaction
 
 from cast import Cast
 from kvarter.access.models import AuditLine
@@ -47,6 +51,53 @@ def test_the_languages_she_tells_take_the_place_of_the_old_ones(cast: Cast) -> N
 def test_she_is_found_by_phone_or_by_mail_in_any_case(cast: Cast, address: str) -> None:
     tell(cast.amina, email="amina@example.org")
     assert by_phone_or_email(address) == cast.amina
+
+
+@pytest.mark.parametrize(
+    "look_alike",
+    [
+        "amina@ma\u0131l.example",
+        "am\u0131na@mail.example",
+        "\uff41mina@mail.example",
+        "amina@ma\u0130l.example",
+        "%mina@mail.example",
+    ],
+)
+def test_nobody_is_found_by_an_address_that_only_looks_like_hers(cast: Cast, look_alike: str) -> None:
+    tell(cast.amina, email="amina@mail.example")
+    assert by_phone_or_email(look_alike) is None
+
+
+def test_an_email_is_kept_in_one_spelling_and_one_without_is_refused(cast: Cast) -> None:
+    tell(cast.amina, email="Amina@Bydelsm\u00f8dre.dk")
+    assert Person.objects.get(pk=cast.amina.pk).email == "amina@xn--bydelsmdre-6cb.dk"
+    assert by_phone_or_email("amina@bydelsm\u00f8dre.dk") == cast.amina
+    for email in ("am\u0131na@mail.example", "amina"):
+        with pytest.raises(ValueError, match="no e-mail"):
+            tell(cast.amina, email=email)
+        with pytest.raises(ValueError, match="no e-mail"):
+            enter(name="Yasmin", phone=None, email=email, language="ar")
+
+
+def test_emails_of_before_get_their_one_spelling_and_two_of_one_are_named_and_not_merged(
+    cast: Cast, capsys: pytest.CaptureFixture[str]
+) -> None:
+    migration = import_module("kvarter.people.migrations.0002_one_spelling_of_an_email")
+    before = {
+        "amina": "Amina@Mail.example",
+        "hodan": "hodan@mail.example",
+        "birthe": "HODAN@mail.example",
+        "dorte": "d\u0131@x.dk",
+    }
+    for name, email in before.items():
+        Person.objects.filter(pk=getattr(cast, name).pk).update(email=email)
+    migration.respell(apps, SimpleNamespace(connection=connection))
+    after = {name: Person.objects.get(pk=getattr(cast, name).pk).email for name in before}
+    assert after == {**before, "amina": "amina@mail.example"}
+    said = capsys.readouterr().out
+    assert all(person.code in said for person in (cast.hodan, cast.birthe, cast.dorte))
+    assert "@" not in said
+    assert cast.amina.code not in said
 
 
 def test_who_was_let_go_is_not_found(cast: Cast) -> None:

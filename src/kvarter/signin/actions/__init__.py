@@ -10,7 +10,7 @@ from kvarter.access.rules import require
 from kvarter.groups.rules import SYSTEM, Standing, may_be_national
 from kvarter.people.models import Person
 from kvarter.signin import queries
-from kvarter.signin.models import SecondStep, SentCode
+from kvarter.signin.models import SecondStep, SentCode, StoppedAccount
 from kvarter.signin.rules import HOUR
 
 
@@ -45,6 +45,7 @@ def take_off(*, by: Standing, person: Person) -> None:
 def forget(person: Person) -> None:
     """Codes, passkeys, code maker and sessions of this person go."""
     SentCode.objects.filter(address_mark__in=queries.marks_of(person)).delete()
+    StoppedAccount.objects.filter(person=person).delete()
     SecondStep.objects.filter(person=person).delete()
     person.passkeys.all().delete()
     end_sessions(by=SYSTEM, person=person)

@@ -1,7 +1,10 @@
 """A code is made for an address, and tried. What she typed counts before it is compared, so that two windows share five tries."""
 
 import secrets
+import time
 from collections.abc import Sequence
+from datetime import datetime
+from math import ceil
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -10,34 +13,95 @@ from django.utils.crypto import constant_time_compare
 
 from kvarter.access.rules import Refused
 from kvarter.signin.models import SentCode
-from kvarter.signin.rules import CODE_LASTS, CODES_AN_HOUR, CODES_OF_A_SOURCE, HOUR, TRIES, Reason
+from kvarter.signin.rules import (
+    CODE_LASTS,
+    CODES_OF_A_SOURCE,
+    HOUR,
+    JUST_SENT,
+    TRIES,
+    WAITS,
+    Reason,
+    wait_of_strangers,
+    wait_of_the_known,
+)
 from kvarter.signin.vault import mark
 
 
 class CannotEnter(Refused):
-    """Not in, with a reason of `signin.rules.Reason`."""
+    """Not in, with a reason of `signin.rules.Reason`, and for how many minutes where time helps."""
+
+    def __init__(self, reason: Reason, minutes: int = 0) -> None:
+        super().__init__(reason)
+        self.minutes = minutes
 
 
-def make_code(*, address: str, source: str = "") -> tuple[str, str]:
+def make_code(*, address: str, source: str = "", browser: str = "", press: str = "") -> tuple[str, str]:
     """A new code for a phone (E.164) or e-mail: its handle for the session and its six digits for the message.
 
-    Does the same whether the address belongs to somebody or not. `source` names the invitation or person that asks
-    for codes to addresses we do not know. Raises CannotEnter(TOO_MANY) after five codes in an hour.
+    `press` names the press of the button that asks: the same press twice within half a minute is one code, whose digits
+    are given the first time only ("" the second time).
+
+    Does the same whether the address belongs to somebody or not. `source` names the invitation or person that asks for
+    codes to addresses we do not know, `browser` a browser in which the owner of the address was in before. What others
+    ask for takes nothing away from either. Raises CannotEnter(TOO_MANY) with the minutes to wait.
     """
-    since = timezone.now() - HOUR
-    mine, from_where = mark("address", address), mark("source", source) if source else ""
-    SentCode.objects.filter(address_mark=mine, made_at__lte=since).delete()
-    if source and SentCode.objects.filter(source_mark=from_where, made_at__gt=since).count() >= CODES_OF_A_SOURCE:
-        raise CannotEnter(Reason.TOO_MANY)
-    digits, salt = f"{secrets.randbelow(10**6):06}", secrets.token_hex(16)
-    taken = set(SentCode.objects.filter(address_mark=mine).values_list("slot", flat=True))
-    for slot in sorted(set(range(CODES_AN_HOUR)) - taken):
+    mine, lane = mark("address", address), mark("lane", source or browser) if source or browser else ""
+    from_where = mark("source", source) if source else ""
+    asked = mark("press", f"{address} {press} {int(time.time() // JUST_SENT.total_seconds())}") if press else ""
+    SentCode.objects.filter(address_mark=mine, made_at__lte=timezone.now() - HOUR).delete()
+    _refuse_a_busy_source(from_where)
+    for _ in range(len(WAITS) + 1):  # another request may take the slot a moment before
+        if handle := _made_by(asked):
+            return handle, ""
+        slot = _free_slot(mine, lane)
+        digits, salt = f"{secrets.randbelow(10**6):06}", secrets.token_hex(16)
         code = SentCode(
-            address_mark=mine, slot=slot, source_mark=from_where, salt=salt, code_mark=mark("code", salt + digits)
+            address_mark=mine,
+            lane=lane,
+            slot=slot,
+            asked_mark=asked,
+            source_mark=from_where,
+            salt=salt,
+            code_mark=mark("code", salt + digits),
         )
         if _stored(code):
             return code.handle, digits
-    raise CannotEnter(Reason.TOO_MANY)
+    raise CannotEnter(Reason.TOO_MANY, minutes=1)
+
+
+def _made_by(asked: str) -> str:
+    """The handle of the code that this press of the button has made already, or ""."""
+    return SentCode.objects.filter(asked_mark=asked).values_list("handle", flat=True).first() or "" if asked else ""
+
+
+def was_used_just_now(*, handles: Sequence[str], typed: str) -> bool:
+    """The same form came twice: this very code opened a moment ago in this browser, which is in by now."""
+    since = timezone.now() - JUST_SENT
+    used = SentCode.objects.filter(handle__in=handles, used_at__gt=since)
+    return any(constant_time_compare(code.code_mark, mark("code", code.salt + typed)) for code in used)
+
+
+def _refuse_a_busy_source(from_where: str) -> None:
+    since = timezone.now() - HOUR
+    if from_where and SentCode.objects.filter(source_mark=from_where, made_at__gt=since).count() >= CODES_OF_A_SOURCE:
+        raise CannotEnter(Reason.TOO_MANY, minutes=60)
+
+
+def _free_slot(mine: str, lane: str) -> int:
+    """The first free slot of a lane. Raises CannotEnter(TOO_MANY) while this lane must wait."""
+    sent: list[tuple[str, int, datetime]] = list(
+        SentCode.objects.filter(address_mark=mine).values_list("lane", "slot", "made_at")
+    )
+    now = timezone.now()
+    known = [(of, (now - at).total_seconds()) for of, _slot, at in sent if of]
+    if lane:
+        wait = wait_of_the_known([age for of, age in known if of == lane], [age for _of, age in known])
+    else:
+        wait = wait_of_strangers([(now - at).total_seconds() for of, _slot, at in sent if not of])
+    if wait > 0:
+        raise CannotEnter(Reason.TOO_MANY, minutes=max(1, ceil(wait / 60)))
+    taken = {slot for of, slot, _at in sent if of == lane}
+    return min(set(range(len(taken) + 1)) - taken)
 
 
 def _stored(code: SentCode) -> bool:

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kvarter.signin.addresses import read_address
+from kvarter.people.rules import canonical_email
+from kvarter.signin.addresses import read_address, sign_that_email_lacks
 
 
 @pytest.mark.parametrize(
@@ -51,3 +52,52 @@ def test_what_is_neither_phone_nor_email_is_not_taken(written):
 def test_any_text_is_read_or_left(written):
     found = read_address(written, "DK")
     assert found is None or "@" in found or (found[0] == "+" and found[1:].isdigit())
+
+
+LOOK_ALIKES = [
+    ("ama\u0131l@mail.example", "ı"),  # dotless i
+    ("\u0130pek@example.dk", "İ"),  # dotted capital I
+    ("amina@ma\u0130l.example", "İ"),
+    ("amina@ma\u017fl.example", "ſ"),  # long s
+    ("\u017fara@mail.example", "ſ"),
+    ("amina@\u212aelvin.example", "\u212a"),  # Kelvin sign
+    ("\u212aaren@mail.example", "\u212a"),
+    ("\uff41mina@mail.example", "\uff41"),  # full-width a
+    ("amina@\uff4dail.example", "\uff4d"),
+    ("\u0430mina@mail.example", "\u0430"),  # Cyrillic a
+    ("amin\u00e1@mail.example", "\u00e1"),
+]
+
+
+@pytest.mark.parametrize(("written", "sign"), LOOK_ALIKES)
+def test_a_sign_that_no_mail_server_knows_is_not_taken_and_is_named(written, sign):
+    assert read_address(written, "DK") is None
+    assert sign_that_email_lacks(written) == sign
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("amina@ma\u0131l.example", "amina@xn--mal-kua.example"),
+        ("amina@m\u0430il.example", "amina@xn--mil-6cd.example"),
+        ("Amina@Bydelsm\u00f8dre.dk", "amina@xn--bydelsmdre-6cb.dk"),
+        ("amina@A\u030arhus.dk", "amina@xn--rhus-poa.dk"),
+        ("amina\u0662@example.org", "amina2@example.org"),
+    ],
+)
+def test_a_domain_in_another_script_is_kept_as_mail_servers_write_it(written, kept):
+    assert read_address(written, "DK") == kept
+    assert sign_that_email_lacks(written) == ""
+
+
+@pytest.mark.parametrize(
+    "written", ['"a b"@example.org', "a@[127.0.0.1]", "a@example.org.", "a@stra\u00dfe.de", "a@127.0.0.1", "a..b@x.dk"]
+)
+def test_an_email_with_a_second_spelling_is_not_taken(written):
+    assert read_address(written, "DK") is None
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_the_one_spelling_is_plain_and_stays_as_it_is(local, domain):
+    kept = canonical_email(f"{local}@{domain}")
+    assert kept is None or (kept.isascii() and kept == kept.lower() and canonical_email(kept) == kept)

@@ -43,10 +43,11 @@ def all_at_once(act: Callable[[], object]) -> list[str]:
         return [future.result() for future in [threads.submit(one) for _ in range(AT_ONCE)]]
 
 
-def test_five_codes_an_hour_hold_for_eight_at_once():
-    answers = all_at_once(lambda: make_code(address="+4520000001"))
-    assert sorted(answers) == [""] * 5 + ["too many"] * 3
-    assert SentCode.objects.count() == 5
+@pytest.mark.parametrize(("asked", "most"), [({}, 3), ({"browser": "hers"}, 5), ({"source": "an invitation"}, 5)])
+def test_the_codes_of_a_lane_hold_for_eight_at_once(asked, most):
+    answers = all_at_once(lambda: make_code(address="+4520000001", **asked))
+    assert sorted(answers) == [""] * most + ["too many"] * (AT_ONCE - most)
+    assert SentCode.objects.count() == most
 
 
 def test_five_tries_hold_for_eight_at_once():

@@ -1,5 +1,7 @@
 """An invitation link leads in, once."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.utils import timezone, translation
@@ -8,9 +10,11 @@ from kvarter.delivery.models import Sending
 from kvarter.groups.actions import invite, take_back
 from kvarter.groups.models import Invitation, Membership
 from kvarter.groups.rules import SYSTEM, Role
+from kvarter.people.actions import tell
 from kvarter.people.models import Person
 from kvarter.signin.models import SentCode
 from kvarter.signin.tests.conftest import code_sent_to, invitation, is_in
+from visiting import inspect
 
 HODAN = {"name": "Hodan Ali", "address": "20 00 00 09", "language": "so", "own": "yes"}
 
@@ -36,7 +40,7 @@ def test_she_gives_her_name_and_phone_and_is_in(cast, stranger):
     hodan = Person.objects.get(phone="+4520000009")
     assert (hodan.name, hodan.language, hodan.email) == ("Hodan Ali", "so", None)
     assert Membership.objects.get(person=hodan).role == Role.MOTHER
-    assert (answer.url, is_in(stranger)) == ("/", True)
+    assert (answer.url, is_in(stranger)) == ("/today/", True)
 
 
 def test_her_code_comes_in_the_language_she_chose(cast, stranger):
@@ -106,7 +110,10 @@ def test_a_link_that_ran_out_while_she_wrote_lets_nobody_in(cast, stranger):
 
 
 def test_who_has_an_account_gets_the_membership_and_keeps_her_name(cast, stranger):
-    come(stranger, invitation(cast, Role.BOARD), {**HODAN, "address": "20000001"}, "+4520000001")
+    asked = come(stranger, invitation(cast, Role.BOARD), {**HODAN, "address": "20000001"}, "+4520000001")
+    assert asked.url == "/in/whose/"
+    assert not is_in(stranger)
+    assert stranger.post("/in/whose/", {"is_she": "yes"}).url == "/today/"
     assert Person.objects.get(phone="+4520000001").name == "Amina"
     assert set(Membership.objects.filter(person=cast.amina).values_list("role", flat=True)) == {Role.MOTHER, Role.BOARD}
 
@@ -115,7 +122,7 @@ def test_who_is_signed_in_says_yes_with_one_button(cast, arrive):
     client, secret = arrive(cast.amina), invitation(cast, Role.BOARD)
     page = client.get(f"/invited/{secret}/").content.decode()
     assert "<input" not in page.split("<main")[1].replace('<input type="hidden"', "").split("</main>")[0]
-    assert client.post(f"/invited/{secret}/").url == "/"
+    assert client.post(f"/invited/{secret}/").url == "/today/"
     assert Membership.objects.filter(person=cast.amina, role=Role.BOARD).count() == 1
 
 
@@ -162,3 +169,71 @@ def test_a_phone_of_somebody_who_was_let_go_is_refused_with_a_sentence(cast, str
 def test_the_national_office_has_no_group_on_its_invitation(cast, stranger):
     page = stranger.get(f"/invited/{invite(by=SYSTEM, role=Role.NATIONAL, group=None)}/").content.decode()
     assert "You are invited to the national office." in page
+
+
+SHARED = {**HODAN, "address": "20000001"}
+
+
+def asked_whose(cast, client, secret):
+    """Elif has typed the code that came to the phone she shares with Zehra."""
+    tell(cast.amina, name="Zehra Yilmaz")
+    return come(client, secret, SHARED, "+4520000001")
+
+
+def test_on_a_shared_phone_she_is_asked_whether_she_is_the_one_it_belongs_to(cast, stranger):
+    secret = invitation(cast, Role.BOARD)
+    answer = asked_whose(cast, stranger, secret)
+    page = stranger.get(answer.url).content.decode()
+    inspect(page, answer.url)
+    assert "Are you Zehra Y.?" in page
+    assert "Yilmaz" not in page
+    assert not is_in(stranger)
+    assert Invitation.objects.unused().count() == 1
+
+
+def test_with_no_she_gives_another_phone_and_keeps_name_language_and_invitation(cast, stranger):
+    secret = invitation(cast)
+    asked_whose(cast, stranger, secret)
+    answer = stranger.post("/in/whose/", {"is_she": "no"}, follow=True)
+    page = answer.content.decode()
+    inspect(page, f"/invited/{secret}/")
+    assert answer.redirect_chain[-1][0] == f"/invited/{secret}/"
+    assert "Your invitation still works." in page
+    assert 'value="Hodan Ali"' in page
+    assert re.search(r'value="so"[^>]*checked', page)
+    assert "+4520000001" not in page
+    assert not Membership.objects.filter(person=cast.amina).exclude(role=Role.MOTHER).exists()
+    assert come(stranger, secret, {**HODAN, "address": "hodan@example.org"}, "hodan@example.org").url == "/today/"
+    assert Person.objects.get(email="hodan@example.org").language == "so"
+
+
+def test_the_answers_are_pressed_twice_and_gone_back_from_without_harm(cast, stranger):
+    secret = invitation(cast, Role.BOARD)
+    asked_whose(cast, stranger, secret)
+    assert stranger.get("/in/code/").url == "/in/whose/"
+    assert stranger.post("/in/whose/").status_code == 200
+    assert stranger.post("/in/whose/", {"is_she": "no"}).url == f"/invited/{secret}/"
+    assert stranger.post("/in/whose/", {"is_she": "no"}).url == f"/invited/{secret}/"
+    assert stranger.post("/in/whose/", {"is_she": "yes"}).url == "/today/"
+    assert stranger.post("/in/whose/", {"is_she": "yes"}).url == "/in/"
+    assert Membership.objects.filter(person=cast.amina, role=Role.BOARD).count() == 1
+
+
+def test_nobody_answers_before_the_code_was_typed_or_long_after(cast, stranger, time_machine):
+    time_machine.move_to("2026-11-01 10:00", tick=False)
+    secret = invitation(cast, Role.BOARD)
+    assert stranger.post("/in/whose/", {"is_she": "yes"}).url == "/in/"
+    stranger.post(f"/invited/{secret}/", SHARED)
+    assert stranger.post("/in/whose/", {"is_she": "yes"}).url == f"/invited/{secret}/"
+    stranger.post("/in/code/", {"code": code_sent_to("+4520000001")})
+    time_machine.move_to("2026-11-01 10:11", tick=False)
+    assert stranger.post("/in/whose/", {"is_she": "yes"}).url == f"/invited/{secret}/"
+    assert not is_in(stranger)
+
+
+def test_an_invitation_used_by_another_meanwhile_is_said(cast, stranger):
+    secret = invitation(cast, Role.BOARD)
+    asked_whose(cast, stranger, secret)
+    come(browser(), secret)
+    assert stranger.post("/in/whose/", {"is_she": "yes"}).status_code == 410
+    assert not is_in(stranger)

@@ -272,3 +272,35 @@ def test_counts_named_by_days_can_be_taken_along_too(cast, arrive):
     MotherTally.objects.create(tag=tag_of(cast.amina.code, "month", month), month=month, count=7)
     kept = arrive(cast.amina).get("/me/kept/file/")
     assert json.loads(kept.content)["conversations"]["conversations_by_month"] == {month.isoformat(): 7}
+
+
+@pytest.mark.parametrize(
+    ("way", "address"), [("phone", "+4520000001"), ("email", "amina@example.org"), ("", "+4520000001"), ("x", "")]
+)
+def test_she_proves_again_by_whichever_address_she_has_left(cast, arrive, time_machine, way, address):
+    tell(cast.amina, email="amina@example.org")
+    time_machine.move_to("2026-11-01 10:00", tick=False)
+    client = arrive(cast.amina)
+    time_machine.move_to("2026-11-01 10:11", tick=False)
+    page = client.get("/in/again/?next=/me/reach/").content.decode()
+    assert 'value="phone"' in page
+    assert 'value="email"' in page
+    answer = client.post("/in/again/", {"way": way, "next": "/me/reach/"})
+    if not address:
+        assert answer.status_code == 200
+        return
+    assert Sending.objects.first().to == address
+    assert client.post("/in/code/", {"code": code_sent_to(address)}).url == "/me/reach/"
+    client.post("/me/reach/phone/remove/")
+    assert fresh(cast.amina).phone is None
+
+
+@pytest.mark.parametrize("has_one", [True, False])
+def test_her_passkey_is_offered_where_she_proves_again(cast, arrive, time_machine, has_one):
+    if has_one:
+        Passkey.objects.create(person=cast.amina, name="Phone", credential_id="abc", public_key=b"x")
+    time_machine.move_to("2026-11-01 10:00", tick=False)
+    client = arrive(cast.amina)
+    time_machine.move_to("2026-11-01 10:11", tick=False)
+    page = client.get("/in/again/?next=/me/reach/").content.decode()
+    assert ('action="/in/passkey/?next=/me/reach/"' in page) == has_one

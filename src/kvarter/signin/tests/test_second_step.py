@@ -55,7 +55,7 @@ def test_mothers_and_the_board_need_none(cast, arrive, role):
     begin(person=person, role=role, group=cast.north)
     client = arrive(person, second_step=False)
     assert client.get("/me/").status_code == 200
-    assert client.get("/in/second/new/").url == "/"
+    assert client.get("/in/second/new/").url == "/today/"
 
 
 def test_she_sets_it_up_with_a_picture_or_letters_and_sees_her_recovery_codes(cast, arrive):
@@ -94,7 +94,7 @@ def test_a_dump_does_not_give_her_secret_or_recovery_codes(cast, half_in, arrive
 
 def test_the_right_code_lets_her_through_under_a_new_session_key(half_in):
     before = half_in.session.session_key
-    assert step(half_in, now_code()).url == "/"
+    assert step(half_in, now_code()).url == "/today/"
     assert is_through(half_in)
     assert half_in.session.session_key != before
     assert AuditLine.objects.filter(act="signin.second_step").exists()

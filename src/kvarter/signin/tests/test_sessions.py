@@ -1,6 +1,11 @@
-"""How long somebody stays in, and how she goes out."""
+"""How long somebody stays in, how she goes out, and what a thief of the database finds."""
+
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from asgiref.sync import async_to_sync
+from django.apps import apps
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.contrib.sessions.models import Session
 from django.db import connection
@@ -10,10 +15,14 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from kvarter.access.rules import NotAllowed
+from kvarter.groups.models import Membership
 from kvarter.groups.rules import NOBODY
 from kvarter.people.actions import enter
+from kvarter.people.models import Person
 from kvarter.signin.actions import end_sessions
 from kvarter.signin.middleware import ChosenLanguage, SignedInPerson
+from kvarter.signin.recognising import _known
+from kvarter.signin.sessions import SessionStore, hash_of
 from kvarter.signin.tests.conftest import code_sent_to, is_in, standing
 
 HOUSE = SessionMiddleware(SignedInPerson(ChosenLanguage(lambda request: HttpResponse(request.LANGUAGE_CODE))))
@@ -29,7 +38,8 @@ def test_the_session_key_changes_when_she_comes_in(cast, stranger):
     before = stranger.session.session_key
     stranger.post("/in/code/", {"code": code_sent_to("+4520000001")})
     assert stranger.session.session_key != before
-    assert not Session.objects.filter(pk=before).exists()
+    assert not Session.objects.filter(pk=hash_of(before)).exists()
+    assert Session.objects.get().pk == hash_of(stranger.session.session_key)
 
 
 def test_nothing_of_the_way_in_stays_in_the_session(cast, arrive):
@@ -99,7 +109,7 @@ def test_going_out_ends_the_session_and_clears_the_browser(cast, arrive):
     key = client.session.session_key
     answer = client.post("/out/")
     assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
-    assert not Session.objects.filter(pk=key).exists()
+    assert not Session.objects.filter(pk=hash_of(key)).exists()
     assert not page_opens(client)
 
 
@@ -147,4 +157,97 @@ def test_forms_without_a_token_are_refused(cast):
 def test_an_expired_session_row_is_no_session(cast, arrive):
     client = arrive(cast.amina)
     Session.objects.update(expire_date=timezone.now())
+    assert not page_opens(client)
+
+
+def text_of_the_database():
+    """Every row of every table, as a thief reads it."""
+    words = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names():
+            cursor.execute(f'SELECT * FROM "{table}"')
+            words += [str(row) for row in cursor.fetchall()]
+    return "\n".join(words)
+
+
+def test_a_thief_of_the_database_finds_no_key_that_opens_anything(cast, arrive):
+    birthe = arrive(cast.birthe)
+    key = birthe.session.session_key
+    assert birthe.get("/women/").status_code in (200, 302)
+    assert key not in text_of_the_database()
+    kept = list(Session.objects.values_list("pk", flat=True))
+    assert kept
+    for stolen in [*kept, key[:-1], key.upper()]:
+        thief = Client()
+        thief.cookies["k"] = stolen
+        assert thief.get("/me/").url.startswith("/in/"), "a stolen row is no key"
+        assert thief.post("/me/out/").url.startswith("/in/")
+    assert page_opens(birthe)
+
+
+def test_what_a_process_remembers_holds_no_key_either(cast, arrive):
+    client = arrive(cast.amina)
+    assert page_opens(client)
+    assert client.session.session_key not in str(list(_known._kept))
+
+
+def test_the_hash_fills_the_column_and_is_the_whole_of_sha_256():
+    hashes = {hash_of(str(n)) for n in range(200)}
+    assert len(hashes) == 200
+    assert {len(one) for one in hashes} == {40}
+
+
+def test_a_key_that_nobody_was_given_becomes_no_session(cast, stranger):
+    stranger.cookies["k"] = "a" * 32
+    stranger.post("/in/", {"address": "20000001", "own": "yes"})
+    assert stranger.cookies["k"].value != "a" * 32
+
+
+def test_the_store_keeps_hashes_in_an_event_loop_too(transactional_db):
+    async def play():
+        store = SessionStore()
+        await store.aset("a", 1)
+        await store.asave()
+        assert [row.pk async for row in Session.objects.all()] == [hash_of(store.session_key)]
+        assert await SessionStore(store.session_key).aget("a") == 1
+        assert await store.aexists(store.session_key)
+        await SessionStore(store.session_key).adelete()
+        assert not await Session.objects.aexists()
+
+    async_to_sync(play)()
+
+
+def test_sessions_of_before_end_when_their_keys_were_kept_in_plain(cast, arrive):
+    client = arrive(cast.amina)
+    migration = import_module("kvarter.signin.migrations.0002_sessions_under_hashes")
+    migration.end_all(apps, SimpleNamespace(connection=connection))
+    assert not page_opens(client)
+
+
+@pytest.mark.parametrize(
+    "by_hand",
+    [
+        lambda person: Person.objects.filter(pk=person.pk).update(is_active=False),
+        lambda person: Membership.objects.filter(person=person).update(ended_on=timezone.localdate()),
+    ],
+)
+@pytest.mark.parametrize("page", ["/numbers/", "/women/"])
+def test_what_is_changed_by_hand_in_the_database_holds_within_a_minute(cast, arrive, time_machine, by_hand, page):
+    time_machine.move_to(MORNING, tick=False)
+    client = arrive(cast.birthe)
+    assert client.get(page).status_code == 200
+    time_machine.move_to("2026-11-01 10:00:30", tick=False)
+    assert client.get(page).status_code == 200
+    by_hand(cast.birthe)
+    time_machine.move_to("2026-11-01 10:01:01", tick=False)
+    assert client.get(page).status_code in (302, 404)
+    assert client.get(page).status_code in (302, 404)
+
+
+def test_a_clock_that_is_set_back_makes_no_memory_longer(cast, arrive, time_machine):
+    time_machine.move_to(MORNING, tick=False)
+    client = arrive(cast.amina)
+    assert page_opens(client)
+    Person.objects.filter(pk=cast.amina.pk).update(is_active=False)
+    time_machine.move_to("2026-11-01 09:00", tick=False)
     assert not page_opens(client)

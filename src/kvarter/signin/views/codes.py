@@ -9,10 +9,11 @@ from kvarter.groups.actions import CannotUse
 from kvarter.groups.doors import PersonRequest, anybody, door, onward
 from kvarter.groups.rules import Reason as Invitation
 from kvarter.signin import entering, pending
-from kvarter.signin.actions.codes import CannotEnter, try_code
-from kvarter.signin.arriving import arrive, way_on
-from kvarter.signin.forms import AddressForm, CodeForm
+from kvarter.signin.actions.codes import CannotEnter, try_code, was_used_just_now
+from kvarter.signin.arriving import arrive, owner_of, way_on
+from kvarter.signin.forms import AddressForm, CodeForm, WayForm
 from kvarter.signin.pending import Coming
+from kvarter.signin.queries import passkeys_of
 from kvarter.signin.rules import Purpose
 from kvarter.signin.sending import begin
 from kvarter.signin.sentences import sorry
@@ -43,6 +44,8 @@ def code(request: HttpRequest) -> HttpResponse:
     coming = pending.coming_of(request)
     if coming is None:
         return redirect("signin:address")
+    if owner_of(coming):
+        return redirect("signin:whose")
     form = CodeForm(request.POST or None)
     if form.is_valid():
         try:
@@ -51,8 +54,16 @@ def code(request: HttpRequest) -> HttpResponse:
         except CannotUse as refusal:
             return gone(request, Invitation(refusal.reason))
         except CannotEnter as refusal:
+            if _came_twice(request, coming, form.cleaned_data["code"]):
+                return redirect("signin:address")
             form.add_error("code", sorry(refusal))
     return _code_page(request, coming, form)
+
+
+def _came_twice(request: HttpRequest, coming: Coming, typed: str) -> bool:
+    """Two quick taps: the first is in already, under another session key. Then this is no mistake of hers."""
+    is_replaced = not request.session.exists(request.session.session_key or "")
+    return is_replaced and was_used_just_now(handles=coming.handles, typed=typed)
 
 
 def _code_page(request: HttpRequest, coming: Coming, form: CodeForm, why: str = "") -> HttpResponse:
@@ -89,18 +100,21 @@ def code_again(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @door(anybody)
 def again(request: PersonRequest) -> HttpResponse:
-    """Before something that matters: a code to her own phone or e-mail, when she came in more than ten minutes ago."""
+    """Before something that matters: a code to the address she chooses, or her passkey, if she came in over ten minutes ago."""
     wanted = onward(request, "")
     if entering.is_fresh(request):
         return redirect(way_on(request, wanted))
-    known = request.person.phone or request.person.email or ""
-    why = ""
-    if request.method == "POST":
+    ways = {"phone": request.person.phone, "email": request.person.email}
+    known = {way: address for way, address in ways.items() if address}
+    form, why = WayForm(request.POST if request.method == "POST" else None), ""
+    if form.is_valid():
+        address = known.get(form.cleaned_data["way"]) or next(iter(known.values()), "")
         try:
-            return begin(request, Coming(Purpose.AGAIN, known, onward=wanted))
+            return begin(request, Coming(Purpose.AGAIN, address, onward=wanted))
         except CannotEnter as refusal:
             why = sorry(refusal)
-    return render(request, "signin/again.html", {"address": known, "next": wanted, "sorry": why})
+    context = {"ways": known, "next": wanted, "sorry": why, "passkeys": passkeys_of(request.standing)}
+    return render(request, "signin/again.html", context)
 
 
 @require_POST

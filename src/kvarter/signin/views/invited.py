@@ -11,10 +11,10 @@ from kvarter.groups.queries import organisation, standing_of, usable_invitation
 from kvarter.groups.rules import Reason, Role
 from kvarter.people.models import Person
 from kvarter.signin.actions.codes import CannotEnter
-from kvarter.signin.arriving import way_on
+from kvarter.signin.arriving import first_page, join, owner_of, way_on
 from kvarter.signin.entering import person_of
-from kvarter.signin.forms import InvitedForm
-from kvarter.signin.pending import Coming
+from kvarter.signin.forms import InvitedForm, WhoseForm
+from kvarter.signin.pending import Coming, coming_of
 from kvarter.signin.rules import Purpose
 from kvarter.signin.sending import begin
 from kvarter.signin.sentences import GONE, INVITED_AS, sorry
@@ -43,7 +43,7 @@ def _shown(invitation: Invitation, secret: str) -> dict[str, object]:
 
 
 def _introduces_herself(request: HttpRequest, invitation: Invitation, secret: str) -> HttpResponse:
-    form = InvitedForm(request.POST or None, initial={"language": request.LANGUAGE_CODE})
+    form = InvitedForm(request.POST or None, initial=_told_before(request, secret))
     if form.is_valid():
         told = form.cleaned_data
         coming = Coming(
@@ -61,6 +61,35 @@ def _introduces_herself(request: HttpRequest, invitation: Invitation, secret: st
     return render(request, "signin/invited.html", {**_shown(invitation, secret), "form": form})
 
 
+def _told_before(request: HttpRequest, secret: str) -> dict[str, str]:
+    """What she wrote here already, so that she only changes what did not fit."""
+    coming = coming_of(request)
+    if coming is None or coming.secret != secret:
+        return {"language": request.LANGUAGE_CODE or ""}
+    address = {} if coming.proven_at else {"address": coming.address}
+    own = "yes" if coming.own_phone else "no"
+    return {"name": coming.name, "language": coming.language, "own": own, **address}
+
+
+@require_http_methods(["GET", "POST"])
+def whose(request: HttpRequest) -> HttpResponse:
+    """The right code came to a phone that belongs to somebody: is it she? With No another phone is asked for."""
+    coming = coming_of(request)
+    owner = owner_of(coming) if coming else None
+    if coming is None or owner is None:
+        return redirect("signin:invited", coming.secret) if coming and coming.secret else redirect("signin:address")
+    form = WhoseForm(request.POST or None)
+    if not form.is_valid():
+        return render(request, "signin/whose.html", {"form": form, "owner": owner, "secret": coming.secret})
+    if form.cleaned_data["is_she"] == "no":
+        notice(request, _("Then please write a phone or an e-mail that is yours. Your invitation still works."), "")
+        return redirect("signin:invited", coming.secret)
+    try:
+        return redirect(join(request, coming))
+    except CannotUse as refusal:
+        return gone(request, Reason(refusal.reason))
+
+
 def _joins(request: HttpRequest, invitation: Invitation, secret: str, person: Person) -> HttpResponse:
     is_in = (Role(invitation.role), invitation.group_id) in standing_of(person).roles
     if request.method == "POST" and not is_in:
@@ -71,4 +100,8 @@ def _joins(request: HttpRequest, invitation: Invitation, secret: str, person: Pe
         request.standing = standing_of(person)  # type: ignore[attr-defined]
         notice(request, _("Welcome. You are in."))
         return redirect(way_on(request, ""))
-    return render(request, "signin/joins.html", {**_shown(invitation, secret), "is_in": is_in})
+    return render(
+        request,
+        "signin/joins.html",
+        {**_shown(invitation, secret), "is_in": is_in, "first_page": first_page(standing_of(person))},
+    )

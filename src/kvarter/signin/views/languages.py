@@ -3,8 +3,8 @@
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from kvarter.groups.doors import onward
@@ -32,6 +32,6 @@ def language(request: HttpRequest) -> HttpResponse:
     chosen = form.cleaned_data["language"]
     if (person := person_of(request)) and person.language != chosen:
         tell(person, language=chosen)
-    response = redirect(_without_lang(wanted))
+    response = HttpResponseRedirect(_without_lang(wanted))
     response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, httponly=True, samesite="Lax", secure=settings.HTTPS)
     return response

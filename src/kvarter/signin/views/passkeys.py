@@ -46,6 +46,8 @@ def _challenge(request: HttpRequest) -> str:
 
 def _answered(request: HttpRequest) -> tuple[actions.Answered, dict[str, Any]]:
     """The credential and the whole of what the module sent. Raises CannotEnter when it is not what it sends."""
+    if request.content_type != "application/json":
+        raise CannotEnter(Reason.NO_PASSKEY)  # the token was read from a form, and its body cannot be read twice
     try:
         sent = json.loads(request.body)
         json.dumps(
