@@ -13,9 +13,10 @@ from kvarter.access.rules import Refused
 from kvarter.asking import queries
 from kvarter.asking.models import Draft
 from kvarter.asking.rules import STEPS, Reason, new_number, receipt_hash
+from kvarter.people.models import new_code
 from kvarter.referrals import actions as referrals
 from kvarter.referrals.models import Partner, Referral
-from kvarter.sealing.rules import check_envelope, seal
+from kvarter.sealing.rules import About, check_envelope, seal
 
 
 class CannotTake(Refused):
@@ -44,7 +45,15 @@ def begin() -> tuple[Draft, str]:
     """A new draft and the token for her browser's cookie. The national intake takes it until she says where she lives."""
     intake = queries.intake_at(None, None)
     token = secrets.token_urlsafe(24)
-    return Draft(token_hash=queries.token_hash(token), recipients=intake.recipients), token
+    draft = Draft(
+        token_hash=queries.token_hash(token), recipients=intake.recipients, answers={"code": new_code()}
+    )
+    return draft, token
+
+
+def about(code: str, group_id: int | None, part: str) -> About:
+    """What lies inside an envelope beside her words: whose it is. Her referral will have the code that her draft has now."""
+    return {"woman": code, "group": group_id, "part": part}
 
 
 def keep_answers(draft: Draft, step: str, answers: Mapping[str, object]) -> None:
@@ -52,9 +61,9 @@ def keep_answers(draft: Draft, step: str, answers: Mapping[str, object]) -> None
     draft.answers = {**draft.answers, **answers, "done": sorted({*draft.answers.get("done", []), step})}
     if step == "where":
         intake = queries.intake_at(draft.answers.get("latitude"), draft.answers.get("longitude"))
-        draft.group_id = intake.group.pk if intake.group else None
-        if sorted(draft.recipients) != sorted(intake.recipients):
-            draft.recipients = intake.recipients
+        group_id = intake.group.pk if intake.group else None
+        if (sorted(draft.recipients), draft.group_id) != (sorted(intake.recipients), group_id):
+            draft.recipients, draft.group_id = intake.recipients, group_id
             _ask_sealed_anew(draft)
     _keep(draft)
 
@@ -77,7 +86,9 @@ def keep_sealed(draft: Draft, part: str, *, sealed: str, words: Mapping[str, str
     """Keep her words of one part: sealed by her browser, or sealed now on arrival. Raises CannotTake when nobody could open them."""
     if not draft.recipients:
         raise CannotTake(Reason.NOBODY_CAN_OPEN)
-    envelope = sealed or seal(dict(words), draft.recipients)
+    envelope = sealed or seal(
+        dict(words), draft.recipients, about(draft.answers.get("code", ""), draft.group_id, part)
+    )
     if check_envelope(envelope, recipients=len(draft.recipients)):
         raise CannotTake(Reason.INCOMPLETE)
     draft.envelopes = {**draft.envelopes, part: envelope}
@@ -91,6 +102,7 @@ def forget_sealed(draft: Draft, part: str) -> None:
 
 
 PLAIN = (
+    "code",
     "languages",
     "area",
     "place",
