@@ -19,7 +19,7 @@ def policy(*, own_pictures: bool = False) -> str:
             f"img-src 'self' data:{' blob:' if own_pictures else ''}",
             "font-src 'self'",
             "connect-src 'self'",
-            "media-src 'self'",
+            "media-src 'self' data:",  # a voice note out of an envelope
             "manifest-src 'self'",
             f"form-action 'self' {NEUTRAL_ORIGIN}",
             "base-uri 'none'",

@@ -4,10 +4,9 @@ import json
 from typing import Any
 
 from django import forms, template
-from django.conf import settings
 
 from kvarter.asking.forms import PHONE_TROUBLE
-from kvarter.packs.phones import Trouble, phone_rules
+from kvarter.packs.phones import Trouble
 from kvarter.ui.forms import KindForm
 
 register = template.Library()
@@ -28,12 +27,6 @@ def _said_of(form: KindForm, name: str) -> dict[str, str]:
 def sentences_of(form: KindForm) -> str:
     """Each visible field's own errors as JSON: the words that the server itself would say."""
     return json.dumps({bound.name: _said_of(form, bound.name) for bound in form if not bound.is_hidden}, ensure_ascii=False)
-
-
-@register.simple_tag
-def phones() -> str:
-    """The rule of phone numbers as JSON."""
-    return json.dumps(phone_rules(settings.PACK).for_browser(), separators=(",", ":"))
 
 
 @register.simple_tag
