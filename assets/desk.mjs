@@ -7,13 +7,11 @@ import { openEnvelope } from "../src/kvarter/sealing/static/sealing/open-envelop
 import { paperKey } from "../src/kvarter/sealing/static/sealing/paper-key.js";
 import { reseal } from "../src/kvarter/sealing/static/sealing/reseal.js";
 import { watchIdleness } from "../src/kvarter/sealing/static/sealing/unlocked.js";
-import { copyButton } from "../src/kvarter/ui/static/ui/copy.js";
 import { passkey } from "../src/kvarter/signin/static/signin/passkey.js";
 import { start } from "./start.mjs";
 
 watchIdleness();
 start({
-  copy: copyButton,
   "key-new": keyNew,
   "key-passkey": keyPasskey,
   "open-envelope": openEnvelope,

@@ -35,7 +35,9 @@ def contact(
     card = page.locator("[data-module=open-envelope]")
     now = int(card.get_attribute("data-now") or 0)
     if windows is not None:
-        told = [{key: now + ms for key, ms in one.items()} | {"name": "Formiddag", "words": "mandag"} for one in windows]
+        told = [
+            {key: now + ms for key, ms in one.items()} | {"name": "Formiddag", "words": "mandag"} for one in windows
+        ]
         card.evaluate("(card, told) => (card.dataset.windows = told)", json.dumps(told))
         card.evaluate("(card) => (card.dataset.hasTimes = '')")
     else:

@@ -120,7 +120,9 @@ def test_where_the_script_that_seals_does_not_come_she_is_asked_before_anything_
 
 def test_the_script_that_comes_at_the_second_try_seals(phone: Any) -> None:
     one = phone("da")
-    one.context.route("**/built/seal*", lambda route: route.continue_() if "again" in route.request.url else route.abort())
+    one.context.route(
+        "**/built/seal*", lambda route: route.continue_() if "again" in route.request.url else route.abort()
+    )
     page = to_reach(one)
     page.locator("[name=name]").fill("Rose")
     page.locator("[name=phone]").fill("20 00 00 77")

@@ -45,9 +45,7 @@ def begin() -> tuple[Draft, str]:
     """A new draft and the token for her browser's cookie. The national intake takes it until she says where she lives."""
     intake = queries.intake_at(None, None)
     token = secrets.token_urlsafe(24)
-    draft = Draft(
-        token_hash=queries.token_hash(token), recipients=intake.recipients, answers={"code": new_code()}
-    )
+    draft = Draft(token_hash=queries.token_hash(token), recipients=intake.recipients, answers={"code": new_code()})
     return draft, token
 
 
@@ -86,9 +84,7 @@ def keep_sealed(draft: Draft, part: str, *, sealed: str, words: Mapping[str, str
     """Keep her words of one part: sealed by her browser, or sealed now on arrival. Raises CannotTake when nobody could open them."""
     if not draft.recipients:
         raise CannotTake(Reason.NOBODY_CAN_OPEN)
-    envelope = sealed or seal(
-        dict(words), draft.recipients, about(draft.answers.get("code", ""), draft.group_id, part)
-    )
+    envelope = sealed or seal(dict(words), draft.recipients, about(draft.answers.get("code", ""), draft.group_id, part))
     if check_envelope(envelope, recipients=len(draft.recipients)):
         raise CannotTake(Reason.INCOMPLETE)
     draft.envelopes = {**draft.envelopes, part: envelope}
@@ -149,35 +145,29 @@ def refer(
     envelope: str,
     recipients: list[str],
     once: str,
-    consent_language: str,
-    tell_partner: bool,
-    words: list[str],
-) -> tuple[Receipt, Receipt | None]:
-    """A professional refers a woman with her consent. Gives her receipt, and the professional's own if she allowed it.
+    hers: Receipt,
+    own: Receipt | None,
+) -> None:
+    """A professional refers a woman with her consent. `own`: the professional's receipt, if the woman allowed one.
 
-    `once` is the form's own random mark: sent twice, the second is refused with DRAFT_GONE.
+    `once` is the form's own random mark: sent twice, the second is refused with DRAFT_GONE and nothing is doubled.
     """
     if not recipients:
         raise CannotTake(Reason.NOBODY_CAN_OPEN)
     _, is_new = Draft.objects.get_or_create(token_hash=queries.token_hash(once), defaults={"partner": partner})
     if not is_new:
         raise CannotTake(Reason.DRAFT_GONE)
-    receipt = new_receipt(words)
-    own = new_receipt(words) if tell_partner else None
     referrals.receive(
         envelopes={"reach": envelope},
         recipients=recipients,
-        group_id=partner.group_id,
         partner=partner,
         by_partner=True,
-        tell_partner=tell_partner,
+        tell_partner=own is not None,
         consent_on=timezone.localdate(),
-        consent_language=consent_language,
-        receipt_hash=receipt_hash(receipt.text, settings.SECRET_KEY),
+        receipt_hash=receipt_hash(hers.text, settings.SECRET_KEY),
         partner_receipt_hash=receipt_hash(own.text, settings.SECRET_KEY) if own else None,
         **plain,
     )
-    return receipt, own
 
 
 def withdraw(text: str) -> Referral | None:

@@ -13,7 +13,6 @@ from kvarter.packs.phones import Trouble, phone_rules, read_phone
 from kvarter.packs.rules import Choice, CountryPack, Place, pack
 from kvarter.sealing.rules import MOST_TEXT
 from kvarter.ui.forms import KindForm, say
-from kvarter.ui.text import one_script_digits
 
 COMMON = ("ar", "so", "tr", "fa", "prs", "ur", "ti", "uk", "ku", "ckb", "ps", "pl", "en", "da")
 

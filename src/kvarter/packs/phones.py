@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import Any
 
 from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 from phonenumbers.phonemetadata import PhoneMetadata
@@ -17,7 +18,9 @@ from kvarter.packs.places import western_digits
 HIDDEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Direction marks, joiners and soft hyphens: they come along when a number is copied, and nobody sees them."""
 PLUS = re.compile("[\uff0b\ufe62\u207a]")
-BETWEEN = re.compile(r"[ \t\n\r\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000()\[\]./\-\u2010-\u2015\u2212\ufe63\uff0d\u00b7\u2022_]")
+BETWEEN = re.compile(
+    r"[ \t\n\r\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000()\[\]./\-\u2010-\u2015\u2212\ufe63\uff0d\u00b7\u2022_]"
+)
 TRUNK_SHOWN = re.compile(r"^(\s*(?:\+|00)[^()]*)\(0\)")
 """The (0) of +46 (0)70: dialled at home only."""
 MOST_DIGITS = 15
@@ -64,12 +67,15 @@ class PhoneRules:
         return {"home": self.home.code, "groups": list(self.groups), "abroad": " ".join(rows)}
 
 
+def _facts(code: int, region: str) -> Any:
+    """The metadata of a region, or of a calling code that belongs to no country ("001")."""
+    if region == "001":
+        return PhoneMetadata.metadata_for_nongeo_region(code)
+    return PhoneMetadata.metadata_for_region(region)
+
+
 def _numbers(code: int, region: str) -> Numbers:
-    facts = (
-        PhoneMetadata.metadata_for_nongeo_region(code)
-        if region == "001"
-        else PhoneMetadata.metadata_for_region(region)
-    )
+    facts = _facts(code, region)
     trunk = facts.national_prefix if facts.national_prefix in {"0", "06"} else ""  # others begin real numbers too
     return Numbers(str(code), frozenset(facts.general_desc.possible_length), trunk or "")
 
@@ -77,7 +83,7 @@ def _numbers(code: int, region: str) -> Numbers:
 @lru_cache(maxsize=4)
 def phone_rules(region: str) -> PhoneRules:
     """The rules of a country by its two letters, such as "dk"."""
-    home = PhoneMetadata.metadata_for_region(region.upper())
+    home = _facts(0, region.upper())
     abroad = {str(code): _numbers(code, regions[0]) for code, regions in sorted(COUNTRY_CODE_TO_REGION_CODE.items())}
     own = _numbers(home.country_code, region.upper())
     groups = tuple(map(int, re.findall(r"\\d\{(\d+)\}", home.number_format[0].pattern)))

@@ -13,7 +13,7 @@ from kvarter.sealing import age
 STEP = 512
 MOST_BYTES = 400 * STEP  # a voice note of a minute is 120 kB
 MOST_TEXT = 288 * 1024
-NONCE, TAG = 16, 16
+NONCE, TAG, CHUNK = 16, 16, 64 * 1024
 MOST_WRAPPED = 4096
 IDENTITY = len("AGE-SECRET-KEY-1") + 58
 SCRYPT = "scrypt"
@@ -73,9 +73,7 @@ def pack(fields: Mapping[str, str | Sequence[str]], about: About | None = None) 
     return inside + b" " * (-len(inside) % STEP)
 
 
-def seal(
-    fields: Mapping[str, str | Sequence[str]], recipients: Sequence[str], about: About | None = None
-) -> str:
+def seal(fields: Mapping[str, str | Sequence[str]], recipients: Sequence[str], about: About | None = None) -> str:
     """An armored envelope that each of `recipients` ("age1...") can open alone; for browsers that cannot seal.
 
     Each recipient counts once. Raises CannotSeal when there is none, one is not to be trusted, or the words are too many.
@@ -114,7 +112,9 @@ def check_stanza(stanza: age.Stanza) -> Reason | None:
 
 
 def _check_payload(payload: bytes) -> Reason | None:
-    inside = len(payload) - NONCE - TAG
+    """Blanks up to a step of 512 bytes, in chunks of 64 kB with a tag each (age-encryption.org/v1, payload)."""
+    sealed = len(payload) - NONCE
+    inside = sealed - TAG * max(1, -(-sealed // (CHUNK + TAG)))
     if inside < 0:
         return Reason.NOT_AGE
     return Reason.NOT_PADDED if inside == 0 or inside % STEP else None

@@ -21,7 +21,26 @@ const { texts, rules } = JSON.parse((await import("node:fs")).readFileSync(0, "u
 const said = texts.map((text) => readPhone(text, rules)).map(({ phone, trouble }) => [phone ?? trouble, writtenPhone(phone ?? "", rules)]);
 console.log(JSON.stringify(said));
 """
-PIECES = [*"0123456789", "45", "0045", "+45", "+", " ", "-", "/", "(0)", "(", ")", "٢", "۰", "\u200e", "a", ",", "\u00a0", "+46"]
+PIECES = [
+    *"0123456789",
+    "45",
+    "0045",
+    "+45",
+    "+",
+    " ",
+    "-",
+    "/",
+    "(0)",
+    "(",
+    ")",
+    "٢",
+    "۰",
+    "\u200e",
+    "a",
+    ",",
+    "\u00a0",
+    "+46",
+]
 
 
 def browser_says(texts: list[str]) -> list[list[str]]:

@@ -1,6 +1,6 @@
 // Checks a form before it is sealed, for afterwards the server cannot read it: the same rules as the server's, in the same
-// words. Sentences come from the page: `data-sentences='{"name": {"Required": "..."}}'` for single fields (who has one under
-// Required must be answered), else `data-message-required|long|wrong|number|held|one-of` on the field or the form.
+// words. Sentences come from the page: `data-sentences='{"name": {"Required": ["beside the field", "in the summary"]}}'` for
+// single fields (who has one under Required must be answered), else `data-message-required|long|wrong|number|held|one-of` on the field or the form.
 import { mark, tell } from "./complaints.js";
 import { numberToLeaveOut } from "./numbers.js";
 import { readPhone } from "./phones.js";
@@ -48,9 +48,10 @@ function troubleOf(form, control) {
   return isChosen(control) ? null : textTrouble(form, control);
 }
 
-function sentence(form, control, kind) {
-  const said = own(form)[control.name]?.[kind];
-  return said ?? control.dataset[`message${kind}`] ?? form.dataset[`message${kind}`] ?? "";
+/** [beside the field, in the summary] */
+function sentences(form, control, kind) {
+  const said = control.dataset[`message${kind}`] ?? form.dataset[`message${kind}`] ?? "";
+  return own(form)[control.name]?.[kind] ?? [said, said];
 }
 
 /** The first of the fields named by `data-one-of="phone own_words"`, when all of them are empty. */
@@ -69,8 +70,8 @@ export function hasTrouble(form, controls) {
     if (control.name && isChosen(control) && seen.has(control.name)) continue;
     seen.add(control.name);
     const kind = troubleOf(form, control) ?? (control === empty ? "OneOf" : null);
-    const text = kind ? sentence(form, control, kind) : "";
-    mark(control, text);
+    const [beside, text] = kind ? sentences(form, control, kind) : ["", ""];
+    mark(control, beside);
     if (kind) troubles.push({ control, text });
   }
   tell(form, troubles);
