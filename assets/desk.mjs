@@ -1,6 +1,6 @@
 // Pages of Mothers and coordinators, beside public.js: own keys, opening envelopes, sealing them
 // again, and signing in by passkey.
-import { printButton, selectAll } from "../src/kvarter/groups/static/groups/invitation.js";
+import { selectAll } from "../src/kvarter/groups/static/groups/invitation.js";
 import { keyNew } from "../src/kvarter/sealing/static/sealing/key-new.js";
 import { keyOpen } from "../src/kvarter/sealing/static/sealing/key-open.js";
 import { keyPasskey } from "../src/kvarter/sealing/static/sealing/key-passkey.js";
@@ -10,19 +10,16 @@ import { reseal } from "../src/kvarter/sealing/static/sealing/reseal.js";
 import { watchIdleness } from "../src/kvarter/sealing/static/sealing/unlocked.js";
 import { passkey } from "../src/kvarter/signin/static/signin/passkey.js";
 import { record } from "../src/kvarter/wording/static/wording/record.js";
-import { copyButton } from "../src/kvarter/ui/static/ui/copy.js";
 import { start } from "./start.mjs";
 
 watchIdleness();
 start({
-  copy: copyButton,
   "key-new": keyNew,
   "key-passkey": keyPasskey,
   "open-envelope": openEnvelope,
   "paper-key": paperKey,
   passkey,
   record,
-  print: printButton,
   reseal,
   "select-all": selectAll,
 });

@@ -2,7 +2,6 @@
 // the pack reads on her phone.
 import { takeLetter } from "../src/kvarter/letters/static/letters/along.js";
 import { tapLetter } from "../src/kvarter/letters/static/letters/tap.js";
-import { copyButton } from "../src/kvarter/ui/static/ui/copy.js";
 import { kept } from "./phone/pack.mjs";
 import { start } from "./start.mjs";
 
@@ -11,4 +10,4 @@ async function preferPhone(link) {
   if (globalThis.caches && (await kept().catch(() => null))) location.replace(link.href);
 }
 
-start({ along: takeLetter, copy: copyButton, tap: tapLetter, "prefer-phone": preferPhone });
+start({ along: takeLetter, tap: tapLetter, "prefer-phone": preferPhone });

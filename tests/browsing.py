@@ -15,7 +15,7 @@ class Phone:
     """One browser window of `width` pixels with its own cookies, speaking `lang`."""
 
     def __init__(self, browser: Browser, server: str, lang: str, *, width: int = 360, javascript: bool = True) -> None:
-        self.server, self.lang, self.width = server, lang, width
+        self.server, self.lang, self.width, self.javascript = server, lang, width, javascript
         self.context = browser.new_context(
             viewport={"width": width, "height": 740 if width < 700 else 860},
             locale=lang,

@@ -88,6 +88,7 @@ def addresses(cast: Cast) -> dict[str, str]:
         "letters:phone": "da",
         "letters:made": ["code", made("code")[0][:16]],
         "asking:refer": cast.nadia.link,
+        "asking:referred": cast.nadia.link,
         "asking:step": "where",
         "groups:pause": amina.code,
         "groups:end": amina.code,

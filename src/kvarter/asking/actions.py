@@ -13,9 +13,10 @@ from kvarter.access.rules import Refused
 from kvarter.asking import queries
 from kvarter.asking.models import Draft
 from kvarter.asking.rules import STEPS, Reason, new_number, receipt_hash
+from kvarter.people.models import new_code
 from kvarter.referrals import actions as referrals
 from kvarter.referrals.models import Partner, Referral
-from kvarter.sealing.rules import check_envelope, seal
+from kvarter.sealing.rules import About, check_envelope, seal
 
 
 class CannotTake(Refused):
@@ -44,7 +45,13 @@ def begin() -> tuple[Draft, str]:
     """A new draft and the token for her browser's cookie. The national intake takes it until she says where she lives."""
     intake = queries.intake_at(None, None)
     token = secrets.token_urlsafe(24)
-    return Draft(token_hash=queries.token_hash(token), recipients=intake.recipients), token
+    draft = Draft(token_hash=queries.token_hash(token), recipients=intake.recipients, answers={"code": new_code()})
+    return draft, token
+
+
+def about(code: str, group_id: int | None, part: str) -> About:
+    """What lies inside an envelope beside her words: whose it is. Her referral will have the code that her draft has now."""
+    return {"woman": code, "group": group_id, "part": part}
 
 
 def keep_answers(draft: Draft, step: str, answers: Mapping[str, object]) -> None:
@@ -52,9 +59,9 @@ def keep_answers(draft: Draft, step: str, answers: Mapping[str, object]) -> None
     draft.answers = {**draft.answers, **answers, "done": sorted({*draft.answers.get("done", []), step})}
     if step == "where":
         intake = queries.intake_at(draft.answers.get("latitude"), draft.answers.get("longitude"))
-        draft.group_id = intake.group.pk if intake.group else None
-        if sorted(draft.recipients) != sorted(intake.recipients):
-            draft.recipients = intake.recipients
+        group_id = intake.group.pk if intake.group else None
+        if (sorted(draft.recipients), draft.group_id) != (sorted(intake.recipients), group_id):
+            draft.recipients, draft.group_id = intake.recipients, group_id
             _ask_sealed_anew(draft)
     _keep(draft)
 
@@ -77,7 +84,7 @@ def keep_sealed(draft: Draft, part: str, *, sealed: str, words: Mapping[str, str
     """Keep her words of one part: sealed by her browser, or sealed now on arrival. Raises CannotTake when nobody could open them."""
     if not draft.recipients:
         raise CannotTake(Reason.NOBODY_CAN_OPEN)
-    envelope = sealed or seal(dict(words), draft.recipients)
+    envelope = sealed or seal(dict(words), draft.recipients, about(draft.answers.get("code", ""), draft.group_id, part))
     if check_envelope(envelope, recipients=len(draft.recipients)):
         raise CannotTake(Reason.INCOMPLETE)
     draft.envelopes = {**draft.envelopes, part: envelope}
@@ -91,6 +98,7 @@ def forget_sealed(draft: Draft, part: str) -> None:
 
 
 PLAIN = (
+    "code",
     "languages",
     "area",
     "place",
@@ -137,35 +145,29 @@ def refer(
     envelope: str,
     recipients: list[str],
     once: str,
-    consent_language: str,
-    tell_partner: bool,
-    words: list[str],
-) -> tuple[Receipt, Receipt | None]:
-    """A professional refers a woman with her consent. Gives her receipt, and the professional's own if she allowed it.
+    hers: Receipt,
+    own: Receipt | None,
+) -> None:
+    """A professional refers a woman with her consent. `own`: the professional's receipt, if the woman allowed one.
 
-    `once` is the form's own random mark: sent twice, the second is refused with DRAFT_GONE.
+    `once` is the form's own random mark: sent twice, the second is refused with DRAFT_GONE and nothing is doubled.
     """
     if not recipients:
         raise CannotTake(Reason.NOBODY_CAN_OPEN)
     _, is_new = Draft.objects.get_or_create(token_hash=queries.token_hash(once), defaults={"partner": partner})
     if not is_new:
         raise CannotTake(Reason.DRAFT_GONE)
-    receipt = new_receipt(words)
-    own = new_receipt(words) if tell_partner else None
     referrals.receive(
         envelopes={"reach": envelope},
         recipients=recipients,
-        group_id=partner.group_id,
         partner=partner,
         by_partner=True,
-        tell_partner=tell_partner,
+        tell_partner=own is not None,
         consent_on=timezone.localdate(),
-        consent_language=consent_language,
-        receipt_hash=receipt_hash(receipt.text, settings.SECRET_KEY),
+        receipt_hash=receipt_hash(hers.text, settings.SECRET_KEY),
         partner_receipt_hash=receipt_hash(own.text, settings.SECRET_KEY) if own else None,
         **plain,
     )
-    return receipt, own
 
 
 def withdraw(text: str) -> Referral | None:

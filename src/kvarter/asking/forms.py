@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import phonenumbers
 from django import forms
 from django.conf import settings
 from django.utils.translation import get_language
@@ -10,9 +9,10 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.languages.rules import country_name
+from kvarter.packs.phones import Trouble, phone_rules, read_phone
 from kvarter.packs.rules import Choice, CountryPack, Place, pack
+from kvarter.sealing.rules import MOST_TEXT
 from kvarter.ui.forms import KindForm, say
-from kvarter.ui.text import one_script_digits
 
 COMMON = ("ar", "so", "tr", "fa", "prs", "ur", "ti", "uk", "ku", "ckb", "ps", "pl", "en", "da")
 
@@ -40,17 +40,18 @@ def country_choices() -> list[tuple[str, str]]:
     return [("", now("It does not matter")), *names]
 
 
-def is_phone(text: str) -> str | None:
-    """A phone number as E.164, or None. Numbers without a country are read as the pack's country."""
-    try:
-        number = phonenumbers.parse(one_script_digits(text), settings.PACK.upper())
-    except phonenumbers.NumberParseException:
-        return None
-    return (
-        phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-        if phonenumbers.is_possible_number(number)
-        else None
-    )
+PHONE_TROUBLE = {
+    Trouble.WRONG: _("This number does not look right. Danish numbers have eight digits."),
+    Trouble.ONE_ONLY: _("Write one number only. Put the rest in your own words."),
+}
+
+
+def phone_of(text: str) -> str:
+    """A phone number as E.164, by the one rule of phone numbers. Raises a ValidationError that says what to do."""
+    found = read_phone(text, phone_rules(settings.PACK))
+    if isinstance(found, Trouble):
+        raise forms.ValidationError(PHONE_TROUBLE[found])
+    return found
 
 
 class WhereForm(KindForm):
@@ -120,7 +121,7 @@ class AboutForm(KindForm):
 class SealedForm(KindForm):
     """A form whose words are sealed: by her browser into `sealed`, or on arrival. `sealed_fields` names them."""
 
-    sealed = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64 * 1024, strip=False)
+    sealed = forms.CharField(widget=forms.HiddenInput, required=False, max_length=MOST_TEXT, strip=False)
     sealed_fields: tuple[str, ...] = ()
     numbers_allowed = frozenset({"phone", "sealed"})
 
@@ -167,14 +168,23 @@ class WhenForm(KindForm):
         return {"times": self.cleaned_data["times"]}
 
 
+def nobody_can_reach(form: SealedForm) -> bool:
+    """Neither a number nor words how to find her were written. What came sealed was looked at in the browser."""
+    ways = ("phone", "own_words")
+    return not form.came_sealed() and not any(form.cleaned_data.get(way) or way in form.errors for way in ways)
+
+
 class ReachForm(SealedForm):
     """What to call her and how to reach her: all of it sealed."""
 
-    name = forms.CharField(
-        label=_("What may we call you?"),
-        help_text=_("Any name you like. It does not have to be your own."),
-        max_length=80,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
+    name = say(
+        forms.CharField(
+            label=_("What may we call you?"),
+            help_text=_("Any name you like. It does not have to be your own."),
+            max_length=80,
+            widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
+        ),
+        required=_("Please write what we may call you."),
     )
     phone = say(
         forms.CharField(
@@ -208,15 +218,11 @@ class ReachForm(SealedForm):
 
     def clean_phone(self) -> str:
         written: str = self.cleaned_data["phone"]
-        if not written:
-            return ""
-        if (number := is_phone(written)) is None:
-            raise forms.ValidationError(_("This number does not look right. Danish numbers have eight digits."))
-        return number
+        return phone_of(written) if written else ""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if not self.came_sealed() and not self.errors and not cleaned.get("phone") and not cleaned.get("own_words"):
+        if nobody_can_reach(self):
             self.add_error("phone", now("Write a number, or write below how to find you."))
         return cleaned
 

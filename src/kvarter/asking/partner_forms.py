@@ -3,11 +3,47 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from kvarter.asking.forms import ReachForm, SealedForm, chosen_words, country_choices, country_pack, language_choices
+from kvarter.asking.forms import (
+    COMMON,
+    ReachForm,
+    SealedForm,
+    chosen_words,
+    country_choices,
+    country_pack,
+    nobody_can_reach,
+)
+from kvarter.languages.rules import label_of
 from kvarter.ui.forms import KindForm, say
+
+
+def _alphabet(text: str) -> str:
+    """Danish letters after z, for a list that a professional in Denmark reads."""
+    return text.casefold().translate({ord("æ"): "{", ord("ø"): "|", ord("å"): "}"})
+
+
+def language_labels() -> list[tuple[str, str]]:
+    """Languages by the reader's name and their own, by name: the most asked for first, then all others."""
+    reader = get_language() or "da"
+    known = country_pack().languages
+    labels = {
+        code: label_of(code, reader, one.own_name, {"da": one.danish, "en": one.english}) for code, one in known.items()
+    }
+    by_name = sorted(labels, key=lambda code: (code not in COMMON, _alphabet(labels[code])))
+    return [(code, labels[code]) for code in by_name]
+
+
+def consent_languages() -> list[tuple[str, str]]:
+    """All languages in one alphabet; nothing is chosen before the professional chooses."""
+    return [("", now("Choose a language")), *sorted(language_labels(), key=lambda one: _alphabet(one[1]))]
+
+
+def ways_to_her() -> list[tuple[str, str]]:
+    """The safe ways in words that speak of her."""
+    return [(key, now(one.of_her or one.msgid)) for key, one in country_pack().safe_ways.items()]
 
 
 class ReferForm(SealedForm):
@@ -15,7 +51,7 @@ class ReferForm(SealedForm):
 
     languages = say(
         forms.MultipleChoiceField(
-            label=_("Which languages does she speak?"), choices=language_choices, widget=forms.CheckboxSelectMultiple
+            label=_("Which languages does she speak?"), choices=language_labels, widget=forms.CheckboxSelectMultiple
         ),
         required=_("Please choose at least one language."),
     )
@@ -41,11 +77,14 @@ class ReferForm(SealedForm):
     avoid_origin = forms.ChoiceField(
         label=_("She wants nobody from this country"), choices=country_choices, required=False
     )
-    name = forms.CharField(
-        label=_("What may we call her?"),
-        help_text=_("An alias is fine."),
-        max_length=80,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    name = say(
+        forms.CharField(
+            label=_("What may we call her?"),
+            help_text=_("An alias is fine."),
+            max_length=80,
+            widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
+        ),
+        required=_("Please write what we may call her."),
     )
     phone = forms.CharField(
         label=_("A phone number where it is safe to reach her"),
@@ -55,7 +94,7 @@ class ReferForm(SealedForm):
     )
     safe_ways = forms.MultipleChoiceField(
         label=_("How may she be reached?"),
-        choices=lambda: chosen_words(dict(country_pack().safe_ways)),
+        choices=ways_to_her,
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -85,12 +124,18 @@ class ReferForm(SealedForm):
         ),
         required=_("Please say who asked her."),
     )
-    consent_language = forms.ChoiceField(label=_("In which language did she say yes?"), choices=language_choices)
+    consent_language = say(
+        forms.ChoiceField(label=_("In which language did she say yes?"), choices=consent_languages),
+        required=_("Please choose the language in which she said yes."),
+    )
     consent = say(
         forms.BooleanField(label=_("She said yes to this referral, and knows what I write here")),
         required=_("Without her yes there is no referral. Please ask her first."),
     )
     tell_partner = forms.BooleanField(label=_("She agrees that I hear whether a Mother said yes"), required=False)
+    names_somebody = forms.CharField(
+        widget=forms.HiddenInput(attrs={"data-says": "avoid_words"}), required=False, max_length=3
+    )
     once = forms.CharField(widget=forms.HiddenInput, max_length=64)
     to = forms.CharField(widget=forms.HiddenInput, max_length=4000, required=False)
 
@@ -107,9 +152,14 @@ class ReferForm(SealedForm):
         cleaned = super().clean()
         if cleaned.get("place") and country_pack().place_of(cleaned["place"]) is None:
             self.add_error("place", now("We do not know this place. Try the postcode, four digits."))
-        if not self.came_sealed() and not self.errors and not cleaned.get("phone") and not cleaned.get("own_words"):
+        if nobody_can_reach(self):
             self.add_error("phone", now("Write a number, or write below how to find her."))
         return cleaned
+
+    def avoids_somebody(self) -> bool:
+        """Whether somebody was named whom she does not want to meet. Of sealed words only the browser can tell, and it does."""
+        said = self.cleaned_data["names_somebody"] == "yes" if self.came_sealed() else self.cleaned_data["avoid_words"]
+        return bool(said)
 
 
 class AnswerForm(KindForm):

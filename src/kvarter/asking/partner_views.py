@@ -1,32 +1,61 @@
 """A professional refers a woman through her group's link, and hears at most the bare state."""
 
 import secrets
+from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.core import signing
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
-from kvarter.asking import actions, queries
+from kvarter.asking import actions, partner_receipts, queries
 from kvarter.asking.forms import country_pack
 from kvarter.asking.partner_forms import AnswerForm, ReferForm
+from kvarter.asking.queries import Intake
 from kvarter.asking.rules import Reason
-from kvarter.asking.words import receipt_words
+from kvarter.languages.rules import direction
+from kvarter.people.models import new_code
 from kvarter.referrals.actions import CannotReceive
 from kvarter.referrals.models import Partner
 from kvarter.referrals.rules import Ending, State, bare_state
 from kvarter.sealing.rules import CannotSeal, seal
 
 SALT = "asking.recipients"
+OPEN_SECONDS = 24 * 3600
 
 
-def _context(partner: Partner, form: ReferForm, recipients: list[str]) -> dict[str, Any]:
+@dataclass(frozen=True)
+class FormPage:
+    """What one form was made with: the people it is sealed to, and the code that her referral will have."""
+
+    recipients: list[str]
+    code: str
+
+    def signed(self, link: str) -> str:
+        """For the form, bound to its link: what was made for one group is not taken by another."""
+        return signing.dumps([link, self.recipients, self.code], salt=SALT)
+
+
+def _page_of(text: str, link: str) -> FormPage | None:
+    try:
+        made_for, recipients, code = signing.loads(text, salt=SALT, max_age=OPEN_SECONDS)
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    return FormPage(recipients, code) if made_for == link else None
+
+
+def _context(partner: Partner, intake: Intake, form: ReferForm, made: FormPage) -> dict[str, Any]:
     pack = country_pack()
     return {
         "partner": partner,
         "form": form,
-        "recipients": " ".join(recipients),
+        "recipients": " ".join(made.recipients),
+        "about_page": {"woman": made.code, "group": intake.group.pk if intake.group else None},
         "topic_icons": {key: choice.icon for key, choice in pack.topics.items()},
         "time_icons": {key: choice.icon for key, choice in pack.safe_times.items()},
         "way_icons": {key: choice.icon for key, choice in pack.safe_ways.items()},
@@ -42,56 +71,98 @@ def refer(request: HttpRequest, link: str) -> HttpResponse:
     if not intake.is_open:
         return render(request, "asking/closed.html")
     if request.method != "POST":
-        first = {"once": secrets.token_urlsafe(18), "to": signing.dumps(intake.recipients, salt=SALT)}
-        return render(request, "asking/desk/refer.html", _context(partner, ReferForm(initial=first), intake.recipients))
-    form = ReferForm(request.POST)
-    recipients = _recipients(form) or intake.recipients
+        made = FormPage(intake.recipients, new_code())
+        form = ReferForm(initial={"once": secrets.token_urlsafe(18), "to": made.signed(link)})
+        return render(request, "asking/desk/refer.html", _context(partner, intake, form, made))
+    form, made = _posted(request.POST, link, intake)
     if form.is_valid():
         try:
-            return _taken(request, partner, form, recipients)
+            return _taken(request, partner, intake, form, made)
         except actions.CannotTake as refusal:
             if refusal.reason is Reason.DRAFT_GONE:
-                return render(request, "asking/desk/sent_already.html", status=409)
+                return _to_receipts(request, partner, form)
             form.add_error(None, _("Nobody in this group could open it. Please call the group."))
         except (CannotReceive, CannotSeal):
             form.add_error(None, _("Her words could not be sealed. Please write them again."))
-    return render(request, "asking/desk/refer.html", _context(partner, form, recipients), status=422)
+    return render(request, "asking/desk/refer.html", _context(partner, intake, form, made), status=422)
 
 
-def _recipients(form: ReferForm) -> list[str]:
-    """The recipients that this page was made with: what was sealed was sealed to them."""
-    try:
-        return list(signing.loads(form.data.get("to", ""), salt=SALT, max_age=24 * 3600))
-    except signing.BadSignature:
-        return []
+def _posted(sent: QueryDict, link: str, intake: Intake) -> tuple[ReferForm, FormPage]:
+    """The form as it was sent. What was sealed to other people than those who lead now is asked anew, with a sentence."""
+    made = _page_of(sent.get("to", ""), link)
+    if made and sorted(made.recipients) == sorted(intake.recipients):
+        return ReferForm(sent), made
+    anew, data = FormPage(intake.recipients, made.code if made else new_code()), sent.copy()
+    data["to"], data["sealed"], data["names_somebody"] = anew.signed(link), "", ""
+    form = ReferForm(data)
+    if sent.get("sealed"):
+        form.add_error(None, _("Those who can open this changed while you wrote. Please write her words once more."))
+    return form, anew
 
 
-def _taken(request: HttpRequest, partner: Partner, form: ReferForm, recipients: list[str]) -> HttpResponse:
-    said = form.cleaned_data
+def _plain(partner: Partner, intake: Intake, form: ReferForm, made: FormPage) -> dict[str, Any]:
+    """What may stand in plain in her referral."""
+    said, group = form.cleaned_data, partner.group
     place = country_pack().place_of(said["place"]) if said["place"] else None
-    group = partner.group
-    plain = {
-        "languages": said["languages"],
-        "topics": said["topics"],
-        "times": said["times"],
-        "avoid_own_area": said["avoid_own_area"],
-        "avoid_origin": said["avoid_origin"],
-        "avoids_somebody": bool(said["avoid_words"]) or form.came_sealed(),
+    asked = ("languages", "topics", "times", "avoid_own_area", "avoid_origin", "consent_language")
+    return {
+        **{name: said[name] for name in asked},
+        "code": made.code,
+        "group": intake.group,
+        "avoids_somebody": form.avoids_somebody(),
         "place": place.name if place else group.place,
         "latitude": place.lat if place else group.latitude,
         "longitude": place.lon if place else group.longitude,
     }
-    hers, own = actions.refer(
+
+
+def _sent(form: ReferForm) -> partner_receipts.Sent:
+    said, reader = form.cleaned_data, get_language() or "da"
+    hers = partner_receipts.language_for_her(said["consent_language"], said["languages"], reader)
+    return partner_receipts.Sent(said["once"], hers, reader if said["tell_partner"] else "")
+
+
+def _taken(request: HttpRequest, partner: Partner, intake: Intake, form: ReferForm, made: FormPage) -> HttpResponse:
+    sent = _sent(form)
+    about = actions.about(made.code, intake.group.pk if intake.group else None, "reach")
+    actions.refer(
         partner=partner,
-        plain=plain,
-        envelope=said["sealed"] or seal(form.words(), recipients),
-        recipients=recipients,
-        once=said["once"],
-        consent_language=said["consent_language"],
-        tell_partner=said["tell_partner"],
-        words=receipt_words(),
+        plain=_plain(partner, intake, form, made),
+        envelope=form.cleaned_data["sealed"] or seal(form.words(), made.recipients, about),
+        recipients=made.recipients,
+        once=sent.once,
+        hers=sent.hers,
+        own=sent.own,
     )
-    return render(request, "asking/desk/referred.html", {"hers": hers, "own": own, "partner": partner})
+    return _to_receipts(request, partner, form)
+
+
+def _to_receipts(request: HttpRequest, partner: Partner, form: ReferForm) -> HttpResponse:
+    """Back, reload and a second press lead to the same receipts."""
+    response = redirect("asking:referred", partner.link)
+    partner_receipts.remember(response, _sent(form))
+    return response
+
+
+@require_safe
+def referred(request: HttpRequest, link: str) -> HttpResponse:
+    """Both receipts, for fifteen minutes and in the browser that referred; hers in her language, to print."""
+    partner, sent = queries.partner_of(link), partner_receipts.sent_by(request)
+    if partner is None:
+        return render(request, "asking/desk/link_unknown.html", status=404)
+    if sent is None:
+        return render(request, "asking/desk/sent_already.html", {"partner": partner})
+    context = {
+        "partner": partner,
+        "hers": sent.hers,
+        "her_language": sent.language,
+        "her_direction": direction(sent.language),
+        "own": sent.own,
+        "address": settings.SITE_URL + reverse("asking:receipt"),
+        "danger": country_pack().in_danger(),
+        "minutes": partner_receipts.SECONDS // 60,
+    }
+    return render(request, "asking/desk/referred.html", context)
 
 
 def answer(request: HttpRequest) -> HttpResponse:

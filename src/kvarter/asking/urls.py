@@ -12,5 +12,6 @@ urlpatterns = [
     path("receipt/withdraw/", views.withdraw, name="withdraw"),
     path("for/answer/", partner_views.answer, name="partner_answer"),
     path("for/<str:link>/", partner_views.refer, name="refer"),
+    path("for/<str:link>/sent/", partner_views.referred, name="referred"),
     path("<str:step>/", views.step, name="step"),
 ]

@@ -18,6 +18,7 @@ __all__ = [
     "day",
     "direction",
     "kilometres",
+    "label_of",
     "month",
     "month_in_short",
     "number",
@@ -122,6 +123,16 @@ def table_of(language: str) -> Table:
 def country_name(code: str, language: str) -> str:
     """A country's name in her language, by CLDR; its code where CLDR has none."""
     return str(locale_of(language).territories.get(code, code))
+
+
+def label_of(code: str, reader_language: str, own_name: str, names: Mapping[str, str] | None = None) -> str:
+    """A language as its reader finds it: "Tigrinya · ትግርኛ"; the own name alone where both are the same or no name is known.
+
+    `names`: the country pack's names by language of the reader ({"da": "dari"}); CLDR names the others.
+    """
+    name = (names or {}).get(reader_language) or str(locale_of(reader_language).languages.get(code, ""))
+    name = name[:1].upper() + name[1:]
+    return f"{name} · {own_name}" if name and name.casefold() != own_name.casefold() else own_name
 
 
 def text_in(texts: Mapping[str, str], language: str) -> tuple[str, str]:

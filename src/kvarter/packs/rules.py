@@ -136,7 +136,11 @@ class Country:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer to choose: its English sentence for the catalogue, its Danish words and its Lucide icon."""
+    """One answer to choose: its English sentence for the catalogue, its Danish words and its Lucide icon.
+
+    `of_her` is the sentence for pages that speak of the woman, "" where the answer reads the same. Safe times say which days
+    ("weekdays", "weekends") and from which hour until which.
+    """
 
     key: str
     msgid: str
@@ -144,6 +148,10 @@ class Choice:
     icon: str
     sensitive: bool
     kind: str
+    of_her: str = ""
+    days: str = ""
+    from_hour: int = 0
+    until_hour: int = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +244,7 @@ class CountryPack:
         """Every English sentence of the pack that the catalogues translate, each once."""
         choices = (self.topics, self.how_met, self.next_steps, self.partner_kinds, self.safe_ways, self.safe_times)
         found = [choice.msgid for group in choices for choice in group.values()]
+        found += [choice.of_her for group in choices for choice in group.values() if choice.of_her]
         found += [words for line in self.helplines.values() for words in (line.for_whom, line.hours)]
         found += [language.note for language in self.languages.values() if language.note]
         return tuple(dict.fromkeys(found))

@@ -121,6 +121,10 @@ CHOICE: Shape = {
     "icon": Field(fields.slug),
     "sensitive": Field(fields.truth, False),
     "kind": Field(fields.one_of("ladder", "bridge", "other"), ""),
+    "of_her": Field(fields.text, ""),
+    "days": Field(fields.one_of("weekdays", "weekends"), ""),
+    "from_hour": Field(fields.whole(0, 23), 0),
+    "until_hour": Field(fields.whole(1, 24), 24),
 }
 CHOICES: dict[str, Shape] = dict.fromkeys(
     ("topics", "how_met", "next_steps", "partner_kinds", "safe_ways", "safe_times"), CHOICE

@@ -11,6 +11,7 @@ from kvarter.groups.doors import PersonRequest, door, mother
 from kvarter.keys.queries import key_of
 from kvarter.packs.rules import pack
 from kvarter.referrals import actions, queries
+from kvarter.referrals.contact import contact_of
 from kvarter.referrals.forms import EndForm, NextStepForm
 from kvarter.referrals.models import Asking, Referral
 from kvarter.referrals.rules import Ending
@@ -69,6 +70,7 @@ def mine(request: PersonRequest, code: str) -> HttpResponse:
         "envelope": envelope,
         "key": key_of(request.person),
         "next_step": now(steps[referral.next_step].msgid) if referral.next_step in steps else "",
+        "contact": contact_of(referral),
         **envelope_words(),
     }
     return render(request, "referrals/mine.html", context)

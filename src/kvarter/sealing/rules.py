@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
@@ -10,17 +11,20 @@ import pyrage
 from kvarter.sealing import age
 
 STEP = 512
-MOST_BYTES = 80 * STEP
-MOST_TEXT = 64 * 1024
-NONCE, TAG = 16, 16
+MOST_BYTES = 400 * STEP  # a voice note of a minute is 120 kB
+MOST_TEXT = 288 * 1024
+NONCE, TAG, CHUNK = 16, 16, 64 * 1024
 MOST_WRAPPED = 4096
 IDENTITY = len("AGE-SECRET-KEY-1") + 58
 SCRYPT = "scrypt"
 PASSKEY = "age-encryption.org/fido2prf"
 
-EASTERN = {0x0660 + digit: str(digit) for digit in range(10)} | {0x06F0 + digit: str(digit) for digit in range(10)}
 CPR = re.compile(r"(?:^|\D)[0-36-9]\d[ ./-]?(?:0[1-9]|1\d)[ ./-]?\d\d ?[-–. ]? ?\d{4}(?!\d)", re.ASCII)
 SIXTEEN = re.compile(r"(?:^|\D)\d(?:[ -]?\d){15}(?!\d)", re.ASCII)
+
+
+About = Mapping[str, str | int | None]
+"""Whose envelope it is: `woman` (the code of her referral), `group` (its number, None nationally), `part`."""
 
 
 class Reason(StrEnum):
@@ -51,23 +55,25 @@ def _plain(text: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-def pack(fields: Mapping[str, str | Sequence[str]]) -> bytes:
-    """What lies inside an envelope: {"v":1,"fields":{...}} in UTF-8, filled up with blanks to a multiple of 512 bytes.
+def pack(fields: Mapping[str, str | Sequence[str]], about: About | None = None) -> bytes:
+    """What lies inside an envelope: {"v":1,"about":{...},"fields":{...}} in UTF-8, filled up with blanks to 512 bytes.
 
-    The same bytes as envelope.js makes. Line ends become LF. Raises CannotSeal above 40 kB.
+    `about` says whose envelope it is (woman, group, part). The same bytes as envelope.js makes. Line ends become LF. Raises
+    CannotSeal above 200 kB.
     """
     tidy = {
         name: _plain(value) if isinstance(value, str) else [_plain(one) for one in value]
         for name, value in fields.items()
     }
-    text = json.dumps({"v": 1, "fields": tidy}, ensure_ascii=False, separators=(",", ":"))
+    whose = {"about": dict(about)} if about else {}
+    text = json.dumps({"v": 1, **whose, "fields": tidy}, ensure_ascii=False, separators=(",", ":"))
     inside = text.encode(errors="replace")
     if len(inside) > MOST_BYTES:
         raise CannotSeal(Reason.TOO_LONG)
     return inside + b" " * (-len(inside) % STEP)
 
 
-def seal(fields: Mapping[str, str | Sequence[str]], recipients: Sequence[str]) -> str:
+def seal(fields: Mapping[str, str | Sequence[str]], recipients: Sequence[str], about: About | None = None) -> str:
     """An armored envelope that each of `recipients` ("age1...") can open alone; for browsers that cannot seal.
 
     Each recipient counts once. Raises CannotSeal when there is none, one is not to be trusted, or the words are too many.
@@ -79,7 +85,7 @@ def seal(fields: Mapping[str, str | Sequence[str]], recipients: Sequence[str]) -
         if reason := check_recipient(recipient):
             raise CannotSeal(reason)
     to = [pyrage.x25519.Recipient.from_str(recipient) for recipient in chosen]
-    sealed: bytes = pyrage.encrypt(pack(fields), to, armored=True)
+    sealed: bytes = pyrage.encrypt(pack(fields, about), to, armored=True)
     return sealed.decode()
 
 
@@ -106,7 +112,9 @@ def check_stanza(stanza: age.Stanza) -> Reason | None:
 
 
 def _check_payload(payload: bytes) -> Reason | None:
-    inside = len(payload) - NONCE - TAG
+    """Blanks up to a step of 512 bytes, in chunks of 64 kB with a tag each (age-encryption.org/v1, payload)."""
+    sealed = len(payload) - NONCE
+    inside = sealed - TAG * max(1, -(-sealed // (CHUNK + TAG)))
     if inside < 0:
         return Reason.NOT_AGE
     return Reason.NOT_PADDED if inside == 0 or inside % STEP else None
@@ -115,7 +123,7 @@ def _check_payload(payload: bytes) -> Reason | None:
 def check_envelope(text: str, *, recipients: int) -> Reason | None:
     """Why `text` is not to be kept, or None, without opening it.
 
-    It must be an armored age file of at most 64 kB, sealed for exactly `recipients` X25519 keys and for nothing else, with
+    It must be an armored age file of at most 288 kB, sealed for exactly `recipients` X25519 keys and for nothing else, with
     strict base64 and a padded length. Whether the right keys can open it, only they can tell.
     """
     if len(text) > MOST_TEXT:
@@ -165,5 +173,5 @@ def number_to_leave_out(text: str) -> bool:
 
     Shape only: the middle pair may be 01 to 19. The same rule runs in her browser (numbers.js).
     """
-    plain = text.translate(EASTERN)
+    plain = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
     return bool(CPR.search(plain) or SIXTEEN.search(plain))

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from kvarter.sealing import age
 from kvarter.sealing.rules import (
+    MOST_BYTES,
+    MOST_TEXT,
     PASSKEY,
     STEP,
     CannotSeal,
@@ -103,9 +105,9 @@ def test_an_envelope_that_came_through_a_form_is_kept_as_it_was() -> None:
     assert one_line_ending(posted) == armored
 
 
-def test_forty_kilobytes_fit_and_one_letter_more_does_not() -> None:
+def test_as_much_as_fits_is_sealed_and_one_letter_more_does_not() -> None:
     frame = len('{"v":1,"fields":{"w":""}}')
-    most = 80 * STEP - frame
+    most = MOST_BYTES - frame
     keys = [recipient(pyrage.x25519.Identity.generate()) for _ in range(20)]
     assert check_envelope(seal({"w": "x" * most}, keys), recipients=20) is None
     with pytest.raises(CannotSeal) as refused:
@@ -202,8 +204,8 @@ def test_grease_of_the_library_is_no_recipient() -> None:
     assert found
 
 
-def test_an_envelope_over_64_kilobytes_is_refused_before_it_is_read() -> None:
-    assert check_envelope("x" * 65_537, recipients=1) is Reason.TOO_LONG
+def test_an_envelope_that_is_too_long_is_refused_before_it_is_read() -> None:
+    assert check_envelope("x" * (MOST_TEXT + 1), recipients=1) is Reason.TOO_LONG
 
 
 ENVELOPE = seal(WORDS, [recipient(AMINA)])

@@ -1,9 +1,11 @@
 """Template tags for the parts: icons, fields, text that keeps its own direction."""
 
+import json
 from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, HiddenInput, RadioSelect
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -11,6 +13,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from kvarter.ui.forms import CHOOSE_SOMETHING, HELD_SIGNS, HOLDS_NUMBER, TOO_LONG, WRITE_SOMETHING
+
+from kvarter.packs.phones import phone_rules, written_phone
 
 register = template.Library()
 TURNS = frozenset({"chevron-left", "chevron-right", "log-out", "undo-2", "footprints"})
@@ -113,14 +117,14 @@ def in_summary(bound: BoundField, error: str) -> str:
 
 @register.filter
 def phone(value: str) -> SafeString:
-    """A phone number with its digits in pairs, kept left-to-right in every page."""
-    digits = value.removeprefix("+45")
-    shown = (
-        " ".join(digits[i : i + 2] for i in range(0, len(digits), 2))
-        if value.startswith("+45") and len(digits) == 8
-        else value
-    )
-    return format_html('<bdi dir="ltr">{}</bdi>', shown)
+    """A phone number as people of the country write it, kept left-to-right in every page."""
+    return format_html('<bdi dir="ltr" translate="no">{}</bdi>', written_phone(value, phone_rules(settings.PACK)))
+
+
+@register.simple_tag
+def rules_of_phones() -> str:
+    """The rule of phone numbers as JSON, for the scripts that read and write them."""
+    return json.dumps(phone_rules(settings.PACK).for_browser(), separators=(",", ":"))
 
 
 @register.filter

@@ -1,60 +1,63 @@
-// Checks a form before it is sealed, for afterwards the server cannot read it. Every sentence comes from the page:
-// `data-message-required|short|long|wrong|number|one-of` on the field, else on the form.
+// Checks a form before it is sealed, for afterwards the server cannot read it: the same rules as the server's, in the same
+// words. Sentences come from the page: `data-sentences='{"name": {"Required": ["beside the field", "in the summary"]}}'` for
+// single fields (who has one under Required must be answered), else `data-message-required|long|wrong|number|held|one-of` on the field or the form.
+import { mark, tell } from "./complaints.js";
 import { numberToLeaveOut } from "./numbers.js";
+import { readPhone } from "./phones.js";
 
-function lengthTrouble({ value, minLength, maxLength }) {
-  if (minLength > 0 && value && value.trim().length < minLength) return "Short";
-  return maxLength > 0 && value.length > maxLength ? "Long" : null;
+const UNREADABLE = /[^\P{Cc}\n\r\t]|[\p{Cs}\p{Cn}]/u;
+const EVERY_UNREADABLE = new RegExp(UNREADABLE, "gu");
+const PHONE = { wrong: "Phone", "one only": "OnePhone" };
+
+const own = (form) => JSON.parse(form.dataset.sentences ?? "{}");
+const isChosen = ({ type }) => type === "checkbox" || type === "radio";
+
+/** The rules of phone numbers that the page carries; null on a page without. */
+export const phoneRules = (element) => JSON.parse(element.closest("[data-phones]")?.dataset.phones ?? "null");
+
+function isEmpty(form, control) {
+  const values = new FormData(form).getAll(control.name);
+  return isChosen(control) ? values.length === 0 : !(control.value ?? "").trim();
 }
 
-function troubleOf(control) {
-  const { dataset, required, type, validity } = control;
+function isRequired(form, control) {
+  return control.required || "Required" in (own(form)[control.name] ?? {});
+}
+
+function lengthTrouble(text, { minLength, maxLength }) {
+  if (minLength > 0 && text && text.length < minLength) return "Short";
+  return maxLength > 0 && [...text].length > maxLength ? "Long" : null;
+}
+
+function textTrouble(form, control) {
+  const { dataset, type, validity, value = "" } = control;
+  const text = value.replace(EVERY_UNREADABLE, "").trim();
+  if (!validity.valid && !validity.tooShort && !validity.tooLong && !validity.valueMissing) return "Wrong";
+  const rules = type === "tel" && text ? phoneRules(form) : null;
+  const trouble = lengthTrouble(text, control) ?? PHONE[rules && readPhone(text, rules).trouble];
+  if (trouble) return trouble;
+  if ("seal" in dataset && UNREADABLE.test(value)) return "Held";
+  return "seal" in dataset && type !== "tel" && numberToLeaveOut(text) ? "Number" : null;
+}
+
+function troubleOf(form, control) {
+  const { dataset } = control;
   if (dataset.minChecked) return control.querySelectorAll(":checked").length < dataset.minChecked ? "Required" : null;
   if (!control.willValidate) return null;
-  const text = control.value ?? "";
-  if (validity.valueMissing || (required && !text.trim())) return "Required";
-  if (!validity.valid && !validity.tooShort && !validity.tooLong) return "Wrong";
-  if ("seal" in dataset && type !== "tel" && numberToLeaveOut(text)) return "Number";
-  return lengthTrouble(control);
+  if (isRequired(form, control) && isEmpty(form, control)) return "Required";
+  return isChosen(control) ? null : textTrouble(form, control);
 }
 
-function sentence(form, control, kind) {
-  return control.dataset[`message${kind}`] ?? form.dataset[`message${kind}`] ?? "";
-}
-
-function mark(control, text) {
-  const beside = control.id && document.getElementById(`${control.id}-error`);
-  if (text) control.setAttribute("aria-invalid", "true");
-  else control.removeAttribute("aria-invalid");
-  if (!beside) return;
-  beside.textContent = text;
-  beside.hidden = !text;
-}
-
-function line({ control, text }) {
-  const link = document.createElement("a");
-  link.href = `#${control.id}`;
-  link.textContent = text;
-  const item = document.createElement("li");
-  item.append(link);
-  return item;
-}
-
-function tell(form, troubles) {
-  const alert = form.querySelector("[role=alert]");
-  if (!alert) return;
-  const list = document.createElement("ul");
-  list.append(...troubles.map(line));
-  alert.replaceChildren(list);
-  alert.hidden = troubles.length === 0;
-  alert.tabIndex = -1;
-  if (troubles.length) alert.focus();
+/** [beside the field, in the summary] */
+function sentences(form, control, kind) {
+  const said = control.dataset[`message${kind}`] ?? form.dataset[`message${kind}`] ?? "";
+  return own(form)[control.name]?.[kind] ?? [said, said];
 }
 
 /** The first of the fields named by `data-one-of="phone own_words"`, when all of them are empty. */
 function noneOf(form, controls) {
   const wanted = (form.dataset.oneOf ?? "").split(" ");
-  const found = [...controls].filter(({ name }) => name && wanted.includes(name));
+  const found = [...controls].filter(({ name, dataset }) => wanted.includes(name || dataset.seal || " "));
   return found.every(({ value }) => !value.trim()) ? found[0] : null;
 }
 
@@ -62,13 +65,14 @@ function noneOf(form, controls) {
 export function hasTrouble(form, controls) {
   const troubles = [];
   const empty = noneOf(form, controls);
+  const seen = new Set();
   for (const control of controls) {
-    const kind = troubleOf(control) ?? (control === empty ? "OneOf" : null);
-    const text = kind ? sentence(form, control, kind) : "";
-    mark(control, text);
-    if (kind && !troubles.some((known) => known.control.name && known.control.name === control.name)) {
-      troubles.push({ control, text });
-    }
+    if (control.name && isChosen(control) && seen.has(control.name)) continue;
+    seen.add(control.name);
+    const kind = troubleOf(form, control) ?? (control === empty ? "OneOf" : null);
+    const [beside, text] = kind ? sentences(form, control, kind) : ["", ""];
+    mark(control, beside);
+    if (kind) troubles.push({ control, text });
   }
   tell(form, troubles);
   return troubles.length > 0;

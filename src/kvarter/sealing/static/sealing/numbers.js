@@ -3,10 +3,19 @@
 
 const CPR = /(?:^|\D)[0-36-9]\d[ ./-]?(?:0[1-9]|1\d)[ ./-]?\d\d ?[-–. ]? ?\d{4}(?!\d)/;
 const SIXTEEN = /(?:^|\D)\d(?:[ -]?\d){15}(?!\d)/;
-const EASTERN = /[٠-٩۰-۹]/g;
+const IS_DIGIT = /^\p{Nd}$/u;
+const [STYLED, STYLED_LAST] = [0x1d7ce, 0x1d7ff]; // five styled sets of 0 to 9 lie side by side
 
-/** The text with Arabic and Persian digits written as 0 to 9. */
-export const plainDigits = (text) => text.replace(EASTERN, (digit) => digit.charCodeAt(0) & 15);
+function valueOf(digit) {
+  const sign = digit.codePointAt(0);
+  if (sign >= STYLED && sign <= STYLED_LAST) return (sign - STYLED) % 10;
+  let value = 0;
+  while (value < 9 && IS_DIGIT.test(String.fromCodePoint(sign - value - 1))) value += 1;
+  return value;
+}
+
+/** The text with the digits of every script written as 0 to 9. */
+export const plainDigits = (text) => text.replace(/\p{Nd}/gu, valueOf);
 
 /** Whether the text holds something of the shape of a CPR, card or account number. */
 export function numberToLeaveOut(text) {

@@ -1,10 +1,11 @@
-// Opens one envelope on the page and writes its fields into a definition list, as text only. Labels and the names of
-// chosen values come from the page. A letter that she took along is folded away.
-
-import { unpack } from "./envelope.js";
+// Opens one envelope on the page, as text only. A Mother's page has a card for it (contact.js); elsewhere the fields go into a
+// definition list. Labels and the names of chosen values come from the page. A letter that she took along is folded away.
+import { showContact } from "./contact.js";
+import { isAnothers, unpack } from "./envelope.js";
+import { phoneRules } from "./guard.js";
 import { locksmith } from "./library.js";
-import { plainDigits } from "./numbers.js";
 import { part, textOf } from "./page.js";
+import { readPhone, writtenPhone } from "./phones.js";
 import { whenUnlocked } from "./unlocked.js";
 
 function element(name, text, attributes = {}) {
@@ -13,14 +14,12 @@ function element(name, text, attributes = {}) {
   return made;
 }
 
+/** As people write it; what is no possible number stays as it was typed. */
 function phone(root, value) {
-  const number = plainDigits(value).replace(/[^\d+]/g, "");
-  const written = element("bdi", value, { dir: "ltr" });
-  if (number.length < 3) return [written];
-  const links = [["call", "tel"], ["write", "sms"]].map(([text, scheme]) =>
-    element("a", root.dataset[text], { href: `${scheme}:${number}` }),
-  );
-  return [written, " ", links[0], " ", links[1]];
+  const rules = phoneRules(root);
+  const found = rules ? readPhone(value, rules).phone : null;
+  const written = element("bdi", found ? writtenPhone(found, rules) : value, { dir: found ? "ltr" : "auto", translate: false });
+  return [written];
 }
 
 /** The letter in Danish; its black bars are said in one word. */
@@ -34,11 +33,10 @@ function letter(value, label) {
 }
 
 function row(root, name, value, texts) {
-  const phones = (root.dataset.phoneFields ?? "phone").split(" ");
   const shown = texts.values?.[name]?.[value] ?? value;
   const line = element("dd", "");
   if (name === "letter") line.append(letter(value, texts.labels.letter));
-  else line.append(...(phones.includes(name) ? phone(root, value) : [element("bdi", shown, { dir: "auto" })]));
+  else line.append(...(name === "phone" ? phone(root, value) : [element("bdi", shown, { dir: "auto" })]));
   return line;
 }
 
@@ -56,13 +54,17 @@ function rows(root, fields) {
 async function open(root, identity) {
   const keys = await locksmith(root);
   const armored = root.dataset.envelope ?? textOf(part(root, "envelope"));
+  const { fields, about } = unpack(await keys.open(armored, identity));
+  const expected = root.dataset.about ? JSON.parse(root.dataset.about) : null;
+  if (isAnothers(about, expected)) return part(root, "anothers").toggleAttribute("hidden", false);
+  const others = part(root, "contact") ? showContact(root, fields) : fields;
   const list = part(root, "fields");
-  list.replaceChildren(...rows(root, unpack(await keys.open(armored, identity))));
-  list.hidden = false;
+  list.replaceChildren(...rows(root, others));
+  list.hidden = !list.childElementCount;
 }
 
-/** `<section data-module="open-envelope" data-labels='{"name": "Name"}' data-values='{...}' data-call data-write>` with
- *  `<template data-part="envelope">`, `<dl data-part="fields" hidden>`, parts "locked" and "failed". */
+/** `<section data-module="open-envelope" data-labels='{"name": "Name"}' data-values='{...}' data-about='{...}' data-phones>` with
+ *  `<template data-part="envelope">`, `<dl data-part="fields" hidden>`, parts "locked", "failed" and "anothers". */
 export function openEnvelope(root) {
   whenUnlocked(async (identity) => {
     part(root, "locked")?.toggleAttribute("hidden", true);

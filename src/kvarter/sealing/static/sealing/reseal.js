@@ -12,9 +12,12 @@ function only(fields, names) {
   return names.length ? Object.fromEntries(names.filter((name) => name in fields).map((name) => [name, fields[name]])) : fields;
 }
 
+/** Handed to another group (`data-group`), the envelope says so. */
+const moved = (about, { dataset }) => (about && dataset.group ? { ...about, group: Number(dataset.group) } : about);
+
 async function again(keys, form, { id, armored, recipients }) {
-  const fields = unpack(await keys.open(armored, unlocked()));
-  const packed = pack(only(fields, listOf(form.dataset.only)));
+  const { fields, about } = unpack(await keys.open(armored, unlocked()));
+  const packed = pack(only(fields, listOf(form.dataset.only)), moved(about, form));
   return { id, armored: await keys.sealTo(recipients ?? listOf(form.dataset.recipients), packed) };
 }
 

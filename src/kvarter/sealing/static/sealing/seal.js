@@ -1,34 +1,18 @@
 // The form that seals: what is typed into fields marked `data-seal` leaves this browser only as an age envelope for
-// the coordinators' keys. Where that fails (an old browser) the form goes as it is and the server seals on arrival; a
-// field without a name (`data-seal="letter"`: sealed under this name) then stays here.
+// the coordinators' keys. Where that fails (an old browser, a script that does not come) she is asked before the form goes
+// as it is and the server seals on arrival; a field without a name (`data-seal="letter"`) then stays here.
 import { pack } from "./envelope.js";
+import { collect, isBlank, sealedControls, touched } from "./fields.js";
 import { hasTrouble } from "./guard.js";
 import { sealer } from "./library.js";
+import { askHer, sayWhere } from "./sealed-note.js";
 
-const PATIENCE = 20000; // ms; after that the server seals
-
-const sealedControls = (form) => [...form.elements].filter((control) => "seal" in control.dataset && control.name);
-const isList = (control, peers) => control.type === "select-multiple" || (control.type === "checkbox" && peers > 1);
-
-/** Name -> text, or list of texts where several can be chosen; without what was left empty. */
-function collect(form, controls) {
-  const typed = new FormData(form);
-  const fields = {};
-  for (const control of controls) {
-    const values = typed.getAll(control.name);
-    const peers = controls.filter(({ name }) => name === control.name).length;
-    const value = isList(control, peers) ? values : values[0];
-    if (value?.length) fields[control.name] = value;
-  }
-  for (const { name, value, dataset } of form.elements) if (!name && dataset.seal && value) fields[dataset.seal] = value;
-  return fields;
-}
+const PATIENCE = 20000; // ms; after that she is asked
 
 function hidden(form, name, value) {
   const present = form.querySelector(`input[type=hidden][name="${CSS.escape(name)}"]`);
   const input = present ?? form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name }));
   input.value = value;
-  return input;
 }
 
 /** Without a name a field is not sent. */
@@ -37,37 +21,46 @@ const keepBack = (controls) => controls.forEach((control) => control.removeAttri
 const inTime = (promise) =>
   Promise.race([promise, new Promise((_, refuse) => setTimeout(() => refuse(new Error("slow")), PATIENCE))]);
 
-async function sealInto(form, controls) {
-  const packed = pack(collect(form, controls));
-  const { sealTo } = await sealer(form);
-  const recipients = form.dataset.recipients.split(/\s+/).filter(Boolean);
-  const { value } = hidden(form, form.dataset.sealedField, await sealTo(recipients, packed));
-  keepBack(controls);
-  return value;
+async function envelopeOf(form, fields, attempt) {
+  const about = form.dataset.about ? JSON.parse(form.dataset.about) : undefined;
+  const { sealTo } = await sealer(form, attempt);
+  return sealTo(form.dataset.recipients.split(/\s+/).filter(Boolean), pack(fields, about));
 }
 
-/** Tells the form's other modules whether it was sealed; `detail` is the envelope. */
-const tell = (form, sealing) =>
-  sealing.then((detail) => form.dispatchEvent(new CustomEvent("sealed", { detail })), () => form.dispatchEvent(new Event("unsealed")));
+/** Yes or no in plain for what the coordinator must know before she opens: `<input type="hidden" data-says="avoid_words">`. */
+function say(form, fields) {
+  for (const flag of form.querySelectorAll("[data-says]")) flag.value = fields[flag.dataset.says] ? "yes" : "";
+}
+
+async function sealInto(form, controls, attempt) {
+  const fields = collect(form, controls);
+  const armored = await inTime(envelopeOf(form, fields, attempt));
+  hidden(form, form.dataset.sealedField, armored);
+  say(form, fields);
+  keepBack(controls);
+  form.dispatchEvent(new CustomEvent("sealed", { detail: armored })); // the form's other modules hear of it
+}
 
 function send(form, submitter) {
   if (submitter?.name) hidden(form, submitter.name, submitter.value);
   HTMLFormElement.prototype.submit.call(form);
 }
 
-function touched({ type, checked, defaultChecked, value, defaultValue }) {
-  return type === "checkbox" || type === "radio" ? checked !== defaultChecked : value !== (defaultValue ?? value);
-}
-
-const isBlank = ({ type, checked, value }) => (type === "checkbox" || type === "radio" ? !checked : !value.trim());
-
-/** `<form data-module="seal" data-recipients="age1... age1..." data-sealed-field="sealed">` */
+/** `<form data-module="seal" data-recipients="age1... age1..." data-sealed-field="sealed" data-about='{"woman": "..."}'>` */
 export function sealForm(form) {
   let busy = false;
+  let attempt = 0;
   const load = () => sealer(form).catch(() => {});
   const kept = form.elements[form.dataset.sealedField]?.value; // a refused form comes back with her words still sealed
   form.noValidate = true;
+  sayWhere(form, true);
   for (const kind of ["focusin", "input"]) form.addEventListener(kind, load, { once: true });
+  const work = (isBusy) => form.setAttribute("aria-busy", (busy = isBusy));
+  const cannot = (submitter) => {
+    const anyway = () => (form.dispatchEvent(new Event("unsealed")), send(form, submitter));
+    if (askHer(form, () => form.requestSubmit(submitter), anyway)) work(false);
+    else anyway();
+  };
   form.addEventListener("submit", async (event) => {
     const controls = sealedControls(form);
     if (!busy && event.submitter?.formNoValidate) return keepBack(controls); // "keep what I wrote" sends no words
@@ -75,11 +68,11 @@ export function sealForm(form) {
     if (busy) return;
     const asBefore = kept && !controls.some(touched);
     if (hasTrouble(form, asBefore ? [...form.elements].filter((one) => !controls.includes(one)) : form.elements)) return;
-    busy = true;
-    form.setAttribute("aria-busy", "true");
+    work(true);
     const nothing = "mayBeEmpty" in form.dataset && controls.every(isBlank);
-    if (!asBefore && !nothing) await tell(form, inTime(sealInto(form, controls)));
-    send(form, event.submitter);
+    const { submitter } = event;
+    if (asBefore || nothing) return send(form, submitter);
+    await sealInto(form, controls, attempt++).then(() => send(form, submitter), () => cannot(submitter));
   });
   addEventListener("pageshow", ({ persisted }) => persisted && busy && location.reload());
 }
