@@ -105,6 +105,12 @@ def bdi(value: object) -> SafeString:
 
 
 @register.filter
+def as_is(value: object) -> SafeString:
+    """A place, a name or a word of a receipt that a browser's own translation has to leave as it is."""
+    return format_html('<bdi translate="no">{}</bdi>', value)
+
+
+@register.filter
 def at(mapping: dict[Any, Any], key: Any) -> Any:
     """The value at a key, or nothing."""
     return mapping.get(key, "")
