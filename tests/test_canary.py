@@ -126,7 +126,9 @@ def ask(thief: Thief, woman: Woman, recipients: list[str] | None) -> None:
     }.items():  # fmt: skip
         answer = browser.post(f"/ask/{step}/", answers)
         thief.took(browser)
-    assert answer.status_code == 200, answer.content.decode()
+    assert answer.status_code == 302, answer.content.decode()
+    assert "receipt" in browser.get(answer.headers["Location"]).content.decode()
+    thief.took(browser)
 
 
 def refer(thief: Thief, woman: Woman, recipients: list[str] | None) -> None:

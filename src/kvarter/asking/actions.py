@@ -12,10 +12,18 @@ from django.utils import timezone
 from kvarter.access.rules import Refused
 from kvarter.asking import queries
 from kvarter.asking.models import Draft
-from kvarter.asking.rules import STEPS, Reason, new_number, receipt_hash
+from kvarter.asking.rules import (
+    STEPS,
+    Reason,
+    digits_of,
+    grouped,
+    number_from,
+    receipt_hash,
+    word_places,
+)
 from kvarter.people.models import new_code
 from kvarter.referrals import actions as referrals
-from kvarter.referrals.models import Partner, Referral
+from kvarter.referrals.models import Partner
 from kvarter.sealing.rules import About, check_envelope, seal
 
 
@@ -25,7 +33,7 @@ class CannotTake(Refused):
 
 @dataclass(frozen=True)
 class Receipt:
-    """What she gets: two words and a number. It is shown once and kept nowhere."""
+    """What she gets: two words and a number. Only a hash of the number is kept; the words follow from it."""
 
     words: tuple[str, str]
     number: str
@@ -34,11 +42,21 @@ class Receipt:
     def text(self) -> str:
         return f"{self.words[0]} {self.words[1]} {self.number}"
 
+    @property
+    def hash(self) -> str:
+        """How it is kept."""
+        return receipt_hash(digits_of(self.number), settings.SECRET_KEY)
 
-def new_receipt(words: list[str]) -> Receipt:
-    """A receipt with two different words of her language."""
-    first, second = secrets.SystemRandom().sample(words, 2)
-    return Receipt((first, second), new_number())
+
+def receipt_of(number: str, words: list[str]) -> Receipt:
+    """The receipt with this number in the language of these words."""
+    first, second = word_places(number, settings.SECRET_KEY, len(words))
+    return Receipt((words[first], words[second]), grouped(digits_of(number)))
+
+
+def number_of(token: str) -> str:
+    """The number that a draft's token gives: only her browser has the token, only we have the key."""
+    return number_from(token, settings.SECRET_KEY)
 
 
 def begin() -> tuple[Draft, str]:
@@ -56,13 +74,29 @@ def about(code: str, group_id: int | None, part: str) -> About:
 
 def keep_answers(draft: Draft, step: str, answers: Mapping[str, object]) -> None:
     """Keep the plain answers of one step. A new place may mean another group: then what was sealed is asked anew."""
-    draft.answers = {**draft.answers, **answers, "done": sorted({*draft.answers.get("done", []), step})}
+    before = draft.answers
+    typed = {name: kept for name, kept in before.get("typed", {}).items() if name != step}
+    draft.answers = {**before, **answers, "typed": typed, "done": sorted({*before.get("done", []), step})}
     if step == "where":
-        intake = queries.intake_at(draft.answers.get("latitude"), draft.answers.get("longitude"))
-        group_id = intake.group.pk if intake.group else None
-        if (sorted(draft.recipients), draft.group_id) != (sorted(intake.recipients), group_id):
-            draft.recipients, draft.group_id = intake.recipients, group_id
-            _ask_sealed_anew(draft)
+        _take_place(draft, moved=before.get("place_areas") != answers.get("place_areas"))
+    _keep(draft)
+
+
+def _take_place(draft: Draft, *, moved: bool) -> None:
+    """The group follows from the place. Whoever moved says anew which area is her own, if it matters to her."""
+    intake = queries.intake_at(draft.answers.get("latitude"), draft.answers.get("longitude"))
+    group_id = intake.group.pk if intake.group else None
+    if moved and draft.answers.get("avoid_own_area"):
+        draft.answers["own_area"] = ""
+        draft.answers["done"] = [step for step in draft.answers["done"] if step != "avoid"]
+    if (sorted(draft.recipients), draft.group_id) != (sorted(intake.recipients), group_id):
+        draft.recipients, draft.group_id = intake.recipients, group_id
+        _ask_sealed_anew(draft)
+
+
+def keep_typed(draft: Draft, step: str, typed: Mapping[str, object]) -> None:
+    """Keep what she has typed and chosen so far on a page, without judging it: she only changes the language."""
+    draft.answers = {**draft.answers, "typed": {**draft.answers.get("typed", {}), step: dict(typed)}}
     _keep(draft)
 
 
@@ -113,24 +147,25 @@ PLAIN = (
 
 
 @transaction.atomic
-def hand_in(draft: Draft, *, consent_language: str, words: list[str]) -> Receipt:
-    """Make the referral of a finished draft and throw the draft away. A second press finds no draft, so nothing is doubled.
+def hand_in(draft: Draft, *, token: str, consent_language: str, words: list[str]) -> Receipt:
+    """Make the referral of a finished draft and throw the draft away. Its receipt follows from the draft's token.
 
-    Raises CannotTake when a step is missing or nobody can open the envelope.
+    Raises CannotTake when a step is missing, nobody can open the envelope, or the draft is gone: pressed twice nothing is
+    doubled, and whoever still has the token finds the same receipt by `number_of`.
     """
     locked = Draft.objects.select_for_update().filter(pk=draft.pk).first()
     if locked is None:
         raise CannotTake(Reason.DRAFT_GONE)
     if set(STEPS) - {"consent"} - set(locked.answers.get("done", [])) or "reach" not in locked.envelopes:
         raise CannotTake(Reason.INCOMPLETE)
-    receipt = new_receipt(words)
+    receipt = receipt_of(number_of(token), words)
     referrals.receive(
         envelopes=locked.envelopes,
         recipients=locked.recipients,
         group_id=locked.group_id,
         consent_on=timezone.localdate(),
         consent_language=consent_language,
-        receipt_hash=receipt_hash(receipt.text, settings.SECRET_KEY),
+        receipt_hash=receipt.hash,
         **{key: locked.answers[key] for key in PLAIN if key in locked.answers},
     )
     locked.delete()
@@ -164,18 +199,10 @@ def refer(
         by_partner=True,
         tell_partner=own is not None,
         consent_on=timezone.localdate(),
-        receipt_hash=receipt_hash(hers.text, settings.SECRET_KEY),
-        partner_receipt_hash=receipt_hash(own.text, settings.SECRET_KEY) if own else None,
+        receipt_hash=hers.hash,
+        partner_receipt_hash=own.hash if own else None,
         **plain,
     )
-
-
-def withdraw(text: str) -> Referral | None:
-    """Withdraw everything with her receipt. Gives the referral, or None when the receipt is unknown."""
-    referral = queries.by_receipt(text)
-    if referral:
-        referrals.withdraw(referral=referral)
-    return referral
 
 
 def throw_away(draft: Draft) -> None:

@@ -1,19 +1,26 @@
 """One form for each question, and the words of their errors."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.asking.rules import LONGEST_RECEIPT
 from kvarter.languages.rules import country_name
 from kvarter.packs.phones import Trouble, phone_rules, read_phone
-from kvarter.packs.rules import Choice, CountryPack, Place, pack
-from kvarter.sealing.rules import MOST_TEXT
+from kvarter.packs.places import fold
+from kvarter.packs.rules import Choice, CountryPack, Place, Understood, pack
+from kvarter.sealing.rules import MOST_TEXT, number_to_leave_out
 from kvarter.ui.forms import KindForm, say
+from kvarter.ui.text import one_script_digits
 
+LONGEST_TYPED = 100
+"""Letters of a field that are kept while she changes the language."""
 COMMON = ("ar", "so", "tr", "fa", "prs", "ur", "ti", "uk", "ku", "ckb", "ps", "pl", "en", "da")
 
 
@@ -54,37 +61,77 @@ def phone_of(text: str) -> str:
     return found
 
 
+class AnyChoice(forms.ChoiceField):
+    """A choice among places that follow from what she wrote; one that does not belong any more counts as none."""
+
+    def clean(self, value: Any) -> Any:
+        return value if value and self.valid_value(value) else ""
+
+
+def _key(place: Place) -> str:
+    return f"{place.lat},{place.lon}"
+
+
 class WhereForm(KindForm):
-    """Her area or postcode, or that she would rather not say."""
+    """Her area or postcode, written, chosen from several, or tapped; or that she would rather not say."""
 
     place = forms.CharField(
         label=_("Area or postcode"),
         help_text=_("For example: Vollsmose, or 5240"),
         max_length=80,
         required=False,
-        widget=forms.TextInput(attrs={"list": "places", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"list": "places", "autocomplete": "off", "translate": "no", "dir": "auto"}),
     )
+    which = AnyChoice(label=_("Which of these?"), required=False, widget=forms.RadioSelect)
     rather_not = forms.BooleanField(label=_("I would rather not say"), required=False)
     found: Place | None = None
 
+    def __init__(self, *args: Any, taps: Mapping[str, Place] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.taps = taps or {}
+        self.choices = country_pack().understand(str(self.data.get("place", ""))[:80]).choices if self.is_bound else ()
+        self.fields["which"].choices = [(_key(one), one.full) for one in self.choices]  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if cleaned.get("rather_not") or "place" in self.errors:
+        self.found = self.taps.get(str(self.data.get("tap", "")))
+        if self.found or cleaned.get("rather_not") or "place" in self.errors:
             return cleaned
-        self.found = country_pack().place_of(cleaned.get("place", ""))
+        said = country_pack().understand(cleaned.get("place", ""))
+        self.found = said.place or next((one for one in said.choices if _key(one) == cleaned.get("which")), None)
         if self.found is None:
-            self.add_error("place", now("We do not know this place. Try the postcode, four digits."))
+            self.add_error("which" if said.choices else "place", self._trouble(cleaned.get("place", ""), said))
         return cleaned
 
+    @staticmethod
+    def _trouble(written: str, said: Understood) -> str:
+        if said.choices:
+            return now("Which place do you mean? Please choose one.")
+        if said.is_wide:
+            return now("That is a large part of the country. Write the town, the area or the postcode.")
+        if not written.strip():
+            return now("Write a postcode or an area.")
+        return now("We do not know this place. Try the postcode, four digits.")
+
     def answers(self) -> dict[str, Any]:
-        """What the draft keeps: the place's name and the centre of its area."""
+        """What the draft keeps: the place's name, the centre of its area, and every area that it may mean."""
         if self.found is None:
-            return {"place": "", "area": "", "latitude": None, "longitude": None}
-        near = country_pack().nearest_area(self.found.point)
-        same = near.name == self.found.name
+            return {
+                "place": "",
+                "said": "",
+                "area": "",
+                "place_areas": [],
+                "areas": [],
+                "latitude": None,
+                "longitude": None,
+            }
+        near, areas = country_pack().nearest_area(self.found.point), list(country_pack().areas_of(self.found))
         return {
             "place": self.found.name,
-            "area": near.slug if same else "",
+            "said": self.found.full,
+            "area": near.slug if near.name == self.found.name else "",
+            "place_areas": areas,
+            "areas": areas,
             "latitude": self.found.lat,
             "longitude": self.found.lon,
         }
@@ -133,10 +180,32 @@ class SealedForm(KindForm):
         return bool(self.data.get("sealed"))
 
 
+RATHER_NOT = "-"
+
+
+def area_choices(possible: Sequence[str]) -> list[Any]:
+    """Areas to choose her own from: those that her place may mean; all of them, by municipality, where it is not known."""
+    pack_ = country_pack()
+    if possible:
+        return [(slug, pack_.areas[slug].name) for slug in possible]
+    by_town: dict[str, list[tuple[str, str]]] = {}
+    for area in sorted(pack_.areas.values(), key=lambda one: fold(one.name)):
+        by_town.setdefault(pack_.municipalities[area.municipality].name, []).append((area.slug, area.name))
+    return sorted(by_town.items(), key=lambda pair: fold(pair[0]))
+
+
 class AvoidForm(SealedForm):
-    """Whom she would rather not meet."""
+    """Whom she would rather not meet. Where her own area is not known, she is asked for it: else her wish could not be kept."""
 
     avoid_own_area = forms.BooleanField(label=_("Nobody from my own housing area"), required=False)
+    own_area = forms.ChoiceField(
+        label=_("Which area is your own?"),
+        help_text=_(
+            "Then we know which Mothers live there. Without it, a coordinator has to look before anybody is asked."
+        ),
+        required=False,
+        widget=forms.Select(attrs={"translate": "no"}),
+    )
     avoid_origin = forms.ChoiceField(label=_("Nobody from this country"), choices=country_choices, required=False)
     avoid_words = forms.CharField(
         label=_("Somebody from my family's circle, or one person"),
@@ -147,11 +216,34 @@ class AvoidForm(SealedForm):
     )
     sealed_fields = ("avoid_words",)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.possible = [slug for slug in self.initial.get("place_areas", []) if slug in country_pack().areas]
+        ends = [(RATHER_NOT, now("I would rather not say"))]
+        self.fields["own_area"].choices = [("", ""), *area_choices(self.possible), *ends]  # type: ignore[attr-defined]
+
+    @property
+    def asks_area(self) -> bool:
+        """One possible area needs no question."""
+        return len(self.possible) != 1
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("avoid_own_area") and not self.possible and not cleaned.get("own_area") and not self.errors:
+            self.add_error("own_area", now("Choose your own area, or say that you would rather not."))
+        return cleaned
+
     def answers(self) -> dict[str, Any]:
-        return {
-            key: self.cleaned_data.get(key) or (False if key == "avoid_own_area" else "")
-            for key in ("avoid_own_area", "avoid_origin")
+        own, pack_ = self.cleaned_data.get("own_area") or "", country_pack()
+        said = {
+            "avoid_own_area": bool(self.cleaned_data.get("avoid_own_area")),
+            "avoid_origin": self.cleaned_data.get("avoid_origin") or "",
+            "own_area": own,
+            "areas": self.possible,
         }
+        if own in pack_.areas:
+            said |= {"area": own, "areas": list(pack_.areas_of(pack_.place_of_area(pack_.areas[own])))}
+        return said
 
 
 class WhenForm(KindForm):
@@ -227,6 +319,25 @@ class ReachForm(SealedForm):
         return cleaned
 
 
+def typed(form: KindForm) -> dict[str, Any]:
+    """What stands in the fields that are not sealed, as it is, for the same page in another language. Her yes is given anew."""
+    sealed = {"sealed", "consent", *getattr(form, "sealed_fields", ())}
+    return {name: _as_typed(form, name) for name in form.fields if name not in sealed}
+
+
+def _as_typed(form: KindForm, name: str) -> Any:
+    field = form.fields[name]
+    value = field.widget.value_from_datadict(form.data, form.files, name)
+    if isinstance(field, forms.MultipleChoiceField):
+        return [one for one in value or [] if field.valid_value(one)]
+    if isinstance(field, forms.ChoiceField):
+        return value if value and field.valid_value(value) else ""
+    if isinstance(value, str):
+        short = value[:LONGEST_TYPED]
+        return "" if number_to_leave_out(one_script_digits(short)) else short
+    return value
+
+
 class ConsentForm(KindForm):
     """Her yes. Without it nothing is kept."""
 
@@ -239,12 +350,26 @@ class ConsentForm(KindForm):
         return {}
 
 
-class ReceiptForm(KindForm):
-    """The two words and the number of a receipt."""
+def cut(sent: QueryDict, longest: int = LONGEST_RECEIPT) -> QueryDict:
+    """What was sent, each value cut short before anything looks at it: no receipt is longer."""
+    short = sent.copy()
+    for name, values in sent.lists():
+        short.setlist(name, [value[:longest] for value in values])
+    return short
 
-    receipt = forms.CharField(
-        label=_("Your two words and your number"),
-        max_length=80,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
+
+class ReceiptForm(KindForm):
+    """The number of a receipt, with its two words or without."""
+
+    receipt = say(
+        forms.CharField(
+            label=_("Your two words and your number"),
+            help_text=_("The twelve digits are enough."),
+            max_length=LONGEST_RECEIPT,
+            widget=forms.TextInput(
+                attrs={"autocomplete": "off", "dir": "auto", "translate": "no", "spellcheck": "false"}
+            ),
+        ),
+        required=_("Write your receipt here: the number, or the words and the number."),
     )
     numbers_allowed = frozenset({"receipt"})

@@ -3,7 +3,6 @@
 Nothing of them is stored but hashes. For fifteen minutes the professional's browser holds the mark, locked.
 """
 
-import hmac
 import json
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
+from kvarter.asking import actions
 from kvarter.asking.actions import Receipt
 from kvarter.asking.words import receipt_words
 from kvarter.languages.rules import INTERFACE
@@ -20,21 +20,10 @@ COOKIE = "f"
 SECONDS = 15 * 60
 
 
-def _number(purpose: str, once: str) -> int:
-    said = f"kvarter referral {purpose} {once}".encode()
-    return int.from_bytes(hmac.digest(settings.SECRET_KEY.encode(), said, "sha256"), "big")
-
-
 def receipt_of(purpose: str, once: str, language: str) -> Receipt:
-    """Two different words of a language and twelve digits, by HMAC-SHA256 with the server's key. `purpose`: "hers" or "own"."""
+    """The receipt in a language that belongs to a mark, by the server's key. `purpose`: "hers" or "own"."""
     with translation.override(language):
-        words = receipt_words()
-    found = _number(purpose, once)
-    first, step = found % len(words), found // len(words) % (len(words) - 1) + 1
-    digits = f"{_number(purpose + ' digits', once) % 10**12:012}"
-    return Receipt(
-        (words[first], words[(first + step) % len(words)]), " ".join(digits[at : at + 4] for at in (0, 4, 8))
-    )
+        return actions.receipt_of(actions.number_of(f"referral {purpose} {once}"), receipt_words())
 
 
 @dataclass(frozen=True)

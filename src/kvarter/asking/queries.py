@@ -4,13 +4,19 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from django.conf import settings
+from django.utils import translation
 
+from kvarter.asking.braking import guesses_much, note_wrong
 from kvarter.asking.models import Draft
-from kvarter.asking.rules import receipt_hash
+from kvarter.asking.rules import STAGES, digits_of, normal_receipt, receipt_hash, word_places
+from kvarter.asking.words import receipt_words
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.queries import group_near
 from kvarter.keys.queries import recipients_of
+from kvarter.languages.rules import INTERFACE
+from kvarter.packs.rules import Place, pack
 from kvarter.referrals.models import Partner, Referral
+from kvarter.referrals.rules import Ending, State, bare_state
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,25 @@ def intake_at(latitude: float | None, longitude: float | None) -> Intake:
     if near and (recipients := recipients_of(near.group.pk)):
         return Intake(near.group, recipients)
     return Intake(None, recipients_of(None))
+
+
+def places_to_tap() -> dict[str, Place]:
+    """Where groups work, by the group's code: she can tap a place instead of writing it."""
+    found = {}
+    for group in LocalGroup.objects.open().order_by("place"):
+        known = pack(settings.PACK).place_of(group.place)
+        found[group.code] = known or Place(group.place, group.latitude, group.longitude)
+    return found
+
+
+def taps_by_region() -> list[tuple[str, list[tuple[str, Place]]]]:
+    """The same, by region of the country."""
+    facts = pack(settings.PACK)
+    by_region: dict[str, list[tuple[str, Place]]] = {}
+    for code, place in places_to_tap().items():
+        one = facts.municipalities.get(place.municipality)
+        by_region.setdefault(facts.regions[one.region] if one else "", []).append((code, place))
+    return sorted(by_region.items(), key=lambda pair: (not pair[0], pair[0]))
 
 
 def token_hash(token: str) -> str:
@@ -58,16 +83,65 @@ def group_of(draft: Draft) -> LocalGroup | None:
     return LocalGroup.objects.filter(pk=draft.group_id).first() if draft.group_id else None
 
 
-def by_receipt(text: str) -> Referral | None:
-    """The referral of her receipt."""
-    return Referral.objects.filter(receipt_hash=receipt_hash(text, settings.SECRET_KEY)).first()
+def _words_fit(text: str, number: str) -> bool:
+    """Do exactly its two words stand beside the number, in any of the languages?"""
+    written = "".join(sign for sign in normal_receipt(text) if not sign.isdigit())
+    for language in INTERFACE:
+        with translation.override(language):
+            words = receipt_words()
+        places = word_places(number, settings.SECRET_KEY, len(words))
+        first, second = (normal_receipt(words[place]) for place in places)
+        if written in {first + second, second + first}:
+            return True
+    return False
 
 
-def by_partner_receipt(text: str) -> Referral | None:
+def _by(text: str, column: str, network: str) -> Referral | None:
+    """The number alone finds it, unless this network guessed much: then its words have to fit too.
+
+    Receipts of older versions were kept as one hash of words and number, which is looked for as well.
+    """
+    number = digits_of(text)
+    if not number:
+        return None
+    has_words = normal_receipt(text) != number
+    wanted = [receipt_hash(text, settings.SECRET_KEY)] if has_words else []
+    if not guesses_much(network) or _words_fit(text, number):
+        wanted.append(receipt_hash(number, settings.SECRET_KEY))
+    found = Referral.objects.filter(**{f"{column}__in": wanted}).first()
+    if found is None:
+        note_wrong(network)
+    return found
+
+
+def by_receipt(text: str, network: str = "") -> Referral | None:
+    """The referral of her receipt, as she wrote it. `network`: where it was typed, for the brake on guessing."""
+    return _by(text, "receipt_hash", network)
+
+
+def by_number(number: str) -> Referral | None:
+    """The referral of a number that our own cookie holds: nothing to guess, so nothing to brake."""
+    return Referral.objects.filter(receipt_hash=receipt_hash(digits_of(number), settings.SECRET_KEY)).first()
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What she sees with her receipt: one of five words, and how far along it is (1 to 4; 0 when it is closed)."""
+
+    state: str
+    stage: int
+
+
+def progress_of(referral: Referral) -> Progress:
+    """Her own progress. A professional hears `state` at most."""
+    now, ending = State(referral.state), Ending(referral.ending) if referral.ending else None
+    return Progress(bare_state(now, ending), STAGES.get(now, 0))
+
+
+def by_partner_receipt(text: str, network: str = "") -> Referral | None:
     """The referral of a professional's receipt; there is one only if she agreed."""
-    return Referral.objects.filter(
-        partner_receipt_hash=receipt_hash(text, settings.SECRET_KEY), tell_partner=True
-    ).first()
+    found = _by(text, "partner_receipt_hash", network)
+    return found if found and found.tell_partner else None
 
 
 def anybody_open() -> bool:

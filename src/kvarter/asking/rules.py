@@ -1,12 +1,24 @@
 """The order of the questions, receipts, and why asking stops. Plain Python."""
 
 import hashlib
-import secrets
+import hmac
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
+from kvarter.referrals.rules import State
+
+TRIES = 30
+"""Wrong numbers from one network in an hour; after them its numbers count only together with their words."""
+
 STEPS = ("where", "languages", "about", "avoid", "when", "reach", "consent")
+
+
+COPIES_KEPT_DAYS = 14
+"""How long nightly copies hold what was withdrawn (conf.backup.KEEP_DAYS)."""
+
+STAGES: Mapping[State, int] = {State.WAITING: 1, State.ASKED: 2, State.ACCEPTED: 3, State.MET: 4}
+"""How far she has come: received, a Mother is asked, a Mother said yes, they met."""
 
 
 class Reason(StrEnum):
@@ -35,10 +47,37 @@ def first_open(answered: Sequence[str]) -> str:
     return next((step for step in STEPS if step not in answered), STEPS[-1])
 
 
-def new_number() -> str:
-    """The number of a receipt: twelve random digits in groups of four."""
-    digits = f"{secrets.randbelow(10**12):012}"
+LONGEST_RECEIPT = 200
+"""Characters of a receipt that are looked at: some signs stand for eighteen others."""
+
+
+def grouped(digits: str) -> str:
+    """Twelve digits in groups of four, as people read them aloud."""
     return " ".join(digits[i : i + 4] for i in (0, 4, 8))
+
+
+def _keyed(purpose: bytes, text: str, secret_key: str) -> int:
+    return int.from_bytes(
+        hmac.digest(secret_key.encode(), b"kvarter " + purpose + b" " + text.encode(), "sha256"), "big"
+    )
+
+
+def number_from(token: str, secret_key: str) -> str:
+    """The number that belongs to a draft's token: the same browser gets the same receipt however often it sends (HMAC-SHA256)."""
+    return grouped(f"{_keyed(b'receipt number', token, secret_key) % 10**12:012}")
+
+
+def word_places(number: str, secret_key: str, count: int) -> tuple[int, int]:
+    """Which two different words of a list of `count` go with a number. They follow from it, so they are the same in any language."""
+    found = _keyed(b"receipt words", digits_of(number), secret_key)
+    first, step = found % count, found // count % (count - 1) + 1
+    return first, (first + step) % count
+
+
+def digits_of(text: str) -> str:
+    """The twelve digits of a receipt in any script's digits, "" when there are more or fewer."""
+    digits = "".join(str(unicodedata.decimal(sign)) for sign in text[:LONGEST_RECEIPT] if sign.isdecimal())
+    return digits if len(digits) == 12 else ""
 
 
 SPELLINGS = (
@@ -50,7 +89,7 @@ SPELLINGS = (
 
 def normal_receipt(text: str) -> str:
     """A receipt as it is hashed: small letters without marks and digits 0-9 only, so that any keyboard and script can write it."""
-    folded = unicodedata.normalize("NFKD", text).casefold()
+    folded = unicodedata.normalize("NFKD", text[:LONGEST_RECEIPT]).casefold()
     digits = (str(unicodedata.decimal(c)) if c.isdecimal() else c for c in folded)
     plain = "".join(c for c in digits if unicodedata.category(c)[0] in "LN")
     for other, usual in SPELLINGS:

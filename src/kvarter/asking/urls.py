@@ -2,14 +2,18 @@
 
 from django.urls import path
 
-from kvarter.asking import partner_views, views
+from kvarter.asking import partner_views, receipt_views, views
 
 app_name = "asking"
 urlpatterns = [
     path("", views.start, name="start"),
     path("stop/", views.stop, name="stop"),
-    path("receipt/", views.receipt, name="receipt"),
-    path("receipt/withdraw/", views.withdraw, name="withdraw"),
+    path("receipt/", receipt_views.receipt, name="receipt"),
+    path("receipt/yours/", receipt_views.yours, name="yours"),
+    path("receipt/have-it/", receipt_views.have_it, name="have_it"),
+    path("receipt/state/", receipt_views.state, name="state"),
+    path("receipt/sure/", receipt_views.sure, name="sure"),
+    path("receipt/withdraw/", receipt_views.withdraw, name="withdraw"),
     path("for/answer/", partner_views.answer, name="partner_answer"),
     path("for/<str:link>/", partner_views.refer, name="refer"),
     path("for/<str:link>/sent/", partner_views.referred, name="referred"),

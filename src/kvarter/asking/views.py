@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,14 +12,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from kvarter.asking import actions, forms, queries
+from kvarter.asking import actions, cookies, forms, queries
 from kvarter.asking.models import Draft
 from kvarter.asking.rules import STEPS, Reason, after, before, first_open
 from kvarter.asking.words import receipt_words
-from kvarter.referrals.rules import Ending, State, bare_state
 from kvarter.ui.forms import KindForm
 
-COOKIE = "d"
 FORMS: dict[str, type[KindForm]] = {
     "where": forms.WhereForm,
     "languages": forms.LanguagesForm,
@@ -31,7 +30,7 @@ FORMS: dict[str, type[KindForm]] = {
 
 
 def _draft(request: HttpRequest) -> Draft | None:
-    return queries.draft_of(request.COOKIES.get(COOKIE))
+    return queries.draft_of(request.COOKIES.get(cookies.DRAFT))
 
 
 def _show(request: HttpRequest, page: str, context: Mapping[str, Any], status: int = 200) -> HttpResponse:
@@ -46,7 +45,7 @@ def start(request: HttpRequest) -> HttpResponse:
         draft, token = actions.begin()
         draft.save()
         response = redirect("asking:step", "where")
-        response.set_cookie(COOKIE, token, httponly=True, samesite="Lax", secure=settings.HTTPS)
+        cookies.remember_draft(response, token)
         return response
     kept = _draft(request)
     return _show(request, "start", {"go_on": first_open(kept.answers.get("done", [])) if kept else None})
@@ -64,6 +63,7 @@ def _context(draft: Draft, name: str, form: KindForm) -> dict[str, Any]:
         "recipients": " ".join(draft.recipients),
         "is_sealed": name in draft.envelopes,
         "places": [area.name for area in pack.areas.values()] if name == "where" else [],
+        "taps": queries.taps_by_region() if name == "where" else [],
         "topic_icons": {key: choice.icon for key, choice in pack.topics.items()},
         "time_icons": {key: choice.icon for key, choice in pack.safe_times.items()},
         "way_icons": {key: choice.icon for key, choice in pack.safe_ways.items()},
@@ -78,8 +78,10 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
         raise Http404
     draft = _draft(request)
     if draft is None:
-        return _gone(request)
-    form = FORMS[step](request.POST if request.method == "POST" else None, initial=draft.answers)
+        return _done_or_gone(request)
+    form = _form(request, draft, step)
+    if request.method == "POST" and "switch" in request.POST:
+        return _other_language(request, draft, step, form)
     if request.method == "POST" and _keeps_what_is_sealed(request, draft, step):
         return _onward(request, draft, step)
     if request.method == "POST" and form.is_valid():
@@ -89,6 +91,22 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
             return _refused(request, draft, step, form, refusal)
         return _onward(request, draft, step)
     return _show(request, f"steps/{step}", _context(draft, step, form), status=422 if form.errors else 200)
+
+
+def _form(request: HttpRequest, draft: Draft, name: str) -> KindForm:
+    """The question with what she sent, or with what she answered or typed before."""
+    initial = {**draft.answers, **draft.answers.get("typed", {}).get(name, {})}
+    more = {"taps": queries.places_to_tap()} if name == "where" else {}
+    return FORMS[name](request.POST if request.method == "POST" else None, initial=initial, **more)
+
+
+def _other_language(request: HttpRequest, draft: Draft, name: str, form: KindForm) -> HttpResponse:
+    """To the languages and back to this question, with what she typed. What is to be sealed and her yes are not kept."""
+    try:
+        actions.keep_typed(draft, name, forms.typed(form))
+    except actions.CannotTake:
+        return _done_or_gone(request)
+    return redirect(f"{reverse('signin:language')}?{urlencode({'next': reverse('asking:step', args=[name])})}")
 
 
 def _keeps_what_is_sealed(request: HttpRequest, draft: Draft, name: str) -> bool:
@@ -115,7 +133,7 @@ def _refused(
     if refusal.reason is Reason.NOBODY_CAN_OPEN:
         return _show(request, "closed", {})
     if refusal.reason is Reason.DRAFT_GONE:
-        return _gone(request)
+        return _done_or_gone(request)
     form.add_error(None, _("Your words could not be sealed. Please write them again."))
     return _show(request, f"steps/{name}", _context(draft, name, form), status=422)
 
@@ -124,20 +142,33 @@ def _onward(request: HttpRequest, draft: Draft, name: str) -> HttpResponse:
     following = after(name)
     if following:
         return redirect("asking:step", following)
+    token = request.COOKIES[cookies.DRAFT]
     try:
-        receipt = actions.hand_in(draft, consent_language=get_language() or "da", words=receipt_words())
+        actions.hand_in(draft, token=token, consent_language=get_language() or "da", words=receipt_words())
     except actions.CannotTake as refusal:
         if refusal.reason is Reason.INCOMPLETE:
             return redirect("asking:step", first_open(draft.answers.get("done", [])))
-        return _gone(request)
-    response = _show(request, "done", {"receipt": receipt, "national": draft.group_id is None})
-    response.delete_cookie(COOKIE)
+        return _done_or_gone(request)
+    return _to_receipt(actions.number_of(token))
+
+
+def _to_receipt(number: str) -> HttpResponse:
+    """To the address where this browser sees its receipt for some minutes."""
+    response = redirect("asking:yours")
+    cookies.remember_receipt(response, number)
+    response.delete_cookie(cookies.DRAFT)
     return response
 
 
-def _gone(request: HttpRequest) -> HttpResponse:
-    """Her draft is handed in, thrown away or too old."""
-    return _show(request, "gone", {}, status=410)
+def _done_or_gone(request: HttpRequest) -> HttpResponse:
+    """Her draft is not there: handed in by this browser a moment ago (pressed twice, Back, reload), or thrown away, or too old."""
+    if token := request.COOKIES.get(cookies.DRAFT):
+        number = actions.number_of(token)
+        if queries.by_number(number):
+            return _to_receipt(number)
+    if cookies.receipt_number(request):
+        return redirect("asking:yours")
+    return _show(request, "gone", {"hours": settings.DRAFT_HOURS}, status=410)
 
 
 @require_POST
@@ -146,25 +177,5 @@ def stop(request: HttpRequest) -> HttpResponse:
     if draft := _draft(request):
         actions.throw_away(draft)
     response = redirect("welcome:home")
-    response.delete_cookie(COOKIE)
+    response.delete_cookie(cookies.DRAFT)
     return response
-
-
-def receipt(request: HttpRequest) -> HttpResponse:
-    """With her receipt she sees the bare state and may withdraw everything."""
-    form = forms.ReceiptForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        found = queries.by_receipt(form.cleaned_data["receipt"])
-        if found:
-            state = bare_state(State(found.state), Ending(found.ending) if found.ending else None)
-            return _show(request, "state", {"state": state, "receipt": form.cleaned_data["receipt"]})
-        form.add_error("receipt", _("We do not find this. Check the words and the number."))
-    return _show(request, "receipt", {"form": form}, status=422 if form.errors else 200)
-
-
-@require_POST
-def withdraw(request: HttpRequest) -> HttpResponse:
-    """Everything sealed is gone at once."""
-    if actions.withdraw(request.POST.get("receipt", "")) is None:
-        return redirect("asking:receipt")
-    return _show(request, "state", {"state": "withdrawn", "receipt": ""})

@@ -76,6 +76,7 @@ def pointing_nowhere(sheets: Sheets) -> Iterator[Fault]:
     yield from _unknown(sheets["municipalities"], "region", regions, "regions in pack.toml")
     yield from _unknown(sheets["postcodes"], "municipality", places | {""}, "municipalities.csv")
     yield from _unknown(sheets["areas"], "municipality", places, "municipalities.csv")
+    yield from _unknown(sheets["also"], "area", sheets.keys("areas", "slug"), "areas.csv")
     yield from _unknown(sheets["helplines"], "regions", regions, "regions in pack.toml")
     yield from _unknown(sheets["helplines"], "topics", topics, "topics.toml")
     yield from _unknown(sheets["helplines"], "languages", languages, "languages.toml")

@@ -3,14 +3,16 @@
 import math
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
 EARTH_KM = 6371.0088
 """Mean radius of the earth (IUGG)."""
 SPELLINGS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ı": "i", "ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه"})
+NEIGHBOURS_KM = 1.0
 RING = "\u030a"
 """Combining ring: NFKD writes å as a and this."""
 
@@ -42,18 +44,41 @@ def fold(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A named place on the map; the municipality is "" where it is not certain."""
+    """A named place on the map; the municipality is "" where it is not certain. `within`: the town an area lies in."""
 
     name: str
     lat: float
     lon: float
     municipality: str = ""
     postcode: str = ""
+    within: str = ""
+    slug: str = ""
+    """The area's own name in the pack, "" for towns."""
 
     @property
     def point(self) -> Point:
         """Latitude and longitude."""
         return self.lat, self.lon
+
+    @property
+    def full(self) -> str:
+        """The name as it is said back to her: "Vollsmose, Odense NØ", "Odense NØ, 5240", "Odense"."""
+        return ", ".join(part for part in (self.name, self.within or ("" if self.slug else self.postcode)) if part)
+
+
+class Area(Protocol):
+    """What this module asks of a residential area."""
+
+    @property
+    def slug(self) -> str: ...
+    @property
+    def municipality(self) -> str: ...
+    @property
+    def postcode(self) -> int: ...
+    @property
+    def lat(self) -> float: ...
+    @property
+    def lon(self) -> float: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,30 +98,74 @@ class Entry:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was made of what she wrote: one place, or several to choose from, or a name that is too wide for a place."""
+
+    place: Place | None = None
+    choices: tuple[Place, ...] = ()
+    is_wide: bool = False
+
+
 @dataclass(frozen=True)
 class Gazetteer:
-    """Places by name, in the order they are given (the first is meant where names are the same), and by postcode."""
+    """Places by name, in the order they are given (the first is meant where names are the same), and by postcode.
+
+    `wide`: islands, regions and the country itself, which are never completed to a town.
+    """
 
     named: tuple[Named, ...]
     by_postcode: dict[int, Place]
+    wide: tuple[str, ...] = ()
     entries: tuple[Entry, ...] = field(init=False, repr=False, compare=False)
+    exact: dict[str, Place] = field(init=False, repr=False, compare=False)
+    too_wide: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        entries = (Entry(fold(name), spelt(name), one.place) for one in self.named for name in one.names)
-        object.__setattr__(self, "entries", tuple(entries))
+        entries = tuple(Entry(fold(name), spelt(name), one.place) for one in self.named for name in one.names)
+        object.__setattr__(self, "entries", entries)
+        object.__setattr__(self, "exact", {entry.folded: entry.place for entry in reversed(entries)})
+        object.__setattr__(self, "too_wide", frozenset(map(fold, self.wide)))
 
     def place_of(self, text: str) -> Place | None:
-        """The place a person means, or None: a postcode in any script's digits decides, else a name that means one place only."""
+        """The one place a person means, or None: a postcode in any script's digits decides, else whole words only."""
+        return self.understand(text).place
+
+    def understand(self, text: str, limit: int = 8) -> Understood:
+        """One place, several to choose from, or neither. A word that she did finish is never completed by us."""
         if codes := re.findall(r"(?<!\d)\d{4}(?!\d)", western_digits(text)):
-            return self.by_postcode.get(int(codes[-1]))
+            return Understood(self.by_postcode.get(int(codes[-1])))
         words = fold(text)
-        if not words:
-            return None
-        if exact := next((entry.place for entry in self.entries if entry.folded == words), None):
-            return exact
-        begun = words if len(words) >= 4 else words + " "
-        meant = [entry.place for entry in self.entries if entry.folded.startswith(begun)]
-        return meant[0] if len({place.point for place in meant}) == 1 else None
+        if words in self.too_wide:
+            return Understood(is_wide=True)
+        if exact := self.exact.get(words):
+            return Understood(exact)
+        if inside := self._area_and_town(text):
+            return Understood(inside)
+        longer = [entry.place for entry in self.entries if words and entry.folded.startswith(f"{words} ")]
+        if len({place.point for place in longer}) == 1:
+            return Understood(longer[0])
+        return Understood(choices=self._near_misses(text, words, longer, limit))
+
+    def _area_and_town(self, text: str) -> Place | None:
+        """ "Vollsmose, Odense" and "Vollsmose Odense": a place, and then a wider one in whose municipality it lies."""
+        words = fold(text).split(" ")
+        for cut in range(1, len(words)):
+            place, around = self.exact.get(" ".join(words[:cut])), self.exact.get(" ".join(words[cut:]))
+            if place and around and place.municipality and place.municipality == around.municipality:
+                return place
+        return None
+
+    def _near_misses(self, text: str, words: str, longer: list[Place], limit: int) -> tuple[Place, ...]:
+        """What she may mean: longer names, else places named in a part of what she wrote, else names with such a beginning."""
+        if longer:
+            return _each_once(longer, limit)
+        parts = [part for part in (fold(one) for one in re.split(r"[,;/()\n]", text)) if part]
+        named = [self.exact[part] for part in parts if part in self.exact]
+        if named:
+            return _each_once(named, limit)
+        begun = [entry.place for entry in self.entries if len(words) >= 4 and entry.folded.startswith(words)]
+        return _each_once(begun, limit)
 
     def search(self, text: str, limit: int) -> tuple[Place, ...]:
         """Places to choose from while a person writes: same name first, then those that begin so, then those with such a word."""
@@ -111,6 +180,35 @@ class Gazetteer:
             if (rank := _rank(entry.folded, words)) is not None
         )
         return _each_once((self.entries[nth].place for _, _, nth in ranked), limit)
+
+
+def areas_of(place: Place, areas: Mapping[str, Area], towns: Iterable[Place]) -> tuple[str, ...]:
+    """The slugs of all areas that a place may mean, so that a wish "nobody from my own area" leaves none of them out.
+
+    An area means itself and those it lies among (one postcode, within a kilometre: positions are good to about that);
+    one with the name of its town means all of the town's.
+    A postcode means the areas that carry it, and those nearer to its town than to any other. A town without a postcode
+    means every area of its municipality. Nothing known: none.
+    """
+    if place.slug:
+        reach = math.inf if place.name == place.within else NEIGHBOURS_KM
+        near = (one for one in areas.values() if str(one.postcode) == place.postcode and _km(one, place) <= reach)
+        return tuple(sorted({place.slug, *(one.slug for one in near)}))
+    if not place.postcode:
+        return tuple(sorted(one.slug for one in areas.values() if place.municipality == one.municipality))
+    known = tuple(towns)
+    return tuple(sorted(one.slug for one in areas.values() if _belongs(one, place, known)))
+
+
+def _km(area: Area, place: Place) -> float:
+    return distance_km((area.lat, area.lon), place.point)
+
+
+def _belongs(area: Area, town: Place, towns: tuple[Place, ...]) -> bool:
+    """Does the area carry the town's postcode, or lie nearer to it than to any other town?"""
+    own = min(towns, key=lambda one: _km(area, one))
+    carries = any(one.postcode == str(area.postcode) and one.point == town.point for one in towns)
+    return carries or own.point == town.point
 
 
 def _rank(name: str, words: str) -> int | None:

@@ -11,12 +11,12 @@ from typing import Any, TypeVar
 
 from kvarter.packs import shapes
 from kvarter.packs.checks import Sheets, faults_between
-from kvarter.packs.places import Gazetteer, Named, Place, Point, distance_km, western_digits
+from kvarter.packs.places import Gazetteer, Named, Place, Point, Understood, areas_of, distance_km, western_digits
 from kvarter.packs.sheets import BadPack, Fault, Row, read_csv, read_toml
 
 __all__ = [
     "Area", "BadPack", "Box", "Choice", "Country", "CountryPack", "Defaults", "Fault", "Helpline", "IdentityPattern",
-    "Language", "Municipality", "Place", "Point", "Postcode", "RoleWord", "distance_km", "load_pack", "pack",
+    "Language", "Municipality", "Place", "Point", "Postcode", "RoleWord", "Understood", "Wide", "distance_km", "load_pack", "pack",
 ]  # fmt: skip
 
 HERE = Path(__file__).parent
@@ -102,6 +102,21 @@ class Area:
     lat: float
     lon: float
     certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wide:
+    """An island or a part of the country: too wide to say where somebody lives. All its names, the usual one first."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Also:
+    """Other ways people write the name of an area."""
+
+    area: str
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +221,8 @@ class CountryPack:
     partner_kinds: Mapping[str, Choice]
     safe_ways: Mapping[str, Choice]
     safe_times: Mapping[str, Choice]
+    wide: tuple[Wide, ...] = ()
+    also: tuple[Also, ...] = ()
     gazetteer: Gazetteer = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -214,6 +231,19 @@ class CountryPack:
     def place_of(self, text: str) -> Place | None:
         """The place a person wrote: a postcode in any script's digits, else the name of an area, town or municipality."""
         return self.gazetteer.place_of(text)
+
+    def understand(self, text: str) -> Understood:
+        """The place a person wrote, or several to choose from, or that it names an island, a region or the country."""
+        return self.gazetteer.understand(text)
+
+    def areas_of(self, place: Place) -> tuple[str, ...]:
+        """The slugs of every area that a place may mean."""
+        return areas_of(place, self.areas, self.gazetteer.by_postcode.values())
+
+    def place_of_area(self, area: Area) -> Place:
+        """An area as a place."""
+        town = self.gazetteer.by_postcode.get(area.postcode)
+        return _area_place(area, town)
 
     def search_places(self, text: str, limit: int = 8) -> tuple[Place, ...]:
         """At most `limit` places to choose from while a person writes."""
@@ -281,6 +311,8 @@ def _read(folder: Path, faults: list[Fault]) -> Sheets:
     tables |= read_toml(folder / "languages.toml", shapes.LANGUAGES, faults)
     tables |= read_toml(folder / "helplines.toml", shapes.HELPLINES, faults)
     tables |= read_toml(folder / "topics.toml", shapes.CHOICES, faults)
+    named = (folder / "names.toml").exists()
+    tables |= read_toml(folder / "names.toml", shapes.NAMES, faults) if named else {"wide": [], "also": []}
     return Sheets(tables)
 
 
@@ -299,6 +331,8 @@ def _built(sheets: Sheets) -> CountryPack:
         defaults=Defaults(**defaults.values),
         box=Box(**box.values),
         regions=MappingProxyType({row["code"]: row["name"] for row in sheets["regions"]}),
+        wide=tuple(Wide(**row.values) for row in sheets["wide"]),
+        also=tuple(Also(**row.values) for row in sheets["also"]),
         role_words=_each(sheets["role_words"], RoleWord, "language"),
         identity_patterns=tuple(IdentityPattern(**row.values) for row in sheets["identity_patterns"]),
         municipalities=_each(sheets["municipalities"], Municipality, "code"),
@@ -310,19 +344,26 @@ def _built(sheets: Sheets) -> CountryPack:
     )
 
 
+def _area_place(one: Area, town: Place | None) -> Place:
+    within = town.name if town else ""
+    return Place(one.name, one.lat, one.lon, one.municipality, str(one.postcode), within, one.slug)
+
+
 def _gazetteer(facts: CountryPack) -> Gazetteer:
+    by_postcode = {
+        code: Place(one.town, one.lat, one.lon, one.municipality, str(code))
+        for one in facts.postcodes
+        for code in range(one.first, one.last + 1)
+    }
+    also = {one.area: one.names for one in facts.also}
     areas = [
-        Named(Place(one.name, one.lat, one.lon, one.municipality, str(one.postcode)), (one.name,))
+        Named(_area_place(one, by_postcode.get(one.postcode)), (one.name, *also.get(one.slug, ())))
         for one in facts.areas.values()
     ]
     seats = [
         Named(Place(one.seat, one.lat, one.lon, one.code), (one.name, one.seat, *one.other_names))
         for one in facts.municipalities.values()
     ]
-    towns = [(one, Place(one.town, one.lat, one.lon, one.municipality, str(one.first))) for one in facts.postcodes]
-    by_postcode = {
-        code: Place(one.town, one.lat, one.lon, one.municipality, str(code))
-        for one in facts.postcodes
-        for code in range(one.first, one.last + 1)
-    }
-    return Gazetteer((*seats, *areas, *(Named(place, (one.town,)) for one, place in towns)), by_postcode)
+    towns = [Named(by_postcode[one.first], (one.town,)) for one in facts.postcodes]
+    wide = (facts.name, facts.own_name, *facts.regions.values(), *(name for one in facts.wide for name in one.names))
+    return Gazetteer((*seats, *areas, *towns), by_postcode, wide)

@@ -46,6 +46,12 @@ PACK: dict[str, Shape] = {
     },
 }
 
+NAMES: dict[str, Shape] = {
+    "wide": {"names": Field(fields.several(fields.text))},
+    "also": {"area": Field(fields.slug), "names": Field(fields.several(fields.text))},
+}
+"""The one sheet that a pack may leave out."""
+
 MUNICIPALITIES: Shape = {
     "code": Field(MUNICIPALITY),
     "name": Field(fields.text),

@@ -13,7 +13,6 @@ from kvarter.asking.actions import throw_away_old
 from kvarter.asking.models import Draft
 from kvarter.keys.models import PersonKey
 from kvarter.referrals.models import Envelope, Referral
-from kvarter.referrals.rules import State
 from visiting import Visit
 
 REACH = {"name": "Rose", "phone": "20 00 00 77", "safe_ways": ["call"], "own_words": "Say it is about the sewing group"}
@@ -113,7 +112,8 @@ def test_a_wrong_postcode_is_said_kindly(cast: Cast, visit: Visit, place: str) -
     page = visit(
         None, "/ask/where/", {"place": place}, status=200 if found or "5240" in place else 422, lang="en"
     ).content.decode()
-    assert found or "5240" in place or "We do not know this place" in page
+    wrong = "We do not know this place" if place else "Write a postcode or an area."
+    assert wrong in page or ("We understood: " in page and "Odense NØ, 5240" in page)
 
 
 @pytest.mark.parametrize(
@@ -151,42 +151,6 @@ def test_bad_input_gets_a_clear_sentence_and_nothing_is_lost(
 def test_ten_megabytes_of_text_get_a_kind_answer(cast: Cast, visit: Visit) -> None:
     visit(None, "/ask/", {})
     visit(None, "/ask/reach/", {**REACH, "own_words": "x" * 10_000_000}, status=400)
-
-
-def test_a_second_press_sends_nothing_twice(cast: Cast, visit: Visit) -> None:
-    visit(None, "/ask/", {})
-    for step, data in list(answers().items())[:6]:
-        visit(None, f"/ask/{step}/", data)
-    cookies = visit.browser(None).cookies.copy()
-    visit(None, "/ask/consent/", {"consent": "on"})
-    visit.browser(None).cookies = cookies
-    visit(None, "/ask/consent/", {"consent": "on"}, status=410)
-    assert Referral.objects.count() == 1
-
-
-def test_with_the_receipt_she_sees_the_bare_state_and_withdraws_everything(cast: Cast, visit: Visit) -> None:
-    receipt = receipt_of(ask(visit, "en"))
-    page = visit(None, "/ask/receipt/", {"receipt": receipt.upper()}, lang="en").content.decode()
-    assert "looking for a Mother" in page
-    page = visit(None, "/ask/receipt/withdraw/", {"receipt": receipt}, lang="en").content.decode()
-    assert "withdrawn" in page
-    assert not Envelope.objects.exists()
-    assert Referral.objects.get().state == State.CLOSED
-
-
-def test_the_receipt_is_kept_only_as_a_hash(cast: Cast, visit: Visit) -> None:
-    receipt = receipt_of(ask(visit, "en"))
-    kept = str(Referral.objects.values().get())
-    assert receipt not in kept
-    assert receipt.split(" ", 2)[2].replace(" ", "") not in kept
-
-
-def test_an_unknown_receipt_gets_the_same_kind_answer_ten_times(cast: Cast, visit: Visit) -> None:
-    for number in range(10):
-        page = visit(
-            None, "/ask/receipt/", {"receipt": f"moon sea {number:012}"}, status=422, lang="en"
-        ).content.decode()
-        assert "We do not find this." in page
 
 
 def test_where_no_group_is_near_the_national_intake_takes_it_and_says_so(cast: Cast, visit: Visit) -> None:

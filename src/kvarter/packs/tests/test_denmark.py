@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kvarter.packs.places import fold
-from kvarter.packs.rules import Choice, Municipality, Postcode, distance_km, pack
+from kvarter.packs.rules import Choice, Municipality, Postcode, Understood, distance_km, pack
 
 calmly = settings(deadline=None, max_examples=50)
 """No deadline: a busy machine is no fault of the code."""
@@ -276,3 +276,108 @@ def test_a_new_network_closes_after_30_days_with_three_at_a_time_and_48_hours_to
     defaults = DENMARK.defaults
     assert (defaults.closing_days, defaults.capacity, defaults.answer_hours) == (30, 3, 48)
     assert (DENMARK.phone_prefix, DENMARK.currency, DENMARK.quick_exit_url) == ("+45", "DKK", "https://www.dmi.dk/")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sjælland", "sjaelland", "SJÆLLAND", "Sjaelland", "Fyn", "Jylland", "jutland", "Funen", "Danmark", "Denmark",
+        "Region Sjælland", "Region Hovedstaden", "Amager", "Falster", "Lolland-Falster", "Nordjylland", "الدنمارك",
+        "Midtjylland", "ደንማርክ",
+    ],
+)  # fmt: skip
+def test_an_island_or_a_part_of_the_country_is_known_as_such_and_never_completed(text: str) -> None:
+    assert DENMARK.understand(text) == Understood(is_wide=True)
+    assert DENMARK.place_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Vollsmose", "Vollsmose, Odense NØ"),
+        ("Vollsmose, Odense", "Vollsmose, Odense NØ"),
+        ("vollsmose odense", "Vollsmose, Odense NØ"),
+        ("Vollsmose (Odense)", "Vollsmose, Odense NØ"),
+        ("Vollsmose,Odense NØ", "Vollsmose, Odense NØ"),
+        ("5240", "Odense NØ, 5240"),
+        ("5240 Odense NØ", "Odense NØ, 5240"),
+        ("5240 Odense", "Odense NØ, 5240"),
+        ("DK-5240", "Odense NØ, 5240"),
+        ("٥٢٤٠", "Odense NØ, 5240"),
+        ("odense nø", "Odense NØ, 5240"),
+        ("Odense Noe", "Odense NØ, 5240"),
+        ("ODENSE NO", "Odense NØ, 5240"),
+        ("Vejen 12, 2. tv, 5240 Odense NØ", "Odense NØ, 5240"),
+        ("Odense", "Odense"),
+        ("Norrebro", "Nørrebro, København N"),
+        ("Nørrebro, København", "Nørrebro, København N"),
+        ("Gellerup, Aarhus", "Gellerupparken, Brabrand"),
+        ("Bornholm", "Rønne"),
+        ("Sjællands Odde", "Sjællands Odde, 4583"),
+    ],
+)
+def test_a_place_is_said_back_in_full(text: str, said: str) -> None:
+    found = DENMARK.understand(text)
+    assert (found.place and found.place.full, found.choices, found.is_wide) == (said, (), False)
+
+
+@pytest.mark.parametrize(
+    ("text", "choices"),
+    [
+        ("Nykøbing", ["Nykøbing Sjælland", "Nykøbing Falster", "Nykøbing Mors"]),
+        ("Viby", ["Viby Sjælland, 4130", "Viby J, 8260"]),
+        ("Vollsmose, Aarhus", ["Vollsmose, Odense NØ", "Aarhus"]),
+        ("Vollsm", ["Vollsmose, Odense NØ"]),
+        ("Vol", []),
+        ("Atlantis", []),
+        ("", []),
+        ("🏠", []),
+        ("x" * 10_000, []),
+        (", , ,", []),
+    ],
+)
+def test_what_may_mean_several_places_or_was_not_finished_is_offered_to_choose(text: str, choices: list[str]) -> None:
+    found = DENMARK.understand(text)
+    assert found.place is None
+    assert [place.full for place in found.choices] == choices
+
+
+@pytest.mark.parametrize("name", [one.name for one in DENMARK.areas.values()])
+def test_every_area_means_itself_by_name_and_by_its_postcode(name: str) -> None:
+    (area,) = (one for one in DENMARK.areas.values() if one.name == name)
+    for text in (name, str(area.postcode), f"{name} {DENMARK.municipalities[area.municipality].name}"):
+        found = DENMARK.understand(text).place
+        if found is None:
+            assert "/" in name or "(" in name or text not in {name, str(area.postcode)}, text
+        else:
+            assert area.slug in DENMARK.areas_of(found), text
+
+
+@pytest.mark.parametrize(
+    ("text", "slugs"),
+    [
+        ("5240", {"vollsmose", "rising"}),
+        ("Odense NØ", {"vollsmose", "rising"}),
+        ("Vollsmose", {"vollsmose"}),
+        ("Odense", {"vollsmose", "rising", "korslokkeparken", "solbakken"}),
+        ("8220", {"gellerupparken", "toveshoj", "skovgaardsparken", "holmstrup"}),
+        ("Herning", {"herning", "braendgaardsparken"}),
+        ("9990", set()),
+    ],
+)
+def test_a_place_means_every_area_that_she_may_live_in(text: str, slugs: set[str]) -> None:
+    place = DENMARK.place_of(text)
+    assert place
+    assert set(DENMARK.areas_of(place)) == slugs
+
+
+def test_an_area_that_bears_the_name_of_its_town_means_all_of_the_town() -> None:
+    place = DENMARK.place_of_area(DENMARK.areas["herning"])
+    assert DENMARK.areas_of(place) == ("braendgaardsparken", "herning")
+
+
+@calmly
+@given(st.text())
+def test_whatever_she_writes_is_one_place_or_choices_or_neither(text: str) -> None:
+    found = DENMARK.understand(text)
+    assert (found.place is not None) + bool(found.choices) + found.is_wide <= 1

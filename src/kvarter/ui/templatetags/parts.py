@@ -12,9 +12,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from kvarter.ui.forms import CHOOSE_SOMETHING, HELD_SIGNS, HOLDS_NUMBER, TOO_LONG, WRITE_SOMETHING
-
 from kvarter.packs.phones import phone_rules, written_phone
+from kvarter.ui.forms import CHOOSE_SOMETHING, HELD_SIGNS, HOLDS_NUMBER, TOO_LONG, WRITE_SOMETHING
 
 register = template.Library()
 TURNS = frozenset({"chevron-left", "chevron-right", "log-out", "undo-2", "footprints"})
@@ -131,6 +130,12 @@ def rules_of_phones() -> str:
 def bdi(value: object) -> SafeString:
     """A name or number that keeps its own direction inside any sentence."""
     return format_html("<bdi>{}</bdi>", value)
+
+
+@register.filter
+def as_is(value: object) -> SafeString:
+    """A place, a name or a word of a receipt that a browser's own translation has to leave as it is."""
+    return format_html('<bdi translate="no">{}</bdi>', value)
 
 
 @register.filter

@@ -1,0 +1,37 @@
+"""How often a network guessed a receipt's number wrongly within the hour. It lies in memory only and is gone with the process."""
+
+import time
+from ipaddress import ip_address, ip_network
+
+from kvarter.access.memory import Memory
+from kvarter.asking.rules import TRIES
+
+HOUR = 3600
+_wrong: Memory[tuple[float, int]] = Memory(size=10_000)
+
+
+def network_of(address: str) -> str:
+    """The network an address belongs to: /24 of IPv4, /48 of IPv6; "" for what is no address."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return ""
+    return str(ip_network(f"{found}/{24 if found.version == 4 else 48}", strict=False))
+
+
+def guesses_much(network: str) -> bool:
+    """True when this network was wrong too often: then a number counts only together with its two words."""
+    since, wrong = _wrong.get(network) or (0.0, 0)
+    return wrong >= TRIES and time.monotonic() - since < HOUR
+
+
+def note_wrong(network: str) -> None:
+    """One more wrong number from this network. The hour begins with the first."""
+    now = time.monotonic()
+    since, wrong = _wrong.get(network) or (now, 0)
+    _wrong.keep(network, (since, wrong + 1) if now - since < HOUR else (now, 1))
+
+
+def forget_all() -> None:
+    """Begin anew, as a fresh process does."""
+    _wrong.clear()

@@ -1,0 +1,91 @@
+"""Her receipt: shown again for fifteen minutes in the browser that asked, how it goes, and taking everything back."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from kvarter.asking import actions, cookies, forms, queries
+from kvarter.asking.braking import network_of
+from kvarter.asking.rules import COPIES_KEPT_DAYS, grouped
+from kvarter.asking.words import receipt_words
+from kvarter.referrals import actions as referrals
+from kvarter.referrals.models import Referral
+
+
+def _network(request: HttpRequest) -> str:
+    return network_of(request.META.get("REMOTE_ADDR", ""))
+
+
+def _hers(request: HttpRequest) -> Referral | None:
+    """The referral of the receipt that this browser may still see."""
+    number = cookies.receipt_number(request)
+    return queries.by_number(number) if number else None
+
+
+@require_safe
+def yours(request: HttpRequest) -> HttpResponse:
+    """Her receipt at an address of its own: reload and Back show it again, to this browser, for fifteen minutes."""
+    number = cookies.receipt_number(request)
+    if not number:
+        return redirect("asking:receipt")
+    found = queries.by_number(number)
+    context = {
+        "receipt": actions.receipt_of(number, receipt_words()),
+        "national": bool(found and found.group_id is None),
+        "minutes": cookies.RECEIPT_SECONDS // 60,
+    }
+    return render(request, "asking/yours.html", context)
+
+
+@require_POST
+def have_it(request: HttpRequest) -> HttpResponse:
+    """She wrote it down: this browser forgets it at once."""
+    response = redirect("welcome:home")
+    response.delete_cookie(cookies.RECEIPT)
+    return response
+
+
+def receipt(request: HttpRequest) -> HttpResponse:
+    """She writes her receipt, or finds it written where this browser still remembers it."""
+    number = cookies.receipt_number(request)
+    known = actions.receipt_of(number, receipt_words()).text if number else ""
+    form = forms.ReceiptForm(forms.cut(request.POST) if request.method == "POST" else None, initial={"receipt": known})
+    if request.method == "POST" and form.is_valid():
+        found = queries.by_receipt(form.cleaned_data["receipt"], _network(request))
+        if found:
+            response = redirect("asking:state")
+            cookies.remember_receipt(response, form.cleaned_data["receipt"])
+            return response
+        form.add_error("receipt", _("We do not find this. Check the words and the number."))
+    return render(request, "asking/receipt.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_safe
+def state(request: HttpRequest) -> HttpResponse:
+    """How it goes, and what she may do about it."""
+    found = _hers(request)
+    if found is None:
+        return redirect("asking:receipt")
+    return render(request, "asking/state.html", {"progress": queries.progress_of(found)})
+
+
+@require_safe
+def sure(request: HttpRequest) -> HttpResponse:
+    """Asked once before she withdraws: what is deleted at once, and what copies keep for how many days."""
+    if _hers(request) is None:
+        return redirect("asking:receipt")
+    return render(request, "asking/sure.html", {"backup_days": COPIES_KEPT_DAYS})
+
+
+@require_POST
+def withdraw(request: HttpRequest) -> HttpResponse:
+    """Everything sealed is gone at once. A receipt sent along counts as the one remembered."""
+    written = request.POST.get("receipt", "")
+    found = queries.by_receipt(written, _network(request)) if written else _hers(request)
+    if found is None:
+        return redirect("asking:receipt")
+    referrals.withdraw(referral=found)
+    response = redirect("asking:state")
+    cookies.remember_receipt(response, written or grouped(cookies.receipt_number(request)))
+    return response
