@@ -184,6 +184,7 @@ def stop_asking(*, by: Standing, referral: Referral) -> None:
 
 def pass_on(now: datetime) -> int:
     """Who did not answer in time is passed over and the next is asked. Gives how many askings lapsed."""
+    notify.give_time(now)
     late = Asking.objects.filter(answer=Answer.OPEN, answer_by__lte=now).values_list("pk", flat=True)
     return sum(_lapse(pk, now) for pk in list(late))
 

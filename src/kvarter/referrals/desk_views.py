@@ -17,7 +17,7 @@ from kvarter.groups.keeping import kept
 from kvarter.groups.rules import Standing
 from kvarter.keys.queries import key_of
 from kvarter.packs.rules import CountryPack, pack
-from kvarter.referrals import actions, queries
+from kvarter.referrals import actions, notify, queries
 from kvarter.referrals.desk_forms import AskForm, CloseForm, resealed
 from kvarter.referrals.desk_words import ENDINGS, LEVELS, REASONS, distance
 from kvarter.referrals.models import Envelope, Referral
@@ -83,6 +83,7 @@ def _group_id(standing: Standing, chosen: str) -> int | None:
 @kept
 def women(request: PersonRequest) -> HttpResponse:
     """The list, oldest first; the longest waiting one is open beside it."""
+    notify.looked(request.person)
     group_id = _group_id(request.standing, request.GET.get("group", ""))
     waiting = queries.women_waiting(request.standing, group_id, queries.today())
     return _page(request, group_id, waiting, waiting[0] if waiting else None, is_picked=False)
