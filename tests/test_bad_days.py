@@ -5,7 +5,6 @@ Every form of the site is found by opening every page as every member of the cas
 
 import json
 import re
-import smtplib
 import urllib.error
 from collections.abc import Callable, Iterator
 from datetime import timedelta
@@ -24,7 +23,6 @@ from django.utils import timezone
 from cast import Cast, a_woman
 from formfinding import Form, aimed, forms_of, plausible
 from kvarter.asking import actions as asking
-from kvarter.delivery import actions as delivery
 from kvarter.delivery.models import Sending
 from kvarter.groups.models import Membership
 from kvarter.people.models import Person
@@ -320,50 +318,36 @@ def test_a_reload_of_a_page_that_is_for_sending_only_says_so(browsers: Browsers)
     inspect(answer.content.decode(), "/ask/receipt/withdraw/")
 
 
-@pytest.mark.parametrize(
-    "fault", [urllib.error.URLError("down"), TimeoutError(), ConnectionResetError(), BadStatusLine("?")]
-)
-def test_a_gateway_that_is_down_does_not_break_asking(
-    fault: Exception,
-    cast: Cast,
-    browsers: Browsers,
-    settings: Any,
-    monkeypatch: pytest.MonkeyPatch,
-    django_capture_on_commit_callbacks: Any,
-) -> None:
-    settings.SMS_SENDER, settings.SMS_GATEWAY_URL = "gateway", "https://sms.example.org"
+FAULTS = [
+    urllib.error.URLError("down"),
+    TimeoutError(),
+    BadStatusLine("?"),
+    ValueError("Invalid header value"),
+    KeyError(),
+]
 
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: type(fault).__name__)
+@pytest.mark.parametrize("place", ["kvarter.delivery.actions.send", "kvarter.referrals.notify._text"])
+def test_whatever_goes_wrong_with_telling_a_mother_she_is_asked(
+    fault: Exception, place: str, cast: Cast, browsers: Browsers, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fails(*_: Any, **__: Any) -> None:
         raise fault
 
-    monkeypatch.setattr(delivery.urllib.request, "urlopen", fails)
     woman, amina = a_woman(cast), cast.mother("amina")
     copy = seal({"name": "Rose"}, [cast.amina.key.recipient])
-    with django_capture_on_commit_callbacks(execute=True):
-        said = {
-            "mothers": amina.code,
-            "together": "yes",
-            "resealed": f'[{{"id": "{amina.code}", "armored": {json.dumps(copy)}}}]',
-            "to": signed({amina.code: cast.amina.key.recipient}, woman.code),
-        }
-        assert browsers["birthe"].post(f"/women/{woman.code}/ask/", said).status_code == 302
+    said = {
+        "mothers": amina.code,
+        "together": "yes",
+        "resealed": f'[{{"id": "{amina.code}", "armored": {json.dumps(copy)}}}]',
+        "to": signed({amina.code: cast.amina.key.recipient}, woman.code),
+    }
+    monkeypatch.setattr(place, fails)
+    assert browsers["birthe"].post(f"/women/{woman.code}/ask/", said).status_code == 302
     woman.refresh_from_db()
     assert woman.state == State.ASKED
     assert not Sending.objects.filter(to=cast.amina.phone).exclude(text__contains="code").exists()
-
-
-def test_a_mail_server_that_is_down_does_not_break_signing_in(
-    cast: Cast, browsers: Browsers, settings: Any, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    settings.MAIL_SENDER = "mail"
-    cast.amina.email = "amina@example.org"
-    cast.amina.save()
-
-    def fails(*_: Any, **__: Any) -> None:
-        raise smtplib.SMTPServerDisconnected
-
-    monkeypatch.setattr(delivery, "send_mail", fails)
-    assert browsers["nobody"].post("/in/", {"address": "amina@example.org", "own": "no"}).url == "/in/code/"
 
 
 def test_a_database_that_is_gone_gets_the_page_that_needs_nothing(

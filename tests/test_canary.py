@@ -236,7 +236,7 @@ def test_nothing_a_thief_could_carry_away_says_who_any_of_200_women_was(network:
     assert {state: Referral.objects.filter(state=state).count() for state in State} == {
         State.WAITING: 50, State.ASKED: 25, State.ACCEPTED: 25, State.MET: 25, State.CLOSED: 75,
     }  # fmt: skip
-    assert Sending.objects.count() > WOMEN
+    assert Sending.objects.exists()
     loot = list(thief.loot())
     everything = b"\n".join(loot)
     for there in (

@@ -6,6 +6,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta
@@ -339,15 +340,25 @@ def test_the_server_is_told_to_write_no_access_log_and_to_listen_where_it_is_ask
             started.append(told)
 
         def wait(self, timeout: float | None = None) -> int:
+            both.wait(10)
             return 0
 
+        def poll(self) -> None:
+            both.set()
+
+        def terminate(self) -> None:
+            ended.append(True)
+
+    both, ended = threading.Event(), list[bool]()
     started: list[list[str]] = []
     monkeypatch.setattr(serving.subprocess, "Popen", Server)
     monkeypatch.setattr(serving.signal, "signal", lambda *_: None)
     for name, value in {"HOST": "127.0.0.1", "PORT": "0", "KVARTER_WORKERS": "3"}.items():
         monkeypatch.setenv(name, value)
     assert serving.serve() == 0
-    (told,) = started
+    told, beside = sorted(started, key=len, reverse=True)
+    assert beside[-2:] == ["worker", str(os.getpid())]
+    assert ended, "The worker ends with the server."
     assert "--no-access-log" in told
     assert told[told.index("--workers") + 1] == "3"
     assert told[told.index("--host") + 1] == "127.0.0.1"

@@ -8,7 +8,9 @@ from django.conf import settings
 from django.utils import timezone
 
 from kvarter.access.queries import first_broken_line
+from kvarter.conf.address import site
 from kvarter.conf.backup import copies
+from kvarter.conf.checking_work import work_lines
 from kvarter.groups.queries import organisation
 from kvarter.keys.queries import paper_key, recipients_of
 from kvarter.packs.rules import pack
@@ -18,10 +20,8 @@ Line = tuple[bool, str, str]
 
 
 def _address() -> Iterator[Line]:
-    host = settings.SITE_URL.split("//")[-1].split(":")[0]
-    is_local = host in {"localhost", "127.0.0.1"}
     yield (
-        not is_local,
+        not site(settings.SITE_URL).is_local,
         "host name",
         "Set KVARTER_URL to the address that people will use, such as https://kvarter.example.org",
     )
@@ -93,7 +93,7 @@ def _network() -> Iterator[Line]:
 
 def lines() -> list[Line]:
     """Everything that is looked at, in the order in which it should be done."""
-    return [*_secret(), *_address(), *_backup(), *_sending(), *_network()]
+    return [*_secret(), *_address(), *_backup(), *_sending(), *work_lines(timezone.now()), *_network()]
 
 
 def report() -> int:

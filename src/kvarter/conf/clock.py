@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.sessions.models import Session
 from django.utils import timezone
@@ -10,6 +10,8 @@ from django.utils import timezone
 from kvarter.asking.actions import throw_away_old
 from kvarter.conf.backup import nightly
 from kvarter.conversations.actions import purge_tokens
+from kvarter.delivery.actions import purge_messages
+from kvarter.delivery.tasks import begin_task, end_task
 from kvarter.letters.actions import forget_words
 from kvarter.referrals.actions import pass_on, shred, take_over
 from kvarter.signin.actions import purge_codes
@@ -29,17 +31,39 @@ DUE: tuple[Callable[[datetime], int], ...] = (
     purge_codes,
     purge_tokens,
     forget_words,
+    purge_messages,
     _old_sessions,
     nightly,
 )
 
 
+EVERY = timedelta(minutes=5)
+LIMIT, LIMITS = 60, {nightly.__name__: 1800}
+"""Seconds that a task may take, before the worker stops it: all tasks, and those that need longer."""
+
+
+def limit_of(name: str) -> int:
+    """How many seconds the worker gives a task."""
+    return LIMITS.get(name, LIMIT)
+
+
+def do(task: Callable[[datetime], int], at: datetime) -> int | None:
+    """One task, with a note that it ended. One that fails is logged and noted: None."""
+    try:
+        done = task(at)
+    except Exception as error:
+        log.exception("The clock could not do %s; it tries again at the next tick.", task.__name__)
+        end_task(task.__name__, type(error).__name__)
+        return None
+    end_task(task.__name__)
+    return done
+
+
 def tick(now: datetime | None = None) -> dict[str, int]:
     """Do everything that is due at `now`. One that fails is logged and does not stop the others. Gives counts by name."""
-    at, done = now or timezone.now(), {}
+    at, done = now or timezone.now(), dict[str, int]()
     for task in DUE:
-        try:
-            done[task.__name__] = task(at)
-        except Exception:
-            log.exception("The clock could not do %s; it tries again at the next tick.", task.__name__)
+        begin_task(task.__name__, timezone.now(), timedelta())
+        if (number := do(task, at)) is not None:
+            done[task.__name__] = number
     return done

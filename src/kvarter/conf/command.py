@@ -22,8 +22,12 @@ def django() -> None:
     """Load Django, which most words need and engines do not."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kvarter.conf.settings")
     import django as framework
+    from django.core.exceptions import ImproperlyConfigured
 
-    framework.setup()
+    try:
+        framework.setup()
+    except ImproperlyConfigured as refusal:
+        raise SystemExit(f"Kvarter does not start: {refusal}") from None
 
 
 @word("match", "match FILE.json [--json]: the best list of pairs, with proof by prices")
@@ -71,11 +75,33 @@ def demo(_: list[str]) -> int:
     return 0
 
 
-@word("serve", "start the server and the clock")
+@word("serve", "start the server and the worker")
 def serve(_: list[str]) -> int:
     from kvarter.conf.serving import serve as start
 
     return start()
+
+
+@word("worker", "send what lies in the outbox, and do what is due (`serve` starts it)")
+def worker(arguments: list[str]) -> int:
+    import signal
+    import threading
+
+    django()
+    from kvarter.conf.worker import work
+
+    stop = threading.Event()
+    for one in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(one, lambda *_: stop.set())
+    return work(stop, int(arguments[0]) if arguments else None)
+
+
+def in_child(kind: str, name: str) -> None:
+    """Where a child of the worker begins, also in a new interpreter that has loaded nothing yet."""
+    django()
+    from kvarter.conf.worker import do_part
+
+    do_part(kind, name)
 
 
 @word("tick", "do what is due: pass on, shred, throw away")

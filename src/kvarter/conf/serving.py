@@ -1,4 +1,4 @@
-"""Start the production server (granian, WSGI) and the clock beside it. This parent loads no Django, so it stays small."""
+"""Start the production server (granian, WSGI) and the worker beside it. This parent loads no Django, so it stays small."""
 
 import os
 import signal
@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 
-TICK_SECONDS = 300
+RESTART_SECONDS = 1.0
 
 
 def port_is_free(host: str, port: int) -> bool:
@@ -21,9 +21,15 @@ def port_is_free(host: str, port: int) -> bool:
     return True
 
 
-def _clock(stop: threading.Event) -> None:
-    while not stop.wait(TICK_SECONDS):
-        subprocess.run([sys.executable, "-m", "kvarter", "tick"], check=False)
+def _work_beside(stop: threading.Event) -> None:
+    """Keep one `kvarter worker` running (outbox and clock) until `stop`; one that dies is started anew after a second."""
+    while not stop.is_set():
+        worker = subprocess.Popen([sys.executable, "-m", "kvarter", "worker", str(os.getpid())])
+        while worker.poll() is None and not stop.wait(0.2):
+            pass
+        worker.terminate()
+        worker.wait()
+        stop.wait(RESTART_SECONDS)
 
 
 def serve() -> int:
@@ -49,7 +55,8 @@ def serve() -> int:
     server = subprocess.Popen(command)
     signal.signal(signal.SIGTERM, lambda *_: server.terminate())
     stop = threading.Event()
-    threading.Thread(target=_clock, args=(stop,), daemon=True).start()
+    beside = threading.Thread(target=_work_beside, args=(stop,))
+    beside.start()
     print(f"Kvarter is open on http://localhost:{port}  (Ctrl-C closes it)", flush=True)  # noqa: T201
     try:
         return server.wait()
@@ -59,3 +66,4 @@ def serve() -> int:
         return 0
     finally:
         stop.set()
+        beside.join()

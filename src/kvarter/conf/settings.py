@@ -8,13 +8,14 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import environ
 from django.conf import locale
 from django.core.exceptions import ImproperlyConfigured
 
+from kvarter.conf.address import BadAddress, Site, hosts, site
+from kvarter.conf.environment import Settings
 from kvarter.conf.for_phone import for_phone
 
-env = environ.FileAwareEnv()
+env = Settings()
 
 
 def _folder(path: Path) -> Path:
@@ -35,17 +36,30 @@ def _secret_key(folder: Path) -> str:
     return path.read_text().strip()
 
 
+def _site() -> Site:
+    try:
+        return site(env.str("KVARTER_URL", "http://localhost:8000"))
+    except BadAddress as refusal:
+        raise ImproperlyConfigured(f"KVARTER_URL is not an address that people can use: {refusal}.") from None
+
+
+def _hosts(here: Site) -> list[str]:
+    try:
+        return hosts(env.list("KVARTER_HOSTS", default=["localhost", "127.0.0.1", "[::1]"]), here)
+    except BadAddress as refusal:
+        raise ImproperlyConfigured(f"KVARTER_HOSTS names a host that cannot be: {refusal}.") from None
+
+
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = _folder(Path(env.str("KVARTER_DATA", ".data/network")).resolve())
 DEMO = env.bool("KVARTER_DEMO", False)
 DEBUG = False
 TESTING = "pytest" in sys.modules
 SECRET_KEY = _secret_key(DATA)
-SITE_URL = env.str("KVARTER_URL", "http://localhost:8000").rstrip("/")
-HTTPS = SITE_URL.startswith("https://")
-ALLOWED_HOSTS = env.list(
-    "KVARTER_HOSTS", default=["localhost", "127.0.0.1", "[::1]", SITE_URL.split("//")[-1].split(":")[0]]
-)
+SITE = _site()
+SITE_URL = SITE.origin
+HTTPS = SITE.is_https
+ALLOWED_HOSTS = _hosts(SITE)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 PACK = env.str("KVARTER_PACK", "dk")
 NEUTRAL_SITE = env.str("KVARTER_NEUTRAL_SITE", "https://www.dmi.dk/")
@@ -80,6 +94,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "kvarter.safety.middleware.SafeHeaders",
+    "kvarter.safety.middleware.KnownHost",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kvarter.safety.middleware.Away",
     "kvarter.safety.middleware.Readable",
@@ -192,13 +207,16 @@ SMS_GATEWAY_URL = env.str("KVARTER_SMS_GATEWAY_URL", "")
 SMS_GATEWAY_TOKEN = env.str("KVARTER_SMS_GATEWAY_TOKEN", "")
 MAIL_SENDER = env.str("KVARTER_MAIL_SENDER", "outbox" if DEMO else "console")
 vars().update(env.email_url("KVARTER_EMAIL_URL", default="smtp://localhost:25"))
-DEFAULT_FROM_EMAIL = env.str("KVARTER_MAIL_FROM", "kvarter@localhost")
+EMAIL_TIMEOUT = 5
+DEFAULT_FROM_EMAIL = env.str("KVARTER_MAIL_FROM", f"kvarter@{SITE.host}")
 
 for _name, _ways in (("SMS_SENDER", {"console", "outbox", "gateway"}), ("MAIL_SENDER", {"console", "outbox", "mail"})):
     if vars()[_name] not in _ways:
         raise ImproperlyConfigured(f"KVARTER_{_name} must be one of: {', '.join(sorted(_ways))}.")
 if SMS_SENDER == "gateway" and not SMS_GATEWAY_URL.startswith("https://"):
     raise ImproperlyConfigured("KVARTER_SMS_GATEWAY_URL must begin with https:// when KVARTER_SMS_SENDER is gateway.")
+if any(not 32 < ord(sign) < 127 for sign in SMS_GATEWAY_TOKEN):
+    raise ImproperlyConfigured("KVARTER_SMS_GATEWAY_TOKEN has a blank, a line end or a strange letter in it.")
 
 # How long things are kept.
 BACKUP_FOLDER = env.str("KVARTER_BACKUP", "")

@@ -92,7 +92,7 @@ def purge_tokens(now: datetime) -> int:
     MotherTally.objects.filter(month__lt=today - TALLY_DAYS).delete()
     _loosen(MoreTalks.objects.filter(week__lt=monday_of(today), is_loose=False))
     if gone:
-        transaction.on_commit(_mix)
+        transaction.on_commit(_mix, robust=True)
     return gone
 
 

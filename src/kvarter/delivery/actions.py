@@ -1,52 +1,102 @@
-"""Send a text to a phone or an e-mail address. The settings say through what."""
+"""Write down what is to be sent, in the transaction of the act. Nothing here sends: `sender` does, in the worker."""
 
 import json
-import logging
-import urllib.request
-from http.client import HTTPException
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Protocol
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
 
-from kvarter.delivery.models import Sending
+from kvarter.delivery.models import Message, Notice, NoticeMark, Sending
+from kvarter.delivery.rules import AGAIN, Brake, free_at
+from kvarter.delivery.ways import CannotSend
+from kvarter.sealing.vault import lock
 
-log = logging.getLogger(__name__)
+__all__ = ["CannotSend", "forget", "looked", "purge_messages", "send", "tell_once", "when_free"]
 
-
-class CannotSend(Exception):
-    """The gateway or mail server did not take the message."""
-
-
-def _by_gateway(to: str, text: str) -> None:
-    """HTTP gateway: POST JSON {"recipients": [{"msisdn"}], "message"} with a token, as Danish SMS gateways take it."""
-    body = json.dumps({"recipients": [{"msisdn": to.lstrip("+")}], "message": text, "sender": "Kvarter"}).encode()
-    headers = {"Content-Type": "application/json", "Authorization": f"Token {settings.SMS_GATEWAY_TOKEN}"}
-    request = urllib.request.Request(settings.SMS_GATEWAY_URL, data=body, headers=headers)  # noqa: S310
-    try:
-        with urllib.request.urlopen(request, timeout=10):  # noqa: S310
-            return
-    except (OSError, HTTPException) as error:
-        log.error("The SMS gateway did not take a message: %s", type(error).__name__)
-        raise CannotSend from error
+KEEP = timedelta(days=30)
+"""How long the emptied row of a settled message stays: longer than any time to answer, which counts from it."""
 
 
-def _by_mail(to: str, text: str) -> None:
-    try:
-        send_mail("Kvarter", text, None, [to])
-    except OSError as error:
-        log.error("The mail server did not take a message: %s", type(error).__name__)
-        raise CannotSend from error
+class HasCode(Protocol):
+    """Somebody known by a random code."""
+
+    code: str
 
 
-def send(to: str, text: str) -> None:
-    """Send `text` to a phone (E.164) or an e-mail address. Raises CannotSend when it did not go out."""
-    is_mail = "@" in to
-    way = settings.MAIL_SENDER if is_mail else settings.SMS_SENDER
-    if way == "outbox":
+def send(to: str, text: str, *, whom: str = "", about: str = "", due: datetime | None = None) -> None:
+    """Write `text` for a phone (E.164) or an e-mail address into the outbox; the worker sends it within seconds.
+
+    `whom`: the code of the account it goes to, `about`: what it tells of, both random codes; `due`: not before this.
+    """
+    way = Message.Way.MAIL if "@" in to else Message.Way.SMS
+    now = timezone.now()
+    message = Message(way=way, whom=whom, about=about, made_at=now, not_before=due or now)
+    if is_outbox(way) and message.not_before <= now:
         Sending.objects.create(to=to, text=text)
-    elif way == "console":
-        print(f"\n  Message to {to}: {text}\n", flush=True)  # noqa: T201
-    elif is_mail:
-        _by_mail(to, text)
+        message.state, message.settled_at = Message.State.SENT, now
     else:
-        _by_gateway(to, text)
+        message.locked = lock(json.dumps({"to": to, "text": text}))
+    message.save()
+
+
+def is_outbox(way: str) -> bool:
+    """True when messages of this way are shown instead of sent: in the demo and the tests."""
+    return bool((settings.MAIL_SENDER if way == Message.Way.MAIL else settings.SMS_SENDER) == "outbox")
+
+
+def when_free(brakes: Sequence[Brake], now: datetime) -> datetime:
+    """The first moment at which none of the brakes holds a notice back."""
+    marks = {one.key: NoticeMark.objects.filter(key=one.key).order_by("-at") for one in brakes}
+    free = (free_at(one, list(marks[one.key].values_list("at", flat=True)[: one.limit]), now) for one in brakes)
+    return max(free, default=now)
+
+
+@transaction.atomic
+def tell_once(whom: str, to: str, text: str, *, brakes: Sequence[Brake] = ()) -> bool:
+    """Tell somebody that something waits, unless she was told and has not looked since. True when she is told anew.
+
+    A notice that a brake holds back waits for its turn; when a later one may go earlier, the waiting one is brought forward.
+    """
+    now = timezone.now()
+    due = when_free(brakes, now)
+    Notice.objects.get_or_create(whom=whom)
+    may = Q(is_unseen=False) | Q(told_at__lt=now - AGAIN)
+    if not Notice.objects.filter(may, whom=whom).update(is_unseen=True, told_at=now):
+        held = Message.objects.waiting().filter(whom=whom, about="", tries=0, not_before__gt=due)
+        held.update(not_before=due)
+        return False
+    send(to, text, whom=whom, due=due)
+    return True
+
+
+def count(brakes: Sequence[Brake]) -> None:
+    """Let each brake know that people were told just now. What it holds back shares one turn, so that waiting never piles up."""
+    now = timezone.now()
+    held = set(NoticeMark.objects.filter(key__in=[one.key for one in brakes], at__gt=now).values_list("key", flat=True))
+    turns = [NoticeMark(key=one.key, at=when_free([one], now)) for one in brakes]
+    NoticeMark.objects.bulk_create(turn for turn in turns if turn.at <= now or turn.key not in held)
+
+
+def looked(whom: str) -> None:
+    """She has opened her list: what waited to tell her so is not sent any more, and the next thing is told again."""
+    told, held = Notice.objects.filter(whom=whom, is_unseen=True), Message.objects.waiting().filter(whom=whom)
+    if told.exists() or held.exists():
+        told.update(is_unseen=False)
+        held.update(state=Message.State.SEEN, locked="", settled_at=timezone.now())
+
+
+def purge_messages(now: datetime) -> int:
+    """Emptied rows go after a month, marks of brakes after two days, the demo's outbox too after a month. Gives how many."""
+    NoticeMark.objects.filter(at__lt=now - timedelta(days=2)).delete()
+    Sending.objects.filter(at__lt=now - KEEP).delete()
+    return Message.objects.filter(settled_at__lt=now - KEEP).delete()[0]
+
+
+def forget(person: HasCode) -> None:
+    """Nothing is kept of whom messages went to."""
+    Message.objects.filter(whom=person.code).delete()
+    Notice.objects.filter(whom=person.code).delete()

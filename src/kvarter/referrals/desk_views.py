@@ -17,7 +17,7 @@ from kvarter.groups.keeping import kept
 from kvarter.groups.rules import Standing
 from kvarter.keys.queries import key_of
 from kvarter.packs.rules import CountryPack, pack
-from kvarter.referrals import actions, queries, tabs
+from kvarter.referrals import actions, notify, queries, tabs
 from kvarter.referrals.desk_beside import beside, line_of
 from kvarter.referrals.desk_forms import AskForm, CloseForm, resealed
 from kvarter.referrals.desk_rows import LONG_LIST, Row, filter_of, in_sections, row_of
@@ -57,6 +57,7 @@ def _tab(asked: str) -> Tab:
 @kept
 def women(request: PersonRequest) -> HttpResponse:
     """One tab of the list; the first woman of it is open beside it."""
+    notify.looked(request.person)
     group_id = _group_id(request.standing, request.GET.get("group", ""))
     return _page(request, group_id, _tab(request.GET.get("tab", "")), None)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import Http404, HttpRequest, HttpResponse
 
 from kvarter.ui.policy import policy
@@ -38,6 +39,20 @@ class SafeHeaders:
         if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-store"
         return response
+
+
+class KnownHost:
+    """Only the names of this site are answered, whatever is asked for: another name in an address or a mail is not ours."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            request.get_host()
+        except DisallowedHost:
+            return HttpResponse("This is not the address of this site.\n", status=400, content_type="text/plain")
+        return self.get_response(request)
 
 
 class Away:

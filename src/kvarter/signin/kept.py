@@ -35,6 +35,7 @@ LABELS: dict[str, Promise] = {
     "sentences_checked": _("How many sentences you checked"),
     "conversations_by_month": _("Conversations you wrote down"),
     "more_talks_by_week": _("Other talks you told us of"),
+    "messages_to_you": _("Messages of the last month: when, not what"),
     "walks_with": _("How many women you walk with now"),
 }
 Told = Mapping[str, Mapping[str, object]]

@@ -12,6 +12,7 @@ from kvarter.groups.doors import PersonRequest, anybody, desk, door
 from kvarter.groups.keeping import kept
 from kvarter.keys.queries import key_of, paper_key
 from kvarter.packs.rules import pack
+from kvarter.referrals import notify
 from kvarter.referrals.queries import asked_now, women_of
 
 
@@ -30,6 +31,7 @@ def today(request: PersonRequest) -> HttpResponse:
         return redirect(
             "referrals:women" if request.standing.led_groups or request.standing.is_national else "insight:numbers"
         )
+    notify.looked(request.person)
     facts = pack(settings.PACK)
     women = [
         (one, now(facts.next_steps[one.next_step].msgid) if one.next_step in facts.next_steps else "")

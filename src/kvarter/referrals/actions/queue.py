@@ -81,6 +81,7 @@ def pass_on(now: datetime) -> int:
 
     A Mother who needs a rest, has no room any more, or may not meet this woman does not keep her waiting until the time is over.
     """
+    notify.give_time(now)
     late = Asking.objects.filter(answer=Answer.OPEN, answer_by__lte=now).values_list("pk", flat=True)
     done = sum(_lapse(pk, now) for pk in list(late))
     return done + sum(_pass_over_open(referral) for referral in queries.asked_in_vain(timezone.localdate(now)))

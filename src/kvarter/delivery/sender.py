@@ -1,0 +1,87 @@
+"""What the worker does with the outbox: claim a message, try it, write down what became of it.
+
+Claimed before it is tried: two workers never send the same one. Who dies between claim and end gives the message back by
+time, so a message is never lost; it may then go out twice, which we chose over not at all.
+"""
+
+import json
+import logging
+import secrets
+from datetime import datetime
+
+from django.db.models import F
+from django.utils import timezone
+
+from kvarter.delivery.models import Message, Notice
+from kvarter.delivery.rules import LEASE, next_try
+from kvarter.delivery.ways import way_out
+from kvarter.sealing.vault import unlock
+
+log = logging.getLogger(__name__)
+
+CANDIDATES = 20
+
+
+def claim_one(way: str, now: datetime) -> Message | None:
+    """One message that is due, from now on ours alone; None when there is nothing to do.
+
+    One conditional UPDATE decides: its WHERE still holds for one worker only, in SQLite and in PostgreSQL.
+    """
+    for found in Message.objects.due(way, now)[:CANDIDATES]:
+        mine = secrets.token_hex(16)
+        still = Message.objects.waiting().filter(pk=found.pk, claim=found.claim, not_before=found.not_before)
+        if still.update(claim=mine, not_before=now + LEASE, tries=F("tries") + 1):
+            found.claim, found.tries = mine, found.tries + 1
+            return found
+    return None
+
+
+def _settle(message: Message, state: str) -> None:
+    """It is over: nothing readable stays. Not if somebody else has claimed it meanwhile."""
+    ours = Message.objects.waiting().filter(pk=message.pk, claim=message.claim)
+    if ours.update(state=state, locked="", settled_at=timezone.now()) and state == Message.State.FAILED:
+        Notice.objects.filter(whom=message.whom).update(is_unseen=False)
+
+
+def _put_off(message: Message, until: datetime) -> None:
+    Message.objects.waiting().filter(pk=message.pk, claim=message.claim).update(not_before=until)
+
+
+def try_one(message: Message) -> bool:
+    """Try a claimed message. Whatever goes wrong, it is tried again later or has failed; the log names nobody."""
+    inside = unlock(message.locked)
+    if inside is None:
+        log.error("A message in the outbox cannot be opened: the secret key has changed.")
+        _settle(message, Message.State.FAILED)
+        return False
+    try:
+        way_out(message.way)(**json.loads(inside), code=message.code)
+    except Exception as error:  # a library may raise anything; the message must outlive it
+        _failed(message, type(error).__name__)
+        return False
+    _settle(message, Message.State.SENT)
+    return True
+
+
+def _failed(message: Message, fault: str) -> None:
+    again = next_try(message.tries, timezone.now())
+    log.error(
+        "A message (%s) did not go out: %s. %s", message.way, fault, "It is tried again." if again else "Given up."
+    )
+    if again:
+        _put_off(message, again)
+    else:
+        _settle(message, Message.State.FAILED)
+
+
+def send_due(way: str) -> int:
+    """Try everything of one way that is due, one after another. Gives how many went out."""
+    done = 0
+    while message := claim_one(way, timezone.now()):
+        done += try_one(message)
+    return done
+
+
+def is_anything_due(way: str) -> bool:
+    """One cheap look, made every second."""
+    return Message.objects.due(way, timezone.now()).exists()
