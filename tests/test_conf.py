@@ -6,7 +6,6 @@ import socket
 import sqlite3
 import subprocess
 import sys
-import threading
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta
@@ -328,41 +327,6 @@ def test_a_busy_port_is_one_clear_sentence(monkeypatch: pytest.MonkeyPatch, caps
     assert err == f"Port {port} is in use. Choose another: PORT=8001 make demo\n"
     assert out == ""
     assert serving.port_is_free("127.0.0.1", port)
-
-
-def test_the_server_is_told_to_write_no_access_log_and_to_listen_where_it_is_asked(
-    monkeypatch: pytest.MonkeyPatch, capsys: Any
-) -> None:
-    class Server:
-        """Stands where granian is; it ends by itself."""
-
-        def __init__(self, told: list[str]) -> None:
-            started.append(told)
-
-        def wait(self, timeout: float | None = None) -> int:
-            both.wait(10)
-            return 0
-
-        def poll(self) -> None:
-            both.set()
-
-        def terminate(self) -> None:
-            ended.append(True)
-
-    both, ended = threading.Event(), list[bool]()
-    started: list[list[str]] = []
-    monkeypatch.setattr(serving.subprocess, "Popen", Server)
-    monkeypatch.setattr(serving.signal, "signal", lambda *_: None)
-    for name, value in {"HOST": "127.0.0.1", "PORT": "0", "KVARTER_WORKERS": "3"}.items():
-        monkeypatch.setenv(name, value)
-    assert serving.serve() == 0
-    told, beside = sorted(started, key=len, reverse=True)
-    assert beside[-2:] == ["worker", str(os.getpid())]
-    assert ended, "The worker ends with the server."
-    assert "--no-access-log" in told
-    assert told[told.index("--workers") + 1] == "3"
-    assert told[told.index("--host") + 1] == "127.0.0.1"
-    assert "Kvarter is open on http://localhost:0" in capsys.readouterr().out
 
 
 # Settings

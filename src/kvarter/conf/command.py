@@ -87,6 +87,10 @@ def worker(arguments: list[str]) -> int:
     import signal
     import threading
 
+    from kvarter.conf.processes import end_with_parent, keep_private
+
+    keep_private()
+    end_with_parent()
     django()
     from kvarter.conf.worker import work
 

@@ -1,13 +1,74 @@
-"""Start the production server (granian, WSGI) and the worker beside it. This parent loads no Django, so it stays small."""
+"""Start the web server and the worker, and keep them running. This parent loads no Django, so it stays small."""
 
+import http.client
 import os
 import signal
 import socket
 import subprocess
 import sys
 import threading
+import time
+from dataclasses import dataclass
 
-RESTART_SECONDS = 1.0
+from kvarter.conf.processes import PARENT, keep_private
+
+LOOK_SECONDS = 0.2
+STOP_SECONDS = 15
+STEADY_SECONDS = 60
+"""A child that ran as long starts anew at once when it ends; one that ends earlier waits longer each time."""
+LONGEST_WAIT = 30.0
+TRIES = 3
+"""So often the web server may end before its first answer; then something is wrong that only a person can mend."""
+
+
+@dataclass
+class Child:
+    """A process that runs as long as the server does. What follows `-m` is its command."""
+
+    name: str
+    command: list[str]
+    running: "subprocess.Popen[bytes] | None" = None
+    began: float = 0.0
+    wait: float = 0.0
+    due: float = 0.0
+    ended: int = 0
+    """How often it has ended by itself."""
+
+    def start(self) -> None:
+        """Called from the main thread only: the system ties a child to the thread that made it."""
+        self.running = subprocess.Popen(
+            [sys.executable, "-m", *self.command], env={**os.environ, PARENT: str(os.getpid())}
+        )
+        self.began = time.monotonic()
+
+    def look_after(self, now: float) -> None:
+        """Start it, or start it anew when it has ended: the sooner it ended, the later."""
+        if self.running and self.running.poll() is not None:
+            self.ended += 1
+            self.wait = 0.0 if now - self.began > STEADY_SECONDS else min(max(1.0, self.wait * 2), LONGEST_WAIT)
+            self.due, self.running = now + self.wait, None
+            print(f"{self.name} ended; it starts anew in {self.wait:.0f} s.", file=sys.stderr, flush=True)  # noqa: T201
+        if self.running is None and now >= self.due:
+            self.start()
+
+    def stop(self) -> None:
+        """Ask it to end; after a while it is ended."""
+        if self.running is None:
+            return
+        self.running.terminate()
+        try:
+            self.running.wait(timeout=STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.running.kill()
+            self.running.wait()
+
+
+def children() -> list[Child]:
+    """All that runs beside this parent."""
+    return [
+        Child("The web server", ["kvarter.conf.web"]),
+        Child("The worker", ["kvarter", "worker", str(os.getpid())]),
+    ]
 
 
 def port_is_free(host: str, port: int) -> bool:
@@ -21,49 +82,49 @@ def port_is_free(host: str, port: int) -> bool:
     return True
 
 
-def _work_beside(stop: threading.Event) -> None:
-    """Keep one `kvarter worker` running (outbox and clock) until `stop`; one that dies is started anew after a second."""
-    while not stop.is_set():
-        worker = subprocess.Popen([sys.executable, "-m", "kvarter", "worker", str(os.getpid())])
-        while worker.poll() is None and not stop.wait(0.2):
-            pass
-        worker.terminate()
-        worker.wait()
-        stop.wait(RESTART_SECONDS)
+def answers(host: str, port: int) -> bool:
+    """Does anybody answer there, whatever is said?"""
+    near = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  (an address to ask, not to listen on)
+    asking = http.client.HTTPConnection(near, port, timeout=2)
+    try:
+        asking.request("HEAD", "/help/")
+        return bool(asking.getresponse().status)
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        asking.close()
 
 
 def serve() -> int:
-    """Run until Ctrl-C. HOST, PORT and KVARTER_WORKERS come from the environment. A busy port is one clear sentence."""
+    """Run until Ctrl-C or SIGTERM. HOST, PORT and KVARTER_WORKERS come from the environment. A busy port is one clear sentence."""
+    keep_private()
     host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000"))
     if not port_is_free(host, port):
         print(f"Port {port} is in use. Choose another: PORT=8001 make demo", file=sys.stderr)  # noqa: T201
         return 1
-    command = [sys.executable, "-m", "granian", "kvarter.conf.wsgi:application", "--interface", "wsgi"]
-    command += ["--host", host, "--port", str(port), "--workers", os.environ.get("KVARTER_WORKERS", "2")]
-    command += [
-        "--workers-kill-timeout",
-        "5",
-        "--blocking-threads",
-        "4",
-        "--backpressure",
-        "256",
-        "--no-access-log",
-        "--log-level",
-        "warning",
-        "--respawn-failed-workers",
-    ]
-    server = subprocess.Popen(command)
-    signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+    if code := subprocess.run([sys.executable, "-m", "kvarter.conf.fitting"], check=False).returncode:
+        return code
     stop = threading.Event()
-    beside = threading.Thread(target=_work_beside, args=(stop,))
-    beside.start()
-    print(f"Kvarter is open on http://localhost:{port}  (Ctrl-C closes it)", flush=True)  # noqa: T201
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(sign, lambda *_: stop.set())
+    house = children()
     try:
-        return server.wait()
-    except KeyboardInterrupt:
-        server.send_signal(signal.SIGINT)
-        server.wait(timeout=15)
-        return 0
+        return _keep_running(house, stop, host, port)
     finally:
-        stop.set()
-        beside.join()
+        for child in reversed(house):
+            child.stop()
+
+
+def _keep_running(house: list[Child], stop: threading.Event, host: str, port: int) -> int:
+    is_open = False
+    while not stop.is_set():
+        now = time.monotonic()
+        for child in house:
+            child.look_after(now)
+        if not is_open and answers(host, port):
+            is_open = True
+            print(f"Kvarter is open on http://localhost:{port}  (Ctrl-C closes it)", flush=True)  # noqa: T201
+        if not is_open and house[0].ended >= TRIES:
+            return 1
+        stop.wait(LOOK_SECONDS)
+    return 0

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -53,7 +54,10 @@ class Shell:
 
     @property
     def is_checked(self) -> bool:
-        return is_checked(self.language)
+        try:
+            return is_checked(self.language)
+        except OperationalError:  # a page without a database says that it does not know
+            return False
 
     @property
     def standing(self) -> Standing:

@@ -1,0 +1,289 @@
+"""Slow networks hold no thread: what is sent is gathered first, with a deadline; help and Leave answer whatever hangs."""
+
+import asyncio
+import http.client
+import socket
+import sqlite3
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kvarter.conf.gathering import Body, Gone, Limits, NoRoom, Store, TooBig, TooSlow, gather, has_body
+from kvarter.letters.tests.pdfs import pdf
+from running import Server
+
+DRIPS = 20
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+# The rule, without a network
+
+
+def sent(*parts: object) -> Any:
+    """A `receive` that gives the parts one after the other: bytes, seconds to wait, or None for "gone"."""
+    left = list(parts)
+
+    async def receive() -> dict[str, Any]:
+        while left and isinstance(left[0], float):
+            await asyncio.sleep(left.pop(0))  # type: ignore[arg-type]  # the pause is what is tested
+        part = left.pop(0)
+        if part is None:
+            return {"type": "http.disconnect"}
+        return {"type": "http.request", "body": part, "more_body": bool(left)}
+
+    return receive
+
+
+def gathered(limits: Limits, *parts: object, headers: dict[bytes, bytes] | None = None) -> Body:
+    with Store(limits.room).shelf() as put:
+        return asyncio.run(gather(headers or {}, sent(*parts), limits, put))
+
+
+def test_a_body_is_put_together_in_its_order() -> None:
+    assert gathered(Limits(most=10), b"a", b"", b"bc") == Body(b"abc", 3)
+
+
+def test_each_part_that_arrives_gives_more_time_and_a_drip_does_not() -> None:
+    limits = Limits(most=10_000, seconds=0.05, speed=1000)
+    assert gathered(limits, b"x" * 400, 0.15, b"y").length == 401
+    with pytest.raises(TooSlow):
+        gathered(limits, b"x", 0.15, b"y")
+
+
+def test_however_fast_it_is_there_is_an_end() -> None:
+    assert Limits(most=1).lasts(10**9) == 3600
+    with pytest.raises(TooSlow):
+        gathered(Limits(most=10_000, longest=0.05), b"x" * 5000, 0.15, b"y")
+
+
+def test_ten_megabytes_pass_on_a_2g_network() -> None:
+    limits = Limits(most=11 * 2**20)
+    size, speed = 10 * 2**20, 4000
+    assert all(limits.lasts(at) > at / speed for at in range(0, size, 4096))
+
+
+def test_what_is_too_big_is_read_to_its_end_but_not_kept_and_at_last_not_even_read() -> None:
+    assert gathered(Limits(most=3, thrown_away=6), b"aa", b"bb", b"c") == Body(b"", 5)
+    with pytest.raises(TooBig):
+        gathered(Limits(most=3, thrown_away=4), b"aa", b"bb", b"c")
+    with pytest.raises(TooBig):
+        gathered(Limits(most=3, thrown_away=4), headers={b"content-length": b"5"})
+
+
+def test_who_goes_away_is_not_waited_for() -> None:
+    with pytest.raises(Gone):
+        gathered(Limits(most=10), b"a", None)
+
+
+def test_large_bodies_share_their_room_and_small_ones_always_pass() -> None:
+    store = Store(100_000)
+    with store.shelf() as first:
+        first(90_000)
+        with store.shelf() as second:
+            second(60_000)
+            with pytest.raises(NoRoom):
+                second(70_000)
+    assert store.held == 0
+
+
+@pytest.mark.parametrize(
+    ("headers", "has"),
+    [({}, False), ({b"content-length": b"0"}, False), ({b"content-length": b"1"}, True), ({b"transfer-encoding": b"chunked"}, True)],
+)  # fmt: skip
+def test_a_page_that_is_only_asked_for_is_not_waited_for(headers: dict[bytes, bytes], has: bool) -> None:
+    assert has_body(headers) is has
+
+
+# The real server
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One worker with two threads, which lets a body of no speed go after three seconds."""
+    one = Server(tmp_path_factory.mktemp("front"), KVARTER_THREADS="2", KVARTER_BODY_SECONDS="3").fill()
+    with one.open():
+        yield one
+
+
+@contextmanager
+def dripping(server: Server, head: bytes) -> Iterator[list[tuple[float, bytes]]]:
+    """Twenty connections that send one byte a second each; gives how long each lasted, and what it was told."""
+    ended: list[tuple[float, bytes]] = []
+    stop = threading.Event()
+
+    def drip() -> None:
+        with closing(socket.create_connection(("127.0.0.1", server.port), timeout=1)) as line:
+            began, told = time.monotonic(), b""
+            with suppress(ConnectionError):
+                line.sendall(head)
+                while not stop.is_set():
+                    try:
+                        told = line.recv(200)
+                        break
+                    except TimeoutError:
+                        line.sendall(b"a")
+            ended.append((time.monotonic() - began, told))
+
+    threads = [threading.Thread(target=drip) for _ in range(DRIPS)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield ended
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"POST /letter/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 9999\r\n\r\na",
+        b"POST /leave/ HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nfff\r\na",
+    ],
+    ids=["a form", "in chunks"],
+)
+def test_while_twenty_bodies_drip_everybody_else_is_answered_and_the_drips_end(server: Server, head: bytes) -> None:
+    times: dict[str, list[float]] = {"/help/": [], "/": []}
+    with dripping(server, head) as ended:
+        until = time.monotonic() + 20
+        while len(ended) < DRIPS and time.monotonic() < until:
+            for path, lasted in times.items():
+                began = time.monotonic()
+                assert server.get(path) == 200
+                lasted.append(time.monotonic() - began)
+    assert len(times["/help/"]) > 5
+    assert max(times["/help/"]) < 2
+    assert max(times["/"]) < 5
+    assert [told[:12] for _, told in ended] == [b"HTTP/1.1 408"] * DRIPS
+    assert max(lasted for lasted, _ in ended) < 10
+
+
+def test_the_refusals_are_whole_pages_in_her_language_that_lead_to_help(server: Server) -> None:
+    head = f"POST /ask/ HTTP/1.1\r\nHost: localhost\r\nAccept-Language: ar\r\nContent-Length: {40 * 2**20}\r\n\r\n"
+    with closing(socket.create_connection(("127.0.0.1", server.port), timeout=10)) as line:
+        line.sendall(head.encode())
+        answer = http.client.HTTPResponse(line)
+        answer.begin()
+        page = answer.read().decode()
+    assert answer.status == 413
+    assert '<html lang="ar" dir="rtl">' in page
+    assert 'href="/help/"' in page
+    assert answer.headers["Content-Security-Policy"]
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+def test_a_letter_of_ten_megabytes_is_read_and_a_larger_one_is_told_what_is_wrong(server: Server) -> None:
+    letter = pdf("Du skal svare senest den 20. marts.")
+    for filling, said in ((9 * 2**20, b"20. marts"), (14 * 2**20, b"10 MB")):
+        file = letter + b"%" * filling
+        body = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\nContent-Type: application/pdf\r\n\r\n'
+        body += file + b"\r\n--x--\r\n"
+        status, page, _ = server.ask(
+            "POST", "/letter/", body, {"Content-Type": "multipart/form-data; boundary=x", "Accept-Language": "en"}
+        )
+        assert status in {200, 422}, page[:300]
+        assert said in page
+
+
+def test_a_form_in_chunks_and_one_that_waits_to_be_asked_arrive_whole(server: Server) -> None:
+    text = b"letter=Du+skal+svare+senest+den+20.+marts."
+    status, page, _ = server.ask("POST", "/letter/", iter([text[:9], text[9:]]), FORM)
+    assert (status, b"20. marts" in page) == (200, True)
+    with closing(socket.create_connection(("127.0.0.1", server.port), timeout=10)) as line:
+        head = f"POST /letter/ HTTP/1.1\r\nHost: localhost\r\nContent-Type: {FORM['Content-Type']}\r\nExpect: 100-continue\r\n"
+        line.sendall(f"{head}Content-Length: {len(text)}\r\n\r\n".encode())
+        assert line.recv(25) == b"HTTP/1.1 100 Continue\r\n\r\n"
+        line.sendall(text)
+        assert line.recv(15) == b"HTTP/1.1 200 OK"
+
+
+def test_one_connection_serves_many_requests_and_head_has_no_body(server: Server) -> None:
+    with closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)) as line:
+        for method, path in (("HEAD", "/help/"), ("GET", "/help/"), ("GET", "/static/ui/mark.svg"), ("HEAD", "/")):
+            line.request(method, path)
+            answer = line.getresponse()
+            assert answer.status == 200
+            assert bool(answer.read()) is (method == "GET")
+            assert int(answer.headers["Content-Length"]) > 0
+
+
+def test_files_come_whole_in_parts_and_not_again_when_they_are_known(server: Server) -> None:
+    status, whole, headers = server.ask("GET", "/static/ui/mark.svg")
+    assert (status, len(whole)) == (200, int(headers["content-length"]))
+    status, part, _ = server.ask("GET", "/static/ui/mark.svg", headers={"Range": "bytes=5-9"})
+    assert (status, part) == (206, whole[5:10])
+    known = {"If-Modified-Since": headers["last-modified"]}
+    assert server.ask("GET", "/static/ui/mark.svg", headers=known)[:2] == (304, b"")
+    assert server.get("/static/nothing.css") == 404
+
+
+def test_a_header_with_an_underscore_does_not_pass_for_another(server: Server) -> None:
+    assert server.ask("GET", "/", headers={"Accept_Language": "ar"})[1].count(b'lang="ar" dir="rtl"') == 0
+
+
+def test_addresses_that_are_no_text_are_not_found(server: Server) -> None:
+    assert server.get("/%ff%fe") == 404
+
+
+def test_chunks_that_make_no_sense_are_a_bad_request(server: Server) -> None:
+    with closing(socket.create_connection(("127.0.0.1", server.port), timeout=10)) as line:
+        line.sendall(b"POST /letter/ HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n2\r\naaaaa")
+        assert line.recv(12) == b"HTTP/1.1 400"
+    assert "Traceback" not in server.said
+
+
+def test_half_a_body_of_somebody_who_went_away_does_nothing(server: Server) -> None:
+    with closing(socket.create_connection(("127.0.0.1", server.port), timeout=10)) as line:
+        line.sendall(b"POST /letter/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\ntext=a")
+    assert server.get("/") == 200
+    assert "Traceback" not in server.said
+
+
+# Without a database
+
+
+def help_and_leave(server: Server) -> None:
+    """Both answer within three seconds, for strangers and for somebody with a session."""
+    for cookie in ("", "k=a-session-that-cannot-be-looked-up; words=ar"):
+        headers = {"Cookie": cookie} if cookie else {}
+        began = time.monotonic()
+        status, page, _ = server.ask("GET", "/help/", headers=headers, timeout=10)
+        assert (status, b'href="tel:112"' in page) == (200, True)
+        assert (b'lang="ar"' in page) is bool(cookie)
+        status, _, said = server.ask("POST", "/leave/", headers=headers, timeout=10)
+        assert (status, "location" in said) == (303, True)
+        assert not cookie or "k=" in said["set-cookie"]
+        assert time.monotonic() - began < 3 + 2
+
+
+def test_help_and_leave_answer_when_the_database_is_not_there(tmp_path: Path) -> None:
+    with Server(tmp_path).fill(database=False).open() as server:
+        help_and_leave(server)
+        assert server.get("/") == 500
+
+
+def test_help_and_leave_answer_while_the_database_is_locked(tmp_path: Path) -> None:
+    server = Server(tmp_path).fill()
+    with closing(sqlite3.connect(tmp_path / "kvarter.sqlite3", isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode=EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        with server.open():
+            help_and_leave(server)
+        other.execute("ROLLBACK")
+
+
+@pytest.mark.parametrize("is_silent", [False, True], ids=["down", "silent"])
+def test_help_and_leave_answer_while_postgresql_is(is_silent: bool, tmp_path: Path) -> None:
+    with closing(socket.socket()) as there:
+        there.bind(("127.0.0.1", 0))
+        if is_silent:
+            there.listen()
+        address = f"postgresql://kvarter@127.0.0.1:{there.getsockname()[1]}/kvarter"
+        with Server(tmp_path, DATABASE_URL=address).fill(database=False).open() as server:
+            help_and_leave(server)

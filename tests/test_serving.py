@@ -1,0 +1,133 @@
+"""The server and its children: who ends is started anew, who loses the parent ends, and "open" is said when it is true."""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kvarter.conf import serving
+from kvarter.conf.serving import LONGEST_WAIT, STEADY_SECONDS, TRIES, Child
+from running import Server, eventually, family, is_gone
+
+pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
+
+
+def web(server: Server) -> tuple[int, int]:
+    """The process ids of the web server's own process and of its worker."""
+    assert server.running
+    (main,) = [pid for pid, line in family(server.running.pid).items() if "kvarter.conf.web" in line][:1]
+    return main, next(iter(family(main)))
+
+
+def test_a_worker_that_crashes_twice_does_not_end_the_server(tmp_path: Path) -> None:
+    with Server(tmp_path).fill(database=False).open() as server:
+        main, worker = web(server)
+        os.kill(worker, signal.SIGKILL)
+        eventually(lambda: set(family(main)) - {worker})
+        second = next(iter(set(family(main)) - {worker}))
+        os.kill(second, signal.SIGKILL)
+        eventually(lambda: is_gone(second))
+        eventually(lambda: serving.answers("127.0.0.1", server.port) and server.get("/help/") == 200)
+        assert server.running
+        assert server.running.poll() is None
+        os.kill(web(server)[0], signal.SIGKILL)
+        eventually(lambda: serving.answers("127.0.0.1", server.port) and server.get("/help/") == 200)
+
+
+def test_when_the_parent_is_killed_all_end_and_a_new_start_works(tmp_path: Path) -> None:
+    server = Server(tmp_path).fill(database=False)
+    with server.open():
+        assert server.running
+        all_of_them = family(server.running.pid)
+        assert len(all_of_them) >= 2
+        server.running.kill()
+        eventually(lambda: all(is_gone(pid) for pid in all_of_them))
+    with server.open():
+        assert server.get("/help/") == 200
+
+
+def test_asked_to_stop_it_ends_with_all_its_children_and_says_so_by_its_code(tmp_path: Path) -> None:
+    with Server(tmp_path).fill(database=False).open() as server:
+        assert server.running
+        all_of_them = family(server.running.pid)
+        server.running.send_signal(signal.SIGINT)
+        assert server.running.wait(timeout=30) == 0
+    assert all(is_gone(pid) for pid in all_of_them)
+
+
+def test_nothing_of_its_memory_is_dumped_and_what_it_writes_is_its_owners(tmp_path: Path) -> None:
+    with Server(tmp_path).fill(database=False).open() as server:
+        for pid in web(server):
+            limits = Path(f"/proc/{pid}/limits").read_text()
+            assert "Max core file size        0                    0" in limits
+            assert "Umask:\t0077" in Path(f"/proc/{pid}/status").read_text()
+
+
+def test_a_server_that_never_answers_ends_with_a_code(tmp_path: Path) -> None:
+    server = Server(tmp_path, KVARTER_THREADS="0")
+    done = server.say("serve")
+    assert done.returncode == 1
+    assert "KVARTER_THREADS must be between" in done.stderr
+    assert "Kvarter is open" not in done.stdout
+
+
+def test_who_ends_soon_waits_longer_each_time_and_who_ran_for_long_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Ended:
+        """A process that has ended."""
+
+        def poll(self) -> int:
+            return 1
+
+    def start(child: Child) -> None:
+        child.running, child.began = Ended(), clock[0]  # type: ignore[assignment]
+
+    clock = [1000.0]
+    monkeypatch.setattr(Child, "start", start)
+    child, waits = Child("Something", ["nothing"]), []
+    child.look_after(clock[0])
+    for _ in range(8):
+        child.look_after(clock[0])
+        waits.append(child.wait)
+        clock[0] += child.wait
+        child.look_after(clock[0])
+    assert waits == [1, 2, 4, 8, 16, LONGEST_WAIT, LONGEST_WAIT, LONGEST_WAIT]
+    clock[0] += STEADY_SECONDS + 1
+    child.look_after(clock[0])
+    assert child.wait == 0
+    assert child.ended == len(waits) + 1 > TRIES
+
+
+def test_the_web_server_writes_no_access_log_and_listens_where_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    from kvarter.conf import web
+
+    class Granian:
+        """Stands where granian is."""
+
+        def __init__(self, target: str, **said: Any) -> None:
+            told.update(said, target=target)
+
+        def serve(self) -> None:
+            told["served"] = True
+
+    told: dict[str, Any] = {}
+    monkeypatch.setattr(web, "Server", Granian)
+    monkeypatch.setattr(web, "end_with_parent", lambda: None)
+    monkeypatch.setenv("KVARTER_PARENT", "")
+    for name, value in {"HOST": "127.0.0.1", "PORT": "18000", "KVARTER_WORKERS": "3"}.items():
+        monkeypatch.setenv(name, value)
+    web.main()
+    assert (told["address"], told["port"], told["workers"]) == ("127.0.0.1", 18000, 3)
+    assert (told["log_access"], told["websockets"], told["served"]) == (False, False, True)
+
+
+def test_a_child_whose_parent_is_already_gone_ends_at_once() -> None:
+    code = "from kvarter.conf.processes import end_with_parent; end_with_parent(); print('alive')"
+    env = {**os.environ, "KVARTER_PARENT": "1", "PYTHONPATH": "src"}
+    root = Path(__file__).resolve().parent.parent
+    done = subprocess.run([sys.executable, "-c", code], env=env, cwd=root, capture_output=True, text=True)
+    assert done.returncode == -signal.SIGTERM
+    assert "alive" not in done.stdout
