@@ -13,6 +13,7 @@ from kvarter.conversations.actions import purge_tokens
 from kvarter.letters.actions import forget_words
 from kvarter.referrals.actions import pass_on, shred, take_over
 from kvarter.signin.actions import purge_codes
+from kvarter.welcome.actions import tidy_marks
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +26,7 @@ DUE: tuple[Callable[[datetime], int], ...] = (
     pass_on,
     take_over,
     shred,
+    tidy_marks,
     throw_away_old,
     purge_codes,
     purge_tokens,

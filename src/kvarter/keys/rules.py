@@ -9,8 +9,11 @@ class Reason(StrEnum):
     NOT_A_KEY = "not a key"
     NOT_WRAPPED = "not wrapped"
     HAS_ONE = "has one"
+    NOT_SEALED = "not sealed to one key"
 
 
+MOST_NOTE = 4096
+"""Characters of a sealed note: a colour, a picture and a word need 512 bytes."""
 WORDS_IN = frozenset({"en"})
 """Languages with a list of words that is known to be safe to write down and to type (BIP 39)."""
 
