@@ -3,13 +3,14 @@ import { entropyToMnemonic, generateMnemonic, mnemonicToEntropy } from "@scure/b
 import { wordlist } from "@scure/bip39/wordlists/english.js";
 import { bech32 } from "@scure/base";
 import { armor, Decrypter, Encrypter, generateX25519Identity, identityToRecipient, webauthn } from "age-encryption";
+import { secretOf } from "../src/kvarter/sealing/static/sealing/recovery.js";
 
 export { sealTo } from "./age-seal.mjs";
 export { armor, Decrypter, generateX25519Identity as newIdentity, identityToRecipient as recipientOf };
 
 const PREFIX = "AGE-SECRET-KEY-";
 const PASSPHRASE_COST = 15; // scrypt N = 2^15: 32 MB and about a second on a cheap phone
-const WORDS_COST = 10; // twelve words are 128 bits of chance, which no slowing down makes safer
+const WORDS_COST = 10; // twelve words are 128 bits of chance, twelve numbers 119, which no slowing down makes safer
 
 /** Opens armored text with any of the identities; throws when none fits or a byte was changed. Returns bytes. */
 export function open(armored, ...identities) {
@@ -28,8 +29,8 @@ async function wrap(identity, secret, cost) {
 /** Wraps an identity by a passphrase. */
 export const wrapByPassphrase = (identity, passphrase) => wrap(identity, passphraseOf(passphrase), PASSPHRASE_COST);
 
-/** Wraps an identity by recovery words. */
-export const wrapByWords = (identity, words) => wrap(identity, wordsOf(words), WORDS_COST);
+/** Wraps an identity by recovery numbers or words. */
+export const wrapByWords = (identity, words) => wrap(identity, secretOf(words, wordsOf), WORDS_COST);
 
 async function unwrap(armored, secret) {
   const opening = new Decrypter();
@@ -38,7 +39,7 @@ async function unwrap(armored, secret) {
 }
 
 export const unwrapByPassphrase = (armored, passphrase) => unwrap(armored, passphraseOf(passphrase));
-export const unwrapByWords = (armored, words) => unwrap(armored, wordsOf(words));
+export const unwrapByWords = (armored, words) => unwrap(armored, secretOf(words, wordsOf));
 
 /** Makes a passkey on this device and wraps the identity by it: two prompts. Throws where PRF is not supported. */
 export async function wrapByPasskey(identity, keyName) {

@@ -1,6 +1,7 @@
 // Pages of Mothers and coordinators, beside public.js: own keys, opening envelopes, sealing them
 // again, and signing in by passkey.
 import { selectAll } from "../src/kvarter/groups/static/groups/invitation.js";
+import { mark, markShown, untilOpen } from "../src/kvarter/keys/static/keys/mark.js";
 import { keyNew } from "../src/kvarter/sealing/static/sealing/key-new.js";
 import { keyOpen } from "../src/kvarter/sealing/static/sealing/key-open.js";
 import { keyPasskey } from "../src/kvarter/sealing/static/sealing/key-passkey.js";
@@ -16,11 +17,14 @@ watchIdleness();
 start({
   "key-new": keyNew,
   "key-passkey": keyPasskey,
+  mark,
+  "mark-shown": markShown,
   "open-envelope": openEnvelope,
   "paper-key": paperKey,
   passkey,
   record,
   reseal,
   "select-all": selectAll,
+  "until-open": untilOpen,
 });
 start({ "key-open": keyOpen }); // last: it announces a key that is already open

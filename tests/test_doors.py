@@ -103,6 +103,7 @@ def addresses(cast: Cast) -> dict[str, str]:
         "wording:waiting_sound": ["ar", "none"],
         "wording:letters": "tr",
         "wording:letter_section": ["tr", "banner"],
+        "welcome:first_step": "home",
         "insight:group": cast.north.code,
         "insight:group_csv": cast.north.code,
     }
@@ -113,7 +114,9 @@ def addresses(cast: Cast) -> dict[str, str]:
         code = (
             codes.get(name)
             or by_room.get(room)
-            or (walked.code if verb in {"mine", "met", "next_step", "end", "hand_back"} else waiting.code)
+            or (
+                walked.code if verb in {"mine", "met", "next_step", "end", "hand_back", "log", "mark"} else waiting.code
+            )
         )
         found[name] = _address(name, code)
     return found

@@ -15,6 +15,7 @@ from kvarter.delivery.tasks import begin_task, end_task
 from kvarter.letters.actions import forget_words
 from kvarter.referrals.actions import pass_on, shred, take_over
 from kvarter.signin.actions import purge_codes
+from kvarter.welcome.actions import tidy_marks
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +28,7 @@ DUE: tuple[Callable[[datetime], int], ...] = (
     pass_on,
     take_over,
     shred,
+    tidy_marks,
     throw_away_old,
     purge_codes,
     purge_tokens,

@@ -20,9 +20,12 @@ from kvarter.bridges.queries import Card
 from kvarter.conversations.rules import FORM_WORD, Reason, Talk
 from kvarter.groups.models import LocalGroup
 from kvarter.packs.rules import Choice, pack
+from kvarter.people.models import Person
 from kvarter.ui.forms import KindForm, say
 
 NO_OFFER = "none"
+REFERRED = "kvarter"
+"""The pack's key for "she was referred here"."""
 MINUTES = [("15", _("¼ hour")), ("30", _("½ hour")), ("60", _("1 hour")), ("90", _("More"))]
 FIRST = [("yes", _("Yes")), ("no", _("No"))]
 SENTENCES = {
@@ -57,21 +60,12 @@ def _one(label: Any, choices: Any = (), **more: Any) -> forms.ChoiceField:
 
 @dataclass(frozen=True)
 class Question:
-    """One question on the page: the usual answers shown, the others folded away (`is_open` when one of them is chosen)."""
+    """One question on the page: what is ticked and the usual answers stand openly, the others are folded away."""
 
     field: forms.BoundField
     icons: dict[str, str]
     shown: list[BoundWidget]
     folded: list[BoundWidget]
-
-    @property
-    def is_open(self) -> bool:
-        return any(answer.data["selected"] for answer in self.folded)
-
-    @property
-    def is_row(self) -> bool:
-        """Long answers, as offers are, stand one below the other."""
-        return self.field.name == "offer"
 
 
 class GroupForm(KindForm):
@@ -114,7 +108,13 @@ class TalkForm(GroupForm):
     group = _one(_("For which group?"))
 
     def __init__(
-        self, data: QueryDict | None, *, cards: Sequence[Card], languages: Sequence[str], **kwargs: Any
+        self,
+        data: QueryDict | None,
+        *,
+        cards: Sequence[Card],
+        languages: Sequence[str],
+        ticked: dict[str, object] | None = None,
+        **kwargs: Any,
     ) -> None:
         self.cards, self.offers = cards, {card.offer.code: card.offer for card in cards}
         word = secrets.token_urlsafe(16)
@@ -122,7 +122,7 @@ class TalkForm(GroupForm):
         if data is not None and self.has_no_word:
             data = data.copy()
             data["token"] = word
-        super().__init__(data, initial={"token": word, "offer": NO_OFFER}, **kwargs)
+        super().__init__(data, initial={"offer": NO_OFFER, **(ticked or {}), "token": word}, **kwargs)
         own_names = pack(settings.PACK).languages
         self._offer_choices("topics", choices_of("topics"))
         self._offer_choices("how_met", choices_of("how_met"))
@@ -137,17 +137,31 @@ class TalkForm(GroupForm):
 
     def _question(self, name: str, icons: dict[str, str], usual: int) -> Question:
         answers = list(self[name])
-        return Question(self[name], icons, answers[:usual], answers[usual:])
+        ticked = [one for one in answers if one.data["selected"]]
+        room = max(usual, len(ticked) + len(ticked) % 2)
+        shown = ticked + [one for one in answers if one not in ticked][: room - len(ticked)]
+        return Question(self[name], icons, shown, [one for one in answers if one not in shown])
 
     @property
     def questions(self) -> list[Question]:
-        """The four questions in the order of a talk. The pack names the usual answers first."""
+        """The three questions of every talk. The pack names the usual answers first; they stand in two columns."""
         return [
-            self._question("topics", icons_of("topics"), 7),
-            self._question("how_met", icons_of("how_met"), 5),
-            self._question("steps", icons_of("next_steps"), 5),
-            self._question("offer", {card.offer.code: card.icon for card in self.cards}, 4),
+            self._question("topics", icons_of("topics"), 6),
+            self._question("how_met", icons_of("how_met"), 4),
+            self._question("steps", icons_of("next_steps"), 4),
         ]
+
+    @property
+    def offer_question(self) -> Question:
+        """Where she was shown the way to: long answers, one below the other, folded away until they are needed."""
+        icons = {card.offer.code: card.icon for card in self.cards}
+        return Question(self["offer"], icons, list(self["offer"]), [])
+
+    @property
+    def is_offer_open(self) -> bool:
+        """She chose an offer, or something is wrong there."""
+        chosen = self["offer"].value()
+        return bool(self["offer"].errors or self["walked"].value() or chosen not in ("", None, NO_OFFER))
 
     def clean(self) -> dict[str, Any]:
         if self.has_no_word:
@@ -177,6 +191,20 @@ def _label(card: Card) -> str:
     """An offer among the answers: its name and when it is open."""
     hours = format_html_join("", '<br><span class="small">{}</span>', ((opening,) for opening in card.hours))
     return format_html('<strong><bdi lang="da">{}</bdi></strong>{}', card.offer.name, hours)
+
+
+def prefilled(person: Person, *, topics: Sequence[str], languages: Sequence[str]) -> dict[str, object]:
+    """What can be ticked before a talk with a woman who was referred: her topics, how they met, and their language.
+
+    The language only where they share no more than one: else we would guess.
+    """
+    facts = pack(settings.PACK)
+    shared = [one.language for one in person.languages.all() if one.language in languages]
+    return {
+        "topics": [key for key in topics if key in facts.topics],
+        "how_met": REFERRED if REFERRED in facts.how_met else "",
+        "language": shared[0] if len(shared) == 1 else "",
+    }
 
 
 class MoreForm(GroupForm):

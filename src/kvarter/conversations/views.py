@@ -7,22 +7,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kvarter.conversations import actions, queries
 from kvarter.conversations.actions import CannotCount
-from kvarter.conversations.forms import MoreForm, TalkForm
+from kvarter.conversations.forms import MoreForm
+from kvarter.conversations.pages import talk_form, talk_page
 from kvarter.groups.doors import PersonRequest, door, mother
 from kvarter.ui.notices import notice
-
-
-def _talk_form(request: PersonRequest) -> TalkForm:
-    """The form with what may be chosen: her groups, what is near her, and the languages she speaks."""
-    choices = queries.choices_for(request.person, request.standing, translation.get_language() or "da")
-    return TalkForm(request.POST or None, groups=choices.groups, cards=choices.cards, languages=choices.languages)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @door(mother)
 def new(request: PersonRequest) -> HttpResponse:
-    """Tell of one talk."""
-    form = _talk_form(request)
+    """Tell of one talk. `from`: the code of a woman she has met; `welcome` knows her wish and ticks it."""
+    if "from" in request.GET and request.method != "POST":
+        return redirect("welcome:log", request.GET["from"])
+    form = talk_form(request)
     if form.is_valid():
         try:
             actions.log(
@@ -36,7 +33,7 @@ def new(request: PersonRequest) -> HttpResponse:
             form.refuse(refusal.reason)
         else:
             return redirect("conversations:thanks")
-    return render(request, "conversations/new.html", {"form": form})
+    return talk_page(request, form)
 
 
 @require_safe

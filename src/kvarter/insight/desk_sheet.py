@@ -37,6 +37,7 @@ class Cell:
 
     screen: str
     sheet: str
+    is_number: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,14 @@ class Section:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     folded: tuple[Row, ...] = ()
+    legend: str = ""
+    """What the red in it means; "" where nothing is red."""
+
+    @property
+    def heads(self) -> list[tuple[str, bool]]:
+        """The columns, and of each whether it holds numbers."""
+        cells = self.rows[0].cells if self.rows else ()
+        return [(self.columns[0], False), *zip(self.columns[1:], (cell.is_number for cell in cells), strict=False)]
 
 
 @dataclass(frozen=True)
@@ -78,8 +87,8 @@ class Sheet:
 def counted(count: Count | None) -> Cell:
     """A number by the rules of the reader's language, the mark of a hidden one, or a dash where there is nothing to count."""
     if count is None:
-        return Cell("–", "–")
-    return Cell(written(count), str(count))
+        return Cell("–", "–", is_number=True)
+    return Cell(written(count), str(count), is_number=True)
 
 
 def word(text: str) -> Cell:
@@ -103,7 +112,7 @@ def national_sheet(network: Network, groups: Sequence[LocalGroup]) -> Sheet:
 def _short(numbers: Numbers, more: Iterable[tuple[str, Cell]] = ()) -> Section:
     said = [
         (now("Conversations written down"), counted(numbers.conversations)),
-        (now("More talks, by estimate: never added"), counted(numbers.more)),
+        (now("More talks, by estimate (not counted in)"), counted(numbers.more)),
         (now("Times a woman was shown the way"), counted(numbers.bridges)),
         (now("Times a Mother walked along"), counted(numbers.walked)),
         (now("Mean days until a Mother said yes"), counted(numbers.days)),
@@ -156,7 +165,9 @@ def _of_choices(key: str, title: str, line: Line, choices: Mapping[str, Choice])
     labels, counts = zip(*line.largest_first(), strict=True)
     section = _of_line(key, title, Line(labels, counts, line.total), lambda one: _chosen(one, choices), looks)
     rows = tuple(row for row in section.rows if row.cells[0].sheet != "0")
-    return replace(section, rows=rows, folded=tuple(row for row in section.rows if row.cells[0].sheet == "0"))
+    legend = now("Red: sensitive. Counts under 10 are hidden here.") if any(row.look for row in rows) else ""
+    folded = tuple(row for row in section.rows if row.cells[0].sheet == "0")
+    return replace(section, rows=rows, folded=folded, legend=legend)
 
 
 def _chosen(key: str, choices: Mapping[str, Choice]) -> str:
@@ -171,7 +182,7 @@ def _needs(numbers: Numbers, groups: Mapping[int, LocalGroup]) -> Section:
             groups[need.group].name,
             (
                 word(_language(need.language, facts)),
-                word(now("some")) if need.women is HIDDEN else counted(need.women),
+                _some(need.women),
                 counted(need.mothers),
                 _weeks(need.weeks),
             ),
@@ -181,7 +192,13 @@ def _needs(numbers: Numbers, groups: Mapping[int, LocalGroup]) -> Section:
         if need.group in groups
     ]
     columns = now("Group"), now("Language"), now("Women waiting"), now("Mothers who speak it"), now("Longest wait")
-    return Section("needs", now("Where the next Mother is needed most"), columns, tuple(rows))
+    legend = now("Red: no Mother of the group speaks it.") if any(row.look for row in rows) else ""
+    return Section("needs", now("Where the next Mother is needed most"), columns, tuple(rows), legend=legend)
+
+
+def _some(women: Count) -> Cell:
+    """A hidden number of women is "some": what is there is known, how many is not."""
+    return Cell(now("some"), now("some"), is_number=True) if women is HIDDEN else counted(women)
 
 
 def _language(code: str, facts: CountryPack) -> str:
@@ -194,7 +211,8 @@ def _language(code: str, facts: CountryPack) -> str:
 def _weeks(weeks: Count) -> Cell:
     if not isinstance(weeks, int):
         return counted(weeks)
-    return word(ngettext("%(n)s week", "%(n)s weeks", weeks) % {"n": weeks} if weeks else now("under a week"))
+    text = ngettext("%(n)s week", "%(n)s weeks", weeks) % {"n": weeks} if weeks else now("under a week")
+    return Cell(text, text, is_number=True)
 
 
 def _groups(network: Network, groups: Sequence[LocalGroup]) -> Section:

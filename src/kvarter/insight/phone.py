@@ -1,11 +1,14 @@
 """What a Mother reads on her phone about her group: few numbers, in her language."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.translation import gettext as now
 
+from kvarter.insight.disclosure import Count
 from kvarter.insight.network import Numbers
+from kvarter.insight.rules import bar_lengths
 from kvarter.insight.words import written
 from kvarter.packs.rules import pack
 
@@ -14,27 +17,38 @@ MOST = 6
 
 
 @dataclass(frozen=True)
-class Topic:
-    """One topic and how often women talked about it."""
+class Bar:
+    """A number with its words, and how long its bar is, 0 to 100. A hidden number has no bar."""
 
     words: str
     icon: str
     count: str
+    length: int
 
 
 @dataclass(frozen=True)
 class Page:
     """The few numbers of the page, written for the eye."""
 
-    conversations: str
-    bridges: str
-    walked: str
-    topics: tuple[Topic, ...]
+    talks: tuple[Bar, ...]
+    topics: tuple[Bar, ...]
+
+
+def _bars(rows: Sequence[tuple[str, str, Count]]) -> tuple[Bar, ...]:
+    lengths = bar_lengths([count for _words, _icon, count in rows])
+    return tuple(
+        Bar(words, icon, written(count), length) for (words, icon, count), length in zip(rows, lengths, strict=True)
+    )
 
 
 def page_of(numbers: Numbers) -> Page:
     """The page of one group. Topics that nobody named, or too few to say, are left out."""
     known = pack(settings.PACK).topics
     told = [(key, count) for key, count in numbers.topics.largest_first() if key in known and isinstance(count, int)]
-    topics = [Topic(now(known[key].msgid), known[key].icon, written(count)) for key, count in told if count]
-    return Page(written(numbers.conversations), written(numbers.bridges), written(numbers.walked), tuple(topics[:MOST]))
+    topics = [(now(known[key].msgid), known[key].icon, count) for key, count in told if count]
+    talks = [
+        (now("Conversations"), "message-circle", numbers.conversations),
+        (now("We showed a woman the way"), "map-pin", numbers.bridges),
+        (now("We went with her"), "footprints", numbers.walked),
+    ]
+    return Page(_bars(talks), _bars(topics[:MOST]))

@@ -1,15 +1,18 @@
 """Take in a key that was made on her phone; change how it is wrapped; keep or end the paper key."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 from django.utils import timezone
 
-from kvarter.access.actions import record
+from kvarter.access.actions import record, touch
+from kvarter.access.rules import Reason as Access
 from kvarter.access.rules import Refused, require
 from kvarter.groups.rules import Standing, may_be_national
-from kvarter.keys.models import PaperKey, PersonKey
-from kvarter.keys.rules import Reason
+from kvarter.keys.models import PaperKey, PersonKey, SealedNote
+from kvarter.keys.rules import MOST_NOTE, Reason
 from kvarter.people.models import Person
-from kvarter.sealing.rules import PASSKEY, check_recipient, check_wrapped
+from kvarter.sealing.rules import PASSKEY, check_envelope, check_recipient, check_wrapped, one_line_ending
 
 
 class CannotKeep(Refused):
@@ -73,6 +76,40 @@ def end_paper_key(*, by: Standing) -> None:
     record(by.code, "paper_key.ended", by.code)
 
 
+@transaction.atomic
+def keep_note(*, by: Standing, about: str, armored: str) -> None:
+    """She notes something for herself about one thing, sealed to her own key in her browser. The last note counts.
+
+    Raises CannotKeep for what is not sealed to exactly one key, or is longer than a few words.
+    """
+    require(None if by.person_id else Access.NOT_SIGNED_IN)
+    if len(armored) > MOST_NOTE or check_envelope(armored, recipients=1):
+        raise CannotKeep(Reason.NOT_SEALED)
+    kept = {"armored": one_line_ending(armored)}
+    SealedNote.objects.update_or_create(person_id=by.person_id, about=about, defaults=kept)
+    record(by.code, "note.kept", about)
+
+
+@transaction.atomic
+def drop_note(*, by: Standing, about: str) -> None:
+    """She takes her own note away."""
+    require(None if by.person_id else Access.NOT_SIGNED_IN)
+    if SealedNote.objects.filter(person_id=by.person_id, about=about).delete()[0]:
+        record(by.code, "note.dropped", about)
+
+
+@transaction.atomic
+def drop_notes_but(*, by: Standing, still: Collection[tuple[int, str]]) -> int:
+    """Notes about things that are over go: all but these pairs of person and code. Only the system. Gives how many went."""
+    require(None if by.is_system else Access.NOT_YOURS)
+    over = [pk for pk, *pair in SealedNote.objects.values_list("pk", "person_id", "about") if tuple(pair) not in still]
+    if over:
+        SealedNote.objects.filter(pk__in=over).delete()
+        touch()
+    return len(over)
+
+
 def forget(person: Person) -> None:
-    """Her key goes with her: what was sealed to her alone can then be opened by nobody."""
+    """Her key goes with her: what was sealed to her alone can then be opened by nobody. Her notes to herself go too."""
+    SealedNote.objects.filter(person=person).delete()
     PersonKey.objects.filter(person=person).delete()

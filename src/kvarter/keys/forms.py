@@ -13,3 +13,10 @@ class WrappedForm(KindForm):
     wrapped_by_words = forms.CharField(max_length=8192, required=False, strip=False)
     wrapped_by_passkey = forms.CharField(max_length=8192, required=False, strip=False)
     numbers_allowed = frozenset({"recipient", "wrapped_by_passphrase", "wrapped_by_words", "wrapped_by_passkey"})
+
+
+class NoteForm(KindForm):
+    """A note to herself. Sealed by her browser, so nothing here is ever typed."""
+
+    note = forms.CharField(max_length=8192, strip=False)
+    numbers_allowed = frozenset({"note"})

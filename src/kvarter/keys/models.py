@@ -22,3 +22,14 @@ class PaperKey(models.Model):
     recipient = models.CharField(max_length=80, unique=True)
     made_on = models.DateField(auto_now_add=True)
     ended_on = models.DateField(null=True, blank=True)
+
+
+class SealedNote(models.Model):
+    """What somebody notes for herself about one thing, sealed to her own key alone. `about` is the random code of the thing."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="sealed_notes")
+    about = models.CharField(max_length=12)
+    armored = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "about"], name="one_note_about_a_thing")]

@@ -3,7 +3,7 @@
 from kvarter.groups.models import Membership
 from kvarter.groups.queries import leaders_of
 from kvarter.groups.rules import LEADING, SYSTEM
-from kvarter.keys.models import PaperKey, PersonKey
+from kvarter.keys.models import PaperKey, PersonKey, SealedNote
 from kvarter.people.models import Person
 
 
@@ -31,6 +31,14 @@ def paper_key() -> PaperKey | None:
     return PaperKey.objects.filter(ended_on__isnull=True).first()
 
 
+def notes_of(person: Person) -> dict[str, str]:
+    """What she noted for herself, sealed, by the code of the thing. One statement."""
+    return dict(SealedNote.objects.filter(person=person).values_list("about", "armored"))
+
+
 def about(person: Person) -> dict[str, object]:
     key = key_of(person)
-    return {"recipient": key.recipient, "made_on": key.made_on} if key else {}
+    if key is None:
+        return {}
+    notes = len(notes_of(person))
+    return {"recipient": key.recipient, "made_on": key.made_on, **({"sealed_notes": notes} if notes else {})}

@@ -2,12 +2,13 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.groups.doors import PersonRequest, anybody, door, office, onward
 from kvarter.keys import actions, queries
 from kvarter.keys.forms import WrappedForm
-from kvarter.keys.rules import Reason
+from kvarter.keys.rules import Reason, recovery_in
 from kvarter.ui.notices import notice
 
 SENTENCES = {
@@ -24,7 +25,7 @@ def _wrapped(form: WrappedForm, name: str) -> str:
 
 @door(anybody)
 def new(request: PersonRequest) -> HttpResponse:
-    """Her browser makes the key; she writes down twelve words and proves it."""
+    """Her browser makes the key; she writes down twelve numbers (or words) and proves it."""
     if queries.key_of(request.person):
         return redirect("keys:mine")
     form = WrappedForm(request.POST or None)
@@ -41,7 +42,8 @@ def new(request: PersonRequest) -> HttpResponse:
         except actions.CannotKeep as refusal:
             notice(request, SENTENCES[refusal.reason], look="sun")  # type: ignore[index]
             return redirect("keys:new")
-    return render(request, "keys/new.html", {"numbers": range(3)})
+    recovery = recovery_in(get_language() or "")
+    return render(request, "keys/new.html", {"numbers": range(3), "recovery": recovery})
 
 
 @door(anybody)

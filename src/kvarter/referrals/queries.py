@@ -13,7 +13,7 @@ from kvarter.groups.rules import Standing
 from kvarter.keys.models import PersonKey
 from kvarter.people.models import Person
 from kvarter.referrals.matching import Assignment, Options, Why, assign, why
-from kvarter.referrals.models import Asking, Envelope, Partner, Referral
+from kvarter.referrals.models import IS_RUNNING, Asking, Envelope, Partner, Referral
 from kvarter.referrals.rules import RUNNING, Answer, Fit, Need, Reason, State, Support, fit, why_not
 
 OPEN_COUNT = Count("referrals", filter=Q(referrals__state__in=[state.value for state in RUNNING]), distinct=True)
@@ -248,6 +248,12 @@ def asked_now(standing: Standing, now: datetime) -> QuerySet[Asking]:
 def women_of(standing: Standing) -> QuerySet[Referral]:
     """The women whom a Mother walks with now."""
     return Referral.objects.of_mother(standing).order_by("next_step_on", "accepted_on")
+
+
+def walking(standing: Standing) -> set[tuple[int, str]]:
+    """Who walks with whom now, as pairs of a Mother's person and a referral's code. The system sees all of them."""
+    running = Referral.objects.visible_to(standing).filter(state__in=IS_RUNNING, mother__ended_on__isnull=True)
+    return set(running.values_list("mother__person_id", "code"))
 
 
 def partners_of(standing: Standing, group_id: int) -> QuerySet[Partner]:

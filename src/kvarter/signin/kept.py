@@ -31,6 +31,7 @@ LABELS: dict[str, Promise] = {
     "roles": _("Your roles and groups"),
     "recipient": _("The public half of your key"),
     "made_on": _("Since when you have a key"),
+    "sealed_notes": _("Marks for women, sealed to your key"),
     "asked": _("How often you were asked"),
     "sentences_checked": _("How many sentences you checked"),
     "conversations_by_month": _("Conversations you wrote down"),

@@ -1,19 +1,39 @@
-"""The four doors, the Mother's day, and the pages for when something went wrong."""
+"""The four doors, the Mother's day, her first day, and the pages for when something went wrong."""
+
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as now
+from django.utils.http import urlencode
+from django.utils.translation import gettext
+from django.views.decorators.http import require_safe
 
+from kvarter.conversations.forms import prefilled
+from kvarter.conversations.pages import talk_form, talk_page
 from kvarter.conversations.queries import month_count
 from kvarter.gatherings.queries import next_for, next_open
-from kvarter.groups.doors import PersonRequest, anybody, desk, door
+from kvarter.groups.actions import set_room
+from kvarter.groups.doors import PersonRequest, anybody, desk, door, mother
 from kvarter.groups.keeping import kept
-from kvarter.keys.queries import key_of, paper_key
+from kvarter.keys.actions import CannotKeep, drop_note, keep_note
+from kvarter.keys.forms import NoteForm
+from kvarter.keys.queries import key_of, notes_of, paper_key
 from kvarter.packs.rules import pack
+from kvarter.people.actions import tell
 from kvarter.referrals import notify
-from kvarter.referrals.queries import asked_now, women_of
+from kvarter.referrals.models import Referral
+from kvarter.referrals.queries import asked_now
+from kvarter.signin.forms import country
+from kvarter.signin.home import home_name, home_of
+from kvarter.ui.forms import KindForm
+from kvarter.ui.notices import notice
+from kvarter.welcome import queries
+from kvarter.welcome.forms import FACES, HomeForm, LanguagesForm, TopicsForm, levels_form, levels_of
+from kvarter.welcome.marks import COLOURS, PICTURES
+from kvarter.welcome.rules import ORDER, Step, after
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -33,22 +53,175 @@ def today(request: PersonRequest) -> HttpResponse:
         )
     notify.looked(request.person)
     facts = pack(settings.PACK)
-    women = [
-        (one, now(facts.next_steps[one.next_step].msgid) if one.next_step in facts.next_steps else "")
-        for one in women_of(request.standing)
-    ]
     asked = [
         (one, [facts.languages[code].own_name for code in one.referral.languages if code in facts.languages])
         for one in asked_now(request.standing, timezone.now())
     ]
+    women = queries.women_with_marks(request.person, request.standing)
     context = {
         "asked": asked,
         "women": women,
+        "has_note": any(one.note for one in women),
+        "pictures": list(PICTURES),
+        "key": key_of(request.person),
         "gathering": next_for(request.standing),
-        "has_key": key_of(request.person) is not None,
+        "first_day": queries.first_day_of(request.person, request.standing),
         "month_count": month_count(request.standing),
     }
     return render(request, "welcome/today.html", context)
+
+
+def _sent(request: PersonRequest) -> QueryDict | None:
+    """What was sent, also when nothing was ticked; None when the page is only looked at."""
+    return request.POST if request.method == "POST" else None
+
+
+def _step_on(step: Step) -> HttpResponse:
+    """To the step after this one; after the last one she stands on Today."""
+    later = after(step)
+    return redirect("welcome:first_step", later) if later else redirect("welcome:today")
+
+
+def _step_page(request: PersonRequest, step: Step, form: KindForm, **more: object) -> HttpResponse:
+    later = after(step)
+    context = {
+        "form": form,
+        "step": step,
+        "number": ORDER.index(step) + 1,
+        "first_day": queries.first_day_of(request.person, request.standing),
+        "later": reverse("welcome:first_step", args=[later]) if later else reverse("welcome:today"),
+        **more,
+    }
+    return render(request, f"welcome/first/{step}.html", context, status=422 if form.errors else 200)
+
+
+@door(mother)
+def first(request: PersonRequest) -> HttpResponse:
+    """A Mother's first day goes on where she left it."""
+    left = queries.first_day_of(request.person, request.standing).first_left
+    return redirect("welcome:first_step", left) if left else redirect("welcome:today")
+
+
+@door(mother)
+def first_step(request: PersonRequest, step: str) -> HttpResponse:
+    """One of the four steps. The key has its own page, which leads back to Today."""
+    if step == Step.KEY:
+        return redirect(f"{reverse('keys:new')}?{urlencode({'next': reverse('welcome:today')})}")
+    pages = {Step.LANGUAGES: _languages, Step.HOME: _home, Step.TOPICS: _topics}
+    if step not in pages:
+        raise Http404
+    return pages[Step(step)](request)
+
+
+def _languages(request: PersonRequest) -> HttpResponse:
+    """First which languages; how well is asked on the next page. The language of her pages is chosen already."""
+    told = [one.language for one in request.person.languages.all()]
+    form = LanguagesForm(_sent(request), chosen=told or [request.person.language])
+    if form.is_valid():
+        chosen = urlencode({"language": form.cleaned_data["language"]}, doseq=True)
+        return redirect(f"{reverse('welcome:first_levels')}?{chosen}")
+    return _step_page(request, Step.LANGUAGES, form)
+
+
+@door(mother)
+def first_levels(request: PersonRequest) -> HttpResponse:
+    """How well she speaks the languages she chose."""
+    known = pack(settings.PACK).languages
+    chosen = [code for code in dict.fromkeys(request.GET.getlist("language")) if code in known]
+    if not chosen:
+        return redirect("welcome:first_step", Step.LANGUAGES)
+    form = levels_form(_sent(request), chosen, request.person)
+    if form.is_valid():
+        tell(request.person, levels=levels_of(form, chosen, request.person))
+        return _step_on(Step.LANGUAGES)
+    context = {
+        "form": form,
+        "faces": FACES,
+        "step": Step.LANGUAGES,
+        "number": 1,
+        "first_day": queries.first_day_of(request.person, request.standing),
+        "later": reverse("welcome:first_step", args=[Step.HOME]),
+    }
+    return render(request, "welcome/first/levels.html", context, status=422 if form.errors else 200)
+
+
+def _home(request: PersonRequest) -> HttpResponse:
+    rooms = queries.rooms_of(request.standing)
+    before = {"area": home_name(request.person, country()), "capacity": rooms[0].capacity}
+    form = HomeForm(_sent(request), initial=before)
+    if form.is_valid():
+        home: dict[str, Any] = home_of(form.cleaned_data["area"], country())
+        tell(request.person, **home)
+        for room in rooms:
+            set_room(
+                by=request.standing,
+                membership=room,
+                capacity=form.cleaned_data["capacity"],
+                topics=room.topics,
+                times=room.times,
+            )
+        return _step_on(Step.HOME)
+    return _step_page(request, Step.HOME, form)
+
+
+def _topics(request: PersonRequest) -> HttpResponse:
+    """What she says holds for each group where she has not said it yet, or for all of them when she says it anew."""
+    rooms = queries.rooms_of(request.standing)
+    silent = [room for room in rooms if not queries.has_told(room)] or rooms
+    form = TopicsForm(_sent(request), initial={"topics": silent[0].topics, "times": silent[0].times})
+    if form.is_valid():
+        for room in silent:
+            set_room(by=request.standing, membership=room, capacity=room.capacity, **form.cleaned_data)
+        return _step_on(Step.TOPICS)
+    facts = country()
+    icons = {one.key: one.icon for one in (*facts.topics.values(), *facts.safe_times.values())}
+    return _step_page(request, Step.TOPICS, form, icons=icons)
+
+
+def _hers(request: PersonRequest, code: str) -> Referral:
+    return get_object_or_404(Referral.objects.of_mother(request.standing), code=code)
+
+
+@door(mother)
+def mark(request: PersonRequest, code: str) -> HttpResponse:
+    """A colour, a picture and a word for a woman she walks with, sealed to her own key."""
+    referral, key = _hers(request, code), key_of(request.person)
+    if key is None:
+        return redirect("keys:new")
+    if request.method == "POST":
+        return _kept_mark(request, referral)
+    context = {
+        "referral": referral,
+        "key": key,
+        "note": notes_of(request.person).get(referral.code, ""),
+        "colours": COLOURS,
+        "pictures": PICTURES,
+    }
+    return render(request, "welcome/mark.html", context)
+
+
+def _kept_mark(request: PersonRequest, referral: Referral) -> HttpResponse:
+    if "take_off" in request.POST:
+        drop_note(by=request.standing, about=referral.code)
+        return redirect("welcome:today")
+    form = NoteForm(request.POST)
+    try:
+        armored = form.cleaned_data["note"] if form.is_valid() else ""
+        keep_note(by=request.standing, about=referral.code, armored=armored)
+        notice(request, gettext("Saved. Only your key opens it."))
+    except CannotKeep:
+        notice(request, gettext("The mark did not arrive whole. Please try again."), look="sun")
+        return redirect("welcome:mark", referral.code)
+    return redirect("welcome:today")
+
+
+@require_safe
+@door(mother)
+def log(request: PersonRequest, code: str) -> HttpResponse:
+    """The page after a talk with a woman she walks with: what was wished for is ticked already, and can be changed."""
+    referral = _hers(request, code)
+    ticked = prefilled(request.person, topics=referral.topics, languages=referral.languages)
+    return talk_page(request, talk_form(request, ticked))
 
 
 def practise(request: HttpRequest) -> HttpResponse:

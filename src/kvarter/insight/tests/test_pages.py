@@ -120,11 +120,31 @@ def test_one_who_belongs_to_two_groups_goes_from_one_to_the_other(town: Year, ca
 def test_a_mother_reads_her_group_on_the_phone(town: Year, cast: Cast, opened: Opened) -> None:
     page, desk = opened(cast.amina, NUMBERS), read_page(opened(cast.birthe, NUMBERS))
     assert 'class="side"' not in page
-    assert "Our group this year" in page
+    assert "Numbers of our group" in page
+    assert "The last 12 finished months:" in page
     assert f"<bdi>{desk['In short', 'Conversations written down', 'Number']}</bdi>" in page
-    assert page.count("<strong><bdi>") == sum(
+    assert page.count('class="counted teal"') == sum(
         cell not in ("*", "0") for (part, _, _), cell in desk.items() if part == "What women talk about"
     )
+    bars = [int(one.split('"')[0]) for one in page.split('<rect width="')[1:]]
+    assert bars[0] == max(bars) == 100
+
+
+def test_a_hidden_number_has_no_bar_whose_length_would_tell_it(town: Year, cast: Cast, opened: Opened) -> None:
+    page = opened(another_mother(LocalGroup.objects.get(name="Harbour"), 1), NUMBERS)
+    assert "<bdi>*</bdi>" in page
+    assert "<rect" not in page
+
+
+def test_numbers_of_a_table_stand_at_its_end_and_the_red_is_explained(town: Year, cast: Cast, opened: Opened) -> None:
+    page = opened(cast.dorte, NUMBERS)
+    table = page[page.index('data-part="groups"') :]
+    first = table[table.index("<tbody>") : table.index("</tr>", table.index("<tbody>"))]
+    assert first.count("<td>") == 1
+    assert first.count('<td class="number">') == 7
+    assert table.count('<th scope="col" class="number">') == 7
+    assert ("Red: sensitive." in page) is ('class="bar berry"' in page)
+    assert "The last 12 finished months, from" in page
 
 
 @pytest.mark.parametrize("language", ["ar", "ti", "uk"])
@@ -215,7 +235,7 @@ def test_estimated_talks_stand_apart_and_are_never_added(year: Year, cast: Cast,
     year.more(cast.north, 17)
     page = read_page(opened(cast.dorte, NUMBERS))
     assert page["In short", "Conversations written down", "Number"] == "53"
-    assert page["In short", "More talks, by estimate: never added", "Number"] == "17"
+    assert page["In short", "More talks, by estimate (not counted in)", "Number"] == "17"
     assert "70" not in page.values()
 
 

@@ -11,12 +11,13 @@ from kvarter.access.models import AuditLine
 from kvarter.access.rules import NotAllowed
 from kvarter.groups import actions as groups
 from kvarter.groups.models import Membership
-from kvarter.groups.rules import SYSTEM, Role
+from kvarter.groups.rules import NOBODY, SYSTEM, Role
 from kvarter.keys import actions, queries
 from kvarter.keys.actions import CannotKeep
 from kvarter.keys.models import PaperKey, PersonKey
-from kvarter.keys.rules import Reason
+from kvarter.keys.rules import MOST_NOTE, Reason
 from kvarter.people.models import Person
+from kvarter.sealing.rules import seal
 
 
 @cache
@@ -127,3 +128,48 @@ def test_her_own_page_shows_the_public_half_only_and_forgetting_takes_the_key(ca
     assert set(queries.about(cast.birthe)) == {"recipient", "made_on"}
     actions.forget(cast.birthe)
     assert queries.about(Person.objects.get(pk=cast.birthe.pk)) == {}
+
+
+def note(*names: str) -> str:
+    return seal({"about": "abc", "nickname": "bench"}, [str(identity_of(name).to_public()) for name in names])
+
+
+def test_a_note_to_herself_is_kept_once_about_a_thing_and_goes_with_her(cast: Cast) -> None:
+    for sealed in (note("Amina"), note("Amina").replace("\n", "\r\n")):
+        actions.keep_note(by=cast.standing("amina"), about="abc", armored=sealed)
+    assert queries.notes_of(cast.amina) == {"abc": sealed.replace("\r\n", "\n")}
+    assert queries.notes_of(cast.hodan) == {}
+    assert queries.about(cast.amina)["sealed_notes"] == 1
+    actions.forget(cast.amina)
+    assert queries.notes_of(cast.amina) == {}
+
+
+@pytest.mark.parametrize("sealed", ["", "bench", note("Amina", "Birthe"), note("Amina") * 6])
+def test_a_note_that_is_not_sealed_to_one_key_alone_is_refused(cast: Cast, sealed: str) -> None:
+    with pytest.raises(actions.CannotKeep) as refusal:
+        actions.keep_note(by=cast.standing("amina"), about="abc", armored=sealed)
+    assert refusal.value.reason is Reason.NOT_SEALED
+    assert queries.notes_of(cast.amina) == {}
+
+
+def test_a_note_has_room_for_the_longest_word_in_any_script() -> None:
+    fields = {"about": "a" * 12, "colour": "berry", "picture": "flower-2", "nickname": "ሀ" * 20}
+    assert len(seal(fields, [str(identity_of("Amina").to_public())])) < MOST_NOTE
+
+
+def test_nobody_keeps_notes_without_being_somebody_and_only_the_system_tidies(cast: Cast) -> None:
+    with pytest.raises(NotAllowed):
+        actions.keep_note(by=NOBODY, about="abc", armored=note("Amina"))
+    with pytest.raises(NotAllowed):
+        actions.drop_note(by=NOBODY, about="abc")
+    with pytest.raises(NotAllowed):
+        actions.drop_notes_but(by=cast.standing("dorte"), still=set())
+
+
+def test_notes_about_what_is_over_go_and_the_others_stay(cast: Cast) -> None:
+    for about in ("abc", "def"):
+        actions.keep_note(by=cast.standing("amina"), about=about, armored=note("Amina"))
+    assert actions.drop_notes_but(by=SYSTEM, still={(cast.amina.pk, "abc"), (cast.hodan.pk, "def")}) == 1
+    assert set(queries.notes_of(cast.amina)) == {"abc"}
+    actions.drop_note(by=cast.standing("amina"), about="abc")
+    assert queries.notes_of(cast.amina) == {}

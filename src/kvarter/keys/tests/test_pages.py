@@ -25,6 +25,24 @@ def test_the_page_for_a_new_key_asks_in_three_steps_and_sends_nothing_typed(
     assert "<noscript>" in main
 
 
+@pytest.mark.parametrize("lang", ["da", "ar", "tr", "so", "uk", "fa", "ur", "ti"])
+def test_nobody_is_asked_to_write_down_words_of_a_language_she_may_not_read(
+    cast: Cast, visit: Visit, lang: str
+) -> None:
+    Person.objects.update(language=lang)
+    page = visit(cast.ceren, "/key/new/").content.decode()
+    assert 'data-recovery="numbers"' in page
+    assert 'lang="en"' not in page[page.index("<main") : page.index("</main>")]
+    assert 'data-part="words" dir="ltr" translate="no"' in page
+
+
+def test_readers_of_english_write_down_english_words(cast: Cast, visit: Visit) -> None:
+    Person.objects.update(language="en")
+    page = visit(cast.ceren, "/key/new/").content.decode()
+    assert 'data-recovery="words"' in page
+    assert 'data-part="words" dir="ltr" translate="no" lang="en"' in page
+
+
 def test_a_key_made_in_the_browser_is_kept_with_its_line_ends_and_leads_to_its_page(cast: Cast, visit: Visit) -> None:
     sent = wrapped().replace("\n", "\r\n")
     page = visit(cast.ceren, "/key/new/", {**NEW, "wrapped_by_passphrase": sent, "wrapped_by_words": sent})

@@ -21,6 +21,19 @@ BIRTHE, AMINA, HODAN = (Identity.generate() for _ in range(3))
 PASSPHRASE = "grøn cykel ved søen"
 WORDS = "legal winner thank year wave sausage worth useful legal winner thank yellow"
 
+DAMM = "0317598642709215486342068713591750983426612304597836742095815869720134894536201794386172052581436790"
+
+
+def check(digits: str, place: int) -> int:
+    """Damm's check digit of three digits, begun with the place: written here a second time, on purpose."""
+    interim = place % 10
+    for digit in digits:
+        interim = int(DAMM[10 * interim + int(digit)])
+    return interim
+
+
+NUMBERS = [f"{three}{check(three, place)}" for place, three in enumerate(map("{:03}".format, range(7, 1000, 83)))][:12]
+EASTERN, PERSIAN = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩"), str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 PROOF = """
   <fieldset data-step="prove" hidden>
     <label><span data-part="ask" data-ask="Word {n}"></span><input data-part="answer"></label>
@@ -30,7 +43,7 @@ PROOF = """
   </fieldset>
 """
 KEY_NEW = f"""
-<form method="post" action="/keys/" data-module="key-new" data-message-short="Ten letters or more."
+<form method="post" action="/keys/" data-module="key-new" data-recovery="words" data-message-short="Ten letters or more."
       data-message-differ="They differ." data-message-words="Look again." data-message-failed="Failed.">
   <div role="alert" hidden></div><input type="hidden" name="csrfmiddlewaretoken" value="token">
   <fieldset data-step="passphrase">
@@ -52,7 +65,8 @@ PAPER_KEY = f"""
 </form>
 """
 KEY_OPEN = """
-<form method="post" action="/never/" data-module="key-open" data-recipient="{recipient}" data-message-wrong="That does not fit.">
+<form method="post" action="/never/" data-module="key-open" data-recipient="{recipient}" data-message-wrong="That does not fit."
+      data-message-group="Look at number {{n}}.">
   <div role="alert" hidden></div>
   <template data-wrapped="passphrase">{by_passphrase}</template><template data-wrapped="words">{by_words}</template>
   <input type="password" autocomplete="new-password" name="leak" data-open-with="passphrase"><textarea data-open-with="words"></textarea>
@@ -89,6 +103,13 @@ def key_open() -> str:
     """The form that opens Birthe's key; wrapped by the server's library, whose scrypt is slow."""
     parts = {"by_passphrase": wrapped(BIRTHE, PASSPHRASE), "by_words": wrapped(BIRTHE, WORDS)}
     return KEY_OPEN.format(recipient=recipient(BIRTHE), **parts)
+
+
+@pytest.fixture(scope="module")
+def by_numbers() -> str:
+    """The form that opens Birthe's key by numbers."""
+    by_words = wrapped(BIRTHE, " ".join(NUMBERS))
+    return KEY_OPEN.format(recipient=recipient(BIRTHE), by_passphrase="", by_words=by_words)
 
 
 def sent_by(page: Page) -> list[str]:
@@ -216,6 +237,88 @@ def test_what_does_not_fit_is_told_and_opens_nothing(
     page.click("button")
     page.wait_for_selector("[role=alert]:not([hidden])", timeout=60_000)
     assert page.inner_text("[role=alert]") == "That does not fit."
+    assert page.evaluate("sessionStorage.length") == 0
+
+
+def test_new_numbers_are_twelve_groups_that_check_themselves_and_they_open_the_key(site: Site, visit: Visit) -> None:
+    page = visit(site.page("/keys/", KEY_NEW.replace('data-recovery="words"', ""), "desk.js"))
+    numbers = make_key(page)
+    assert len(numbers) == 12
+    assert all(re.fullmatch("[0-9]{4}", four) for four in numbers)
+    assert [int(four[3]) for four in numbers] == [check(four[:3], place) for place, four in enumerate(numbers)]
+    press(page)
+    page.wait_for_selector("text=received", timeout=30_000)
+    by_words, recipient_of_it = site.fields()["wrapped_by_words"], site.fields()["recipient"]
+    identity = pyrage.passphrase.decrypt(by_words.encode(), " ".join(numbers)).decode()
+    assert recipient(Identity.from_str(identity)) == recipient_of_it
+    form = KEY_OPEN.format(recipient=recipient_of_it, by_passphrase="", by_words=by_words)
+    page.evaluate("sessionStorage.clear()")
+    page.goto(site.page("/open/", form, "desk.js"))
+    page.fill("[data-open-with=words]", "".join(numbers).translate(EASTERN))
+    page.click("button")
+    page.wait_for_selector("form", state="hidden", timeout=60_000)
+    assert json.loads(page.evaluate("sessionStorage['kvarter.key']"))["identity"] == identity
+
+
+def test_three_keys_share_no_numbers(site: Site, visit: Visit) -> None:
+    page = visit(site.page("/keys/", KEY_NEW.replace('data-recovery="words"', ""), "desk.js"))
+    made = []
+    for _ in range(3):
+        page.reload()
+        made.append(tuple(make_key(page)))
+    assert len(set(made)) == 3
+    assert len({four for numbers in made for four in numbers}) > 30
+
+
+TYPED = {
+    "as shown": " ".join(NUMBERS),
+    "without blanks": "".join(NUMBERS),
+    "with dashes": "-".join(NUMBERS),
+    "one a line": "\n".join(NUMBERS),
+    "with their places": " ".join(f"{at}. {four}" for at, four in enumerate(NUMBERS, 1)),
+    "with places and brackets": "\n".join(f"{at}) {four}" for at, four in enumerate(NUMBERS, 1)),
+    "Arabic digits": " ".join(NUMBERS).translate(EASTERN),
+    "Persian digits": " ".join(NUMBERS).translate(PERSIAN),
+    "with direction marks": "\u200f" + "\u200e ".join(NUMBERS),
+    "wide digits": " ".join(NUMBERS).translate({ord(str(n)): 0xFF10 + n for n in range(10)}),
+}
+
+
+@pytest.mark.parametrize("typed", TYPED.values(), ids=TYPED.keys())
+def test_numbers_open_a_key_in_every_way_a_keyboard_writes_them(
+    site: Site, visit: Visit, by_numbers: str, typed: str
+) -> None:
+    page = visit(site.page("/open/", by_numbers, "desk.js"))
+    page.fill("[data-open-with=words]", typed)
+    page.click("button")
+    page.wait_for_selector("form", state="hidden", timeout=60_000)
+    assert json.loads(page.evaluate("sessionStorage['kvarter.key']"))["identity"] == str(BIRTHE)
+
+
+def changed(place: int, four: str) -> str:
+    return " ".join([*NUMBERS[: place - 1], four, *NUMBERS[place:]])
+
+
+WRONG = {
+    "another digit": (changed(5, str((int(NUMBERS[4][0]) + 1) % 10) + NUMBERS[4][1:]), 5),
+    "two swapped": (changed(2, NUMBERS[1][1] + NUMBERS[1][0] + NUMBERS[1][2:]), 2),
+    "groups swapped": (" ".join([NUMBERS[0], NUMBERS[2], NUMBERS[1], *NUMBERS[3:]]), 2),
+    "one missing": (" ".join(NUMBERS[:11]), 12),
+    "one digit missing": ("".join(NUMBERS)[:-1], 12),
+    "too many": (" ".join([*NUMBERS, "1111"]), 12),
+}
+
+
+@pytest.mark.parametrize(("typed", "place"), WRONG.values(), ids=WRONG.keys())
+def test_a_wrong_number_is_told_by_its_place_and_what_she_typed_stays(
+    site: Site, visit: Visit, by_numbers: str, typed: str, place: int
+) -> None:
+    page = visit(site.page("/open/", by_numbers, "desk.js"))
+    page.fill("[data-open-with=words]", typed)
+    page.click("button")
+    page.wait_for_selector("[role=alert]:not([hidden])")
+    assert page.inner_text("[role=alert]") == f"Look at number {place}."
+    assert page.input_value("[data-open-with=words]") == typed
     assert page.evaluate("sessionStorage.length") == 0
 
 

@@ -1,8 +1,9 @@
-// A key of her own, made in this browser: a passphrase, twelve recovery words, a proof that she wrote them down. Only the
-// public recipient and the identity in two wrappings are posted; the passphrase and the words never leave.
+// A key of her own, made in this browser: a passphrase, twelve recovery numbers (or words), a proof that she wrote them
+// down. Only the public recipient and the identity in two wrappings are posted; the passphrase and the numbers never leave.
 
 import { locksmith } from "./library.js";
 import { busily, complain, part, post, show } from "./page.js";
+import { newNumbers } from "./recovery.js";
 import { keep } from "./unlocked.js";
 import { ask, hideWords, list } from "./words.js";
 
@@ -35,7 +36,7 @@ function stepsOf(form) {
     passphrase(keys) {
       const trouble = passphraseTrouble(form, keys);
       if (trouble) return complain(form, trouble);
-      words ??= keys.newWords();
+      words ??= form.dataset.recovery === "words" ? keys.newWords() : newNumbers();
       list(form, words);
       return "words";
     },

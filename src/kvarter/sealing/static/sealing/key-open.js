@@ -3,6 +3,7 @@
 
 import { locksmith } from "./library.js";
 import { busily, complain, textOf } from "./page.js";
+import { firstWrong } from "./recovery.js";
 import { keep, whenUnlocked } from "./unlocked.js";
 
 const WAYS = {
@@ -34,8 +35,10 @@ export function keyOpen(form) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const filled = inputs.find((input) => input.value.trim());
-    if (filled) attempt(filled.dataset.openWith, filled.value);
-    else complain(form, "Wrong");
+    if (!filled) return complain(form, "Wrong");
+    const wrong = filled.dataset.openWith === "words" && form.dataset.messageGroup ? firstWrong(filled.value) : 0;
+    if (wrong) return complain(form, "Group", wrong); // what she typed stays, so that she can mend it
+    attempt(filled.dataset.openWith, filled.value);
   });
   form.querySelector("button[data-open-with=passkey]")?.addEventListener("click", () => attempt("passkey"));
   whenUnlocked(() => (form.hidden = true));

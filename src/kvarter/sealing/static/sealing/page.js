@@ -17,10 +17,11 @@ export function show(form, name) {
   }
 }
 
-/** Puts the page's own sentence for `kind` ("Wrong": `data-message-wrong`) into the alert; no kind empties it. */
-export function complain(form, kind) {
+/** Puts the page's own sentence for `kind` ("Wrong": `data-message-wrong`) into the alert, with `{n}` filled in; no kind
+ *  empties it. */
+export function complain(form, kind, number) {
   const alert = form.querySelector("[role=alert]");
-  alert.textContent = kind ? form.dataset[`message${kind}`] : "";
+  alert.textContent = kind ? form.dataset[`message${kind}`].replace("{n}", number) : "";
   alert.hidden = !kind;
 }
 

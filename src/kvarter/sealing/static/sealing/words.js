@@ -1,6 +1,7 @@
-// Recovery words on the page: the numbered list, and the proof that she has written them down.
+// Recovery numbers or words on the page: the numbered list, and the proof that she has written them down.
 
 import { part } from "./page.js";
+import { bare } from "./recovery.js";
 
 /** Fills the numbered list. */
 export function list(form, words) {
@@ -13,8 +14,6 @@ function someOf(count, total) {
   while (positions.size < count) positions.add(crypto.getRandomValues(new Uint32Array(1))[0] % total);
   return [...positions].sort((one, other) => one - other);
 }
-
-const bare = (typed) => typed.normalize("NFKD").toLowerCase().replace(/[^a-z]/g, "");
 
 /** Asks for as many words as the page has answers (three); the label's text is its own `data-ask` with `{n}` filled in.
  *  Returns a function that says whether the answers are right. */

@@ -1,0 +1,55 @@
+"""What a Mother has told of herself so far, and the women she walks with as Today shows them."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils.translation import gettext
+
+from kvarter.groups.models import Membership
+from kvarter.groups.rules import Standing
+from kvarter.keys.queries import key_of, notes_of
+from kvarter.packs.rules import pack
+from kvarter.people.models import Person
+from kvarter.people.rules import Spoken
+from kvarter.referrals.models import Referral
+from kvarter.referrals.queries import women_of
+from kvarter.welcome.rules import FirstDay, first_day
+
+
+def rooms_of(standing: Standing) -> list[Membership]:
+    """Where she is a Mother now: each with how much room she has there. The newest first."""
+    mine = Membership.objects.visible_to(standing).now().mothers().filter(person=standing.person_id)
+    return list(mine.select_related("group").order_by("-since", "-pk"))
+
+
+def has_told(room: Membership) -> bool:
+    """She said what she likes to talk about there, or when."""
+    return bool(room.topics or room.times)
+
+
+def first_day_of(person: Person, standing: Standing) -> FirstDay:
+    """Which of the four steps are done. Two statements."""
+    return first_day(
+        speaks=any(one.spoken >= Spoken.CONVERSATION for one in person.languages.all()),
+        home=bool(person.area) or person.latitude is not None,
+        told_when=[has_told(room) for room in rooms_of(standing)],
+        key=key_of(person) is not None,
+    )
+
+
+@dataclass(frozen=True)
+class Woman:
+    """One card on Today: the referral, its next step in words, and her mark, which only the Mother's key opens."""
+
+    referral: Referral
+    step: str
+    note: str
+
+
+def women_with_marks(person: Person, standing: Standing) -> list[Woman]:
+    """The women she walks with now. Two statements."""
+    steps, notes = pack(settings.PACK).next_steps, notes_of(person)
+    return [
+        Woman(one, gettext(steps[one.next_step].msgid) if one.next_step in steps else "", notes.get(one.code, ""))
+        for one in women_of(standing)
+    ]
