@@ -1,6 +1,7 @@
 // Pages about letters: marked words can be tapped, the letter can be taken along, an answer can be copied, and who has
 // the pack reads on her phone.
 import { takeLetter } from "../src/kvarter/letters/static/letters/along.js";
+import { chosenFile } from "../src/kvarter/letters/static/letters/chosen.js";
 import { tapLetter } from "../src/kvarter/letters/static/letters/tap.js";
 import { copyButton } from "../src/kvarter/ui/static/ui/copy.js";
 import { kept } from "./phone/pack.mjs";
@@ -11,4 +12,4 @@ async function preferPhone(link) {
   if (globalThis.caches && (await kept().catch(() => null))) location.replace(link.href);
 }
 
-start({ along: takeLetter, copy: copyButton, tap: tapLetter, "prefer-phone": preferPhone });
+start({ along: takeLetter, chosen: chosenFile, copy: copyButton, tap: tapLetter, "prefer-phone": preferPhone });

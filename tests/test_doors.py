@@ -81,6 +81,8 @@ def addresses(cast: Cast) -> dict[str, str]:
         "signin:me_room": amina.code,
         "signin:passkey_remove": "none",
         "languages:sound": ["so", "none"],
+        "letters:answer": "A" * 16,
+        "letters:delete": "A" * 16,
         "letters:example": "daycare",
         "letters:phone": "da",
         "letters:made": ["code", made("code")[0][:16]],

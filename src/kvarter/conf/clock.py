@@ -10,7 +10,7 @@ from django.utils import timezone
 from kvarter.asking.actions import throw_away_old
 from kvarter.conf.backup import nightly
 from kvarter.conversations.actions import purge_tokens
-from kvarter.letters.actions import forget_words
+from kvarter.letters.actions import forget_letters, forget_words
 from kvarter.referrals.actions import pass_on, shred, take_over
 from kvarter.signin.actions import purge_codes
 
@@ -29,6 +29,7 @@ DUE: tuple[Callable[[datetime], int], ...] = (
     purge_codes,
     purge_tokens,
     forget_words,
+    forget_letters,
     _old_sessions,
     nightly,
 )
