@@ -84,6 +84,8 @@ def addresses(cast: Cast) -> dict[str, str]:
         **dict.fromkeys(("signin:account", "signin:stop", "signin:let_back", "signin:take_off"), cast.birthe.code),
         "languages:sound": ["so", "none"],
         "languages:sounds": "so",
+        "letters:answer": "A" * 16,
+        "letters:delete": "A" * 16,
         "letters:example": "daycare",
         "letters:phone": "da",
         "letters:made": ["code", made("code")[0][:16]],

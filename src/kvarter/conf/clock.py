@@ -12,7 +12,7 @@ from kvarter.conf.backup import nightly
 from kvarter.conversations.actions import purge_tokens
 from kvarter.delivery.actions import purge_messages
 from kvarter.delivery.tasks import begin_task, end_task
-from kvarter.letters.actions import forget_words
+from kvarter.letters.actions import forget_letters, forget_words
 from kvarter.referrals.actions import pass_on, shred, take_over
 from kvarter.signin.actions import purge_codes
 from kvarter.welcome.actions import tidy_marks
@@ -34,6 +34,7 @@ DUE: tuple[Callable[[datetime], int], ...] = (
     purge_tokens,
     forget_words,
     purge_messages,
+    forget_letters,
     _old_sessions,
     nightly,
 )

@@ -1,5 +1,6 @@
-"""A woman says that a reading is wrong; the national office closes what it has looked at; words go after 90 days."""
+"""A woman says that a reading is wrong; the office closes what it has looked at; words go after 90 days, locked letters after minutes."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -8,8 +9,8 @@ from django.utils import timezone
 from kvarter.access.actions import record
 from kvarter.access.rules import Refused, require
 from kvarter.groups.rules import Standing, may_be_national
-from kvarter.letters import queries
-from kvarter.letters.models import Misreading, MisreadingQuerySet
+from kvarter.letters import locking, queries
+from kvarter.letters.models import KeptLetter, Misreading, MisreadingQuerySet
 from kvarter.letters.telling import WORDS_STAY, Slot, known_type, why_not
 
 
@@ -56,3 +57,26 @@ def forget_words(now: datetime) -> int:
     """Her words are gone after 90 days; type and slot stay for the counts. Gives how many were emptied."""
     before = timezone.localdate(now) - WORDS_STAY
     return Misreading.objects.filter(day__lte=before).exclude(words="").update(words="")
+
+
+@transaction.atomic
+def keep_letter(text: str) -> tuple[str, str] | None:
+    """Lock a letter away for some minutes. Gives its code and the key, which are kept nowhere here; None when too many lie there.
+
+    No line in the trail: nobody is to learn that somebody read a letter.
+    """
+    if queries.kept_letters() >= locking.MOST:
+        return None
+    code, (key, sealed) = locking.new_code(), locking.locked(text)
+    KeptLetter.objects.create(place=locking.place_of(code), sealed=sealed, until=timezone.now() + locking.STAYS)
+    return code, key
+
+
+def delete_letters(codes: Iterable[str]) -> int:
+    """These letters are gone at once. Gives how many there were."""
+    return KeptLetter.objects.filter(place__in=[locking.place_of(code) for code in codes]).delete()[0]
+
+
+def forget_letters(now: datetime) -> int:
+    """The clock's task: locked letters whose minutes are over are gone."""
+    return KeptLetter.objects.filter(until__lte=now).delete()[0]

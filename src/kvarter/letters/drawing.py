@@ -1,20 +1,23 @@
 """Draws the answer to a letter as HTML. Plain Python, so that the server and her phone show the very same page."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
 
 from kvarter.languages.saying import Filling, Voice, Words
 from kvarter.languages.tables import INTERFACE, OWN_NAMES, direction
+from kvarter.letters.acting import Way
 from kvarter.letters.explaining import Explanation, Part, explain
 from kvarter.letters.reading import Reading
 from kvarter.letters.reading.masks import MARK
+from kvarter.letters.reading.slots import Evidence
 from kvarter.letters.rules import found_in, places_of
 from kvarter.letters.sentences import OfficeWord, msgid, office_words
 from kvarter.letters.telling import Slot
 
+_EMPTY = re.compile(r"\r?\n(?:[ \t\u00a0]*\r?\n){2,}")
 _BLACK = re.compile(f"{MARK}[{MARK} -]*")
 
 
@@ -22,7 +25,8 @@ _BLACK = re.compile(f"{MARK}[{MARK} -]*")
 class Around:
     """What stands around the answer: addresses of pages and pictograms, and whether it was read on her phone.
 
-    `here`: where the same letter is told once more, in another language.
+    `here`: where the same letter is told once more, in another language; with `is_kept` the letter lies there for some minutes,
+    so that its address alone tells it again. `delete`: where it is deleted at once, and `minutes`: how long it lies there.
     """
 
     here: str
@@ -33,6 +37,9 @@ class Around:
     wrong: str
     sprite: str
     on_phone: bool = False
+    is_kept: bool = False
+    delete: str = ""
+    minutes: int = 0
 
 
 def drawn(
@@ -56,7 +63,7 @@ def drawn(
         *_parts(sheet, told, is_letter),
         *_ladder(sheet, told),
         *_next(sheet, is_letter),
-        *_letter(sheet, words),
+        *_letter(sheet, told, words),
         *_words(sheet, list(dict.fromkeys(word for _, _, word in words))),
         *_wrong(sheet, told),
         *_end(sheet),
@@ -119,7 +126,8 @@ def _top(sheet: _Sheet, told: Explanation, is_example: bool) -> Iterator[str]:
     yield f"<h1>{sheet.said(told.title)}</h1>"
     if told.alarm == "scam" and told.banner:
         yield f'<p class="note berry" role="alert">{sheet.said(told.banner)}</p>'
-    yield f'<p class="soft">{" ".join(sheet.said(one) for one in told.sender)}</p>'
+    sender = (f'<span id="from-{number}">{sheet.said(one)}</span>' for number, one in enumerate(told.sender, 1))
+    yield f'<p class="soft">{" ".join(sender)}</p>'
     yield f"</div>{sheet.listen('about', told.title.language)}</div>"
     if not told.is_exact:
         yield f'<p class="note sun">{sheet.of("page", "less_exact")}</p>'
@@ -153,8 +161,22 @@ def _part(sheet: _Sheet, part: Part, number: int, level: str) -> Iterator[str]:
     yield f'<div class="grow"><div class="told" id="part-{number}-words"><{level}>{sheet.said(part.title)}</{level}>'
     yield from (f'<p class="small soft">{sheet.said(one)}</p>' for one in part.lines)
     yield "</div>"
+    yield from _ways(sheet, part.ways)
     yield from _links(sheet, part)
     yield f"</div>{sheet.listen(f'part-{number}-words', part.title.language)}</div>"
+
+
+_WAY_ICONS = {"call": "phone", "phone": "phone", "web": "globe", "mail": "mail"}
+
+
+def _ways(sheet: _Sheet, ways: Iterable[Way]) -> Iterator[str]:
+    """Each number and address in a row of its own: a button where it may be called, else words to copy."""
+    for way in ways:
+        icon, text = sheet.icon(_WAY_ICONS[way.kind]), f'<bdi dir="ltr">{escape(way.text)}</bdi>'
+        if way.kind == "call":
+            yield f'<p><a class="btn line" href="tel:{escape(way.number)}">{icon}{sheet.of("page", "call")} {text}</a></p>'
+        else:
+            yield f'<p class="row small">{icon}{text}</p>'
 
 
 def _links(sheet: _Sheet, part: Part) -> Iterator[str]:
@@ -174,14 +196,16 @@ def _ladder(sheet: _Sheet, told: Explanation) -> Iterator[str]:
     title = told.ladder_title
     yield '<section class="card stack" id="ladder"><div class="row top-line">'
     yield f'<h2 class="grow">{sheet.said(title)}</h2>{sheet.listen("ladder", title.language)}</div>'
-    yield f"<ol>{''.join(f'<li>{sheet.said(one)}</li>' for one in told.ladder)}</ol></section>"
+    steps = (f"<li>{sheet.said(one)}{''.join(_ways(sheet, [way] if way else []))}</li>" for one, way in told.ladder)
+    yield f"<ol>{''.join(steps)}</ol></section>"
 
 
 def _next(sheet: _Sheet, is_letter: bool) -> Iterator[str]:
     around = sheet.around
-    yield '<label class="tick" data-module="along" data-take="div#letter" hidden><input type="checkbox">'
-    yield f"<span>{sheet.of('along', 'take')}</span></label>"
-    yield f'<a class="btn" href="{escape(around.ask)}">{sheet.icon("heart-handshake")}{sheet.of("page", "mother")}</a>'
+    yield '<section class="card stack"><label class="tick" data-module="along" data-take="div#letter" hidden><input type="checkbox">'
+    lock = f'<span class="note plum small">{sheet.icon("lock")} {sheet.of("along", "sealed")}</span>'
+    yield f"<span>{sheet.of('along', 'take')}<br>{lock}</span></label>"
+    yield f'<a class="btn" href="{escape(around.ask)}">{sheet.icon("heart-handshake")}{sheet.of("page", "mother")}</a></section>'
     if is_letter:
         yield f'<a class="btn line" href="{escape(around.reply)}">{sheet.icon("pencil")}{sheet.of("page", "reply")}</a>'
     yield from _other_language(sheet)
@@ -189,33 +213,77 @@ def _next(sheet: _Sheet, is_letter: bool) -> Iterator[str]:
 
 def _other_language(sheet: _Sheet) -> Iterator[str]:
     """The same answer for somebody beside her who reads another language: a Mother, a sister."""
-    here = sheet.voice.language
+    others = [code for code in INTERFACE if code != sheet.voice.language]
+    here = escape(sheet.around.here)
     yield f'<details class="fold"><summary>{sheet.of("page", "beside")}</summary>'
+    if sheet.around.is_kept:
+        links = (f'<a class="pill" href="{here}?lang={one}" lang="{one}">{OWN_NAMES[one]}</a>' for one in others)
+        yield f'<div class="chips">{"".join(links)}</div></details>'
+        return
     text = escape(sheet.reading.redacted_text)
-    yield f'<form method="post" action="{escape(sheet.around.here)}" class="chips" data-module="retell"><input type="hidden" name="letter" value="{text}">'
-    for code in (one for one in INTERFACE if one != here):
-        action = f"{escape(sheet.around.here)}?lang={code}"
+    yield f'<form method="post" action="{here}" class="chips" data-module="retell"><input type="hidden" name="letter" value="{text}">'
+    for code in others:
+        action = f"{here}?lang={code}"
         yield f'<button class="pill" formaction="{action}" value="{code}" lang="{code}">{OWN_NAMES[code]}</button>'
     yield "</form></details>"
 
 
-def _letter(sheet: _Sheet, words: list[tuple[int, int, OfficeWord]]) -> Iterator[str]:
-    yield '<section class="stack" aria-labelledby="says-so"><div class="row top-line">'
-    yield f'<h2 class="grow" id="says-so">{sheet.of("page", "says_so")}</h2>{sheet.listen("letter", "da")}</div>'
+def _letter(sheet: _Sheet, told: Explanation, words: list[tuple[int, int, OfficeWord]]) -> Iterator[str]:
+    yield f'<details class="fold" id="letter-fold"><summary>{sheet.of("page", "says_so")}</summary>'
     about = sheet.of("page", "marked")
     if MARK in sheet.reading.redacted_text:
         about += f" {sheet.of('page', 'blacked')}"
-    yield f'<p class="soft small">{about}</p>'
-    text = "".join(_marked(sheet, words))
-    yield f'<div class="card letter" id="letter" lang="da" dir="ltr" data-module="tap">{text}</div></section>'
+    yield f'<div class="row top-line"><p class="soft small grow">{about}</p>{sheet.listen("letter", "da")}</div>'
+    text = "".join(_marked(sheet, words, _rows(sheet, told)))
+    yield f'<div class="card letter" id="letter" lang="da" dir="ltr" data-module="tap" data-about="{escape(sheet.heard(msgid("page", "belongs")).text)}">{text}</div></details>'
 
 
-def _marked(sheet: _Sheet, words: list[tuple[int, int, OfficeWord]]) -> Iterator[str]:
+def _rows(sheet: _Sheet, told: Explanation) -> dict[int, list[str]]:
+    """Which rows of the answer each mark belongs to, by their ids: parts, the heading, or what was said of sender and day."""
+    rows: dict[int, list[str]] = {}
+    places = [(f"part-{number}-words", part.place) for number, part in enumerate(told.parts, 1)]
+    found, lines = sheet.reading.evidence, len(told.sender)
+    places += [
+        ("about", _at(found, "letter_type")),
+        ("from-1", _at(found, "sender")),
+        (f"from-{lines}", _at(found, "date")),
+    ]
+    for row, place in [*places, *_more(sheet.reading, told)]:
+        if mark := sheet.mark_at(place):
+            known = rows.setdefault(mark, [])
+            known += [row] if row not in known else []
+    return rows
+
+
+def _more(reading: Reading, told: Explanation) -> Iterator[tuple[str, int]]:
+    """The further places of a part that was read from several."""
+    places = {
+        "nothing": reading.evidence.get("consequence", []),
+        "complain": reading.appeal.evidence,
+        "hearing": reading.evidence.get("hearing", []),
+        "prepare": [one.evidence for one in reading.offers],
+        "unfound": reading.unsure,
+        "day": reading.unsure,
+    }
+    for number, part in enumerate(told.parts, 1):
+        yield from (
+            (f"part-{number}-words", one.start)
+            for one in places.get(part.kind, [])
+            if part.kind != "day" or not part.day
+        )
+
+
+def _at(found: Mapping[str, Sequence[Evidence]], slot: str) -> int | None:
+    return found[slot][0].start if found.get(slot) else None
+
+
+def _marked(sheet: _Sheet, words: list[tuple[int, int, OfficeWord]], rows: Mapping[int, list[str]]) -> Iterator[str]:
     """The letter cut at its marks; each piece with the office words in it."""
     text, at = sheet.reading.redacted_text, 0
     for number, (start, end) in enumerate(sheet.marks, 1):
         yield _piece(sheet, at, start, words)
-        yield f'<mark id="mark-{number}">{_piece(sheet, start, end, words)}</mark>'
+        row = f' data-row="{" ".join(rows[number])}"' if number in rows else ""
+        yield f'<mark id="mark-{number}"{row}>{_piece(sheet, start, end, words)}</mark>'
         at = end
     yield _piece(sheet, at, len(text), words)
 
@@ -233,7 +301,8 @@ def _piece(sheet: _Sheet, start: int, end: int, words: Iterable[tuple[int, int, 
 
 
 def _plain(sheet: _Sheet, text: str) -> str:
-    """Text without its CPR numbers: a bar, which a screen reader says in one word."""
+    """Text without its CPR numbers (a bar, which a screen reader says in one word), and with one empty line at most."""
+    text = _EMPTY.sub("\n\n", text)
     return _BLACK.sub(lambda bar: f'<span class="bar" role="img" aria-label="CPR">{bar[0]}</span>', escape(text))
 
 
@@ -268,7 +337,12 @@ def _wrong(sheet: _Sheet, told: Explanation) -> Iterator[str]:
 
 def _end(sheet: _Sheet) -> Iterator[str]:
     yield f'<p class="soft small">{sheet.of("page", "care")}</p>'
-    where = "where_phone" if sheet.around.on_phone else "where"
-    yield f'<p class="soft small">{sheet.icon("lock")} {sheet.of("page", where)}</p>'
+    around = sheet.around
+    where = "where_phone" if around.on_phone else "kept" if around.delete else "where"
+    slots = {"count": around.minutes} if around.delete else {}
+    words = sheet.said(sheet.heard(msgid("page", where), **slots))
+    yield f'<p class="soft small">{sheet.icon("lock")} {words}</p>'
+    if around.delete:
+        yield f'<form method="post" action="{escape(around.delete)}"><button class="btn plain">{sheet.icon("trash-2")}{sheet.of("page", "delete")}</button></form>'
     if not sheet.around.on_phone:
         yield f'<a class="btn plain" href="{escape(sheet.around.start)}">{sheet.of("page", "another")}</a>'

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kvarter.languages.saying import Words
+from kvarter.languages.saying import Filling, Words
+from kvarter.letters.acting import Way, pairs, phone_way, verified_way, ways_of
 from kvarter.letters.reading import Reading
 from kvarter.letters.reading.knowledge import danish as knowledge
-from kvarter.letters.reading.slots import Action, Appointment, Evidence
+from kvarter.letters.reading.slots import Action, Amount, Appointment, Evidence, Offer
 from kvarter.letters.sentences import all_sentences, book, has, msgid
 
 __all__ = ["Explanation", "Part", "all_sentences", "explain"]
@@ -25,7 +26,8 @@ Say = Callable[..., Words]
 class Part:
     """One thing the letter says: a sign and colour, a heading, lines under it.
 
-    `day` (and `at`, HH:MM) can go into her calendar. `place` is where in the letter the words begin it was read from.
+    `day` (and `at`, HH:MM) can go into her calendar: never a day that has passed. `place` is where in the letter the words begin
+    it was read from. `ways`: rows to tap or copy below the lines.
     """
 
     kind: str
@@ -36,6 +38,7 @@ class Part:
     day: date | None = None
     at: str = ""
     place: int | None = None
+    ways: tuple[Way, ...] = ()
 
 
 @dataclass(slots=True)
@@ -49,12 +52,13 @@ class Explanation:
     sender: list[Words] = field(default_factory=list)
     parts: list[Part] = field(default_factory=list)
     ladder_title: Words | None = None
-    ladder: list[Words] = field(default_factory=list)
+    ladder: list[tuple[Words, Way | None]] = field(default_factory=list)
     is_exact: bool = True
 
 
 def explain(reading: Reading, say: Say, *, today: date, language: str) -> Explanation:
     """The explanation of a reading for `today` (from which days left are counted). `language`: the one she reads."""
+    say = _with_years(say, today)
     if reading.is_scam:
         return _scam(reading, say)
     if reading.abstain:
@@ -66,6 +70,17 @@ def explain(reading: Reading, say: Say, *, today: date, language: str) -> Explan
     told.sender = list(_sender(reading, say))
     told.parts = [part for one in _PARTS for part in one(reading, say, today)]
     return told
+
+
+def _with_years(say: Say, today: date) -> Say:
+    """The same voice, which names the year of every day that is not in this one."""
+
+    def written(value: Filling) -> Filling:
+        if not isinstance(value, date) or value.year == today.year:
+            return value
+        return say(msgid("day", "with_year"), day=value, year=str(value.year)).text
+
+    return lambda sentence, /, **slots: say(sentence, **{name: written(value) for name, value in slots.items()})
 
 
 def is_critical(reading: Reading) -> bool:
@@ -81,7 +96,8 @@ def _title(reading: Reading, say: Say, language: str) -> tuple[Words, bool]:
     by_act = say(msgid("act", str(reading.act) if has("act", reading.act) else "information"))
     if not has("type", reading.letter_type):
         return by_act, True
-    by_type = say(msgid("type", str(reading.letter_type)))
+    visit = next((one.kind for one in reading.offers if has("visit", one.kind)), "")
+    by_type = say(msgid("visit", visit) if visit else msgid("type", str(reading.letter_type)))
     if by_type.language != language and by_act.language == language:
         return by_act, False
     return by_type, True
@@ -96,7 +112,9 @@ def _tag(reading: Reading, say: Say, today: date) -> Words:
         return say(msgid("banner", "by_day"), day=days[0])
     if meetings:
         return say(msgid("banner", "come"), day=meetings[0])
-    return say(msgid("banner", "nothing" if reading.no_action else "do"))
+    if reading.nothing_asked:
+        return say(msgid("banner", "nothing"))
+    return say(msgid("banner", "unfound" if reading.no_action else "do"))
 
 
 def _sender(reading: Reading, say: Say) -> Iterator[Words]:
@@ -124,43 +142,70 @@ SURE = 0.6
 def _duties(reading: Reading, say: Say, today: date) -> Iterator[Part]:
     for number, action in enumerate(reading.actions, 1):
         key = action.duty if has("duty", action.duty) else "answer"
-        place = action.evidence.start
-        yield Part("do", str(number), "clay", say(msgid("duty", key)), tuple(_ways(action, say)), place=place)
-        if action.deadline and action.evidence.confidence < SURE:
-            title, lines = say(msgid("day", "perhaps"), day=action.deadline), (say(msgid("day", "perhaps_ask")),)
-            yield Part("day", "?", "sun", title, lines, place=place)
-        elif action.deadline:
-            title, lines = say(msgid("day", "by"), day=action.deadline), (_left(action.deadline, today, say),)
-            yield Part("day", str(action.deadline.day), "sun", title, lines, action.deadline, place=place)
-        else:
-            unsure = _unsure(reading, say)
-            yield Part("day", "?", "sun", say(msgid("day", "none")), unsure, place=_start(reading.unsure))
+        ways, place = ways_of(reading, action.where), action.evidence.start
+        yield Part("do", str(number), "clay", say(msgid("duty", key)), tuple(_how(action, say)), place=place, ways=ways)
+        yield _by_when(reading, action, say, today)
     if reading.no_action:
-        keep = (say(msgid("do", "keep")), *_unsure(reading, say))
-        yield Part("rest", "✓", "leaf", say(msgid("do", "nothing")), keep, place=_start(reading.unsure))
+        yield _nothing_to_do(reading, say)
 
 
-def _ways(action: Action, say: Say) -> Iterator[Words]:
+def _by_when(reading: Reading, action: Action, say: Say, today: date) -> Part:
+    day, place = action.deadline, action.evidence.start
+    if not day:
+        return Part("day", "?", "sun", say(msgid("day", "none")), _unsure(reading, say), place=_start(reading.unsure))
+    if action.evidence.confidence < SURE:
+        return Part(
+            "day", "?", "sun", say(msgid("day", "perhaps"), day=day), (say(msgid("day", "perhaps_ask")),), place=place
+        )
+    lines = tuple(_left(day, today, say))
+    return Part("day", str(day.day), "sun", say(msgid("day", "by"), day=day), lines, _ahead(day, today), place=place)
+
+
+def _nothing_to_do(reading: Reading, say: Say) -> Part:
+    """ "You need not do anything" only where that is proved; else that nothing was found, and whom to ask."""
+    if reading.nothing_asked:
+        place = _first(reading, "nothing")
+        return Part("rest", "✓", "leaf", say(msgid("do", "nothing")), (say(msgid("do", "keep")),), place=place)
+    lines = (say(msgid("do", "show_somebody")), *_unsure(reading, say))
+    ways = tuple(phone_way(reading, phone) for phone in reading.phones[:1])
+    title = say(msgid("banner", "unfound"))
+    return Part("unfound", "?", "sun", title, lines, place=_start(reading.unsure), ways=ways)
+
+
+def _how(action: Action, say: Say) -> Iterator[Words]:
     if action.optional:
         yield say(msgid("do", "optional"))
     for channel in action.channels:
         if has("channel", channel):
             yield say(msgid("channel", channel))
-    if action.where:
-        yield say(msgid("do", "where"), name=", ".join(action.where))
 
 
 def _unsure(reading: Reading, say: Say) -> tuple[Words, ...]:
     return (say(msgid("day", "unsure")),) if reading.unsure else ()
 
 
-def _left(day: date, today: date, say: Say) -> Words:
+def _left(day: date, today: date, say: Say, passed: str = "passed") -> Iterator[Words]:
+    """How many days are left, or that it has passed, and how long ago where that is months."""
     left = (day - today).days
     if left < 0:
-        return say(msgid("day", "passed"))
-    if left < 2:
-        return say(msgid("day", "tomorrow" if left else "today"))
-    return say(msgid("day", "left"), count=left)
+        yield say(msgid("day", passed))
+        if months := _months(day, today):
+            yield say(msgid("day", "months_ago"), count=months)
+    elif left < 2:
+        yield say(msgid("day", "tomorrow" if left else "today"))
+    else:
+        yield say(msgid("day", "left"), count=left)
+
+
+def _months(day: date, today: date) -> int:
+    """Whole months since a day, from two on; 0 for less."""
+    months = (today.year - day.year) * 12 + today.month - day.month - (today.day < day.day)
+    return months if months > 1 else 0
+
+
+def _ahead(day: date, today: date) -> date | None:
+    """A day for the calendar: none that has passed."""
+    return day if day >= today else None
 
 
 def _day_of(appointment: Appointment) -> date:
@@ -171,31 +216,87 @@ def _appointments(reading: Reading, say: Say, today: date) -> Iterator[Part]:
     for one in reading.appointments:
         day, time = _day_of(one), one.start[11:16]
         passed = day < today
-        lines = [say(msgid("day", "past")) if passed else _left(day, today, say)]
-        if one.place:
+        lines = list(_left(day, today, say, "past"))
+        if one.place == "telefon":
+            lines.append(say(msgid("do", "by_phone")))
+        elif one.place:
             lines.append(say(msgid("do", "place"), name=one.place))
         lines += [] if passed else [say(msgid("do", key)) for key in ("cannot_come", "interpreter", "bring_somebody")]
-        title, place = say(msgid("do", "come"), day=day, time=time), one.evidence.start
-        yield Part("come", str(day.day), "teal", title, tuple(lines), day, time, place)
+        title, place = say(msgid("do", "come"), day=day, time=_clock(time, say)), one.evidence.start
+        yield Part("come", str(day.day), "teal", title, tuple(lines), _ahead(day, today), "" if passed else time, place)
+
+
+def _clock(time: str, say: Say) -> str:
+    """A time of day as her language writes it."""
+    hour, minute = time.split(":")
+    return say(msgid("day", "clock"), hour=str(int(hour)), minute=minute).text.translate(_ISOLATES)
+
+
+_ISOLATES = {0x2068: None, 0x2069: None}
+"""A time is one number: its two halves are not names of their own."""
+
+
+def _before_it(reading: Reading, say: Say, today: date) -> Iterator[Part]:
+    """What the letter says she must do before an operation or an examination."""
+    told = [one for one in reading.offers if has("prepare", one.kind)]
+    if told:
+        lines = tuple(_prepared(one, say) for one in told)
+        place = told[0].evidence.start
+        yield Part("prepare", "!", "sun", say(msgid("prepare", "title")), lines, place=place)
+
+
+def _prepared(one: Offer, say: Say) -> Words:
+    if one.kind == "fast" and one.at:
+        return say(msgid("prepare", "fast_at"), time=_clock(one.at, say))
+    return say(msgid("prepare", one.kind))
+
+
+def _offered_help(reading: Reading, say: Say, today: date) -> Iterator[Part]:
+    """The letter's own offer of help for her who cannot pay: it comes before what she must do."""
+    for one in reading.offers:
+        if one.kind == "help":
+            key = "cannot_pay_by" if one.until else "cannot_pay"
+            slots: dict[str, Filling] = {"day": one.until} if one.until else {}
+            lines = (say(msgid("offer", "free")),) if one.is_free else ()
+            ways = (phone_way(reading, one.phone),)
+            yield Part(
+                "offer", "♥", "leaf", say(msgid("offer", key), **slots), lines, place=one.evidence.start, ways=ways
+            )
 
 
 def _money(reading: Reading, say: Say, today: date) -> Iterator[Part]:
     unsure = {one.deadline for one in reading.actions if one.deadline and one.evidence.confidence < SURE}
     for amount in reading.amounts:
         if amount.direction in ("pay", "receive"):
-            hue, title = _HUES[amount.direction], say(msgid("money", amount.direction), amount=amount.value)
+            title = say(msgid("money", _sum_key(reading, amount)), amount=amount.value)
             due = None if amount.due in unsure else amount.due
-            yield Part("money", "kr", hue, title, _due(amount.direction, due, say), place=amount.evidence.start)
+            lines = tuple(_due(reading, amount.direction, due, say))
+            yield Part("money", "kr", _HUES[amount.direction], title, lines, place=amount.evidence.start)
 
 
 _HUES = {"pay": "clay", "receive": "leaf"}
 
 
-def _due(direction: str, on: date | None, say: Say) -> tuple[Words, ...]:
+def _sum_key(reading: Reading, amount: Amount) -> str:
+    """Each month, and only if she says yes, where the letter says so."""
+    parts = [amount.direction, *(["month"] if amount.per else [])]
+    if amount.direction == "pay" and reading.act == "offer":
+        parts.append("yes")
+    return "_".join(parts)
+
+
+def _due(reading: Reading, direction: str, on: date | None, say: Say) -> Iterator[Words]:
     if direction == "receive":
-        return (say(msgid("money", "comes"), day=on),) if on else ()
-    plan = say(msgid("money", "plan"))
-    return (say(msgid("money", "due"), day=on), plan) if on else (plan,)
+        if on:
+            yield say(msgid("money", "comes"), day=on)
+        return
+    if on:
+        yield say(msgid("money", "due"), day=on)
+    kinds = {one.kind for one in reading.offers}
+    price = next((one for one in ("free_place", "reduced") if one in kinds), "")
+    for kind in (price, "whole", "parts"):
+        if kind in kinds:
+            yield say(msgid("money", kind))
 
 
 def _doubts(reading: Reading, say: Say, today: date) -> Iterator[Part]:
@@ -206,7 +307,7 @@ def _doubts(reading: Reading, say: Say, today: date) -> Iterator[Part]:
 
 
 def _nothing(reading: Reading, say: Say, today: date) -> Iterator[Part]:
-    lines = tuple(say(msgid("nothing", key)) for key in reading.losses if has("nothing", key))
+    lines = tuple(say(msgid("nothing", key)) for key in reading.losses if has("nothing", key) and key != "other")
     if lines:
         place = _first(reading, "consequence")
         yield Part("nothing", "!", "berry", say(msgid("nothing", "title")), lines, place=place)
@@ -218,23 +319,30 @@ def _complaint(reading: Reading, say: Say, today: date) -> Iterator[Part]:
         return
     lines = [say(msgid("rights", "complain"))]
     if appeal.deadline:
-        lines += [say(msgid("rights", "complain_by"), day=appeal.deadline), _left(appeal.deadline, today, say)]
+        lines += [say(msgid("rights", "complain_by"), day=appeal.deadline), *_left(appeal.deadline, today, say)]
     else:
         lines.append(say(msgid("rights", "complain_no_day")))
     if appeal.first and appeal.first != appeal.deadline:
         lines.append(say(msgid("rights", "complain_first"), day=appeal.first))
     title, place = say(msgid("rights", "complain_title")), _start(appeal.evidence)
-    yield Part("complain", "§", "plum", title, tuple(lines), appeal.deadline, place=place)
+    on = _ahead(appeal.deadline, today) if appeal.deadline else None
+    yield Part("complain", "§", "plum", title, tuple(lines), on, place=place)
 
 
 def _help(reading: Reading, say: Say, today: date) -> Iterator[Part]:
     kind = knowledge().types.get(reading.letter_type or "")
     themes = [*(kind.stakes if kind else ()), *reading.losses]
-    lines = [say(msgid("help", theme)) for theme in dict.fromkeys(themes) if has("help", theme)][:2]
-    phone = reading.phones[0] if reading.phones else ""
-    lines.append(say(msgid("help", "call"), phone=_pairs(phone)) if phone else say(msgid("help", "sender")))
+    advised = [theme for theme in dict.fromkeys(themes) if has("help", theme) and not _is_denied(reading, theme)]
+    lines = [say(msgid("help", theme)) for theme in advised][:2]
+    lines.append(say(msgid("help", "sender")))
     lines.append(say(msgid("help", "mother")))
-    yield Part("help", "♥", "teal", say(msgid("help", "title")), tuple(lines))
+    ways = tuple(phone_way(reading, phone) for phone in reading.phones[:1])
+    yield Part("help", "♥", "teal", say(msgid("help", "title")), tuple(lines), ways=ways)
+
+
+def _is_denied(reading: Reading, theme: str) -> bool:
+    """Advice to pay in parts, where the letter says that only the whole sum counts."""
+    return theme == "utility" and any(one.kind == "whole" for one in reading.offers)
 
 
 def _first(reading: Reading, slot: str) -> int | None:
@@ -245,13 +353,11 @@ def _start(places: Sequence[Evidence]) -> int | None:
     return places[0].start if places else None
 
 
-def _pairs(phone: str) -> str:
-    """Digits in pairs that stay on one line."""
-    return "\u00a0".join(phone[at : at + 2] for at in range(0, len(phone), 2))
-
-
 PartsOf = Callable[[Reading, Say, date], Iterator[Part]]
-_PARTS: tuple[PartsOf, ...] = (_hearing, _duties, _appointments, _money, _doubts, _nothing, _complaint, _help)
+_PARTS: tuple[PartsOf, ...] = (
+    _hearing, _offered_help, _duties, _appointments, _before_it, _money, _doubts,
+    _nothing, _complaint, _help,
+)  # fmt: skip
 
 
 def _abstention(reading: Reading, say: Say) -> Explanation:
@@ -266,6 +372,7 @@ def _scam(reading: Reading, say: Say) -> Explanation:
     told.parts = [Part("signs", "!", "berry", say(msgid("scam", "title")), lines)] if lines else []
     told.ladder_title, phones = say(msgid("ladder", "title")), book()["phones"]
     for step in ("bank", "mitid", "hotline", "police", "evidence", "blame"):
-        slots = {"phone": _pairs(phones[step])} if step in phones else {}
-        told.ladder.append(say(msgid("ladder", step), **slots))
+        phone = phones.get(step, "")
+        slots = {"phone": pairs(phone)} if phone else {}
+        told.ladder.append((say(msgid("ladder", step), **slots), verified_way(phone) if phone else None))
     return told

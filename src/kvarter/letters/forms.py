@@ -47,7 +47,14 @@ class LetterForm(KindForm):
         label=say_later(msgid("page", "file")),
         help_text=say_later(msgid("page", "file_hint")),
         required=False,
-        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
+        widget=forms.FileInput(
+            attrs={
+                "accept": "application/pdf,.pdf",
+                "class": "away",
+                "data-module": "chosen",
+                "aria-describedby": "f-file-hint",
+            }
+        ),
     )
 
     def __init__(self, data: Any = None, files: Any = None, *, trouble: str = "", **kwargs: Any) -> None:

@@ -1,4 +1,4 @@
-"""What women said is wrong with readings. Nothing here points to a person, an address, a language, a letter or a time of day."""
+"""What women said is wrong with readings, and letters that lie locked for some minutes. Nothing here points to a person or an address."""
 
 from django.db import models
 from django.db.models import Q
@@ -44,3 +44,14 @@ class Misreading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.letter_type or '?'}: {self.slot}"
+
+
+class KeptLetter(models.Model):
+    """A letter that was just read, locked with a key that only her browser holds. It is gone after some minutes, and in no copy of the database."""
+
+    place = models.CharField(max_length=64, unique=True)
+    sealed = models.TextField()
+    until = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return "a locked letter"

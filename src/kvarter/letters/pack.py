@@ -32,7 +32,7 @@ MODULES = (
     "kvarter/ui/text.py",
     *(
         f"kvarter/letters/{name}.py"
-        for name in ("doubting", "drawing", "explaining", "on_phone", "rules", "sentences", "telling")
+        for name in ("acting", "doubting", "drawing", "explaining", "on_phone", "rules", "sentences", "telling")
     ),
 )
 

@@ -1,12 +1,13 @@
-"""Reads of what women said is wrong, for the national office."""
+"""Reads of what women said is wrong, for the national office, and of a letter that lies locked, with its key."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
 from kvarter.groups.rules import Standing
-from kvarter.letters.models import Misreading
+from kvarter.letters.locking import place_of, unlocked
+from kvarter.letters.models import KeptLetter, Misreading
 from kvarter.letters.telling import Slot
 
 MOST_SHOWN = 20
@@ -63,3 +64,14 @@ def _of_slot(slot: Slot, said: list[Misreading]) -> SaidOfSlot:
     with_words = [one for one in said if one.words]
     shown = tuple(with_words[:MOST_SHOWN])
     return SaidOfSlot(slot, len(said), max(one.day for one in said), shown, len(with_words) - len(shown))
+
+
+def kept_letters() -> int:
+    """How many letters lie locked."""
+    return KeptLetter.objects.count()
+
+
+def kept_letter(code: str, key: str, now: datetime) -> str | None:
+    """The letter at an address, opened with the key of her browser; None without it, or when its minutes are over."""
+    found = KeptLetter.objects.filter(place=place_of(code), until__gt=now).first()
+    return unlocked(found.sealed, key) if found else None

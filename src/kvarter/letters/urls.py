@@ -7,6 +7,8 @@ from kvarter.letters import desk_views, lists, phone_views, telling_views, views
 app_name = "letters"
 urlpatterns = [
     path("", views.start, name="start"),
+    path("answer/<str:code>/", views.answer, name="answer"),
+    path("answer/<str:code>/delete/", views.delete, name="delete"),
     path("example/<str:name>/", views.example, name="example"),
     path("calendar/", views.calendar, name="calendar"),
     path("phone/", phone_views.phone_here, name="phone_here"),

@@ -1,15 +1,17 @@
-"""She shows a letter and reads what it says. Nothing is stored or logged: the answer is drawn straight from what was sent.
+"""She shows a letter and reads what it says. Nothing is logged, and nothing that anybody here could read is stored: for some minutes
+the letter lies locked under a key that only her browser holds, so that Back and reload keep the answer.
 
-So there is nothing that a forged form could change, and no form here carries a token.
+So there is nothing of anybody else's that a forged form could change, and no form here carries a token.
 """
 
 import secrets
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import datetime
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +20,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kvarter.letters import examples, limits, rules
+from kvarter.letters import actions, examples, keeping, limits, locking, queries, rules
 from kvarter.letters.drawing import Around, drawn
 from kvarter.letters.forms import EventForm, LetterForm
 from kvarter.letters.pack import is_built
@@ -37,14 +39,51 @@ REPLIES = ("time", "interpreter", "cannot_come", "disagree", "explain")
 @sensitive_variables()
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
-    """Paste a letter or choose a PDF; the answer comes at the same address, which says nothing."""
+    """Paste a letter or choose a PDF; the answer has an address of its own, which says nothing, for some minutes."""
     if request.method != "POST":
         return _ask(request, LetterForm())
     form = _sent(request)
     if not form.is_valid():
         return _ask(request, form, status=422)
-    today = timezone.localdate()
-    return _answer(request, read(form.cleaned_data["text"], today), today)
+    text = form.cleaned_data["text"]
+    return _kept(request, text) or _answer(request, text, around(request.path))
+
+
+@sensitive_variables()
+def _kept(request: HttpRequest, text: str) -> HttpResponse | None:
+    """The way to the answer's own address; None for a browser that refuses cookies, which is answered at once."""
+    if not keeping.takes_cookies(request) or (kept := actions.keep_letter(text)) is None:
+        return None
+    code, key = kept
+    mine = keeping.codes_of(request)
+    others, over = mine[: keeping.MOST_IN_BROWSER - 1], mine[keeping.MOST_IN_BROWSER - 1 :]
+    actions.delete_letters(over)
+    response = redirect("letters:answer", code)
+    keeping.remember(response, code, key, others)
+    keeping.forget(response, over)
+    return response
+
+
+@sensitive_variables()
+@require_safe
+def answer(request: HttpRequest, code: str) -> HttpResponse:
+    """The answer once more, as long as this browser has the key and the minutes are not over."""
+    key = request.COOKIES.get(keeping.KEY_COOKIE, "")
+    text = queries.kept_letter(code, key, timezone.now())
+    if text is None:
+        return render(request, "letters/gone.html", status=410)
+    minutes, delete = int(locking.STAYS.total_seconds() // 60), reverse("letters:delete", args=[code])
+    return _answer(request, text, replace(around(request.path), is_kept=True, delete=delete, minutes=minutes))
+
+
+@csrf_exempt
+@require_POST
+def delete(request: HttpRequest, code: str) -> HttpResponse:
+    """Delete it now: who knows the address may; nobody else can."""
+    actions.delete_letters([code])
+    response = redirect("letters:start")
+    keeping.forget(response, [code])
+    return response
 
 
 def _sent(request: HttpRequest) -> LetterForm:
@@ -65,28 +104,36 @@ def _is_too_big(request: HttpRequest) -> bool:
 
 
 def _ask(request: HttpRequest, form: LetterForm, status: int = 200) -> HttpResponse:
-    return render(
-        request,
-        "letters/start.html",
-        {"form": form, "examples": examples.named(), "has_pack": is_built()},
-        status=status,
-    )
+    context = {
+        "form": form,
+        "examples": examples.named(),
+        "has_pack": is_built(),
+        "minutes": int(locking.STAYS.total_seconds() // 60),
+    }
+    response = render(request, "letters/start.html", context, status=status)
+    keeping.try_cookie(response)
+    return response
 
 
-@csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
+@require_safe
 def example(request: HttpRequest, name: str) -> HttpResponse:
-    """One of our own letters, read as on the day it came. POST tells it once more, in another language."""
+    """One of our own letters, read as on the day it came."""
     text = examples.text_of(name)
     if text is None:
         raise Http404
-    reading = read(text)
-    return _answer(request, reading, reading.date or timezone.localdate(), is_example=True)
+    return _drawn(request, read(text), replace(around(request.path), is_kept=True), is_example=True)
 
 
 @sensitive_variables()
-def _answer(request: HttpRequest, reading: Reading, today: date, *, is_example: bool = False) -> HttpResponse:
-    html = drawn(reading, voice(), around(request.path), today=today, is_example=is_example)
+def _answer(request: HttpRequest, text: str, beside: Around) -> HttpResponse:
+    return _drawn(request, read(text, timezone.localdate()), beside)
+
+
+@sensitive_variables()
+def _drawn(request: HttpRequest, reading: Reading, beside: Around, *, is_example: bool = False) -> HttpResponse:
+    """An example is told as on the day it came."""
+    today = reading.date if is_example and reading.date else timezone.localdate()
+    html = drawn(reading, voice(), beside, today=today, is_example=is_example)
     response = render(request, "letters/answer.html", {"answer": SafeString(html)})
     response["Cache-Control"] = "no-store"
     return response
@@ -130,4 +177,4 @@ def reply(request: HttpRequest) -> HttpResponse:
                 "means": [say(line["english"]) for line in lines],
             }
         )
-    return render(request, "letters/reply.html", {"answers": answers})
+    return render(request, "letters/reply.html", {"answers": answers, "back": keeping.way_back(request)})

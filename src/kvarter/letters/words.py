@@ -1,5 +1,6 @@
 """Says the sentences of this room in the language of the page, or in English where that language has no words for one yet."""
 
+import re
 from functools import lru_cache
 
 from django.utils import translation
@@ -8,6 +9,9 @@ from django.utils.functional import lazy
 from kvarter.languages import rules as languages
 from kvarter.languages.saying import Filling, Voice, Words
 from kvarter.letters.sentences import danish
+
+_FORM = re.compile(r"(?:%\(\w+\)s|\W)+")
+"""A sentence of slots and signs alone."""
 
 
 @lru_cache(maxsize=16)
@@ -22,6 +26,8 @@ def voice_in(language: str) -> Voice:
         in_danish = danish().get(msgid, "")
         if language == "da":
             return in_danish or found  # the pack's own Danish is what is checked
+        if _FORM.fullmatch(msgid):
+            return found  # how days or times are put together may be the same in two languages
         return found if found not in (msgid, in_danish) else ""  # what Django fills in from Danish is no other language
 
     return Voice(language, sentence, languages.day, languages.number)

@@ -12,7 +12,7 @@ from .letter import Letter
 from .slots import Action
 from .units import Unit
 
-_IMPERATIVE = re.compile(
+IMPERATIVE = re.compile(
     r"^(?:\W|\d[.)] )*(?:sådan gør (?:du|i|de): )?(?:og |så |men |derfor |først )?(?:send|betal|ring|svar|udfyld|log|book|bestil|giv|meld|tilmeld|aflever|kontakt|søg|forny|vælg|underskriv|bekræft"
     r"|skriv|accepter|acceptér|ansøg|indsend|overfør|fremsæt|tag prøven|lav|meddel|find en|tag kontakt|indskriv|lad os|mail|sms|returner|returnér|tjek|ret|indbetal|sig|upload|godkend|medbring|åbn|aftal|please|book)\b"
 )
@@ -29,6 +29,11 @@ _BOOK_NOW = re.compile(
 _FRIST = re.compile(r"\b(?:frist|sidste dag|senest)")
 _HAVE_IT = re.compile(r"\b(?:har|får|ser|modtager) vi (?:den|det|dem|pengene)\b")
 _WILL = re.compile(r"^(?:vil|ønsker) (?:du|de|i)\b")
+
+
+def is_conditional(low: str) -> bool:
+    """Does a sentence only ask something of her in a case that may not be hers?"""
+    return bool(_CONDITION.match(low))
 
 
 def actions_of(letter: Letter, found: list[Due], subject: str) -> list[Action]:
@@ -54,7 +59,7 @@ def _split(letter: Letter, due: Due) -> list[Unit]:
         return [due.unit]
     points = []
     for unit in letter.units[due.unit.index + 1 : due.unit.index + 16]:
-        point = (unit.number and _IMPERATIVE.match(unit.low)) or _POINT.match(unit.low)
+        point = (unit.number and IMPERATIVE.match(unit.low)) or _POINT.match(unit.low)
         if point and unit.zone == due.unit.zone:
             points.append(unit)
     return points if len(points) > 1 else [due.unit]
@@ -113,6 +118,7 @@ def _action(letter: Letter, unit: Unit, day: date | None, due: Due | None, subje
     if "payment" in channels and not paying:
         channels = [c for c in channels if c != "payment"] or ["digital_post"]
     duty, what = _duty(letter, unit, paying)
+    where = where_to_pay(unit, where) if paying else [one for one in where if _leads_there(one, channels)]
     place = (due.start, due.end) if due and due.unit is unit else (0, None)
     confidence = due.confidence if due else 0.6
     rule = due.rule if due else "action.without_day"
@@ -125,6 +131,21 @@ def _action(letter: Letter, unit: Unit, day: date | None, due: Due | None, subje
         _optional(letter, unit, duty, subject),
         letter.evidence(unit, place[0], place[1], confidence, rule),
     )
+
+
+_TELEPHONE = re.compile(r"[\d ]+")
+
+
+def where_to_pay(unit: Unit, where: list[str]) -> list[str]:
+    """Of the addresses found near a demand for money only web pages in that very sentence: a number there helps her, it takes no money."""
+    return [one for one in where if one in unit.text and "@" not in one and not _TELEPHONE.fullmatch(one)]
+
+
+def _leads_there(where: str, channels: list[str]) -> bool:
+    """Does an address or number belong to one of the ways in which it can be done?"""
+    if _TELEPHONE.fullmatch(where):
+        return "phone" in channels
+    return "email" in channels if "@" in where else True
 
 
 def _usual_channels(letter: Letter, unit: Unit) -> list[str]:
@@ -189,7 +210,7 @@ def _asked_at_once(letter: Letter, unit: Unit) -> bool:
         return False
     if re.search(r"\b(?:tilmeldt|ændr|flytte|giv(?:e)? besked om|sygdom)", unit.low):
         return False
-    return bool(re.search(r"\b(?:bedes|skal (?:du|de|i)|(?:du|de|i) skal)\b", unit.low) or _IMPERATIVE.match(unit.low))
+    return bool(re.search(r"\b(?:bedes|skal (?:du|de|i)|(?:du|de|i) skal)\b", unit.low) or IMPERATIVE.match(unit.low))
 
 
 def _expects_something(letter: Letter) -> bool:
@@ -217,7 +238,7 @@ def _plain_request(letter: Letter, unit: Unit) -> bool:
         return bool(letter.slot("correct", unit.low) or re.match(r"^tjek\b", unit.low))
     if _CONDITION.match(unit.low) and not _WILL.match(unit.low):
         return False
-    asked = _IMPERATIVE.match(unit.low) or re.search(
+    asked = IMPERATIVE.match(unit.low) or re.search(
         r"(?:du|de|i) (?:skal|bedes)\b(?! ikke)|skal (?:du|de|i)\b(?! ikke)|vi beder (?:dig|jer|dem)", unit.low
     )
     return bool(asked) and not re.search(r"^\W*(?:medbring|husk|tag )", unit.low)

@@ -29,6 +29,10 @@ _FEE_ASKED = re.compile(
 )
 _PAYMENT_LINE = re.compile(r"\+ ?\d\d ?<")
 _TOTAL_COLUMN = re.compile(r"  +(?:i alt|til betaling|at betale|restbeløb|saldo)(?: kr\.?)? *$")
+_EACH_MONTH = re.compile(
+    r"^[ .]{0,3}(?:kr\b\.?)?[ ,]{0,2}(?:om|i|pr\.?|per|hver|/) ?(?:måned|md|mdr|month)|^[ ,]{0,2}(?:kr\b\.?)? ?månedlig"
+)
+_MONTHLY = re.compile(r"\b(?:månedlig\w*|pr\. måned|om måneden|hver måned)\b[^.\d]{0,30}$")
 _UNITLESS = re.compile(r"(?:\bnr|\bkonto|\bkode|\bside|\btlf|\btelefon|reg\b)\.?:? ?$")
 
 
@@ -92,7 +96,11 @@ def directed(
 
 
 def _amount(letter: Letter, one: Sum, direction: str, due: date | None, confidence: float, rule: str) -> Amount:
-    return Amount(one.value, direction, due, letter.evidence(one.unit, one.start, one.end, confidence, rule))
+    low = one.unit.low
+    per = (
+        "month" if _EACH_MONTH.match(low[one.end :]) or _MONTHLY.search(low[max(0, one.start - 60) : one.start]) else ""
+    )
+    return Amount(one.value, direction, due, letter.evidence(one.unit, one.start, one.end, confidence, rule), per)
 
 
 def _choose_pay(

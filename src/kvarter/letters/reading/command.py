@@ -71,5 +71,5 @@ def _write(folder: Path, results: dict[str, dict[str, object]]) -> None:
 def _line(name: str, row: dict[str, object]) -> str:
     actions = row["actions"]
     days = [str(a["deadline"]) for a in actions if a["deadline"]] if isinstance(actions, list) else []
-    what = f"by {', '.join(days)}" if days else "nothing to do" if row["no_action"] else "see the letter"
+    what = f"by {', '.join(days)}" if days else "nothing to do" if row["nothing_asked"] else "see the letter"
     return f"{name}: {row['letter_type'] or row['act']} ({row['urgency']}), {what}"

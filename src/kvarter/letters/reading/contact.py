@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .letter import Letter
+from .units import Unit
 
 _PHONE = re.compile(
     r"(?<![\d./+<-])(?:\+45 ?)?(\d{2} ?\d{2} ?\d{2} ?\d{2}|\d{4} \d{4}|\d{3} \d{2} \d{3})(?![\d<>]|[.,]\d|-\d| \d\d(?: \d\d)? ?-| kr| ?-)"
@@ -17,6 +18,17 @@ _PHONE_LABEL = re.compile(r"(?:tlf|telefon|tel|ring(?:e)?|mobil|nummer|support|p
 _NOT_PHONE = re.compile(
     r"(?:cvr|konto|kundenr|kundenummer|sag|faktura|målernr|reg|nr|nummer|journal|id|mobilepay|ean|kreditor)\b\W{0,4}\d{0,6}\W{0,2}(?:nr)?\W{0,3}$"
 )
+
+
+def phones_in(unit: Unit) -> list[str]:
+    """The numbers of one unit that can be called, as eight digits."""
+    found = []
+    for match in _PHONE.finditer(unit.low):
+        before = unit.low[: match.start()]
+        label = _PHONE_LABEL.search(before)
+        if label or (" " in match[1] and not _NOT_PHONE.search(before)):
+            found.append(re.sub(r"\D", "", match[1]))
+    return found
 
 
 def phones(letter: Letter) -> list[str]:

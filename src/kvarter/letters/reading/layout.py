@@ -11,6 +11,7 @@ from .mapped import Mapped
 _SEGMENT = re.compile(r"\S+(?: {1,2}\S+)*")
 _WIDE = re.compile(r" {3,}")
 _PAGE_MARK = re.compile(r"^\W*(?:side|page|s\.|p\.?)?(?:/page)? ?\d{1,2} ?(?:(?:af|of|/|\() ?\d{1,2}\)?)?\W*$", re.I)
+_NUMBERED_DAY = re.compile(r"^\d{1,2}\.$")  # half of a day whose month stands on the next line
 _ENCLOSURE = re.compile(r"^\W*bilag \d{1,2}\b.{0,60}$", re.I)
 PROSE = 40  # a stretch of this many characters is running text, not a label
 
@@ -38,7 +39,7 @@ def lines_of(page: Mapped) -> list[Line]:
             continue
         later = later or bool(_ENCLOSURE.match(line.text.strip()))
         for zone, part in _shares(line, left, right):
-            if not _PAGE_MARK.match(part.text.strip()):
+            if _NUMBERED_DAY.match(part.text.strip()) or not _PAGE_MARK.match(part.text.strip()):
                 ordered[zone].append(Line(part, zone, bool(_WIDE.search(part.text.strip())), later, blank))
         blank = False
     return _without_furniture(ordered["main"]) + ordered["right"] + ordered["side"]

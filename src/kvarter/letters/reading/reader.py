@@ -16,6 +16,8 @@ from .legal import shorter_than_law
 from .letter import Letter
 from .letterdate import letter_date
 from .masks import cpr_spans, redacted
+from .nothing import nothing_asked
+from .offers import offers_of
 from .rights import appeal_of, hearing_of, losses_of
 from .scam import Fraud, fraud_in
 from .senders import Sender, sender_of
@@ -93,6 +95,7 @@ def _slots(reading: Reading, letter: Letter) -> None:
     reading.actions = actions_of(letter, found, subject)
     reading.appointments = appointments_of(letter)
     reading.amounts = directed(letter, payments(letter, found), instalments(letter))
+    reading.offers = offers_of(letter, reading.actions)
     reading.appeal = appeal_of(letter, found)
     losses, places = losses_of(letter)
     reading.losses = [name for name, _ in losses]
@@ -104,6 +107,8 @@ def _slots(reading: Reading, letter: Letter) -> None:
     reading.phones, reading.emails, reading.urls = contact.phones(letter), contact.emails(letter), contact.urls(letter)
     reading.no_action = not reading.actions and not reading.appointments
     reading.urgency = urgency_of(reading, letter.type.stakes if letter.type else (), _is_adverse(letter))
+    reading.evidence["nothing"] = nothing_asked(letter, reading, found)[:1]
+    reading.nothing_asked = bool(reading.evidence["nothing"])
     _doubts(reading, letter, found)
 
 

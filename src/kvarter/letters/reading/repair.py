@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from .evened import in_its_letters, with_capitals, with_single_blanks, without_leads
 from .knowledge import Knowledge, shape
 from .mapped import Mapped
 
@@ -42,10 +43,12 @@ _COMMON = re.compile(r"\b(?:og|er|det|til|af|at|du|skal|den|vi|en|for|ikke|kan|h
 
 def repaired(original: str, knowledge: Knowledge) -> Mapped:
     """The letter in clean Danish characters, hyphen breaks left in place for the layout to close."""
-    page = Mapped.of(original.translate(_SAME_LENGTH))
+    page = in_its_letters(Mapped.of(original))
+    page = Mapped(page.text.translate(_SAME_LENGTH), page.at)
     page = page.sub(_NEWLINE, "\n").sub(_INVISIBLE, "").sub(_SOFT_BREAK, "-\n").sub(_SOFT, "")
     page = page.sub(_COMBINED, lambda m: unicodedata.normalize("NFC", m.group()))
     page = page.sub(_LIGATURE, lambda m: unicodedata.normalize("NFKC", m.group()))
+    page = with_capitals(with_single_blanks(without_leads(page)))
     return _words(_months(_numbers(page), knowledge), knowledge)
 
 

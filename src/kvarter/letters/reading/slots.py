@@ -45,12 +45,28 @@ class Appointment:
 
 @dataclass(slots=True)
 class Amount:
-    """A sum of kroner. direction: pay, receive or other."""
+    """A sum of kroner. direction: pay, receive or other. per: month, or empty where it is named once."""
 
     value: float
     direction: str
     due: date | None
     evidence: Evidence
+    per: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something told beside the demand. kind: help, parts, whole, free_place, reduced, operation, examination, fast, drink, no_drive or card.
+
+    `help` is for her who cannot pay: whom to call and until when. `at` (HH:MM): from when she must not eat, the evening before.
+    """
+
+    kind: str
+    evidence: Evidence
+    phone: str = ""
+    until: date | None = None
+    is_free: bool = False
+    at: str = ""
 
 
 @dataclass(slots=True)
@@ -73,7 +89,10 @@ class Doubt:
 
 @dataclass(slots=True)
 class Reading:
-    """Everything read from one letter. Slots that could not be read are None or empty; see `unsure` for the places to look."""
+    """Everything read from one letter. Slots that could not be read are None or empty; see `unsure` for the places to look.
+
+    `no_action`: neither an action nor an appointment was found. `nothing_asked`: it is proved that there is none.
+    """
 
     letter_type: str | None = None
     act: str | None = None
@@ -83,6 +102,7 @@ class Reading:
     actions: list[Action] = field(default_factory=list)
     appointments: list[Appointment] = field(default_factory=list)
     amounts: list[Amount] = field(default_factory=list)
+    offers: list[Offer] = field(default_factory=list)
     consequence: str | None = None
     losses: list[str] = field(default_factory=list)
     hearing: bool = False
@@ -94,6 +114,7 @@ class Reading:
     is_scam: bool = False
     scam_signs: list[str] = field(default_factory=list)
     no_action: bool = True
+    nothing_asked: bool = False
     abstain: bool = False
     redacted_text: str = ""
     cpr_spans: list[tuple[int, int]] = field(default_factory=list)
@@ -113,6 +134,7 @@ class Reading:
                 {"start": a.start, "place": a.place, "evidence": a.evidence.as_dict()} for a in self.appointments
             ],
             "amounts": [_amount(a) for a in self.amounts],
+            "offers": [_offer(o) for o in self.offers],
             "consequence_if_ignored": self.consequence,
             "losses": self.losses,
             "hearing": self.hearing,
@@ -122,6 +144,7 @@ class Reading:
             "is_scam": self.is_scam,
             "scam_signs": self.scam_signs,
             "no_action": self.no_action,
+            "nothing_asked": self.nothing_asked,
             "abstain": self.abstain,
             "redacted_text": self.redacted_text,
             "warnings": [{"kind": w.kind, **w.evidence.as_dict()} for w in self.warnings],
@@ -157,5 +180,17 @@ def _amount(amount: Amount) -> dict[str, Any]:
         "value": amount.value,
         "direction": amount.direction,
         "due": _iso(amount.due),
+        "per": amount.per,
         "evidence": amount.evidence.as_dict(),
+    }
+
+
+def _offer(offer: Offer) -> dict[str, Any]:
+    return {
+        "kind": offer.kind,
+        "phone": offer.phone,
+        "until": _iso(offer.until),
+        "is_free": offer.is_free,
+        "at": offer.at,
+        "evidence": offer.evidence.as_dict(),
     }

@@ -19,12 +19,27 @@ _STOP = re.compile(r"[.!?]{1,5}[\"')]*\s+(?=[\"'(•]?[A-ZÆØÅ])")
 _SHORT = re.compile(
     r"(?:^|[\s(/])(?:kl|nr|tlf|jf|stk|ca|dr|d|st|th|tv|mf|evt|bl\.a|f\.eks|fx|dvs|inkl|ekskl|hhv|vedr|afd|pr|cpr|j\.nr|sagsnr|prof"
     r"|chr|mio|max|gl|sdr|ndr|skt|v|mr|mrs|[a-zæøå])$|^\W*\d{1,2}$", re.I)  # fmt: skip
+_WANTS_MORE = re.compile(
+    r"(?:^|[\s(])(?:den|senest|inden|før|efter|til|fra|på|ved|hos|som|der|at|og|eller|men|af|med|for|om|kl\.?|klokken|din|dit|dine|deres|vores|en|et|skal|kan|vil"
+    r"|er|har|bliver|bedes|ikke|du|vi|mod|under|mellem|uden|samt|hvis|når|fordi|så|by|the|of|before|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)$", re.I)  # fmt: skip
+_MONTH_NAME = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zæøå]{0,6}\.?"
+_TORN = (
+    (re.compile(r"(?:^|\s)\d{1,2}\.?$"), re.compile(rf"{_MONTH_NAME}\b", re.I)),
+    (re.compile(rf"\d\.? ?{_MONTH_NAME}$", re.I), re.compile(r"20\d\d\b|kl\b", re.I)),
+    (re.compile(r"^.{35,}[a-zæøå]$"), re.compile(rf"\d{{1,2}}\. ?{_MONTH_NAME}\b", re.I)),
+    (re.compile(r"\b20\d\d,?$"), re.compile(r"kl\b|klokken\b", re.I)),
+    (re.compile(r"(?:^|\s)\d{1,4}$"), re.compile(r"(?:dage?|uger?|måneder|hverdage|kr|kroner)\b", re.I)),
+)
+_DAY_ALONE = re.compile(
+    rf"^\d{{1,2}}(?:\. ?{_MONTH_NAME} ?|[./-] ?\d{{1,2}}[./-] ?)\d{{2,4}}$", re.I
+)  # the day of the letter
 _ENGLISH = re.compile(r"\b(?:the|you|your|must|have|please|will|with|and|this|not|are|from)\b")
 _DANISH = re.compile(r"\b(?:du|dig|din|dit|og|skal|ikke|den|det|til|vi|har|på|de|er|af|med)\b")
 
 
 LONGEST_UNIT = 600  # characters
 MOST_UNITS = 20_000
+NARROW = 50  # a letter of short lines is no narrow column
 TAIL = 60  # characters before a line end that tell whether the sentence goes on
 
 
@@ -120,7 +135,7 @@ def _paragraphs(lines: list[Line]) -> Iterator[tuple[str, Line, Mapped]]:
 
 def _width(lines: list[Line]) -> int:
     lengths = sorted(len(line.text.text.strip()) for line in lines if not line.row)
-    return lengths[int(len(lengths) * 0.85)] if lengths else 60
+    return max(lengths[int(len(lengths) * 0.85)], NARROW) if lengths else 60
 
 
 def _goes_on(tail: str, last: Line, line: Line, width: int) -> bool:
@@ -130,6 +145,10 @@ def _goes_on(tail: str, last: Line, line: Line, width: int) -> bool:
         return False
     if re.search(r"[a-zæøå]-$", tail):
         return True
+    if _torn(tail, start) and not _LABEL.match(start):
+        return True
+    if _DAY_ALONE.match(start):
+        return False
     if line.blank_before:
         return start[0].islower() and tail[-1:] not in ".:!?"
     if tail[-1:] == ":" or _LABEL.match(start):
@@ -139,6 +158,13 @@ def _goes_on(tail: str, last: Line, line: Line, width: int) -> bool:
     if start[0].islower() or tail[-1:] == ",":
         return True
     return len(last.text.text.strip()) >= width * 0.6 and len(last.text.text.strip()) > 30
+
+
+def _torn(tail: str, start: str) -> bool:
+    """Was a line end put where no sentence ends: after a word that wants another, or inside a day or a time?"""
+    if _WANTS_MORE.search(tail):
+        return True
+    return not _DAY_ALONE.match(start) and any(end.search(tail) and begin.match(start) for end, begin in _TORN)
 
 
 def _kind(line: Line, text: Mapped) -> str:

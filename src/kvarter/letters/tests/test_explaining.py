@@ -66,7 +66,7 @@ def test_every_type_act_action_channel_loss_sender_and_sign_of_fraud_has_a_sente
         "act": {*(kind.act for kind in know.types.values()), *tomllib.loads((HOME / "acts.toml").read_text())},
         "duty": {rule.name for rule in know.duties},
         "channel": {rule.name for rule in know.channels},
-        "nothing": {*(rule.name for rule in know.losses), "other"},
+        "nothing": {rule.name for rule in know.losses},
         "sender": {*(rule.name for rule in know.sender_kinds), *(rule.name for rule in know.senders), "impersonator"},
         "scam": {*(rule.name for rule in know.scam["signs"]), "borrowed_name_in_address", "foreign_address"},
     }
@@ -159,7 +159,7 @@ def test_fraud_says_why_and_what_to_do_after_a_mistake() -> None:
     assert told.alarm == "scam"
     assert told.title.text == "This looks like fraud. Do not press, pay or answer."
     assert "It says that you must not tell anybody." in lines(told, "signs")
-    assert [one.text for one in told.ladder][:2] == [
+    assert [one.text for one, _ in told.ladder][:2] == [
         "Call your bank now. Ask them to block your card.",
         "Block your MitID. Call 33\u00a098\u00a000\u00a098.",
     ]

@@ -61,7 +61,7 @@ def rows() -> dict[str, int]:
 
 def test_the_first_page_says_where_the_letter_is_read(visit: Visit) -> None:
     page = text(visit(None, reverse("letters:start"), lang="da"))
-    assert "Læst på organisationens server, kun i hukommelsen. Brevet bliver ikke gemt." in page
+    assert "Det ligger låst på serveren i 15 minutter. Kun denne browser har nøglen." in page
     assert "Sæt brevets tekst ind" in page
 
 
@@ -261,6 +261,6 @@ def test_every_sentence_of_the_templates_is_in_the_pack() -> None:
 
 def test_no_door_carries_anything_of_a_letter() -> None:
     assert {str(one.pattern) for one in urlpatterns} == {
-        "", "example/<str:name>/", "calendar/", "reply/", "words/", "senders/", "phone/", "phone/<str:language>/", "pack.json",
+        "", "answer/<str:code>/", "answer/<str:code>/delete/", "example/<str:name>/", "calendar/", "reply/", "words/", "senders/", "phone/", "phone/<str:language>/", "pack.json",
         "made/<str:name>.<str:digest>.json", "share/", "app.webmanifest", "wrong/", "wrong/said/", "wrong/said/sheet/", "wrong/said/close/",
     }  # fmt: skip

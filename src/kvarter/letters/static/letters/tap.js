@@ -1,16 +1,43 @@
-// Tap marked words of the letter: hear them in Danish, and see what the office words in them mean.
+// Tap marked words of the letter: hear them in Danish, see which rows of the answer they belong to, in her language, and what
+// the office words in them mean. A link from a row opens the folded letter at its words.
 const meaningOf = (word) => document.querySelector(word.getAttribute("href"))?.parentElement.cloneNode(true) ?? [];
+const same = (one, other) => one.trim().toLowerCase() === other.trim().toLowerCase();
 
-function show(panel, said, words) {
+/** The rows of the answer that a mark belongs to, as links: `data-row` holds their ids. */
+function rowsOf(mark) {
+  const rows = (mark?.dataset.row ?? "").split(" ").map((id) => id && document.getElementById(id)).filter(Boolean);
+  return rows.map((row) => {
+    const text = (row.querySelector("h1, h2, h3") ?? row).textContent;
+    return Object.assign(document.createElement("a"), { href: `#${row.id}`, textContent: text, className: "where" });
+  });
+}
+
+function show(panel, said, words, rows, letter) {
   panel.querySelector("#tapped-words").textContent = said;
+  const about = panel.querySelector("[data-rows]");
+  about.replaceChildren(...(rows.length ? [letter.dataset.about, ...rows.flatMap((row) => [document.createElement("br"), row])] : []));
+  const here = letter.parentElement.closest("[lang]");
+  Object.assign(about, { lang: here.lang, dir: here.dir });
   const seen = new Set();
   const meanings = words.filter((word) => !seen.has(word.hash) && seen.add(word.hash)).flatMap(meaningOf);
-  for (const one of meanings) one.querySelector("[id]").removeAttribute("id");
+  for (const one of meanings) {
+    const term = one.querySelector("dt");
+    term.removeAttribute("id");
+    term.classList.toggle("away", same(term.textContent, said)); // the words stand above already
+  }
   panel.querySelector("dl").replaceChildren(...meanings);
   panel.hidden = false;
 }
 
-/** `<div id="letter" data-module="tap">`; the panel `#tapped` stands anywhere on the page. */
+/** Opens the folded letter before the browser goes to words in it. */
+function unfold(letter) {
+  const fold = letter.closest("details");
+  const opened = (hash) => hash.startsWith("#mark-") && fold && (fold.open = true);
+  document.addEventListener("click", (event) => opened(event.target.closest?.("a[href^='#mark-']")?.hash ?? ""));
+  if (opened(location.hash)) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+}
+
+/** `<div id="letter" data-module="tap" data-about>`; the panel `#tapped` stands anywhere on the page. */
 export function tapLetter(letter) {
   const panel = document.querySelector("#tapped");
   let from = null;
@@ -19,7 +46,7 @@ export function tapLetter(letter) {
     const mark = target.closest("mark");
     if (!word && !mark) return false;
     from = word ?? mark;
-    show(panel, (mark ?? word).textContent, word ? [word] : [...mark.querySelectorAll("a.word")]);
+    show(panel, (mark ?? word).textContent, word ? [word] : [...mark.querySelectorAll("a.word")], rowsOf(mark), letter);
     return true;
   };
   for (const mark of letter.querySelectorAll("mark")) {
@@ -34,6 +61,7 @@ export function tapLetter(letter) {
     from?.focus();
   };
   panel.querySelector("[data-close]").onclick = close;
+  panel.querySelector("[data-rows]").onclick = ({ target }) => target.closest("a") && (panel.hidden = true);
   document.onkeydown = ({ key }) => key === "Escape" && !panel.hidden && close(); // one for the page, also when a letter is told anew
+  unfold(letter);
 }
-

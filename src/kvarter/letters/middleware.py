@@ -1,0 +1,22 @@
+"""Leaving and signing out delete the letters that lie locked for this browser, and take their keys away from it."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from kvarter.letters import actions, keeping
+
+
+class ForgetsLetters:
+    """Wherever a browser is told to forget what it kept, its letters are deleted too."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if "Clear-Site-Data" in response.headers and (codes := keeping.codes_of(request)):
+            actions.delete_letters(codes)
+            keeping.forget(response, codes)
+            response.delete_cookie(keeping.CODES_COOKIE)
+        return response
