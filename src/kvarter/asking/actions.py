@@ -21,6 +21,7 @@ from kvarter.asking.rules import (
     receipt_hash,
     word_places,
 )
+from kvarter.bridges.models import Offer
 from kvarter.people.models import new_code
 from kvarter.referrals import actions as referrals
 from kvarter.referrals.models import Partner
@@ -59,12 +60,17 @@ def number_of(token: str) -> str:
     return number_from(token, settings.SECRET_KEY)
 
 
-def begin() -> tuple[Draft, str]:
-    """A new draft and the token for her browser's cookie. The national intake takes it until she says where she lives."""
+def begin(*, towards: Offer | None = None) -> tuple[Draft, str]:
+    """A new draft and the token for her browser's cookie. The national intake takes it until she says where she lives.
+
+    `towards`: what is near that she would like somebody to go to with her; its topics are chosen already, and she may change them.
+    """
     intake = queries.intake_at(None, None)
     token = secrets.token_urlsafe(24)
-    draft = Draft(token_hash=queries.token_hash(token), recipients=intake.recipients, answers={"code": new_code()})
-    return draft, token
+    answers: dict[str, object] = {"code": new_code()}
+    if towards:
+        answers |= {"towards": towards.code, "topics": list(towards.topics)}
+    return Draft(token_hash=queries.token_hash(token), recipients=intake.recipients, answers=answers), token
 
 
 def about(code: str, group_id: int | None, part: str) -> About:

@@ -16,6 +16,7 @@ from kvarter.asking import actions, cookies, forms, queries
 from kvarter.asking.models import Draft
 from kvarter.asking.rules import STEPS, Reason, after, before, first_open
 from kvarter.asking.words import receipt_words
+from kvarter.bridges.queries import open_offer
 from kvarter.ui.forms import KindForm
 
 FORMS: dict[str, type[KindForm]] = {
@@ -42,7 +43,7 @@ def start(request: HttpRequest) -> HttpResponse:
     if not queries.intake_at(None, None).is_open and not queries.anybody_open():
         return _show(request, "closed", {})
     if request.method == "POST":
-        draft, token = actions.begin()
+        draft, token = actions.begin(towards=open_offer(request.POST.get("offer", "")))
         draft.save()
         response = redirect("asking:step", "where")
         cookies.remember_draft(response, token)
@@ -95,9 +96,17 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
 
 def _form(request: HttpRequest, draft: Draft, name: str) -> KindForm:
     """The question with what she sent, or with what she answered or typed before."""
-    initial = {**draft.answers, **draft.answers.get("typed", {}).get(name, {})}
+    initial = {**draft.answers, **_towards(draft, name), **draft.answers.get("typed", {}).get(name, {})}
     more = {"taps": queries.places_to_tap()} if name == "where" else {}
     return FORMS[name](request.POST if request.method == "POST" else None, initial=initial, **more)
+
+
+def _towards(draft: Draft, name: str) -> dict[str, object]:
+    """Where she wants somebody to go with her, as the beginning of her own words. She may change it; then it is sealed."""
+    offer = open_offer(draft.answers.get("towards", "")) if name == "reach" else None
+    return (
+        {"own_words": _("I would like somebody to go with me to: %(offer)s") % {"offer": offer.name}} if offer else {}
+    )
 
 
 def _other_language(request: HttpRequest, draft: Draft, name: str, form: KindForm) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from kvarter.bridges.models import HAS_NO_PLACE, HAS_PLACE, Offer
 from kvarter.bridges.rules import BOX, Position, first_sentence, hours_in_words, matches, rank
 from kvarter.groups.models import LocalGroup
-from kvarter.groups.rules import Standing
+from kvarter.groups.rules import NOBODY, Standing
 from kvarter.languages.rules import text_in
 from kvarter.packs.rules import Language, distance_km, pack
 from kvarter.people.models import Person
@@ -61,6 +61,11 @@ def card_of(offer: Offer, language: str, here: Position | None = None) -> Card:
     title, about = first_sentence(text)
     km = distance_km(here, offer.position) if here and offer.position else None
     return Card(offer, title, about, about_language, hours_in_words(offer.hours, language), km, icon_of(offer))
+
+
+def open_offer(code: str) -> Offer | None:
+    """The offer with this code, if it is there still."""
+    return Offer.objects.visible_to(NOBODY).open().filter(code=code[:12]).first() if code else None
 
 
 def _in_reach(here: Position | None, groups: Collection[int]) -> Q:

@@ -34,6 +34,7 @@ LABELS: dict[str, Promise] = {
     "sealed_notes": _("Marks for women, sealed to your key"),
     "asked": _("How often you were asked"),
     "sentences_checked": _("How many sentences you checked"),
+    "sentences_recorded": _("How many sentences you recorded"),
     "conversations_by_month": _("Conversations you wrote down"),
     "more_talks_by_week": _("Other talks you told us of"),
     "messages_to_you": _("Messages of the last month: when, not what"),

@@ -48,6 +48,11 @@ class Shell:
         return OWN_NAMES.get(self.language, "")
 
     @property
+    def ask_url(self) -> str:
+        """Where a woman begins to ask, for rooms that lie below that one."""
+        return reverse("asking:start")
+
+    @property
     def sounds(self) -> str:
         """The languages in which people recorded sentences."""
         return recorded_languages()

@@ -59,6 +59,11 @@ def to_hear(language: str, person: Person) -> Recording | None:
     return waiting.order_by("pk").first()
 
 
+def has_voice(person: Person) -> bool:
+    """She has recorded a sentence."""
+    return person.recordings.exists()
+
+
 def recorded(language: str) -> set[str]:
     """Keys of the sentences that somebody has said, checked or not."""
     return set(Recording.objects.filter(language=language).values_list("key", flat=True))

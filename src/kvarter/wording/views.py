@@ -18,7 +18,6 @@ from kvarter.ui.forms import refuse_unsafe
 from kvarter.ui.notices import notice
 from kvarter.ui.text import without_control_characters
 from kvarter.wording import actions, queries
-from kvarter.wording.models import Recording
 from kvarter.wording.page_names import place_of
 from kvarter.wording.rules import LONGEST_SOUND, Sentence, Unfit, why_unfit
 from kvarter.wording.rules import sentences as sentences_in
@@ -52,7 +51,7 @@ def sentences(request: PersonRequest) -> HttpResponse:
     rows = [
         (code, OWN_NAMES[code], len(queries.to_check(code)), queries.to_hear(code, request.person)) for code in spoken
     ]
-    has_voice = Recording.objects.filter(by=request.person).exists() if spoken else False
+    has_voice = queries.has_voice(request.person)
     context = {"rows": rows, "frame": _frame(request), "has_voice": has_voice}
     return render(request, "wording/sentences.html", context)
 
