@@ -23,10 +23,10 @@ SECTIONS: dict[str, Promise] = {
     "new": _("New"),
     "asked": _("A Mother is asked"),
     Called.SHE_SAYS_NOBODY: _("She says that nobody called"),
-    Called.NOT_MET_LONG: _("A yes some days ago, and they have not met"),
-    Called.NOT_MET: _("A yes, and they meet soon"),
+    Called.NOT_MET_LONG: _("A yes some days ago, and no meeting that we know of"),
+    Called.NOT_MET: _("A Mother said yes lately"),
     Called.MET: _("They have met"),
-    "ended": _("Ended in the last days"),
+    "ended": _("Ended lately"),
 }
 """Headings within a tab, in the order in which they stand."""
 LOOKS = {"week": "clay", "days": "sun", Called.SHE_SAYS_NOBODY: "berry", Called.NOT_MET_LONG: "sun", Called.MET: "leaf"}

@@ -21,7 +21,7 @@ from kvarter.referrals import actions, notify, queries, tabs
 from kvarter.referrals.desk_beside import beside, line_of
 from kvarter.referrals.desk_forms import AskForm, CloseForm, resealed
 from kvarter.referrals.desk_rows import LONG_LIST, Row, filter_of, in_sections, row_of
-from kvarter.referrals.desk_words import EMPTY, HEADINGS, REASONS, TABS
+from kvarter.referrals.desk_words import EMPTY, HEADINGS, REASONS, TABS, refusal_of
 from kvarter.referrals.models import Envelope, Referral
 from kvarter.referrals.page_tokens import read, signed
 from kvarter.referrals.queries import Suggestion
@@ -159,7 +159,7 @@ def _asked(request: PersonRequest, referral: Referral, chosen: Sequence[Suggesti
         )
         notice(request, _("She is asked. The first yes wins; no answer goes on by itself."))
     except actions.CannotAsk as refusal:
-        notice(request, REASONS.get(refusal.reason, _("This is not possible now.")), look="sun")  # type: ignore[call-overload]
+        notice(request, refusal_of(refusal.reason), look="sun")
     return redirect("referrals:woman", referral.code)
 
 
@@ -195,7 +195,7 @@ def stop_asking(request: PersonRequest, code: str) -> HttpResponse:
         actions.stop_asking(by=request.standing, referral=referral)
         notice(request, _("Nobody is asked any more. She waits again."))
     except actions.CannotAsk as refusal:
-        notice(request, REASONS.get(refusal.reason, ""), look="sun")  # type: ignore[call-overload]
+        notice(request, refusal_of(refusal.reason), look="sun")
     return redirect("referrals:woman", code)
 
 

@@ -1,10 +1,14 @@
 """What the coordinator reads: levels, reasons, endings. Danish and English."""
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.languages.rules import number
 from kvarter.referrals.rules import Ending, Reason
 from kvarter.referrals.tabs import Tab
+
+NATIONAL_HAS_HER = _("The national office has her now.")
 
 LEVELS = {1: _("a little"), 2: _("can talk in it"), 3: _("fluent"), 4: _("mother tongue")}
 
@@ -69,4 +73,9 @@ def distance(kilometres: float | None) -> str:
         return now("same area")
     if kilometres < 0.95:
         return now("%(metres)s m") % {"metres": round(kilometres * 10) * 100}
-    return now("%(kilometres)s km") % {"kilometres": f"{kilometres:.1f}".rstrip("0").rstrip(".")}
+    return now("%(kilometres)s km") % {"kilometres": number(round(kilometres, 1), get_language() or "da")}
+
+
+def refusal_of(reason: object) -> object:
+    """The sentence for a reason; a general one for a reason without."""
+    return REASONS.get(reason, _("This is not possible now."))  # type: ignore[call-overload]

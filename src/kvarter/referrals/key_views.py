@@ -12,7 +12,7 @@ from kvarter.groups.doors import PersonRequest, desk, door
 from kvarter.keys.queries import key_of, recipients_of
 from kvarter.referrals import actions, queries
 from kvarter.referrals.desk_forms import resealed
-from kvarter.referrals.desk_words import REASONS, distance
+from kvarter.referrals.desk_words import NATIONAL_HAS_HER, distance, refusal_of
 from kvarter.referrals.models import Envelope, Referral
 from kvarter.referrals.page_tokens import read, signed
 from kvarter.referrals.takers import Taker, takers
@@ -71,7 +71,7 @@ def _seal_again(request: PersonRequest, group: int | None) -> None:
 
 
 def _not_sealed(request: PersonRequest, refusal: actions.CannotAsk) -> None:
-    notice(request, REASONS.get(refusal.reason, _("This is not possible now.")), look="sun")  # type: ignore[call-overload]
+    notice(request, refusal_of(refusal.reason), look="sun")
 
 
 @door(desk)
@@ -126,7 +126,7 @@ def _handed(request: PersonRequest, referral: Referral) -> HttpResponse:
             recipients=read(request.POST.get("to", ""), _hand_thing(referral, wanted)) or [],
             armored=resealed(request.POST["resealed"]),
         )
-        notice(request, _("The group has her now.") if chosen else _("The national office has her now."))
+        notice(request, _("The group has her now.") if chosen else NATIONAL_HAS_HER)
     except actions.CannotAsk as refusal:
         _not_sealed(request, refusal)
         return redirect("referrals:woman", referral.code)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kvarter.referrals import desk_views, key_views, leading_views, partner_views, views
+from kvarter.referrals import desk_leading, desk_views, key_views, partner_views, views
 
 app_name = "referrals"
 urlpatterns = [
@@ -20,9 +20,9 @@ urlpatterns = [
     path("<str:code>/ask/", desk_views.ask, name="ask"),
     path("<str:code>/stop/", desk_views.stop_asking, name="stop_asking"),
     path("<str:code>/close/", desk_views.close, name="close"),
-    path("<str:code>/remind/", leading_views.remind, name="remind"),
-    path("<str:code>/take-back/", leading_views.take_back, name="take_back"),
-    path("<str:code>/open-again/", leading_views.open_again, name="open_again"),
-    path("<str:code>/where/", leading_views.say_where, name="say_where"),
+    path("<str:code>/remind/", desk_leading.remind, name="remind"),
+    path("<str:code>/take-back/", desk_leading.take_back, name="take_back"),
+    path("<str:code>/open-again/", desk_leading.open_again, name="open_again"),
+    path("<str:code>/where/", desk_leading.say_where, name="say_where"),
     path("<str:code>/to-group/", key_views.to_group, name="to_group"),
 ]

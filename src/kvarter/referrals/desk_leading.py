@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 
 from kvarter.groups.doors import PersonRequest, desk, door
 from kvarter.referrals import actions
-from kvarter.referrals.desk_words import REASONS
+from kvarter.referrals.desk_words import refusal_of
 from kvarter.referrals.models import Referral
 from kvarter.ui.notices import notice
 
@@ -17,7 +17,7 @@ def _led(request: PersonRequest, code: str) -> Referral:
 
 
 def _refused(request: PersonRequest, refusal: actions.CannotAsk) -> None:
-    notice(request, REASONS.get(refusal.reason, _("This is not possible now.")), look="sun")  # type: ignore[call-overload]
+    notice(request, refusal_of(refusal.reason), look="sun")
 
 
 @require_POST
