@@ -3,6 +3,7 @@
 import { change, differs, forgetLetter, read, signOf } from "../src/kvarter/letters/static/letters/along.js";
 import { sealForm } from "../src/kvarter/sealing/static/sealing/seal.js";
 import { signOut } from "../src/kvarter/sealing/static/sealing/unlocked.js";
+import { carry } from "../src/kvarter/signin/static/signin/carry.js";
 import { copyButton } from "../src/kvarter/ui/static/ui/copy.js";
 import { leaveButton } from "../src/kvarter/ui/static/ui/leave.js";
 import { printButton } from "../src/kvarter/ui/static/ui/print.js";
@@ -26,3 +27,4 @@ start({
   "sign-out": signOut,
   "stays-here": forgetLetter,
 });
+carry(); // last: what is put back is heard by all that listen

@@ -100,6 +100,12 @@ def kilometres(value: float, language: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def day_of_year(value: date, language: str) -> str:
+    """A date with its year in words of her language: "4. december 2025"."""
+    return dates.format_date(value, "long", locale=locale_of(language))
+
+
+@lru_cache(maxsize=4096)
 def number(value: int | float, language: str) -> str:
     """A number by CLDR rules of her language."""
     return numbers.format_decimal(value, locale=locale_of(language))

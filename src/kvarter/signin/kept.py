@@ -4,13 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import phonenumbers
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from kvarter.languages.rules import OWN_NAMES, country_name, day
+from kvarter.groups.rules import Role
+from kvarter.languages.rules import OWN_NAMES, country_name, day_of_year, month
+from kvarter.people.rules import Spoken, Written
 from kvarter.signin.forms import country
+from kvarter.signin.sentences import ROLES, SPOKEN, WRITTEN
 
 LABELS: dict[str, Promise] = {
     "name": _("Your name"),
@@ -61,11 +65,18 @@ def rows_of(told: Told) -> list[Row]:
     ]
 
 
+def in_words(told: Told) -> dict[str, list[str]]:
+    """The same rows for the file that she takes along."""
+    return {row.label: row.lines for row in rows_of(told)}
+
+
 def _lines(name: str, value: object) -> list[str]:
     if name == "languages" and isinstance(value, list):
-        return [_language(str(code)) for code, *_levels in value]
+        return [_language(code, spoken, written) for code, spoken, written in value]
+    if name == "roles" and isinstance(value, list):
+        return [_role(*one) for one in value]
     if isinstance(value, Mapping):
-        return [f"{_word(name, key)}: {_word(name, number)}" for key, number in value.items()]
+        return [f"{_key(name, key)}: {_word(name, number)}" for key, number in value.items()]
     if isinstance(value, list | tuple | set | frozenset):
         return [
             " · ".join(_word(name, part) for part in (one if isinstance(one, tuple) else (one,)) if part)
@@ -74,9 +85,29 @@ def _lines(name: str, value: object) -> list[str]:
     return [] if value is None or value == "" else [_word(name, value)]
 
 
-def _language(code: str) -> str:
+def _language(code: str, spoken: int, written: int) -> str:
+    """A language with both levels as she stated them."""
     known = country().languages
-    return known[code].own_name if code in known else code
+    name = known[code].own_name if code in known else code
+    return f"{name} · {SPOKEN[Spoken(spoken)]} · {WRITTEN[Written(written)]}"
+
+
+def _role(role: str, group: str, since: date, until: date | None) -> str:
+    """A role in her words, with its group and its days."""
+    days = f"{_day(since)} – {_day(until)}" if until else _day(since)
+    return " · ".join(part for part in (str(ROLES[Role(role)]), group, days) if part)
+
+
+def _day(value: date) -> str:
+    """A day with its year: what is kept may be old."""
+    return day_of_year(value, get_language() or "da")
+
+
+def _key(name: str, key: object) -> str:
+    """What a count is of: a month, a week by its first day, or a word."""
+    if isinstance(key, date) and name.endswith("_by_month"):
+        return month(key.year, key.month, get_language() or "da")
+    return _word(name, key)
 
 
 def _word(name: str, value: object) -> str:
@@ -84,11 +115,24 @@ def _word(name: str, value: object) -> str:
     if isinstance(value, bool):
         return str(_("Yes") if value else _("No"))
     if isinstance(value, datetime):
-        return day(timezone.localtime(value).date(), words)
+        return _day(timezone.localtime(value).date())
     if isinstance(value, date):
-        return day(value, words)
+        return _day(value)
+    if name == "phone":
+        return written_phone(str(value))
     if name == "origin":
         return country_name(str(value), words)
     if name == "area":
         return country().areas[str(value)].name if str(value) in country().areas else str(value)
     return OWN_NAMES.get(str(value), str(value)) if name == "language" else str(value)
+
+
+def written_phone(number: str) -> str:
+    """A phone as people write it here: +4520123456 as "20 12 34 56", one of another country with its code."""
+    try:
+        parsed = phonenumbers.parse(number)
+    except phonenumbers.NumberParseException:
+        return number
+    is_ours = phonenumbers.region_code_for_country_code(parsed.country_code) == country().code.upper()
+    form = phonenumbers.PhoneNumberFormat.NATIONAL if is_ours else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return str(phonenumbers.format_number(parsed, form))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kvarter.signin.views import codes, invited, languages, me, mine, office, passkeys, second_step
+from kvarter.signin.views import codes, desk_office, invited, languages, me, mine, passkeys, second_step
 
 app_name = "signin"
 urlpatterns = [
@@ -19,11 +19,11 @@ urlpatterns = [
     path("in/whose/", invited.whose, name="whose"),
     path("invited/<str:secret>/", invited.invited, name="invited"),
     path("language/", languages.language, name="language"),
-    path("accounts/", office.accounts, name="accounts"),
-    path("accounts/<str:code>/", office.account, name="account"),
-    path("accounts/<str:code>/stop/", office.stop, name="stop"),
-    path("accounts/<str:code>/back/", office.let_back, name="let_back"),
-    path("accounts/<str:code>/take-off/", office.take_off, name="take_off"),
+    path("accounts/", desk_office.accounts, name="accounts"),
+    path("accounts/<str:code>/", desk_office.account, name="account"),
+    path("accounts/<str:code>/stop/", desk_office.stop, name="stop"),
+    path("accounts/<str:code>/back/", desk_office.let_back, name="let_back"),
+    path("accounts/<str:code>/take-off/", desk_office.take_off, name="take_off"),
     path("me/", me.me, name="me"),
     path("me/about/", me.me_about, name="me_about"),
     path("me/languages/", me.me_languages, name="me_languages"),

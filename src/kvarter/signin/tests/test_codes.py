@@ -15,8 +15,10 @@ from kvarter.access.models import AuditLine
 from kvarter.delivery.models import Sending
 from kvarter.people.actions import enter, tell
 from kvarter.signin.actions import purge_codes
+from kvarter.signin.actions.codes import CannotEnter, _use, make_code, try_code
 from kvarter.signin.models import SentCode
 from kvarter.signin.pending import coming_of
+from kvarter.signin.rules import Reason
 from kvarter.signin.sending import GoesOut
 from kvarter.signin.sessions import SessionStore
 from kvarter.signin.tests.conftest import code_sent_to, is_in, wrong
@@ -377,3 +379,38 @@ def test_reload_and_back_on_the_pages_of_signing_in_lose_nothing(cast, stranger)
     assert ask(stranger).url == "/today/"
     assert is_in(stranger)
     assert Sending.objects.count() == 1
+
+
+def test_a_code_that_two_have_looked_up_at_the_same_moment_is_used_by_one(db):
+    handle, _digits = make_code(address="+4520000001")
+    first, second = (SentCode.objects.get(handle=handle) for _ in range(2))
+    assert (_use(first), _use(second)) == (True, False)
+
+
+def test_when_one_code_was_used_the_others_of_that_browser_open_nothing(db):
+    codes = [make_code(address="+4520000001") for _ in range(3)]
+    other, digits = make_code(address="+4520000002")
+    handles = [handle for handle, _ in codes]
+    try_code(handles=handles, typed=codes[1][1])
+    for _handle, typed in codes:
+        with pytest.raises(CannotEnter) as refusal:
+            try_code(handles=handles, typed=typed)
+        assert refusal.value.reason is Reason.OVER
+    try_code(handles=[other], typed=digits)
+
+
+def test_an_older_message_does_not_open_after_a_newer_one_did(cast, stranger, time_machine):
+    time_machine.move_to("2026-11-01 10:00", tick=False)
+    ask(stranger)
+    older = code_sent_to("+4520000001")
+    time_machine.move_to("2026-11-01 10:02", tick=False)
+    stranger.post("/in/code/again/")
+    coming = stranger.session["coming"]
+    type_code(stranger, code_sent_to("+4520000001"))
+    stranger.post("/out/")
+    session = stranger.session
+    session["coming"] = coming
+    session.save()
+    stranger.cookies["k"] = session.session_key
+    assert VOID in type_code(stranger, older).content.decode()
+    assert not is_in(stranger)

@@ -1,10 +1,11 @@
 """Her own page, and leaving Kvarter."""
 
 import json
+from datetime import date
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from kvarter.conversations.models import MotherTally
 from kvarter.conversations.queries import tag_of
@@ -14,6 +15,7 @@ from kvarter.groups.models import Membership
 from kvarter.groups.rules import Role
 from kvarter.people.actions import enter, tell
 from kvarter.signin import actions, leaving, queries
+from kvarter.signin.kept import LABELS, rows_of, written_phone
 from kvarter.signin.models import Passkey, SecondStep, SentCode
 from kvarter.signin.tests.conftest import code_sent_to, standing
 
@@ -210,11 +212,12 @@ def test_a_fresh_code_of_a_past_account_proves_nothing(cast, arrive, time_machin
 
 def test_she_sees_all_that_is_kept_about_her(cast, amina):
     page = amina.get("/me/kept/").content.decode()
-    for words in ("Amina", "+4520000001", "When we sent you a code"):
+    for words in ("Amina", "20 00 00 01", "When we sent you a code"):
         assert words in page
     kept = json.loads(amina.get("/me/kept/file/").content)
     assert kept["people"]["phone"] == "+4520000001"
     assert len(kept["signin"]["codes_sent_at"]) == 1
+    assert kept["in_words"]["Your phone"] == ["20 00 00 01"]
 
 
 def test_this_room_tells_and_forgets_all_it_has(cast, arrive):
@@ -304,3 +307,66 @@ def test_her_passkey_is_offered_where_she_proves_again(cast, arrive, time_machin
     time_machine.move_to("2026-11-01 10:11", tick=False)
     page = client.get("/in/again/?next=/me/reach/").content.decode()
     assert ('action="/in/passkey/?next=/me/reach/"' in page) == has_one
+
+
+KEPT = {
+    "people": {
+        "phone": "+4520000001",
+        "email": "a@example.org",
+        "likes_to_listen": True,
+        "language": "ar",
+        "area": "vollsmose",
+        "origin": "SY",
+        "joined_on": date(2025, 9, 1),
+        "languages": [("ar", 4, 2), ("xx", 1, 0)],
+    },
+    "groups": {
+        "roles": [
+            ("mother", "Vollsmose", date(2025, 9, 1), None),
+            ("national", "", date(2024, 1, 2), date(2025, 1, 31)),
+        ]
+    },
+    "conversations": {"conversations_by_month": {date(2025, 9, 1): 3}, "more_talks_by_week": {date(2025, 9, 8): 2}},
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (
+            "da",
+            [
+                "20 00 00 01",
+                "Bydelsmor · Vollsmose · 1. september 2025",
+                "Landssekretariatet · 2. januar 2024 – 31. januar 2025",
+                "september 2025: 3",
+                "8. september 2025: 2",
+                "1. september 2025",
+                "Syrien",
+            ],
+        ),
+        ("en", ["Neighbourhood Mother · Vollsmose · 1 September 2025", "September 2025: 3", "Yes"]),
+        ("ar", ["20 00 00 01", "سبتمبر 2025: 3", "سوريا"]),
+    ],
+)
+def test_what_is_kept_is_told_in_her_words(db, language, said):
+    with translation.override(language):
+        lines = [line for row in rows_of(KEPT) for line in row.lines]
+    for words in said:
+        assert words in lines
+    assert not any(raw in line for line in lines for raw in ("mother", "national", "2025-", "True", "+45"))
+
+
+def test_every_row_that_a_room_keeps_has_words_of_its_own(cast, arrive):
+    for person in (cast.amina, cast.birthe, cast.dorte):
+        arrive(person)
+        told = leaving.about(person)
+        names = {name.replace(" ", "_") for kept in told.values() for name in kept}
+        assert names <= set(LABELS), "A row without a label in signin.kept"
+
+
+@pytest.mark.parametrize(
+    ("kept", "written"), [("+4520123456", "20 12 34 56"), ("+46701234567", "+46 70 123 45 67"), ("odd", "odd")]
+)
+def test_a_phone_is_written_as_people_write_it(kept, written):
+    assert written_phone(kept) == written

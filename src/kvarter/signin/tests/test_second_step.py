@@ -13,6 +13,7 @@ from kvarter.groups.actions import begin
 from kvarter.groups.rules import Role
 from kvarter.people.actions import enter
 from kvarter.signin.actions import take_off
+from kvarter.signin.actions.second_step import set_up
 from kvarter.signin.models import Passkey, SecondStep
 from kvarter.signin.rules import recovery_codes
 from kvarter.signin.tests.conftest import SECRET, code_sent_to, set_up_for, standing, wrong
@@ -206,3 +207,10 @@ def test_a_changed_secret_key_asks_her_to_set_it_up_with_help(half_in, settings)
     stored.secret = "not ours"
     stored.save()
     assert "This code does not fit" in step(half_in, now_code()).content.decode()
+
+
+def test_nobody_sets_up_the_code_maker_of_another(cast):
+    for by in (cast.dorte, cast.amina):
+        with pytest.raises(NotAllowed):
+            set_up(by=standing(by), person=cast.birthe, secret=SECRET, typed=now_code())
+    assert not SecondStep.objects.exists()

@@ -14,7 +14,7 @@ from kvarter.signin import actions, leaving
 from kvarter.signin.actions.codes import CannotEnter
 from kvarter.signin.entering import sign_out
 from kvarter.signin.forms import OnlyAddressForm
-from kvarter.signin.kept import rows_of
+from kvarter.signin.kept import in_words, rows_of
 from kvarter.signin.layout import layout_of
 from kvarter.signin.pending import Coming
 from kvarter.signin.rules import Purpose, Reason
@@ -69,9 +69,10 @@ def me_kept(request: PersonRequest) -> HttpResponse:
 @require_GET
 @door(anybody)
 def me_kept_file(request: PersonRequest) -> HttpResponse:
-    """The same as a file to take along (GDPR, article 20)."""
+    """The same as a file to take along (GDPR, article 20): for a machine by room, and in words for her."""
+    told = leaving.about(request.person)
     response = JsonResponse(
-        _with_plain_names(leaving.about(request.person)), json_dumps_params={"ensure_ascii": False, "indent": 2}
+        {"in_words": in_words(told), **_with_plain_names(told)}, json_dumps_params={"ensure_ascii": False, "indent": 2}
     )
     response.headers["Content-Disposition"] = 'attachment; filename="kvarter.json"'
     return response
