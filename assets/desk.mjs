@@ -6,6 +6,7 @@ import { keyPasskey } from "../src/kvarter/sealing/static/sealing/key-passkey.js
 import { openEnvelope } from "../src/kvarter/sealing/static/sealing/open-envelope.js";
 import { paperKey } from "../src/kvarter/sealing/static/sealing/paper-key.js";
 import { reseal } from "../src/kvarter/sealing/static/sealing/reseal.js";
+import { whoCanOpen } from "../src/kvarter/sealing/static/sealing/who-can-open.js";
 import { watchIdleness } from "../src/kvarter/sealing/static/sealing/unlocked.js";
 import { passkey } from "../src/kvarter/signin/static/signin/passkey.js";
 import { start } from "./start.mjs";
@@ -18,5 +19,6 @@ start({
   "paper-key": paperKey,
   passkey,
   reseal,
+  "who-can-open": whoCanOpen,
 });
 start({ "key-open": keyOpen }); // last: it announces a key that is already open
