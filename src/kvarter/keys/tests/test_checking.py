@@ -42,7 +42,7 @@ def test_sixteen_bits_are_the_word_that_the_paper_on_proquints_gives() -> None:
 
 def raw(column: str) -> str:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {column} FROM keys_personkey WHERE recipient = %s", [recipient()])  # noqa: S608
+        cursor.execute(f"SELECT {column} FROM keys_personkey WHERE recipient = %s", [recipient()])
         return str(cursor.fetchone()[0])
 
 
