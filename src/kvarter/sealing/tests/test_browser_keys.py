@@ -11,6 +11,8 @@ import pytest
 from playwright.sync_api import Page, Request
 
 from kvarter.packs.phones import phone_rules
+from kvarter.sealing import age
+from kvarter.sealing.fingerprint import four_words
 from kvarter.sealing.rules import PASSKEY, check_envelope, check_wrapped, pack, seal
 from kvarter.sealing.tests.conftest import Site
 
@@ -149,6 +151,19 @@ def test_a_new_key_is_posted_only_as_its_public_part_and_two_wrappings(site: Sit
         assert recipient(Identity.from_str(identity)) == posted["recipient"]
         assert [line for line in sent if identity in line or secret in line] == []
     assert json.loads(page.evaluate("sessionStorage['kvarter.key']"))["identity"] == identity
+
+
+@pytest.mark.parametrize(("width", "cost"), [(360, "15"), (1280, "17")])
+def test_a_passphrase_is_dearer_to_guess_where_the_key_is_made_at_a_desk(
+    site: Site, visit: Visit, width: int, cost: str
+) -> None:
+    page = visit(site.page("/keys/", KEY_NEW, "desk.js"))
+    page.set_viewport_size({"width": width, "height": 800})
+    make_key(page)
+    press(page)
+    page.wait_for_selector("text=received", timeout=60_000)
+    (stanza,) = age.parse(age.unarmor(site.fields()["wrapped_by_passphrase"])).stanzas
+    assert stanza.arguments[1] == cost
 
 
 @pytest.mark.parametrize(
@@ -462,3 +477,42 @@ def test_without_an_authenticator_no_passkey_is_offered(site: Site, visit: Visit
     open_in(page, BIRTHE)
     page.wait_for_load_state("networkidle")
     assert not page.is_visible("form")
+
+
+WHO = """
+<section data-module="who-can-open"><div data-part="loud" hidden>Look! <button type="button" data-part="seen">I asked</button></div>
+{rows}</section>
+"""
+ROW = """
+<p data-who="{who}" data-recipient="{key}"><b data-part="words"></b><i data-part="changed" hidden>Another</i><i data-part="new" hidden>New</i></p>
+"""
+
+
+def who_can_open(site: Site, **keys: Identity) -> str:
+    rows = "".join(ROW.format(who=who, key=recipient(key)) for who, key in keys.items())
+    return site.page("/who/", WHO.format(rows=rows), "desk.js")
+
+
+def marks(page: Page) -> list[str]:
+    page.wait_for_selector("section[aria-busy=false]")
+    return (
+        page.locator("[data-part=loud], [data-part=changed], [data-part=new]").locator("visible=true").all_inner_texts()
+    )
+
+
+def test_who_can_open_is_remembered_and_a_change_is_loud_until_somebody_asked(site: Site, visit: Visit) -> None:
+    page = visit(who_can_open(site, birthe=BIRTHE))
+    assert marks(page) == []
+    assert page.inner_text("[data-part=words]") == four_words(recipient(BIRTHE))
+    page = visit(who_can_open(site, birthe=BIRTHE))
+    assert marks(page) == []
+    page = visit(who_can_open(site, birthe=BIRTHE, paper=HODAN))
+    assert marks(page) == ["Look! I asked", "New"]
+    page = visit(who_can_open(site, birthe=HODAN))
+    assert marks(page) == ["Look! I asked", "Another"]
+    page.reload()
+    assert marks(page) == ["Look! I asked", "Another"], "It was forgotten before anybody asked."
+    page.click("[data-part=seen]")
+    assert marks(page) == []
+    page.reload()
+    assert marks(page) == []

@@ -41,4 +41,5 @@ export async function whoCanOpen(root) {
     part(root, "loud").hidden = true;
   });
   if (!isLoud) remember(new Map([...known, ...now]));
+  root.setAttribute("aria-busy", "false");
 }
