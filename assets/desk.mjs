@@ -8,6 +8,7 @@ import { keyPasskey } from "../src/kvarter/sealing/static/sealing/key-passkey.js
 import { openEnvelope } from "../src/kvarter/sealing/static/sealing/open-envelope.js";
 import { paperKey } from "../src/kvarter/sealing/static/sealing/paper-key.js";
 import { reseal } from "../src/kvarter/sealing/static/sealing/reseal.js";
+import { whoCanOpen } from "../src/kvarter/sealing/static/sealing/who-can-open.js";
 import { watchIdleness } from "../src/kvarter/sealing/static/sealing/unlocked.js";
 import { passkey } from "../src/kvarter/signin/static/signin/passkey.js";
 import { record } from "../src/kvarter/wording/static/wording/record.js";
@@ -26,5 +27,6 @@ start({
   reseal,
   "select-all": selectAll,
   "until-open": untilOpen,
+  "who-can-open": whoCanOpen,
 });
 start({ "key-open": keyOpen }); // last: it announces a key that is already open

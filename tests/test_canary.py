@@ -143,7 +143,9 @@ def refer(thief: Thief, woman: Woman, recipients: list[str] | None) -> None:
         "once": f"once {woman.number}",
     }
     browser = thief.browser()
-    answer = browser.post("/ask/for/nadias-link/", {**words, **said, "languages": ["ar"], "to": ""})
+    page = browser.get("/ask/for/nadias-link/").content.decode()
+    to = re.findall(r'name="to" value="(.*?)"', page)[0]
+    answer = browser.post("/ask/for/nadias-link/", {**words, **said, "languages": ["ar"], "to": to}, follow=True)
     thief.took(browser)
     assert answer.status_code == 200, answer.content.decode()
 

@@ -51,11 +51,15 @@ def card(phone: Phone) -> Locator:
     return found
 
 
-def write(phone: Phone, name: str) -> Page:
-    """Her words, sealed; then the page before she sends."""
+def write(phone: Phone, name: str, *, anyway: bool = False) -> Page:
+    """Her words, sealed; then the page before she sends. `anyway`: this phone cannot seal, and she goes on all the same."""
     phone.page.fill("#f-name", name)
     phone.page.fill("#f-phone", "31 42 53 64")
-    phone.press(GO)
+    if anyway:
+        phone.page.locator(GO).first.click()
+        phone.page.locator("[data-part=cannot-seal]").wait_for(state="visible")
+        assert name not in phone.sent(), "It went before she was asked."
+    phone.press("[data-part=send-anyway]" if anyway else GO)
     assert phone.page.url.endswith("/ask/consent/")
     return phone.page
 
@@ -209,7 +213,7 @@ def test_where_it_cannot_be_sealed_the_letter_stays_here_and_the_rest_goes_on(ph
     to_reach(her)
     card(her)
     page.route("**/seal*.js", lambda route: route.abort())
-    write(her, "Rosa Usikker")
+    write(her, "Rosa Usikker", anyway=True)
     assert "name=Rosa Usikker" in her.sent()
     page.locator("[data-part=failed]").wait_for(state="visible")
     assert page.locator("[data-part=goes]").is_hidden()

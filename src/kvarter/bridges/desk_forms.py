@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import phonenumbers
 from django import forms
 from django.conf import settings
 from django.utils.dates import WEEKDAYS
@@ -18,6 +17,7 @@ from kvarter.bridges.rules import Facts, Opening, Position
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 from kvarter.languages.rules import OWN_NAMES
+from kvarter.packs.phones import Trouble, phone_rules, read_phone
 from kvarter.packs.places import western_digits
 from kvarter.packs.rules import pack
 from kvarter.ui.forms import OnceForm, refuse_unsafe, say
@@ -33,15 +33,8 @@ def reachable(number: str) -> str | None:
     plain = re.sub(r"[\s\-.()]", "", western_digits(number))
     if SHORT_NUMBER.fullmatch(plain):
         return plain
-    try:
-        parsed = phonenumbers.parse(plain, settings.PACK.upper())
-    except phonenumbers.NumberParseException:
-        return None
-    return (
-        str(phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164))
-        if phonenumbers.is_possible_number(parsed)
-        else None
-    )
+    found = read_phone(number, phone_rules(settings.PACK))
+    return None if isinstance(found, Trouble) else found
 
 
 class OfferForm(OnceForm):

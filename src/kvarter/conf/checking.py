@@ -12,7 +12,7 @@ from kvarter.conf.address import site
 from kvarter.conf.backup import copies
 from kvarter.conf.checking_work import work_lines
 from kvarter.groups.queries import organisation
-from kvarter.keys.queries import paper_key, recipients_of
+from kvarter.keys.queries import keys_without_line, paper_key, recipients_of
 from kvarter.packs.rules import pack
 
 Line = tuple[bool, str, str]
@@ -87,6 +87,11 @@ def _network() -> Iterator[Line]:
         first_broken_line() is None,
         "trail",
         "A line of the trail was changed or taken away: `kvarter trail` says where.",
+    )
+    yield (
+        not keys_without_line(),
+        "keys",
+        "Somebody can open envelopes by a key that nobody was seen to make. Ask who made it before anything is sealed.",
     )
     yield not settings.DEMO, "demo", "This is the demo: do not use it for real people."
 

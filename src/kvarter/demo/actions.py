@@ -12,6 +12,7 @@ from kvarter.demo.planning.world import World
 from kvarter.demo.rules import SEED, Reason, plan
 from kvarter.groups.queries import organisation
 from kvarter.groups.rules import SYSTEM
+from kvarter.keys.actions import note_keys
 from kvarter.keys.models import PersonKey
 
 Say = Callable[[str], object]
@@ -60,4 +61,5 @@ def _write(world: World, say: Say) -> None:
     life.write_talks(world, groups, offers)
     life.write_counts(world, groups)
     say(f"{len(world.life.talks)} conversations of fifteen months")
+    note_keys(by=SYSTEM)
     record(SYSTEM.code, "demo.filled", str(organisation.pk))

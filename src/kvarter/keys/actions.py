@@ -9,9 +9,11 @@ from kvarter.access.actions import record, touch
 from kvarter.access.rules import Reason as Access
 from kvarter.access.rules import Refused, require
 from kvarter.groups.rules import Standing, may_be_national
+from kvarter.keys import queries
 from kvarter.keys.models import PaperKey, PersonKey, SealedNote
 from kvarter.keys.rules import MOST_NOTE, Reason
 from kvarter.people.models import Person
+from kvarter.sealing.fingerprint import mark_of
 from kvarter.sealing.rules import PASSKEY, check_envelope, check_recipient, check_wrapped, one_line_ending
 
 
@@ -37,7 +39,7 @@ def keep(*, by: Standing, recipient: str, by_passphrase: str, by_words: str, by_
     )
     if not is_new:
         raise CannotKeep(Reason.HAS_ONE)
-    record(by.code, "key.kept", by.code)
+    record(by.code, "key.kept", mark_of(recipient))
     return key
 
 
@@ -65,7 +67,7 @@ def keep_paper_key(*, by: Standing, recipient: str) -> None:
         raise CannotKeep(Reason.NOT_A_KEY)
     PaperKey.objects.filter(ended_on__isnull=True).update(ended_on=timezone.localdate())
     PaperKey.objects.create(recipient=recipient)
-    record(by.code, "paper_key.kept", by.code)
+    record(by.code, "paper_key.kept", mark_of(recipient))
 
 
 @transaction.atomic
@@ -107,6 +109,14 @@ def drop_notes_but(*, by: Standing, still: Collection[tuple[int, str]]) -> int:
         SealedNote.objects.filter(pk__in=over).delete()
         touch()
     return len(over)
+
+
+@transaction.atomic
+def note_keys(*, by: Standing) -> None:
+    """A line in the trail for each key that has none: for a network that was filled in one stroke. Only the system."""
+    require(None if by.is_system else Access.NOT_YOURS)
+    for recipient in queries.keys_without_line():
+        record(by.code, "key.noted", mark_of(recipient))
 
 
 def forget(person: Person) -> None:

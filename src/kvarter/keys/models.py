@@ -3,16 +3,18 @@
 from django.db import models
 
 from kvarter.people.models import Person
+from kvarter.sealing.at_rest import LockedTextField
 
 
 class PersonKey(models.Model):
-    """An X25519 key made on her phone. The server holds the recipient and forms of the identity that it cannot open."""
+    """An X25519 key made on her phone. The server holds the recipient and forms of the identity that it
+    cannot open, under a second lock of its own (ADR 16)."""
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="key")
     recipient = models.CharField(max_length=80, unique=True)
-    by_passphrase = models.TextField()
-    by_words = models.TextField()
-    by_passkey = models.TextField(blank=True)
+    by_passphrase = LockedTextField()
+    by_words = LockedTextField()
+    by_passkey = LockedTextField(blank=True)
     made_on = models.DateField(auto_now_add=True)
 
 

@@ -1,10 +1,15 @@
 """Whom an envelope is sealed to."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kvarter.access.models import AuditLine
 from kvarter.groups.models import Membership
 from kvarter.groups.queries import leaders_of
 from kvarter.groups.rules import LEADING, SYSTEM
 from kvarter.keys.models import PaperKey, PersonKey, SealedNote
 from kvarter.people.models import Person
+from kvarter.sealing.fingerprint import four_words, mark_of
 
 
 def key_of(person: Person) -> PersonKey | None:
@@ -34,6 +39,42 @@ def paper_key() -> PaperKey | None:
 def notes_of(person: Person) -> dict[str, str]:
     """What she noted for herself, sealed, by the code of the thing. One statement."""
     return dict(SealedNote.objects.filter(person=person).values_list("about", "armored"))
+
+
+@dataclass(frozen=True)
+class Opener:
+    """Somebody who can open what is sealed to a group, as people compare keys. No name: the paper key."""
+
+    code: str
+    name: str
+    recipient: str
+
+    @property
+    def words(self) -> str:
+        return four_words(self.recipient)
+
+
+def who_can_open(group_ids: Iterable[int | None]) -> list[Opener]:
+    """Everybody who can open what these groups get sealed (None: the national intake), each once, the paper key last."""
+    people = Person.objects.filter(
+        pk__in={one.pk for group in group_ids for one in leaders_of(group)}, key__isnull=False
+    )
+    openers = [Opener(one.code, one.name, one.key.recipient) for one in people.select_related("key").order_by("name")]
+    paper = paper_key()
+    return [*openers, *([Opener("paper", "", paper.recipient)] if paper and openers else [])]
+
+
+KEPT_ACTS = ("key.kept", "paper_key.kept", "key.noted")
+
+
+def keys_without_line() -> list[str]:
+    """Recipients that envelopes may be sealed to though no line of the trail says that they were kept. Should be none."""
+    noted = set(AuditLine.objects.filter(act__in=KEPT_ACTS).values_list("thing", flat=True))
+    recipients = [
+        *PersonKey.objects.values_list("recipient", flat=True),
+        *PaperKey.objects.filter(ended_on__isnull=True).values_list("recipient", flat=True),
+    ]
+    return [one for one in recipients if mark_of(one) not in noted]
 
 
 def about(person: Person) -> dict[str, object]:

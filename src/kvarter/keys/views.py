@@ -7,10 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from kvarter.groups.doors import PersonRequest, anybody, door, office, onward
 from kvarter.keys import actions, queries
+from kvarter.keys.common import common_filter
 from kvarter.keys.forms import WrappedForm
 from kvarter.keys.rules import Reason, recovery_in
 from kvarter.ui.notices import notice
 
+OFFERED_WORDS = frozenset({"da", "en"})
+"""Readers of these get four English words offered as a passphrase, all others numbers, which every keyboard has."""
 SENTENCES = {
     Reason.NOT_A_KEY: _("The key did not arrive whole. Please try again."),
     Reason.NOT_WRAPPED: _("The key did not arrive whole. Please try again."),
@@ -42,8 +45,14 @@ def new(request: PersonRequest) -> HttpResponse:
         except actions.CannotKeep as refusal:
             notice(request, SENTENCES[refusal.reason], look="sun")  # type: ignore[index]
             return redirect("keys:new")
-    recovery = recovery_in(get_language() or "")
-    return render(request, "keys/new.html", {"numbers": range(3), "recovery": recovery})
+    language = get_language() or ""
+    context = {
+        "numbers": range(3),
+        "recovery": recovery_in(language),
+        "common": common_filter(),
+        "offer": "words" if language in OFFERED_WORDS else "numbers",
+    }
+    return render(request, "keys/new.html", context)
 
 
 @door(anybody)
@@ -60,7 +69,10 @@ def mine(request: PersonRequest) -> HttpResponse:
         except actions.CannotKeep as refusal:
             notice(request, SENTENCES[refusal.reason], look="sun")  # type: ignore[index]
         return redirect("keys:mine")
-    return render(request, "keys/mine.html", {"key": key, "paper": queries.paper_key()})
+    standing = request.standing
+    led: list[int | None] = [*sorted(standing.led_groups), *([None] if standing.is_national else [])]
+    context = {"key": key, "paper": queries.paper_key(), "openers": queries.who_can_open(led) if led else []}
+    return render(request, "keys/mine.html", context)
 
 
 @door(office)

@@ -53,13 +53,12 @@ def first_word(languages: list[str]) -> str:
         return gettext("Hello. Is this a good time to talk?")
 
 
-def contact_of(referral: Referral, part: str = "reach") -> dict[str, object]:
+def contact_of(referral: Referral) -> dict[str, object]:
     """Everything the contact card needs, ready for its attributes."""
     now, language = timezone.now(), translation.get_language() or "da"
     coming = coming_windows(referral, now)
     upcoming = next((one for one in coming if one.begins > now), None)
     return {
-        "about": json.dumps({"woman": referral.code, "group": referral.group_id, "part": part}),
         "windows": _for_browser(coming, language),
         "now": int(now.timestamp() * 1000),
         "has_times": bool(referral.times),

@@ -1,7 +1,6 @@
 """A phone or an e-mail as somebody writes it, in any script's digits, and as it is kept."""
 
-import phonenumbers
-
+from kvarter.packs.phones import Trouble, phone_rules, read_phone
 from kvarter.people.rules import canonical_email, odd_sign
 from kvarter.sealing.rules import number_to_leave_out
 from kvarter.ui.text import has_control_characters, one_script_digits
@@ -33,13 +32,5 @@ def sign_that_email_lacks(text: str) -> str:
 
 
 def _phone(text: str, region: str) -> str | None:
-    try:
-        number = phonenumbers.parse(text, region)
-    except phonenumbers.NumberParseException:
-        return None
-    if (
-        phonenumbers.is_possible_number_with_reason(number) != phonenumbers.ValidationResult.IS_POSSIBLE
-        or number.extension
-    ):
-        return None
-    return str(phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164))
+    found = read_phone(text, phone_rules(region))
+    return None if isinstance(found, Trouble) else found

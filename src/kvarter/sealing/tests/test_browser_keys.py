@@ -10,6 +10,9 @@ import pyrage
 import pytest
 from playwright.sync_api import Page, Request
 
+from kvarter.packs.phones import phone_rules
+from kvarter.sealing import age
+from kvarter.sealing.fingerprint import four_words
 from kvarter.sealing.rules import PASSKEY, check_envelope, check_wrapped, pack, seal
 from kvarter.sealing.tests.conftest import Site
 
@@ -44,9 +47,10 @@ PROOF = """
 """
 KEY_NEW = f"""
 <form method="post" action="/keys/" data-module="key-new" data-recovery="words" data-message-short="Ten letters or more."
-      data-message-differ="They differ." data-message-words="Look again." data-message-failed="Failed.">
+      data-message-easy="Easy to guess." data-message-differ="They differ." data-message-words="Look again." data-message-failed="Failed.">
   <div role="alert" hidden></div><input type="hidden" name="csrfmiddlewaretoken" value="token">
   <fieldset data-step="passphrase">
+    <button type="button" data-part="offer" data-kind="words">Offer</button><p hidden><b data-part="offered"></b></p>
     <input type="password" autocomplete="new-password" name="leak" data-part="passphrase"><input type="password" autocomplete="new-password" data-part="again"><button>Next</button>
   </fieldset>
   <fieldset data-step="words" hidden><ol data-part="words" translate="no"></ol><button>Written down</button></fieldset>
@@ -73,10 +77,11 @@ KEY_OPEN = """
   <textarea data-open-with="paper"></textarea><button>Open</button>
 </form>
 """
+PHONES = json.dumps(phone_rules("dk").for_browser())
 ENVELOPE = """
 <section data-module="open-envelope" data-labels='{{"name": "Name", "phone": "Phone", "safe_ways": "Safe ways"}}'
-         data-values='{{"safe_ways": {{"sms": "Text message"}}}}' data-call="Call" data-write="Write">
-  <p data-part="locked">Open your key first.</p><p data-part="failed" hidden>Not for your key.</p>
+         data-values='{{"safe_ways": {{"sms": "Text message"}}}}' data-phones='{phones}' data-about='{{"woman": "w", "group": 1, "part": "reach"}}'>
+  <p data-part="anothers" hidden>Another woman's.</p><p data-part="locked">Open your key first.</p><p data-part="failed" hidden>Not for your key.</p>
   <template data-part="envelope">{armored}</template><dl data-part="fields" hidden></dl>
 </section>
 """
@@ -169,9 +174,28 @@ def test_a_new_key_is_posted_only_as_its_public_part_and_two_wrappings(site: Sit
     assert json.loads(page.evaluate("sessionStorage['kvarter.key']"))["identity"] == identity
 
 
+@pytest.mark.parametrize(("width", "cost"), [(360, "15"), (1280, "17")])
+def test_a_passphrase_is_dearer_to_guess_where_the_key_is_made_at_a_desk(
+    site: Site, visit: Visit, width: int, cost: str
+) -> None:
+    page = visit(site.page("/keys/", KEY_NEW, "desk.js"))
+    page.set_viewport_size({"width": width, "height": 800})
+    make_key(page)
+    press(page)
+    page.wait_for_selector("text=received", timeout=60_000)
+    (stanza,) = age.parse(age.unarmor(site.fields()["wrapped_by_passphrase"])).stanzas
+    assert stanza.arguments[1] == cost
+
+
 @pytest.mark.parametrize(
     ("first", "again", "sentence"),
-    [("123456789", "123456789", "Ten letters or more."), ("long enough 1", "long enough 2", "They differ.")],
+    [
+        ("123456789", "123456789", "Ten letters or more."),
+        ("long enough 1", "long enough 2", "They differ."),
+        ("1234567890", "1234567890", "Easy to guess."),
+        ("٠١٢٣٤٥٦٧٨٩", "٠١٢٣٤٥٦٧٨٩", "Easy to guess."),
+        ("aaaaaaaaaaaa", "aaaaaaaaaaaa", "Easy to guess."),
+    ],
 )
 def test_a_passphrase_that_is_short_or_mistyped_is_told(
     site: Site, visit: Visit, first: str, again: str, sentence: str
@@ -183,6 +207,22 @@ def test_a_passphrase_that_is_short_or_mistyped_is_told(
     page.wait_for_selector("[role=alert]:not([hidden])")
     assert page.inner_text("[role=alert]") == sentence
     assert page.is_visible("[data-step=passphrase]")
+
+
+def test_an_offered_passphrase_is_shown_and_filled_in_twice(site: Site, visit: Visit) -> None:
+    page = visit(site.page("/keys/", KEY_NEW, "desk.js"))
+    offered = []
+    for _ in range(2):
+        page.evaluate("document.querySelector('[data-part=offered]').textContent = ''")
+        page.click("[data-part=offer]")
+        page.wait_for_selector("[data-part=offered]:not(:empty)")
+        offered.append(page.inner_text("[data-part=offered]"))
+        assert page.input_value("[data-part=passphrase]") == offered[-1]
+        assert page.input_value("[data-part=again]") == offered[-1]
+    assert offered[0] != offered[1]
+    assert all(len(one.split()) == 4 for one in offered)
+    press(page)
+    step(page, "words")
 
 
 def test_a_wrong_word_is_told_and_the_words_can_be_seen_again(site: Site, visit: Visit) -> None:
@@ -338,28 +378,70 @@ FIELDS = {
 
 
 def test_an_envelope_of_the_server_opens_on_the_page_as_text_only(site: Site, visit: Visit) -> None:
-    page = visit(site.page("/see/", ENVELOPE.format(armored=seal(FIELDS, [recipient(BIRTHE)])), "desk.js"))
+    page = visit(
+        site.page("/see/", ENVELOPE.format(phones=PHONES, armored=seal(FIELDS, [recipient(BIRTHE)])), "desk.js")
+    )
     assert page.is_visible("[data-part=locked]")
     open_in(page, BIRTHE)
     page.wait_for_selector("dl:not([hidden])")
     assert page.locator("dt").all_inner_texts() == ["Name", "Phone", "Safe ways", "own_words"]
     shown = page.locator("dd bdi").all_text_contents()
-    assert shown == ["Nour-Mai", "+45 ٢٠ 11 22 33", "Text message", "call", FIELDS["own_words"]]
+    assert shown == ["Nour-Mai", "20 11 22 33", "Text message", "call", FIELDS["own_words"]]
     assert page.locator("dl img").count() == 0
     links = page.eval_on_selector_all("dd a", "all => all.map(one => [one.textContent, one.getAttribute('href')])")
-    assert links == [["Call", "tel:+4520112233"], ["Write", "sms:+4520112233"]]
+    assert links == [["20 11 22 33", "tel:+4520112233"]]
     assert not page.is_visible("[data-part=locked]")
 
 
+@pytest.mark.parametrize(
+    ("phone", "ways"),
+    [("20112233 after five", ["call"]), ("20112233", ["sms"]), ("2011223", ["call"]), ("20112233", [])],
+)
+def test_a_number_is_a_link_only_where_it_is_one_and_she_allowed_a_call(
+    site: Site, visit: Visit, phone: str, ways: list[str]
+) -> None:
+    armored = seal({"name": "Nour", "phone": phone, "safe_ways": ways}, [recipient(BIRTHE)])
+    page = visit(site.page("/see/", ENVELOPE.format(phones=PHONES, armored=armored), "desk.js"))
+    open_in(page, BIRTHE)
+    page.wait_for_selector("dl:not([hidden])")
+    assert page.locator("dd a").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("about", "is_hers"),
+    [
+        ({"woman": "w", "group": 1, "part": "reach"}, True),
+        (None, True),
+        ({"woman": "another", "group": 1, "part": "reach"}, False),
+        ({"woman": "w", "group": 2, "part": "reach"}, False),
+        ({"woman": "w", "group": None, "part": "reach"}, False),
+        ({"woman": "w", "group": 1, "part": "avoid"}, False),
+        ({}, True),
+    ],
+)
+def test_an_envelope_that_was_put_under_another_woman_is_told_and_not_shown(
+    site: Site, visit: Visit, about: dict[str, str | int | None] | None, is_hers: bool
+) -> None:
+    armored = seal({"name": "Nour"}, [recipient(BIRTHE)], about)
+    page = visit(site.page("/see/", ENVELOPE.format(phones=PHONES, armored=armored), "desk.js"))
+    open_in(page, BIRTHE)
+    page.wait_for_selector("dl:not([hidden])" if is_hers else "[data-part=anothers]:not([hidden])")
+    assert page.locator("dt").count() == int(is_hers)
+
+
 def test_an_envelope_for_somebody_else_says_so(site: Site, visit: Visit) -> None:
-    page = visit(site.page("/see/", ENVELOPE.format(armored=seal(FIELDS, [recipient(HODAN)])), "desk.js"))
+    page = visit(
+        site.page("/see/", ENVELOPE.format(phones=PHONES, armored=seal(FIELDS, [recipient(HODAN)])), "desk.js")
+    )
     open_in(page, BIRTHE)
     page.wait_for_selector("[data-part=failed]:not([hidden])")
     assert page.locator("dt").count() == 0
 
 
 def test_after_fifteen_idle_minutes_the_key_is_gone(site: Site, visit: Visit) -> None:
-    page = visit(site.page("/see/", ENVELOPE.format(armored=seal(FIELDS, [recipient(BIRTHE)])), "desk.js"))
+    page = visit(
+        site.page("/see/", ENVELOPE.format(phones=PHONES, armored=seal(FIELDS, [recipient(BIRTHE)])), "desk.js")
+    )
     open_in(page, BIRTHE, idle_minutes=14.5)
     page.wait_for_selector("dl:not([hidden])")
     page.evaluate("""() => {
@@ -498,3 +580,42 @@ def test_without_an_authenticator_no_passkey_is_offered(site: Site, visit: Visit
     open_in(page, BIRTHE)
     page.wait_for_load_state("networkidle")
     assert not page.is_visible("form")
+
+
+WHO = """
+<section data-module="who-can-open"><div data-part="loud" hidden>Look! <button type="button" data-part="seen">I asked</button></div>
+{rows}</section>
+"""
+ROW = """
+<p data-who="{who}" data-recipient="{key}"><b data-part="words"></b><i data-part="changed" hidden>Another</i><i data-part="new" hidden>New</i></p>
+"""
+
+
+def who_can_open(site: Site, **keys: Identity) -> str:
+    rows = "".join(ROW.format(who=who, key=recipient(key)) for who, key in keys.items())
+    return site.page("/who/", WHO.format(rows=rows), "desk.js")
+
+
+def marks(page: Page) -> list[str]:
+    page.wait_for_selector("section[aria-busy=false]")
+    return (
+        page.locator("[data-part=loud], [data-part=changed], [data-part=new]").locator("visible=true").all_inner_texts()
+    )
+
+
+def test_who_can_open_is_remembered_and_a_change_is_loud_until_somebody_asked(site: Site, visit: Visit) -> None:
+    page = visit(who_can_open(site, birthe=BIRTHE))
+    assert marks(page) == []
+    assert page.inner_text("[data-part=words]") == four_words(recipient(BIRTHE))
+    page = visit(who_can_open(site, birthe=BIRTHE))
+    assert marks(page) == []
+    page = visit(who_can_open(site, birthe=BIRTHE, paper=HODAN))
+    assert marks(page) == ["Look! I asked", "New"]
+    page = visit(who_can_open(site, birthe=HODAN))
+    assert marks(page) == ["Look! I asked", "Another"]
+    page.reload()
+    assert marks(page) == ["Look! I asked", "Another"], "It was forgotten before anybody asked."
+    page.click("[data-part=seen]")
+    assert marks(page) == []
+    page.reload()
+    assert marks(page) == []

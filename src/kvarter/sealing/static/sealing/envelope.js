@@ -15,11 +15,14 @@ export function pack(fields, about) {
 }
 
 /** {fields, about} of opened bytes; throws when they are of another kind. Older envelopes say nothing about whose they are. */
-export function unpack(bytes) {
+export function unpackWhole(bytes) {
   const { v, about, fields } = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   if (v !== 1) throw new Error(`envelope version ${v}`);
   return { fields, about };
 }
+
+/** The fields alone. */
+export const unpack = (bytes) => unpackWhole(bytes).fields;
 
 /** Whether an opened envelope says that it is another woman's, another group's or another part than the page expects. */
 export function isAnothers(about, expected) {

@@ -4,16 +4,9 @@
 import { locksmith } from "./library.js";
 import { busily, complain, part, post, show } from "./page.js";
 import { newNumbers } from "./recovery.js";
+import { offerPassphrase, passphraseTrouble } from "./passphrase.js";
 import { keep } from "./unlocked.js";
 import { ask, hideWords, list } from "./words.js";
-
-const SHORTEST = 10;
-
-function passphraseTrouble(form, { passphraseOf }) {
-  const [first, again] = ["passphrase", "again"].map((name) => passphraseOf(part(form, name).value));
-  if ([...first].length < SHORTEST) return "Short";
-  return first === again ? null : "Differ";
-}
 
 async function finish(form, keys, words) {
   const identity = await keys.newIdentity();
@@ -68,6 +61,7 @@ export function keyNew(form) {
   form.noValidate = true;
   form.querySelectorAll("[data-step] input").forEach((input) => input.removeAttribute("name"));
   show(form, now);
+  offerPassphrase(form, () => locksmith(form));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     move(now);

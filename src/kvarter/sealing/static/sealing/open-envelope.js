@@ -1,7 +1,7 @@
 // Opens one envelope on the page, as text only. A Mother's page has a card for it (contact.js); elsewhere the fields go into a
 // definition list. Labels and the names of chosen values come from the page. A letter that she took along is folded away.
 import { showContact } from "./contact.js";
-import { isAnothers, unpack } from "./envelope.js";
+import { isAnothers, unpackWhole } from "./envelope.js";
 import { phoneRules } from "./guard.js";
 import { locksmith } from "./library.js";
 import { part, textOf } from "./page.js";
@@ -14,12 +14,15 @@ function element(name, text, attributes = {}) {
   return made;
 }
 
-/** As people write it; what is no possible number stays as it was typed. */
-function phone(root, value) {
+/** As people write it, to be called where she allowed it; what is no possible number stays as it was typed. */
+function phone(root, value, fields) {
   const rules = phoneRules(root);
   const found = rules ? readPhone(value, rules).phone : null;
   const written = element("bdi", found ? writtenPhone(found, rules) : value, { dir: found ? "ltr" : "auto", translate: false });
-  return [written];
+  if (!found || ![fields.safe_ways].flat().includes("call")) return written;
+  const link = element("a", "", { href: `tel:${found}` });
+  link.append(written);
+  return link;
 }
 
 /** The letter in Danish; its black bars are said in one word. */
@@ -32,11 +35,11 @@ function letter(value, label) {
   return fold;
 }
 
-function row(root, name, value, texts) {
+function row(root, name, value, texts, fields) {
   const shown = texts.values?.[name]?.[value] ?? value;
   const line = element("dd", "");
   if (name === "letter") line.append(letter(value, texts.labels.letter));
-  else line.append(...(name === "phone" ? phone(root, value) : [element("bdi", shown, { dir: "auto" })]));
+  else line.append(name === "phone" ? phone(root, value, fields) : element("bdi", shown, { dir: "auto" }));
   return line;
 }
 
@@ -47,14 +50,14 @@ function rows(root, fields) {
   return names.flatMap((name) => {
     const values = [fields[name]].flat().filter((value) => value !== "");
     const label = element("dt", texts.labels[name] ?? name, { className: name === "letter" ? "away" : "" });
-    return values.length ? [label, ...values.map((value) => row(root, name, String(value), texts))] : [];
+    return values.length ? [label, ...values.map((value) => row(root, name, String(value), texts, fields))] : [];
   });
 }
 
 async function open(root, identity) {
   const keys = await locksmith(root);
   const armored = root.dataset.envelope ?? textOf(part(root, "envelope"));
-  const { fields, about } = unpack(await keys.open(armored, identity));
+  const { fields, about } = unpackWhole(await keys.open(armored, identity));
   const expected = root.dataset.about ? JSON.parse(root.dataset.about) : null;
   if (isAnothers(about, expected)) return part(root, "anothers").toggleAttribute("hidden", false);
   const others = part(root, "contact") ? showContact(root, fields) : fields;

@@ -1,7 +1,7 @@
 // Opens envelopes with her own key and seals what is inside again: for a coordinator who is new to the group, or, with
 // only the fields she needs, for a Mother who is asked.
 
-import { pack, unpack } from "./envelope.js";
+import { pack, unpackWhole } from "./envelope.js";
 import { locksmith } from "./library.js";
 import { busily, complain, part, post, textOf } from "./page.js";
 import { unlocked, whenUnlocked } from "./unlocked.js";
@@ -12,11 +12,13 @@ function only(fields, names) {
   return names.length ? Object.fromEntries(names.filter((name) => name in fields).map((name) => [name, fields[name]])) : fields;
 }
 
-/** Handed to another group (`data-group`), the envelope says so. */
-const moved = (about, { dataset }) => (about && dataset.group ? { ...about, group: Number(dataset.group) } : about);
+/** Handed to another group (`data-group`, empty for the national intake), the envelope says so. */
+function moved(about, { dataset }) {
+  return about && "group" in dataset ? { ...about, group: dataset.group ? Number(dataset.group) : null } : about;
+}
 
 async function again(keys, form, { id, armored, recipients }) {
-  const { fields, about } = unpack(await keys.open(armored, unlocked()));
+  const { fields, about } = unpackWhole(await keys.open(armored, unlocked()));
   const packed = pack(only(fields, listOf(form.dataset.only)), moved(about, form));
   return { id, armored: await keys.sealTo(recipients ?? listOf(form.dataset.recipients), packed) };
 }
