@@ -319,6 +319,19 @@ class ReachForm(SealedForm):
         return cleaned
 
 
+class RenewForm(ReachForm):
+    """Her number, her words or her safe times have changed. `to`: the keys that this page was made for, signed."""
+
+    times = forms.MultipleChoiceField(
+        label=_("When is it safe to reach you?"),
+        choices=lambda: chosen_words(dict(country_pack().safe_times)),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    to = forms.CharField(widget=forms.HiddenInput, max_length=4000, required=False)
+    numbers_allowed = frozenset({"phone", "sealed", "to"})
+
+
 def typed(form: KindForm) -> dict[str, Any]:
     """What stands in the fields that are not sealed, as it is, for the same page in another language. Her yes is given anew."""
     sealed = {"sealed", "consent", *getattr(form, "sealed_fields", ())}

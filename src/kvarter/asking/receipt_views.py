@@ -1,7 +1,9 @@
 """Her receipt: shown again for fifteen minutes in the browser that asked, how it goes, and taking everything back."""
 
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -9,8 +11,12 @@ from kvarter.asking import actions, cookies, forms, queries
 from kvarter.asking.braking import network_of
 from kvarter.asking.rules import COPIES_KEPT_DAYS, grouped
 from kvarter.asking.words import receipt_words
+from kvarter.keys.queries import recipients_of
 from kvarter.referrals import actions as referrals
+from kvarter.referrals import renewing
 from kvarter.referrals.models import Referral
+from kvarter.referrals.rules import State
+from kvarter.sealing.rules import CannotSeal, seal
 
 
 def _network(request: HttpRequest) -> str:
@@ -67,7 +73,45 @@ def state(request: HttpRequest) -> HttpResponse:
     found = _hers(request)
     if found is None:
         return redirect("asking:receipt")
-    return render(request, "asking/state.html", {"progress": queries.progress_of(found)})
+    said = request.GET.get("said", "")
+    return render(request, "asking/state.html", {"progress": queries.progress_of(found), "said": said})
+
+
+SALT = "asking.renew."
+
+
+def renew(request: HttpRequest) -> HttpResponse:
+    """Her number or her safe time changed: she writes anew, and it is sealed anew to those who can open it now."""
+    found = _hers(request)
+    if found is None or found.state == State.CLOSED:
+        return redirect("asking:state")
+    form = forms.RenewForm(request.POST if request.method == "POST" else None, initial={"times": found.times})
+    to = _signed_for(found, form.data.get("to", "")) or renewing.recipients_now(found, recipients_of(found.group_id))
+    if request.method == "POST" and form.is_valid():
+        try:
+            sealed = form.cleaned_data["sealed"] or seal(form.words(), to)
+            renewing.renew(referral=found, armored=sealed, recipients=to, times=form.cleaned_data["times"])
+        except (referrals.CannotReceive, CannotSeal):
+            form.add_error(None, _("Your words could not be sealed. Please write them again."))
+        else:
+            return redirect(f"{reverse('asking:state')}?said=renewed")
+    facts = forms.country_pack()
+    context = {
+        "form": form,
+        "recipients": " ".join(to),
+        "to": signing.dumps(to, salt=SALT + found.code),
+        "time_icons": {key: choice.icon for key, choice in facts.safe_times.items()},
+        "way_icons": {key: choice.icon for key, choice in facts.safe_ways.items()},
+    }
+    return render(request, "asking/renew.html", context, status=422 if form.errors else 200)
+
+
+def _signed_for(referral: Referral, token: str) -> list[str]:
+    """The keys that this woman's page was made for: what her browser sealed was sealed to them."""
+    try:
+        return list(signing.loads(token, salt=SALT + referral.code, max_age=3600))
+    except signing.BadSignature:
+        return []
 
 
 @require_safe

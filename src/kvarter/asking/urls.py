@@ -12,6 +12,7 @@ urlpatterns = [
     path("receipt/yours/", receipt_views.yours, name="yours"),
     path("receipt/have-it/", receipt_views.have_it, name="have_it"),
     path("receipt/state/", receipt_views.state, name="state"),
+    path("receipt/renew/", receipt_views.renew, name="renew"),
     path("receipt/sure/", receipt_views.sure, name="sure"),
     path("receipt/withdraw/", receipt_views.withdraw, name="withdraw"),
     path("for/answer/", partner_views.answer, name="partner_answer"),

@@ -16,11 +16,13 @@ from cast import Cast
 from kvarter.asking import actions, braking, cookies, queries
 from kvarter.asking.models import Draft
 from kvarter.asking.rules import COPIES_KEPT_DAYS, TRIES, digits_of, number_from, receipt_hash, word_places
-from kvarter.asking.tests.test_pages import answers, ask, receipt_of
+from kvarter.asking.tests.test_pages import answers, ask, opened, receipt_of
 from kvarter.asking.words import receipt_words
 from kvarter.conf.backup import KEEP_DAYS
+from kvarter.packs.rules import pack
 from kvarter.referrals.models import Envelope, Referral
 from kvarter.referrals.rules import State
+from kvarter.sealing.rules import seal
 from kvarter.signin.vault import lock
 from visiting import Visit
 
@@ -304,3 +306,59 @@ def test_fifteen_minutes_are_not_made_longer_by_looking(cast: Cast, visit: Visit
     visit(None, "/ask/where/")
     visit(None, "/ask/receipt/state/")
     assert visit.browser(None).cookies["r"].value == before
+
+
+RENEWED = {"name": "Rose", "phone": "20 00 00 99", "safe_ways": ["sms"], "times": ["evenings"], "own_words": ""}
+
+
+def test_her_number_changed_and_is_sealed_anew_for_those_who_lead(cast: Cast, visit: Visit) -> None:
+    ask(visit, "en")
+    page = visit(None, "/ask/receipt/renew/", lang="en").content.decode()
+    assert "20 00 00 77" not in page
+    times = list(pack("dk").safe_times)[:1]
+    said = visit(None, "/ask/receipt/renew/", {**RENEWED, "times": times}, lang="en").content.decode()
+    assert "The coordinator is told" in said
+    envelope = Envelope.objects.get(part="reach")
+    assert "+4520000099" in opened("Birthe", envelope)
+    assert "+4520000077" not in opened("Birthe", envelope)
+    assert Referral.objects.get().times == times
+    assert "20000099" not in str(list(Referral.objects.values()))
+
+
+def test_what_her_browser_sealed_is_taken_as_it_is_and_only_for_the_keys_of_the_page(cast: Cast, visit: Visit) -> None:
+    ask(visit, "en")
+    to = re.search(r'name="to" value="([^"]+)"', visit(None, "/ask/receipt/renew/").content.decode())
+    assert to
+    sealed = seal({"name": "Rose", "phone": "+4520000099"}, [cast.birthe.key.recipient])
+    both = seal({"name": "Rose"}, [cast.birthe.key.recipient, cast.dorte.key.recipient])
+    page = visit(None, "/ask/receipt/renew/", {"sealed": both, "to": to[1]}, status=422, lang="en").content.decode()
+    assert "Your words could not be sealed." in page
+    visit(None, "/ask/receipt/renew/", {"sealed": sealed, "to": to[1]}, lang="en")
+    assert "+4520000099" in opened("Birthe", Envelope.objects.get(part="reach"))
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        ({}, "Write what we may call you."),
+        ({"name": "Rose"}, "Write a number, or write below how to find you."),
+        ({"name": "Rose", "phone": "123"}, "This number does not look right."),
+        ({**RENEWED, "times": ["midnight"]}, "Please choose one of the answers shown."),
+        ({**RENEWED, "times": [], "own_words": "311399-1234"}, "Please take the CPR or card number out."),
+    ],
+)
+def test_renewing_says_what_is_wrong_and_changes_nothing(
+    cast: Cast, visit: Visit, data: dict[str, Any], sentence: str
+) -> None:
+    ask(visit, "en")
+    before = Envelope.objects.get(part="reach").armored
+    assert sentence in visit(None, "/ask/receipt/renew/", data, status=422, lang="en").content.decode()
+    assert Envelope.objects.get(part="reach").armored == before
+
+
+def test_without_the_receipt_or_after_withdrawing_nothing_is_renewed(cast: Cast, visit: Visit) -> None:
+    assert visit(None, "/ask/receipt/renew/", lang="en").content.decode().count("<h1>Your receipt") == 1
+    ask(visit, "en")
+    withdraw(visit)
+    visit(None, "/ask/receipt/renew/", RENEWED, lang="en")
+    assert not Envelope.objects.exists()
