@@ -8,6 +8,7 @@ app_name = "welcome"
 urlpatterns = [
     path("", views.home, name="home"),
     path("today/", views.today, name="today"),
+    path("cookies/", views.cookies, name="cookies"),
     path("practise/", views.practise, name="practise"),
     path("promises/", views.promises, name="promises"),
 ]
