@@ -76,7 +76,7 @@ def _with_key(person: Person) -> None:
 
 def make_cast() -> Cast:
     """Build the world: two groups, seven people, one partner. Mothers and those who lead have keys."""
-    Organisation.objects.create(name="Neighbourhood Mothers of the tests", pack="dk", is_demo=True)
+    Organisation.objects.create(name="Neighbourhood Mothers of the tests", is_demo=True)
     north = LocalGroup.objects.create(
         name="North", place="Vollsmose", latitude=VOLLSMOSE[0], longitude=VOLLSMOSE[1], phase=Phase.GOING
     )

@@ -109,7 +109,7 @@ def empty(db: Any) -> None:
 def test_the_first_steps_found_the_organisation_and_give_one_link_that_works(empty: None, capsys: Any) -> None:
     assert begin(["--name=Bydelsmødre i prøve", "--pack=dk"]) == 0
     said = capsys.readouterr().out
-    assert Organisation.objects.values_list("name", "pack", "is_demo").get() == ("Bydelsmødre i prøve", "dk", False)
+    assert Organisation.objects.values_list("name", "is_demo").get() == ("Bydelsmødre i prøve", False)
     link = re.search(r"http\S+(/invited/\S+/)", said)
     assert link
     assert Client().get(link[1]).status_code == 200
@@ -132,8 +132,13 @@ def test_once_somebody_has_come_in_there_is_no_link_any_more(cast: Cast, capsys:
     assert not Invitation.objects.exists()
 
 
-def test_an_unknown_country_pack_is_refused_with_a_sentence_and_nothing_is_founded(empty: None, capsys: Any) -> None:
+def test_the_setting_alone_decides_the_country_pack_and_another_one_is_refused_with_a_sentence(
+    empty: None, capsys: Any, settings: Any
+) -> None:
     assert begin(["--pack=atlantis"]) == 2
+    assert "Set KVARTER_PACK=atlantis" in capsys.readouterr().err
+    settings.PACK = "atlantis"
+    assert begin([]) == 2
     assert "atlantis" in capsys.readouterr().err
     assert not Organisation.objects.exists()
 

@@ -1,4 +1,4 @@
-"""The first steps of an empty network, in the terminal: organisation, country pack, and a link for the first person."""
+"""The first steps of an empty network, in the terminal: organisation, the country pack of the settings, and a link for the first person."""
 
 import sys
 
@@ -29,7 +29,7 @@ def _named(arguments: list[str], name: str) -> str:
 
 
 def begin(arguments: list[str]) -> int:
-    """Ask for the organisation's name and pack once; give a link for the first person until somebody has come in."""
+    """Ask for the organisation's name once; give a link for the first person until somebody has come in."""
     if organisation() is None and (code := _found(arguments)):
         return code
     if not Membership.objects.now().filter(role=Role.NATIONAL).exists():
@@ -37,17 +37,25 @@ def begin(arguments: list[str]) -> int:
     return 0
 
 
-def _found(arguments: list[str]) -> int:
-    name = _named(arguments, "name") or _ask("Name of the organisation", "Neighbourhood Mothers")
-    chosen = _named(arguments, "pack") or _ask(f"Country pack ({', '.join(_packs())})", settings.PACK)
+def _refused_pack(named: str) -> str:
+    """Why the country pack cannot be used, "" when it can. The setting decides; another one named here would be read by nobody."""
+    if named and named != settings.PACK:
+        return f"The country pack is set by KVARTER_PACK, which is {settings.PACK}. Set KVARTER_PACK={named} (there are: {', '.join(_packs())})."
     try:
-        pack(chosen)
+        pack(settings.PACK)
     except BadPack as refusal:
+        return str(refusal)
+    return ""
+
+
+def _found(arguments: list[str]) -> int:
+    if refusal := _refused_pack(_named(arguments, "pack")):
         print(refusal, file=sys.stderr)  # noqa: T201
         return 2
-    found_organisation(name=name[:120], pack=chosen)
+    name = _named(arguments, "name") or _ask("Name of the organisation", "Neighbourhood Mothers")
+    found_organisation(name=name[:120])
     print(f"  1. The organisation is founded: {name}")  # noqa: T201
-    print(f"  2. Its country pack is: {chosen}")  # noqa: T201
+    print(f"  2. Its country pack is: {settings.PACK} (KVARTER_PACK)")  # noqa: T201
     return 0
 
 

@@ -117,7 +117,7 @@ def tick(_: list[str]) -> int:
     return 0
 
 
-@word("begin", "first steps of an empty network: organisation, pack, first person")
+@word("begin", "first steps of an empty network: organisation, first person")
 def begin(arguments: list[str]) -> int:
     django()
     from kvarter.conf.beginning import begin as lead

@@ -19,11 +19,11 @@ class CannotUse(Refused):
 
 
 @transaction.atomic
-def found_organisation(*, name: str, pack: str) -> Organisation:
+def found_organisation(*, name: str) -> Organisation:
     """The first step of an empty network; refused when there is an organisation already."""
     if Organisation.objects.select_for_update().exists():
         raise CannotUse(Reason.USED)
-    organisation = Organisation.objects.create(name=name, pack=pack)
+    organisation = Organisation.objects.create(name=name)
     record("system", "organisation.founded", str(organisation.pk))
     return organisation
 

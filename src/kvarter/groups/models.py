@@ -17,7 +17,6 @@ class Organisation(models.Model):
     """The one national organisation of this network."""
 
     name = models.CharField(max_length=120)
-    pack = models.CharField(max_length=8)
     founded_on = models.DateField(auto_now_add=True)
     is_demo = models.BooleanField(default=False)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import phonenumbers
+from django.conf import settings
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kvarter.groups.rules import Role
 from kvarter.languages.rules import OWN_NAMES, country_name, day_of_year, month
+from kvarter.packs.phones import phone_rules, written_phone
 from kvarter.people.rules import Spoken, Written
 from kvarter.signin.forms import country
 from kvarter.signin.sentences import ROLES, SPOKEN, WRITTEN
@@ -119,20 +120,9 @@ def _word(name: str, value: object) -> str:
     if isinstance(value, date):
         return _day(value)
     if name == "phone":
-        return written_phone(str(value))
+        return written_phone(str(value), phone_rules(settings.PACK))
     if name == "origin":
         return country_name(str(value), words)
     if name == "area":
         return country().areas[str(value)].name if str(value) in country().areas else str(value)
     return OWN_NAMES.get(str(value), str(value)) if name == "language" else str(value)
-
-
-def written_phone(number: str) -> str:
-    """A phone as people write it here: +4520123456 as "20 12 34 56", one of another country with its code."""
-    try:
-        parsed = phonenumbers.parse(number)
-    except phonenumbers.NumberParseException:
-        return number
-    is_ours = phonenumbers.region_code_for_country_code(parsed.country_code) == country().code.upper()
-    form = phonenumbers.PhoneNumberFormat.NATIONAL if is_ours else phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    return str(phonenumbers.format_number(parsed, form))

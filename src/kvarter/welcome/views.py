@@ -1,13 +1,14 @@
 """The four doors, the Mother's day, her first day, and the pages for when something went wrong."""
 
 from typing import Any
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
@@ -16,7 +17,7 @@ from kvarter.conversations.pages import talk_form, talk_page
 from kvarter.conversations.queries import month_count
 from kvarter.gatherings.queries import next_for, next_open
 from kvarter.groups.actions import set_room
-from kvarter.groups.doors import PersonRequest, anybody, desk, door, mother
+from kvarter.groups.doors import PersonRequest, anybody, desk, door, mother, onward
 from kvarter.groups.keeping import kept
 from kvarter.keys.actions import CannotKeep, drop_note, keep_note
 from kvarter.keys.forms import NoteForm
@@ -31,6 +32,7 @@ from kvarter.signin.home import home_name, home_of
 from kvarter.ui.forms import KindForm
 from kvarter.ui.notices import notice
 from kvarter.welcome import queries
+from kvarter.welcome.faults import broken_page, sends_no_cookie
 from kvarter.welcome.forms import FACES, HomeForm, LanguagesForm, TopicsForm, levels_form, levels_of
 from kvarter.welcome.marks import COLOURS, PICTURES
 from kvarter.welcome.rules import ORDER, Step, after
@@ -251,17 +253,48 @@ def not_understood(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form's token does not fit: the page lay open too long, or somebody left in another tab."""
-    return _kind(request, "too_old", 403)
+    """The form's token does not fit: the page lay open too long, somebody left in another tab, or no cookie comes back.
+
+    What she pressed now did nothing; an earlier press may have been received, and the page does not say otherwise.
+    """
+    get_token(request)  # sets the cookie whose coming back the next page looks for
+    before = _page_before(request)
+    is_refused = sends_no_cookie(request)
+    if is_refused and AGAIN in request.get_full_path() + request.headers.get("Referer", ""):
+        return _cookies_needed(request, before, 403)
+    again = f"{reverse('welcome:cookies')}?{urlencode({'next': before})}" if is_refused else before
+    context = {"again": again, "is_refused": is_refused, "is_asking": before.startswith(reverse("asking:start"))}
+    return render(request, "welcome/too_old.html", context, status=403)
+
+
+AGAIN = "again=1"
+"""The mark of a second try in an address: a browser without cookies has no other memory."""
+
+
+def cookies(request: HttpRequest) -> HttpResponse:
+    """The second try of somebody whose form came without any cookie. If none comes again, her browser refuses them."""
+    before = onward(request, reverse("welcome:home"))
+    if sends_no_cookie(request):
+        get_token(request)
+        return _cookies_needed(request, before, 200)
+    return redirect(before)
+
+
+def _cookies_needed(request: HttpRequest, before: str, status: int) -> HttpResponse:
+    again = f"{before}{'&' if '?' in before else '?'}{AGAIN}" if AGAIN not in before else before
+    context = {"again": again, "numbers": pack(settings.PACK).in_danger()}
+    return render(request, "welcome/cookies.html", context, status=status)
+
+
+def _page_before(request: HttpRequest) -> str:
+    """The page that the form stood on: by the Referer, which our pages send among themselves; else the form's own address."""
+    told = urlsplit(request.headers.get("Referer", ""))
+    path = told.path if told.netloc == request.get_host() else request.path
+    if path == reverse("welcome:cookies") or path.startswith("//"):
+        return reverse("welcome:home")
+    return path + (f"?{told.query}" if told.netloc and told.query else "")
 
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Our fault: a page that needs nothing but itself."""
-    return HttpResponse(BROKEN, status=500)
-
-
-BROKEN = """<!doctype html><html lang="da" dir="ltr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Kvarter</title></head><body><h1>Noget gik galt hos os</h1><p>Prøv igen om lidt. Intet af det, du skrev, er sendt til andre.</p>
-<p lang="en">Something went wrong on our side. Please try again in a little while. Nothing you wrote was sent to anybody else.</p>
-<p lang="ar" dir="rtl">حدث خطأ لدينا. حاولي مرة أخرى بعد قليل. لم يُرسل شيء مما كتبتِه إلى أي أحد.</p>
-<p>112 · 1888</p><form method="post" action="/leave/"><button>Forlad siden · Leave · مغادرة</button></form></body></html>"""
+    return HttpResponse(broken_page(request), status=500)

@@ -6,7 +6,7 @@ import pyrage
 
 from kvarter.demo.planning.sheets import sheet
 from kvarter.demo.planning.world import World
-from kvarter.demo.rules import NAME, PACK
+from kvarter.demo.rules import NAME
 from kvarter.groups.models import LocalGroup, Membership, Organisation
 from kvarter.groups.rules import LEADING, Role
 from kvarter.keys.models import PersonKey
@@ -18,7 +18,7 @@ WITH_KEY = LEADING | {Role.MOTHER, Role.NATIONAL}
 
 def found_organisation(world: World) -> Organisation:
     """The organisation, marked as a demo."""
-    organisation = Organisation.objects.create(name=NAME, pack=PACK, is_demo=True)
+    organisation = Organisation.objects.create(name=NAME, is_demo=True)
     organisation.founded_on = min(group.founded_on for group in world.groups)
     organisation.save()
     return organisation

@@ -24,7 +24,7 @@ def test_each_step_of_filling_says_what_it_made(db: Any) -> None:
 
 
 def test_a_real_network_is_never_filled(db: Any) -> None:
-    Organisation.objects.create(name="A real one", pack="dk")
+    Organisation.objects.create(name="A real one")
     before = counts()
     with pytest.raises(CannotFill) as refused:
         fill(lambda _: None)
@@ -43,6 +43,6 @@ def test_a_fill_that_breaks_leaves_nothing(db: Any) -> None:
 @pytest.mark.parametrize("name", ["demo:cast", "demo:outbox", "demo:links"])
 def test_a_real_network_has_none_of_these_pages(db: Any, name: str) -> None:
     assert Client().get(reverse(name)).status_code == 404
-    Organisation.objects.create(name="A real one", pack="dk")
+    Organisation.objects.create(name="A real one")
     assert Client().get(reverse(name)).status_code == 404
     assert Client().post(reverse("demo:become", args=["amina"])).status_code == 404

@@ -33,7 +33,7 @@ def test_the_national_office_founds_a_group(cast: Cast) -> None:
 
 def test_a_network_has_one_organisation(cast: Cast) -> None:
     with pytest.raises(CannotUse):
-        actions.found_organisation(name="Another", pack="dk")
+        actions.found_organisation(name="Another")
 
 
 def _acts_on(cast: Cast) -> dict[str, tuple[Callable[[Standing], object], set[str]]]:

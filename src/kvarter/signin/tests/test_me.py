@@ -15,7 +15,7 @@ from kvarter.groups.models import Membership
 from kvarter.groups.rules import Role
 from kvarter.people.actions import enter, tell
 from kvarter.signin import actions, leaving, queries
-from kvarter.signin.kept import LABELS, rows_of, written_phone
+from kvarter.signin.kept import LABELS, rows_of
 from kvarter.signin.models import Passkey, SecondStep, SentCode
 from kvarter.signin.tests.conftest import code_sent_to, standing
 
@@ -363,10 +363,3 @@ def test_every_row_that_a_room_keeps_has_words_of_its_own(cast, arrive):
         told = leaving.about(person)
         names = {name.replace(" ", "_") for kept in told.values() for name in kept}
         assert names <= set(LABELS), "A row without a label in signin.kept"
-
-
-@pytest.mark.parametrize(
-    ("kept", "written"), [("+4520123456", "20 12 34 56"), ("+46701234567", "+46 70 123 45 67"), ("odd", "odd")]
-)
-def test_a_phone_is_written_as_people_write_it(kept, written):
-    assert written_phone(kept) == written
