@@ -7,8 +7,10 @@ from datetime import datetime
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from kvarter.access.erasing import wipe_log
 from kvarter.asking.actions import throw_away_old
 from kvarter.conf.backup import nightly
+from kvarter.conf.last_tick import note
 from kvarter.conversations.actions import purge_tokens
 from kvarter.letters.actions import forget_words
 from kvarter.referrals.actions import pass_on, shred, take_over
@@ -42,4 +44,6 @@ def tick(now: datetime | None = None) -> dict[str, int]:
             done[task.__name__] = task(at)
         except Exception:
             log.exception("The clock could not do %s; it tries again at the next tick.", task.__name__)
+    wipe_log()
+    note(timezone.now())
     return done

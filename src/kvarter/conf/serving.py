@@ -10,10 +10,11 @@ import threading
 import time
 from dataclasses import dataclass, field
 
-from kvarter.conf.processes import PARENT, keep_private
+from kvarter.conf.processes import PARENT, Running, data_folder, holding, keep_private
 
 TICK_SECONDS = 300
 LOOK_SECONDS = 0.2
+KVARTER = (sys.executable, "-m", "kvarter")
 STOP_SECONDS = 15
 STEADY_SECONDS = 60
 """A child that ran as long starts anew at once when it ends; one that ends earlier waits longer each time."""
@@ -79,7 +80,7 @@ class Clock:
     def look_after(self, now: float) -> None:
         if now >= self.due and (self.running is None or self.running.poll() is not None):
             self.due = now + TICK_SECONDS
-            self.running = subprocess.Popen([sys.executable, "-m", "kvarter", "tick"])
+            self.running = subprocess.Popen([*KVARTER, "tick"])
 
 
 def port_is_free(host: str, port: int) -> bool:
@@ -113,14 +114,18 @@ def serve() -> int:
     if not port_is_free(host, port):
         print(f"Port {port} is in use. Choose another: PORT=8001 make demo", file=sys.stderr)  # noqa: T201
         return 1
-    if code := subprocess.run([sys.executable, "-m", "kvarter.conf.fitting"], check=False).returncode:
+    if code := subprocess.run([*KVARTER, "key"], stdout=subprocess.DEVNULL, check=False).returncode:
         return code
     stop = threading.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: stop.set())
     house, clock = children(), Clock()
     try:
-        return _keep_running(house, clock, stop, host, port)
+        with holding(data_folder()):
+            return _keep_running(house, clock, stop, host, port)
+    except Running:
+        print("A copy is being restored here: wait until it is done.", file=sys.stderr)  # noqa: T201
+        return 1
     finally:
         for child in reversed(house):
             child.stop()
