@@ -3,20 +3,17 @@
 import os
 import re
 import socket
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -25,7 +22,7 @@ from kvarter.access.actions import record
 from kvarter.access.models import AuditLine
 from kvarter.asking import actions as asking
 from kvarter.asking.models import Draft
-from kvarter.conf import backup, checking, clock, command, serving
+from kvarter.conf import checking, clock, command, serving
 from kvarter.conf.beginning import begin
 from kvarter.groups.models import Invitation, Membership, Organisation
 from kvarter.keys.models import PersonKey
@@ -167,18 +164,11 @@ def test_without_any_key_that_is_still_to_do(cast: Cast) -> None:
 def test_what_was_done_is_ticked_off(cast: Cast, settings: Any, tmp_path: Path) -> None:
     settings.SITE_URL, settings.HTTPS = "https://kvarter.example.org", True
     settings.SMS_SENDER, settings.MAIL_SENDER, settings.DEMO = "gateway", "mail", False
-    (tmp_path / f"kvarter-{timezone.localtime():%Y-%m-%d}.sqlite3").touch()
-    settings.BACKUP_FOLDER = str(tmp_path)
-    assert undone() & {"host name", "HTTPS", "SMS", "mail", "demo", "organisation", "a key"} == set()
-    if connection.vendor == "sqlite":
-        assert "backup" not in undone()
-
-
-def test_a_copy_that_is_two_days_old_is_no_backup(cast: Cast, settings: Any, tmp_path: Path) -> None:
-    old = timezone.localtime() - timedelta(days=2)
-    (tmp_path / f"kvarter-{old:%Y-%m-%d}.sqlite3").touch()
-    settings.BACKUP_FOLDER = str(tmp_path)
-    assert "backup" in undone()
+    settings.DATA = tmp_path
+    clock.tick()
+    assert (
+        undone() & {"host name", "HTTPS", "SMS", "mail", "demo", "organisation", "a key", "clock", "key fits"} == set()
+    )
 
 
 def test_a_secret_key_that_others_can_read_and_a_broken_trail_are_named(
@@ -262,60 +252,6 @@ def test_women_of_a_mother_who_left_wait_again_at_the_next_tick(cast: Cast) -> N
     Membership.objects.filter(pk=amina.pk).update(ended_on=timezone.localdate())
     clock.tick()
     assert Referral.objects.get(pk=woman.pk).state == State.WAITING
-
-
-# Copies
-
-
-@pytest.fixture
-def network(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> SimpleNamespace:
-    """The settings of a network whose database file is in use while it is copied."""
-    path = tmp_path / "kvarter.sqlite3"
-    with closing(sqlite3.connect(path)) as there:
-        there.executescript(
-            "PRAGMA journal_mode=WAL; CREATE TABLE women (name TEXT); INSERT INTO women VALUES ('sealed');"
-        )
-    engine = {"ENGINE": "django.db.backends.sqlite3", "NAME": path}
-    found = SimpleNamespace(DATABASES={"default": engine}, BACKUP_FOLDER=str(tmp_path / "copies"))
-    monkeypatch.setattr(backup, "settings", found)
-    return found
-
-
-def test_a_copy_is_whole_and_only_its_owner_reads_it(network: SimpleNamespace, tmp_path: Path) -> None:
-    with closing(sqlite3.connect(network.DATABASES["default"]["NAME"])) as busy:
-        busy.execute("INSERT INTO women VALUES ('in the log only')")
-        busy.commit()
-        path = backup.back_up(tmp_path / "copies", timezone.localtime())
-    assert path.stat().st_mode & 0o777 == 0o600
-    with closing(sqlite3.connect(path)) as copy:
-        assert copy.execute("SELECT count(*) FROM women").fetchone() == (2,)
-
-
-def test_a_copy_is_made_once_a_day_and_kept_for_fourteen(network: SimpleNamespace) -> None:
-    now = timezone.now()
-    assert [backup.nightly(now + timedelta(days=day)) for day in range(20)] == [1] * 20
-    assert backup.nightly(now + timedelta(days=19)) == 0
-    assert len(backup.copies(Path(network.BACKUP_FOLDER))) == backup.KEEP_DAYS + 1
-
-
-def test_without_a_folder_nothing_is_copied(network: SimpleNamespace) -> None:
-    network.BACKUP_FOLDER = ""
-    assert backup.nightly(timezone.now()) == 0
-
-
-def test_the_word_backup_says_where_the_copy_lies(network: SimpleNamespace, typed: Typed, tmp_path: Path) -> None:
-    code, out, _ = typed("backup", str(tmp_path / "elsewhere"))
-    assert code == 0
-    assert Path(out.strip()).exists()
-
-
-def test_postgresql_is_not_copied_as_if_it_were_a_file(network: SimpleNamespace, typed: Typed, tmp_path: Path) -> None:
-    network.DATABASES = {"default": {"ENGINE": "django.db.backends.postgresql", "NAME": "kvarter"}}
-    assert backup.nightly(timezone.now()) == 0
-    code, _, err = typed("backup", str(tmp_path / "elsewhere"))
-    assert code == 1
-    assert "pg_dump" in err
-    assert not (tmp_path / "elsewhere").exists()
 
 
 # The server

@@ -25,3 +25,9 @@ class TrailEnd(models.Model):
     hash = models.CharField(max_length=64, default="")
     lines = models.PositiveIntegerField(default=0)
     changes = models.PositiveBigIntegerField(default=0)
+
+
+class KeyMark(models.Model):
+    """The one row that says with which secret key this database was made, without telling anything about the key."""
+
+    mark = models.CharField(max_length=64)

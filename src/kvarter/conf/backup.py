@@ -1,15 +1,18 @@
-"""A copy of the SQLite database, made while it runs, with the standard library's own backup."""
+"""Copies of the SQLite database, made while it runs: whole or not at all, and never fewer than seven thrown away to."""
 
 import sqlite3
-from contextlib import closing
-from datetime import datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.utils import timezone
 
+from kvarter.conf.copying import copy, is_whole, left_out, opened, put, require_whole, thin_out
+
 KEEP_DAYS = 14
 """Older copies are deleted: what is shredded in the network must not live on in copies."""
+KEEP_COPIES = 7
+"""But so many good ones stay, whatever the clock says."""
 
 
 def is_sqlite() -> bool:
@@ -17,34 +20,77 @@ def is_sqlite() -> bool:
     return "sqlite3" in str(settings.DATABASES["default"]["ENGINE"])
 
 
+def database_files() -> list[Path]:
+    """The database and what SQLite keeps beside it, as far as it is there; none for PostgreSQL."""
+    if not is_sqlite():
+        return []
+    name = Path(settings.DATABASES["default"]["NAME"])
+    return [path for path in (name.with_name(name.name + one) for one in ("", "-wal", "-shm")) if path.exists()]
+
+
+def make_private() -> None:
+    """Only the owner reads the database, also one that was made before this was so."""
+    for path in database_files():
+        path.chmod(0o600)
+
+
 def copies(folder: Path) -> list[Path]:
     """The copies in a folder, oldest first."""
-    return sorted(folder.glob("kvarter-*.sqlite3"))
+    return sorted(path for path in folder.glob("kvarter-*.sqlite3") if day_of(path))
+
+
+def day_of(path: Path) -> date | None:
+    """The day in a copy's name."""
+    try:
+        return date.fromisoformat(path.stem.removeprefix("kvarter-"))
+    except ValueError:
+        return None
 
 
 def back_up(folder: Path, now: datetime) -> Path:
-    """Write today's copy (mode 600) and delete those older than 14 days. Raises OSError when the folder cannot be written."""
+    """Write today's copy (mode 600), then delete old ones. Raises Broken when the database is, OSError, sqlite3.Error."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     path = folder / f"kvarter-{now:%Y-%m-%d}.sqlite3"
-    path.touch(mode=0o600)
-    with (
-        closing(sqlite3.connect(str(settings.DATABASES["default"]["NAME"]))) as source,
-        closing(sqlite3.connect(path)) as target,
-    ):
-        source.backup(target)
-    limit = f"kvarter-{now - timedelta(days=KEEP_DAYS):%Y-%m-%d}.sqlite3"
-    for old in copies(folder):
-        if old.name < limit:
-            old.unlink()
+
+    def write(part: Path) -> None:
+        copy(Path(settings.DATABASES["default"]["NAME"]), part)
+        require_whole(part)
+        thin_out(part, left_out())
+
+    put(path, write)
+    throw_away_old(folder, now.date())
     return path
 
 
+def throw_away_old(folder: Path, today: date) -> None:
+    """Delete copies of more than 14 days before or after today, except the seven good ones that are nearest to it."""
+
+    def days(path: Path) -> int:
+        return abs((today - (day_of(path) or today)).days)
+
+    nearest = sorted(copies(folder), key=days)
+    old = [path for path in nearest if days(path) > KEEP_DAYS]
+    kept = [path for path in nearest if not old or is_whole(path)][:KEEP_COPIES]
+    for path in old:
+        if path not in kept:
+            path.unlink()
+
+
+def _has_tables(path: Path) -> bool:
+    """A quick look, for every five minutes: copies of before could lie there half written."""
+    try:
+        with opened(path) as database:
+            return bool(database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+    except sqlite3.Error:
+        return False
+
+
 def nightly(now: datetime) -> int:
-    """The clock's task: one copy a day, when KVARTER_BACKUP names a folder and the database is SQLite."""
+    """The clock's task: one copy a day, when KVARTER_BACKUP names a folder and the database is SQLite. One that failed is tried again."""
     if not settings.BACKUP_FOLDER or not is_sqlite():
         return 0
-    folder = Path(settings.BACKUP_FOLDER)
-    if (folder / f"kvarter-{timezone.localtime(now):%Y-%m-%d}.sqlite3").exists():
+    folder, at = Path(settings.BACKUP_FOLDER), timezone.localtime(now)
+    if _has_tables(folder / f"kvarter-{at:%Y-%m-%d}.sqlite3"):
         return 0
-    back_up(folder, timezone.localtime(now))
+    back_up(folder, at)
     return 1

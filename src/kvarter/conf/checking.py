@@ -1,7 +1,7 @@
 """What a self-hoster has still to do, one line each: done, or what to do."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -9,14 +9,19 @@ from django.utils import timezone
 
 from kvarter.access.queries import first_broken_line
 from kvarter.conf.address import site
-from kvarter.conf.backup import copies
+from kvarter.conf.backup import copies, database_files, is_sqlite
 from kvarter.conf.checking_work import work_lines
+from kvarter.conf.copying import is_whole
+from kvarter.conf.fitting import SENTENCE, fits
 from kvarter.groups.queries import organisation
 from kvarter.keys.queries import keys_without_line, paper_key, recipients_of
 from kvarter.packs.rules import pack
 
 Line = tuple[bool, str, str]
 """Whether it is done, what it is about, and what to do."""
+
+
+OLD = timedelta(hours=48)
 
 
 def _address() -> Iterator[Line]:
@@ -38,8 +43,31 @@ def _secret() -> Iterator[Line]:
     yield is_private, "secret key", f"Only the server may read its key: chmod 600 {path}"
 
 
+def _database() -> Iterator[Line]:
+    is_private = not any(path.stat().st_mode & 0o077 for path in database_files())
+    yield is_private, "database file", "Only the server may read it: say `kvarter migrate`, which puts it right."
+    if files := database_files():
+        yield (
+            is_whole(files[0]),
+            "database",
+            "The database is broken: no copy is made of it. docs/running.md says how to restore one.",
+        )
+        left = sorted(settings.DATA.glob("*-before-*.sqlite3"))
+        yield (
+            not left,
+            "put aside",
+            f"Left from a restore: delete it when you do not need it: {', '.join(map(str, left))}",
+        )
+    yield fits(), "key fits", SENTENCE
+
+
+def _ago(age: timedelta) -> str:
+    hours = age.total_seconds() / 3600
+    return f"{hours * 60:.0f} minutes ago" if hours < 2 else f"{hours:.0f} hours ago"
+
+
 def _backup() -> Iterator[Line]:
-    if "sqlite3" not in str(settings.DATABASES["default"]["ENGINE"]):
+    if not is_sqlite():
         yield (
             False,
             "backup",
@@ -47,11 +75,18 @@ def _backup() -> Iterator[Line]:
         )
         return
     found = copies(Path(settings.BACKUP_FOLDER)) if settings.BACKUP_FOLDER else []
-    yesterday = f"kvarter-{timezone.localtime() - timedelta(days=2):%Y-%m-%d}.sqlite3"
+    if not found:
+        yield False, "backup", "Set KVARTER_BACKUP to a folder on another disk; a copy is made each night."
+        return
+    newest = max(found, key=lambda path: path.stat().st_mtime)
+    age = timezone.now() - datetime.fromtimestamp(newest.stat().st_mtime, UTC)
+    if not is_whole(newest):
+        yield False, "backup", f"The newest copy is broken: {newest}. Say `kvarter backup {newest.parent}` and see why."
+        return
     yield (
-        bool(found and found[-1].name > yesterday),
-        "backup",
-        "Set KVARTER_BACKUP to a folder on another disk; a copy is made each night.",
+        age < OLD,
+        f"backup, {_ago(age)}",
+        f"No copy since then: {newest}. Say `kvarter backup {newest.parent}` and see why.",
     )
 
 
@@ -98,11 +133,11 @@ def _network() -> Iterator[Line]:
 
 def lines() -> list[Line]:
     """Everything that is looked at, in the order in which it should be done."""
-    return [*_secret(), *_address(), *_backup(), *_sending(), *work_lines(timezone.now()), *_network()]
+    return [*_secret(), *_address(), *_database(), *_backup(), *_sending(), *work_lines(timezone.now()), *_network()]
 
 
 def report() -> int:
     """Print the list. Exit code 0 whatever is missing: it is advice."""
     for is_done, what, advice in lines():
-        print(f"  {'✓' if is_done else '·'} {what:14}{'' if is_done else advice}")  # noqa: T201
+        print(f"  {'✓' if is_done else '·'} {what:24}{'' if is_done else advice}")  # noqa: T201
     return 0

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
+from kvarter.access.erasing import wipe_log
 from kvarter.asking.actions import throw_away_old
 from kvarter.conf.backup import nightly
 from kvarter.conversations.actions import purge_tokens
@@ -24,6 +25,10 @@ def _old_sessions(now: datetime) -> int:
     return Session.objects.filter(expire_date__lt=now).delete()[0]
 
 
+def _cut_log(now: datetime) -> int:
+    return int(wipe_log())
+
+
 DUE: tuple[Callable[[datetime], int], ...] = (
     pass_on,
     take_over,
@@ -37,6 +42,7 @@ DUE: tuple[Callable[[datetime], int], ...] = (
     forget_letters,
     _old_sessions,
     nightly,
+    _cut_log,
 )
 
 

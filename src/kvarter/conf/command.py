@@ -45,7 +45,15 @@ def match(arguments: list[str]) -> int:
 
 @word("migrate", "bring the database to this version")
 def migrate(arguments: list[str]) -> int:
-    return _manage(["migrate", "--no-input", *arguments])
+    _manage(["migrate", "--no-input", *arguments])
+    from kvarter.conf import fitting
+    from kvarter.conf.backup import make_private
+
+    make_private()
+    if not fitting.fits():
+        print(fitting.SENTENCE, file=sys.stderr)  # noqa: T201
+        return 1
+    return 0
 
 
 @word("manage", "any Django management command")
@@ -165,15 +173,56 @@ def backup(arguments: list[str]) -> int:
         print("Name one folder: kvarter backup FOLDER", file=sys.stderr)  # noqa: T201
         return 2
     django()
+    from sqlite3 import Error
+
     from django.utils import timezone
 
     from kvarter.conf.backup import back_up, is_sqlite
+    from kvarter.conf.copying import Broken
 
     if not is_sqlite():
         print("This network lies in PostgreSQL: copy it with pg_dump.", file=sys.stderr)  # noqa: T201
         return 1
-    print(back_up(Path(arguments[0]), timezone.localtime()))  # noqa: T201
+    try:
+        print(back_up(Path(arguments[0]), timezone.localtime()))  # noqa: T201
+    except (Broken, Error, OSError) as fault:
+        print(f"No copy was made, and older ones stay as they are: {fault}", file=sys.stderr)  # noqa: T201
+        return 1
     return 0
+
+
+@word("restore", "restore FILE [--new-key]: put a copy in the place of the database")
+def restore(arguments: list[str]) -> int:
+    files = [one for one in arguments if not one.startswith("--")]
+    if len(files) != 1 or set(arguments) - {*files, "--new-key"}:
+        print("Name one copy: kvarter restore FILE", file=sys.stderr)  # noqa: T201
+        return 2
+    django()
+    from kvarter.conf.restoring import CannotRestore
+    from kvarter.conf.restoring import restore as bring_back
+
+    try:
+        aside = bring_back(Path(files[0]), new_key="--new-key" in arguments)
+    except CannotRestore as refusal:
+        print(refusal, file=sys.stderr)  # noqa: T201
+        return 1
+    print("The copy is in its place. Everybody signs in anew.")  # noqa: T201
+    if aside:
+        print(f"What was there before lies in {aside}: delete it when you do not need it.")  # noqa: T201
+    return 0
+
+
+@word("key", "key [accept]: does the secret key fit the database? `accept`: go on with a new one")
+def key(arguments: list[str]) -> int:
+    if arguments not in ([], ["accept"]):
+        print("Say: kvarter key, or kvarter key accept", file=sys.stderr)  # noqa: T201
+        return 2
+    django()
+    from kvarter.conf import fitting
+
+    if arguments:
+        fitting.accept()
+    return fitting.main()
 
 
 def _text_of_pdf(path: Path) -> str:
@@ -226,4 +275,8 @@ def main() -> int:
         for name, (says, _) in WORDS.items():
             print(f"  {name:10} {says}")  # noqa: T201
         return 0 if not arguments or arguments[0] in {"help", "--help", "-h"} else 2
+    if arguments[0] != "manage":  # which may write source files
+        from kvarter.conf.processes import keep_private
+
+        keep_private()
     return WORDS[arguments[0]][1](arguments[1:])

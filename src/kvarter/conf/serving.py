@@ -10,9 +10,10 @@ import threading
 import time
 from dataclasses import dataclass
 
-from kvarter.conf.processes import PARENT, keep_private
+from kvarter.conf.processes import PARENT, Running, data_folder, holding, keep_private
 
 LOOK_SECONDS = 0.2
+KVARTER = (sys.executable, "-m", "kvarter")
 STOP_SECONDS = 15
 STEADY_SECONDS = 60
 """A child that ran as long starts anew at once when it ends; one that ends earlier waits longer each time."""
@@ -102,14 +103,18 @@ def serve() -> int:
     if not port_is_free(host, port):
         print(f"Port {port} is in use. Choose another: PORT=8001 make demo", file=sys.stderr)  # noqa: T201
         return 1
-    if code := subprocess.run([sys.executable, "-m", "kvarter.conf.fitting"], check=False).returncode:
+    if code := subprocess.run([*KVARTER, "key"], stdout=subprocess.DEVNULL, check=False).returncode:
         return code
     stop = threading.Event()
     for sign in (signal.SIGTERM, signal.SIGINT):
         signal.signal(sign, lambda *_: stop.set())
     house = children()
     try:
-        return _keep_running(house, stop, host, port)
+        with holding(data_folder()):
+            return _keep_running(house, stop, host, port)
+    except Running:
+        print("A copy is being restored here: wait until it is done.", file=sys.stderr)  # noqa: T201
+        return 1
     finally:
         for child in reversed(house):
             child.stop()

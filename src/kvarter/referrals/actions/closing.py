@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kvarter.access.actions import record
+from kvarter.access.erasing import wipe_log
 from kvarter.access.rules import require
 from kvarter.groups.rules import SYSTEM, Standing, may_lead
 from kvarter.referrals.actions.queue import PENDING, settle
@@ -46,6 +47,7 @@ def withdraw(*, referral: Referral) -> None:
         _close(referral, Ending.WITHDRAWN)
     _empty(referral)
     record(SYSTEM.code, "referral.withdrawn", referral.code)
+    transaction.on_commit(wipe_log, robust=True)
 
 
 def _empty(referral: Referral) -> None:

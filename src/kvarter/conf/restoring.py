@@ -1,0 +1,100 @@
+"""Put a copy in the place of the database: only a whole one, only with its key, only while nobody works on it."""
+
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.loader import MigrationLoader
+from django.utils import timezone
+
+from kvarter.conf.backup import is_sqlite
+from kvarter.conf.copying import Broken, copy, opened, put, require_whole, sync
+from kvarter.conf.fitting import SENTENCE, accept, mark_of
+from kvarter.conf.processes import Running, holding
+
+
+class CannotRestore(Exception):
+    """The message is a sentence for the person at the terminal."""
+
+
+def restore(file: Path, *, new_key: bool = False) -> Path | None:
+    """Bring the database back from a copy. Gives where the present one lies now, if there was one. Raises CannotRestore.
+
+    `new_key`: take the copy although it was made with another secret key.
+    """
+    if not is_sqlite():
+        raise CannotRestore("This network lies in PostgreSQL: docs/running.md says how to restore it with pg_restore.")
+    database = Path(settings.DATABASES["default"]["NAME"])
+    _require_good(file, new_key)
+    try:
+        with holding(settings.DATA, alone=True), _nobody_in(database):
+            aside = _put_aside(database, timezone.localtime())
+            put(database, lambda part: copy(file, part))
+    except Running as running:
+        raise CannotRestore("Kvarter is running on this network: stop it first.") from running
+    call_command("migrate", "--no-input", verbosity=0)
+    accept()
+    return aside
+
+
+def _require_good(file: Path, new_key: bool) -> None:
+    try:
+        require_whole(file)
+        with opened(file) as there:
+            done = set(there.execute("SELECT app, name FROM django_migrations").fetchall())
+            known = _mark_in(there)
+    except (Broken, sqlite3.Error) as error:
+        raise CannotRestore(f"This copy cannot be used: {error}") from error
+    known_here = set(MigrationLoader(None).disk_migrations or {})
+    if newer := {one for one in done - known_here if one[0] in {app for app, _ in known_here}}:
+        app, name = min(newer)
+        raise CannotRestore(f"This copy comes from a newer Kvarter (it knows {app} {name}): install that one first.")
+    if known and known != mark_of(settings.SECRET_KEY) and not new_key:
+        first, second, _ = SENTENCE.splitlines()
+        raise CannotRestore(f"{first}\n{second}\nIf it is lost for good: kvarter restore FILE --new-key")
+
+
+def _mark_in(there: sqlite3.Connection) -> str:
+    """The key mark in a copy; older copies have none."""
+    if not there.execute("SELECT 1 FROM sqlite_master WHERE name = 'access_keymark'").fetchone():
+        return ""
+    row = there.execute("SELECT mark FROM access_keymark WHERE id = 1").fetchone()
+    return str(row[0]) if row else ""
+
+
+@contextmanager
+def _nobody_in(database: Path) -> Iterator[None]:
+    """Nobody has the file open for work. A file that cannot be opened as a database is nobody's. Raises CannotRestore."""
+    connection.close()
+    if database.exists():
+        with closing(sqlite3.connect(database, isolation_level=None, timeout=1)) as there:
+            try:
+                there.execute("PRAGMA locking_mode = EXCLUSIVE")
+                there.execute("BEGIN EXCLUSIVE")
+                there.execute("ROLLBACK")
+            except sqlite3.OperationalError as error:
+                raise CannotRestore(
+                    f"Somebody works on the database ({error}): stop the server and the clock first."
+                ) from error
+            except sqlite3.DatabaseError as broken:
+                print(f"The present database is broken ({broken}); it is put aside as it is.", file=sys.stderr)  # noqa: T201
+    yield
+
+
+def _put_aside(database: Path, now: datetime) -> Path | None:
+    """The present file with its log under another name beside it."""
+    if not database.exists():
+        return None
+    aside = database.with_name(f"{database.stem}-before-{now:%Y-%m-%d-%H%M%S}.sqlite3")
+    for beside in ("-wal", "-shm", ""):
+        there = database.with_name(database.name + beside)
+        if there.exists():
+            there.rename(aside.with_name(aside.name + beside))
+    sync(database.parent)
+    return aside
