@@ -138,7 +138,7 @@ class TalkForm(GroupForm):
     def _question(self, name: str, icons: dict[str, str], usual: int) -> Question:
         answers = list(self[name])
         ticked = [one for one in answers if one.data["selected"]]
-        room = max(usual, len(ticked) + len(ticked) % 2)
+        room = max(usual, len(ticked) + 1 - len(ticked) % 2)  # with "More answers" the two columns are full
         shown = ticked + [one for one in answers if one not in ticked][: room - len(ticked)]
         return Question(self[name], icons, shown, [one for one in answers if one not in shown])
 
@@ -146,9 +146,9 @@ class TalkForm(GroupForm):
     def questions(self) -> list[Question]:
         """The three questions of every talk. The pack names the usual answers first; they stand in two columns."""
         return [
-            self._question("topics", icons_of("topics"), 6),
-            self._question("how_met", icons_of("how_met"), 4),
-            self._question("steps", icons_of("next_steps"), 4),
+            self._question("topics", icons_of("topics"), 5),
+            self._question("how_met", icons_of("how_met"), 3),
+            self._question("steps", icons_of("next_steps"), 3),
         ]
 
     @property

@@ -43,7 +43,7 @@ def new(request: PersonRequest) -> HttpResponse:
             notice(request, SENTENCES[refusal.reason], look="sun")  # type: ignore[index]
             return redirect("keys:new")
     recovery = recovery_in(get_language() or "")
-    return render(request, "keys/new.html", {"numbers": range(3), "recovery": recovery})
+    return render(request, "keys/new.html", {"numbers": range(3), "recovery": recovery, "later": onward(request, "")})
 
 
 @door(anybody)
