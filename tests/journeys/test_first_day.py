@@ -126,13 +126,30 @@ def test_the_four_pages_need_no_javascript(phone: Take) -> None:
     assert filsan.page.locator("noscript").count() == 1
 
 
+def swap(phone: Phone, woman: str, other: str) -> None:
+    """Put the note about one woman into another's place, as somebody with the database could."""
+    page = phone.page
+    note = page.locator(f"[data-about='{woman}'] template[data-part=note]").evaluate("one => one.content.textContent")
+    page.goto(f"{phone.server}/today/mark/{other}/")
+    with page.expect_navigation():
+        page.evaluate(
+            """(note) => {
+                const form = document.querySelector("[data-part=keep]");
+                form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "note", value: note }));
+                HTMLFormElement.prototype.submit.call(form);
+            }""",
+            note,
+        )
+
+
 def test_a_mark_is_seen_by_nobody_but_her_and_the_log_takes_one_thumb(phone: Take) -> None:
     amina = phone("ar")
     amina.become("amina")
     page = amina.open("/today/")
-    card = page.locator("[data-module=mark-shown]").first
-    woman = card.get_attribute("data-about")
-    amina.press("[data-module=mark-shown] a[href^='/today/mark/']")
+    other, woman = page.locator("[data-module=mark-shown]").evaluate_all("all => all.map((one) => one.dataset.about)")[
+        :2
+    ]
+    amina.press(f"a[href='/today/mark/{woman}/']")
     page.locator("input[name=colour][value=plum]").check(force=True)
     page.locator("input[name=picture][value=bird]").check(force=True)
     page.fill("#nickname", WORD)
@@ -140,6 +157,7 @@ def test_a_mark_is_seen_by_nobody_but_her_and_the_log_takes_one_thumb(phone: Tak
     amina.shot("mother-ar-mark")
     amina.press("[data-part=keep] .btn")
     amina.shot("mother-ar-today-closed")
+    swap(amina, woman, other)
     closed = page.locator(f"[data-about='{woman}'] [data-part=arch]")
     assert "open" in (closed.get_attribute("class") or "")
     page.locator("[data-module=until-open] > summary").click()
@@ -148,6 +166,8 @@ def test_a_mark_is_seen_by_nobody_but_her_and_the_log_takes_one_thumb(phone: Tak
     assert page.locator(f"[data-about='{woman}'] [data-part=nickname]").inner_text() == WORD
     assert "plum" in (closed.get_attribute("class") or "")
     assert "#bird" in closed.inner_html()
+    swapped = page.locator(f"[data-about='{other}'] [data-part=arch]")
+    assert "open" in (swapped.get_attribute("class") or ""), "A note that was moved to another woman is not shown."
     amina.shot("mother-ar-today-open")
     assert WORD not in amina.sent()
     page.evaluate("sessionStorage.clear()")

@@ -163,6 +163,12 @@ class TalkForm(GroupForm):
         chosen = self["offer"].value()
         return bool(self["offer"].errors or self["walked"].value() or chosen not in ("", None, NO_OFFER))
 
+    @property
+    def ticked_language(self) -> str:
+        """The language that is ticked, by its own name, so that she sees it while its question is folded away."""
+        names = {str(code): str(name) for code, name in self.fields["language"].choices}  # type: ignore[attr-defined]
+        return names.get(str(self["language"].value() or ""), "")
+
     def clean(self) -> dict[str, Any]:
         if self.has_no_word:
             self.add_error(None, _("This page was not whole. Please save once more."))

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -42,8 +43,14 @@ def new(request: PersonRequest) -> HttpResponse:
         except actions.CannotKeep as refusal:
             notice(request, SENTENCES[refusal.reason], look="sun")  # type: ignore[index]
             return redirect("keys:new")
-    recovery = recovery_in(get_language() or "")
-    return render(request, "keys/new.html", {"numbers": range(3), "recovery": recovery, "later": onward(request, "")})
+    later = onward(request, "")
+    context = {
+        "numbers": range(3),
+        "recovery": recovery_in(get_language() or ""),
+        "later": later,
+        "is_first_day": later == reverse("welcome:today"),
+    }
+    return render(request, "keys/new.html", context)
 
 
 @door(anybody)
