@@ -34,6 +34,10 @@ PUBLIC = [
 STEPS = ["where", "languages", "about", "avoid", "when", "reach", "consent"]
 MOTHER = [
     "/today/",
+    "/today/first/languages/",
+    "/today/first/levels/?language=ar&language=da",
+    "/today/first/home/",
+    "/today/first/topics/",
     "/conversations/new/",
     "/offers/",
     "/numbers/",

@@ -138,7 +138,7 @@ class TalkForm(GroupForm):
     def _question(self, name: str, icons: dict[str, str], usual: int) -> Question:
         answers = list(self[name])
         ticked = [one for one in answers if one.data["selected"]]
-        room = max(usual, len(ticked) + len(ticked) % 2)
+        room = max(usual, len(ticked) + 1 - len(ticked) % 2)  # with "More answers" the two columns are full
         shown = ticked + [one for one in answers if one not in ticked][: room - len(ticked)]
         return Question(self[name], icons, shown, [one for one in answers if one not in shown])
 
@@ -146,9 +146,9 @@ class TalkForm(GroupForm):
     def questions(self) -> list[Question]:
         """The three questions of every talk. The pack names the usual answers first; they stand in two columns."""
         return [
-            self._question("topics", icons_of("topics"), 6),
-            self._question("how_met", icons_of("how_met"), 4),
-            self._question("steps", icons_of("next_steps"), 4),
+            self._question("topics", icons_of("topics"), 5),
+            self._question("how_met", icons_of("how_met"), 3),
+            self._question("steps", icons_of("next_steps"), 3),
         ]
 
     @property
@@ -162,6 +162,12 @@ class TalkForm(GroupForm):
         """She chose an offer, or something is wrong there."""
         chosen = self["offer"].value()
         return bool(self["offer"].errors or self["walked"].value() or chosen not in ("", None, NO_OFFER))
+
+    @property
+    def ticked_language(self) -> str:
+        """The language that is ticked, by its own name, so that she sees it while its question is folded away."""
+        names = {str(code): str(name) for code, name in self.fields["language"].choices}  # type: ignore[attr-defined]
+        return names.get(str(self["language"].value() or ""), "")
 
     def clean(self) -> dict[str, Any]:
         if self.has_no_word:

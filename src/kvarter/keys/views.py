@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -45,12 +46,14 @@ def new(request: PersonRequest) -> HttpResponse:
         except actions.CannotKeep as refusal:
             notice(request, SENTENCES[refusal.reason], look="sun")  # type: ignore[index]
             return redirect("keys:new")
-    language = get_language() or ""
+    language, later = get_language() or "", onward(request, "")
     context = {
         "numbers": range(3),
         "recovery": recovery_in(language),
         "common": common_filter(),
         "offer": "words" if language in OFFERED_WORDS else "numbers",
+        "later": later,
+        "is_first_day": later == reverse("welcome:today"),
     }
     return render(request, "keys/new.html", context)
 

@@ -79,10 +79,10 @@ def mine(request: PersonRequest, code: str) -> HttpResponse:
 @require_POST
 @door(mother)
 def met(request: PersonRequest, code: str) -> HttpResponse:
-    """ "We met": said twice it counts once."""
+    """ "We met": said twice it counts once. She stands on the log then, with what the woman wished for ticked."""
     actions.say_we_met(by=request.standing, referral=_hers(request, code))
     notice(request, _("Good. You can log the conversation, without a name."))
-    return redirect("referrals:mine", code)
+    return redirect("welcome:log", code)
 
 
 @door(mother)

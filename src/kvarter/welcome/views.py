@@ -107,6 +107,8 @@ def first(request: PersonRequest) -> HttpResponse:
 @door(mother)
 def first_step(request: PersonRequest, step: str) -> HttpResponse:
     """One of the four steps. The key has its own page, which leads back to Today."""
+    if step == Step.KEY and key_of(request.person):
+        return redirect("welcome:today")
     if step == Step.KEY:
         return redirect(f"{reverse('keys:new')}?{urlencode({'next': reverse('welcome:today')})}")
     pages = {Step.LANGUAGES: _languages, Step.HOME: _home, Step.TOPICS: _topics}

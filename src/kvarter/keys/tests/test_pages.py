@@ -43,6 +43,20 @@ def test_readers_of_english_write_down_english_words(cast: Cast, visit: Visit) -
     assert 'data-part="words" dir="ltr" translate="no" lang="en"' in page
 
 
+def test_on_her_first_day_the_key_is_the_fourth_step_and_can_wait(cast: Cast, visit: Visit) -> None:
+    page = visit(cast.ceren, "/key/new/?next=/today/", lang="en").content.decode()
+    assert page.count('aria-current="step"') == 1
+    assert '<a class="btn plain" href="/today/">' in page
+    assert 'aria-current="step"' not in visit(cast.ceren, "/key/new/").content.decode()
+
+
+@pytest.mark.parametrize("elsewhere", ["https://bad.example/", "//bad.example/"])
+def test_nothing_on_the_page_of_a_new_key_leads_out_of_kvarter(cast: Cast, visit: Visit, elsewhere: str) -> None:
+    page = visit(cast.ceren, f"/key/new/?next={elsewhere}").content.decode()
+    assert 'href="https://bad' not in page
+    assert 'href="//bad' not in page
+
+
 def test_a_key_made_in_the_browser_is_kept_with_its_line_ends_and_leads_to_its_page(cast: Cast, visit: Visit) -> None:
     sent = wrapped().replace("\n", "\r\n")
     page = visit(cast.ceren, "/key/new/", {**NEW, "wrapped_by_passphrase": sent, "wrapped_by_words": sent})

@@ -215,7 +215,10 @@ def test_they_meet_plan_a_next_step_and_she_goes_on_alone(english: Cast, visit: 
     ask(visit, english, woman)
     yes(visit, english, woman)
     mine = f"/women/mine/{woman.code}/"
-    assert "You have met." in visit(english.amina, f"{mine}met/", {}).content.decode()
+    log = visit(english.amina, f"{mine}met/", {}).content.decode()
+    assert "Good. You can log the conversation, without a name." in log
+    assert 'action="/conversations/new/"' in log
+    assert "You have met." in visit(english.amina, mine).content.decode()
     visit(english.amina, f"{mine}met/", {})
     assert AuditLine.objects.filter(act="referral.met").count() == 1
     soon = timezone.localdate() + timedelta(days=3)

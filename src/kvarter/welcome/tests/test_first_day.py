@@ -91,6 +91,7 @@ def test_four_pages_without_a_line_of_javascript_make_her_findable(cast: Cast, n
     assert (membership.capacity, membership.topics) == (2, ["letters"])
     with_key(new)
     assert go(new, "/today/first/")["Location"] == "/today/"
+    assert go(new, KEY)["Location"] == "/today/", "Who has a key already is not stuck on its page."
     assert "/today/first/" not in main_of(text(go(new, "/today/")))
     woman = a_woman(cast, languages=["so"])
     assert why_not(woman.need(woman.consent_on), support_of(Membership.objects.get(person=new))) is None

@@ -118,6 +118,7 @@ def test_the_log_opened_from_a_woman_has_her_wish_ticked_and_counts_with_one_pre
         chosen = page[page.index(f'name="{name}" value="{value}"') :]
         assert " checked" in chosen[: chosen.index(">")]
     assert page.index('value="letters"') < page.index("<details")
+    assert "<bdi>العربية</bdi></span>" in page, "The language that is ticked is seen while its question is folded away."
     assert 'action="/conversations/new/"' in page
     assert woman.code not in page[page.index('id="talk"') : page.index("</form>", page.index('id="talk"'))]
 
