@@ -174,7 +174,7 @@ def _ways(sheet: _Sheet, ways: Iterable[Way]) -> Iterator[str]:
     for way in ways:
         icon, text = sheet.icon(_WAY_ICONS[way.kind]), f'<bdi dir="ltr">{escape(way.text)}</bdi>'
         if way.kind == "call":
-            yield f'<p><a class="btn line" href="tel:{escape(way.number)}">{icon}{sheet.of("page", "call")} {text}</a></p>'
+            yield f'<p><a class="btn line" href="tel:{escape(way.number)}">{icon}<span class="away">{sheet.of("page", "call")}</span> {text}</a></p>'
         else:
             yield f'<p class="row small">{icon}{text}</p>'
 
@@ -204,7 +204,7 @@ def _next(sheet: _Sheet, is_letter: bool) -> Iterator[str]:
     around = sheet.around
     yield '<section class="card stack"><label class="tick" data-module="along" data-take="div#letter" hidden><input type="checkbox">'
     lock = f'<span class="note plum small">{sheet.icon("lock")} {sheet.of("along", "sealed")}</span>'
-    yield f"<span>{sheet.of('along', 'take')}<br>{lock}</span></label>"
+    yield f"<span>{sheet.of('along', 'take')}{lock}</span></label>"
     yield f'<a class="btn" href="{escape(around.ask)}">{sheet.icon("heart-handshake")}{sheet.of("page", "mother")}</a></section>'
     if is_letter:
         yield f'<a class="btn line" href="{escape(around.reply)}">{sheet.icon("pencil")}{sheet.of("page", "reply")}</a>'
