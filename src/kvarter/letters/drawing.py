@@ -14,7 +14,7 @@ from kvarter.letters.reading import Reading
 from kvarter.letters.reading.masks import MARK
 from kvarter.letters.reading.slots import Evidence
 from kvarter.letters.rules import found_in, places_of
-from kvarter.letters.sentences import OfficeWord, msgid, office_words
+from kvarter.letters.sentences import OfficeWord, has, msgid, office_words
 from kvarter.letters.telling import Slot
 
 _EMPTY = re.compile(r"\r?\n(?:[ \t\u00a0]*\r?\n){2,}")
@@ -261,7 +261,9 @@ def _more(reading: Reading, told: Explanation) -> Iterator[tuple[str, int]]:
         "nothing": reading.evidence.get("consequence", []),
         "complain": reading.appeal.evidence,
         "hearing": reading.evidence.get("hearing", []),
-        "prepare": [one.evidence for one in reading.offers],
+        "prepare": [one.evidence for one in reading.offers if has("prepare", one.kind)],
+        "money": [one.evidence for one in reading.offers if has("money", one.kind)],
+        "come": [one.evidence for one in reading.offers if has("visit", one.kind)],
         "unfound": reading.unsure,
         "day": reading.unsure,
     }
