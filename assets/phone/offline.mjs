@@ -1,6 +1,6 @@
 // Answers for the pages about letters from what her phone has kept; everything else goes to the server as always. A letter
 // that she shares from another app is held in memory until the page asks for it, and is never sent.
-import { KEPT } from "./pack.mjs";
+import { KEPT, LIST } from "./pack.mjs";
 
 const HOME = "/letter/phone/";
 const SHARED = "/letter/share/";
@@ -13,6 +13,7 @@ const home = async () => (await cached(HOME)) ?? Response.error();
 
 async function answer(request) {
   const { pathname, search } = new URL(request.url);
+  if (pathname === LIST) return fetch(request); // what the server offers now; the page reads the kept list from the cache itself
   if (pathname === HOME) return home().then((page) => (page.type === "error" ? fetch(request) : page));
   const found = (await cached(pathname + search)) ?? null;
   if (found) return found;
@@ -51,5 +52,5 @@ addEventListener("message", ({ data, ports }) => {
 });
 
 async function kept() {
-  return Boolean(await cached("/letter/pack.json"));
+  return Boolean(await cached(LIST));
 }

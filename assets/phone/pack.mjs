@@ -3,7 +3,8 @@
 import { PACK as KEPT } from "../../src/kvarter/ui/static/ui/wipe.js";
 
 export { KEPT };
-const LIST = "/letter/pack.json";
+export const LIST = "/letter/pack.json";
+const ANSWERS_WITHIN = 8000; // milliseconds: a network that is silent for so long is none
 
 /** The list that is kept ({version, parts, reading, photos}), or null. */
 export async function kept() {
@@ -15,7 +16,7 @@ export async function kept() {
 /** The list of the server, or null without a network. */
 export async function offered() {
   try {
-    const answer = await fetch(LIST, { credentials: "omit", cache: "no-store" });
+    const answer = await fetch(LIST, { credentials: "omit", cache: "no-store", signal: AbortSignal.timeout(ANSWERS_WITHIN) });
     return answer.ok ? await answer.json() : null;
   } catch {
     return null;
@@ -58,6 +59,14 @@ export async function takeAll(parts, onShare) {
   localStorage.setItem(KEPT, "1");
   await forget(cache, new Set([LIST, ...wanted.map(({ url }) => url)]));
   return { ...list, parts };
+}
+
+/** The files of a kept list that are not there any more: browsers throw single files away when a phone is full. */
+export async function missing(list) {
+  const cache = await caches.open(KEPT);
+  const files = list.parts.flatMap((part) => list[part]);
+  const found = await Promise.all(files.map(({ url }) => cache.match(url)));
+  return files.filter((_, number) => !found[number]);
 }
 
 async function forget(cache, wanted) {

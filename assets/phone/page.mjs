@@ -3,7 +3,7 @@ import { sayButton } from "../../src/kvarter/ui/static/ui/say.js";
 import { takeLetter } from "../../src/kvarter/letters/static/letters/along.js";
 import { tapLetter } from "../../src/kvarter/letters/static/letters/tap.js";
 import { start } from "../start.mjs";
-import { kept, offered, remove, takeAll } from "./pack.mjs";
+import { kept, missing, offered, remove, takeAll } from "./pack.mjs";
 import { textOfPdf } from "./pdf.mjs";
 import { textOfPhoto } from "./photo.mjs";
 import { core } from "./reader.mjs";
@@ -35,7 +35,20 @@ function tell(key) {
   note.scrollIntoView({ block: "nearest" });
 }
 
-const json = async (url) => (await fetch(url)).json();
+async function json(url) {
+  const answer = await fetch(url);
+  if (!answer.ok) throw Object.assign(new Error("missing"), { key: "lost" });
+  return answer.json();
+}
+
+const LONGEST_WAKING = 120_000; // milliseconds, on the oldest phones
+
+/** A promise that fails when nothing comes in time. */
+function within(time, promise) {
+  let clock;
+  const late = new Promise((_, reject) => (clock = setTimeout(() => reject(Object.assign(new Error("late"), { key: "lost" })), time)));
+  return Promise.race([promise, late]).finally(() => clearTimeout(clock));
+}
 
 /** The reader in its worker: `ask(kind, asked)` promises an answer. */
 function wake() {
@@ -52,9 +65,10 @@ function wake() {
     else open.get(number)?.resolve(answer);
     open.delete(number);
   };
-  worker.onerror = () => open.forEach(({ reject }) => reject(Object.assign(new Error("worker"), { key: "went_wrong" })));
-  json(code).then((asked) => worker.postMessage({ kind: "code", asked }));
-  const ready = json(words).then((asked) => ask("learn", asked));
+  const end = (key) => open.forEach(({ reject }) => reject(Object.assign(new Error("worker"), { key })));
+  worker.onerror = () => end("went_wrong");
+  const given = json(code).then((asked) => worker.postMessage({ kind: "code", asked }));
+  const ready = Promise.all([given, json(words)]).then(([, asked]) => within(LONGEST_WAKING, ask("learn", asked)));
   const learned = new Map([[language, ready]]);
   return {
     ready,
@@ -110,7 +124,8 @@ function entryForm(form) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const { day, at } = form.elements;
-    const text = await reader.ask("entry", { day: day.value, at: at.value, language });
+    const text = await reader.ask("entry", { day: day.value, at: at.value, language }).catch(({ key }) => tell(key));
+    if (!text) return;
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type: "text/calendar" }));
     link.download = "appointment.ics";
@@ -123,7 +138,11 @@ function retellForm(form) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const name = event.submitter.value;
-    await reader.learn(name, page.querySelector(`[data-words-of="${name}"]`).dataset.url);
+    try {
+      await reader.learn(name, page.querySelector(`[data-words-of="${name}"]`).dataset.url);
+    } catch ({ key }) {
+      return tell(key ?? "lost_offline");
+    }
     await read(last, name);
   });
 }
@@ -208,8 +227,9 @@ async function take(parts) {
     navigator.storage?.persist?.().catch(() => {});
     location.reload(); // from here on the kept page is shown, as it will be without a network
   } catch (trouble) {
-    show("get");
-    tell(trouble.message === "offline" ? "no_network" : "not_taken");
+    const isLost = Boolean(list);
+    show(isLost ? "lost" : "get");
+    tell(trouble.message !== "offline" ? "not_taken" : isLost ? "lost_offline" : "no_network");
   }
 }
 
@@ -236,22 +256,30 @@ async function rememberPage() {
   if (here) await cache.put("/letter/phone/", here);
 }
 
+/** A part of the pack that is gone is put back at once; without a network she is told, and can take it again or remove it. */
+async function isWhole() {
+  if (!(await missing(list)).length) return true;
+  await take(list.parts);
+  return false;
+}
+
 async function begin() {
   show("waking");
+  if (!(await isWhole())) return;
   rememberPage();
   reader = wake();
   readingForm(one("read").querySelector("form"));
   try {
     await reader.ready;
-  } catch {
-    show("get");
-    return tell("went_wrong");
+  } catch ({ key }) {
+    show("lost");
+    return tell(key === "went_wrong" || navigator.onLine ? "lost" : "lost_offline");
   }
   page.dataset.ready = "";
   show("read", "kept");
   one("more-photos").hidden = list.parts.includes("photos");
   if (location.hash === "#shared") await readShared();
-  const newer = await offered();
+  const newer = navigator.onLine ? await offered() : null;
   one("newer").hidden = !newer || newer.version === list.version;
 }
 
@@ -260,7 +288,7 @@ function buttons() {
   for (const button of page.querySelectorAll("[data-take-again]")) {
     button.addEventListener("click", () => take(button.dataset.takeAgain === "photos" ? WITH_PHOTOS : list.parts));
   }
-  page.querySelector("[data-remove]").addEventListener("click", () => remove().then(() => location.reload()));
+  for (const button of page.querySelectorAll("[data-remove]")) button.addEventListener("click", () => remove().then(() => location.reload()));
   page.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
     const isKept = link && (link.hash || list?.reading.some(({ url }) => url === link.pathname + link.search));
@@ -274,7 +302,10 @@ async function open() {
   if (!isSecureContext || !navigator.serviceWorker || !globalThis.WebAssembly) return show("cannot");
   buttons();
   list = await kept().catch(() => null);
-  if (list) return begin();
+  if (list) return begin().catch(() => {
+    show("lost");
+    tell("lost");
+  });
   show("get");
   if (location.hash === "#shared") history.replaceState(null, "", location.pathname);
 }

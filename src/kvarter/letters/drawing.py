@@ -14,7 +14,7 @@ from kvarter.letters.reading import Reading
 from kvarter.letters.reading.masks import MARK
 from kvarter.letters.reading.slots import Evidence
 from kvarter.letters.rules import found_in, places_of
-from kvarter.letters.sentences import OfficeWord, msgid, office_words
+from kvarter.letters.sentences import OfficeWord, has, msgid, office_words
 from kvarter.letters.telling import Slot
 
 _EMPTY = re.compile(r"\r?\n(?:[ \t\u00a0]*\r?\n){2,}")
@@ -174,7 +174,7 @@ def _ways(sheet: _Sheet, ways: Iterable[Way]) -> Iterator[str]:
     for way in ways:
         icon, text = sheet.icon(_WAY_ICONS[way.kind]), f'<bdi dir="ltr">{escape(way.text)}</bdi>'
         if way.kind == "call":
-            yield f'<p><a class="btn line" href="tel:{escape(way.number)}">{icon}{sheet.of("page", "call")} {text}</a></p>'
+            yield f'<p><a class="btn line" href="tel:{escape(way.number)}">{icon}<span class="away">{sheet.of("page", "call")}</span> {text}</a></p>'
         else:
             yield f'<p class="row small">{icon}{text}</p>'
 
@@ -204,7 +204,7 @@ def _next(sheet: _Sheet, is_letter: bool) -> Iterator[str]:
     around = sheet.around
     yield '<section class="card stack"><label class="tick" data-module="along" data-take="div#letter" hidden><input type="checkbox">'
     lock = f'<span class="note plum small">{sheet.icon("lock")} {sheet.of("along", "sealed")}</span>'
-    yield f"<span>{sheet.of('along', 'take')}<br>{lock}</span></label>"
+    yield f"<span>{sheet.of('along', 'take')}{lock}</span></label>"
     yield f'<a class="btn" href="{escape(around.ask)}">{sheet.icon("heart-handshake")}{sheet.of("page", "mother")}</a></section>'
     if is_letter:
         yield f'<a class="btn line" href="{escape(around.reply)}">{sheet.icon("pencil")}{sheet.of("page", "reply")}</a>'
@@ -261,7 +261,9 @@ def _more(reading: Reading, told: Explanation) -> Iterator[tuple[str, int]]:
         "nothing": reading.evidence.get("consequence", []),
         "complain": reading.appeal.evidence,
         "hearing": reading.evidence.get("hearing", []),
-        "prepare": [one.evidence for one in reading.offers],
+        "prepare": [one.evidence for one in reading.offers if has("prepare", one.kind)],
+        "money": [one.evidence for one in reading.offers if has("money", one.kind)],
+        "come": [one.evidence for one in reading.offers if has("visit", one.kind)],
         "unfound": reading.unsure,
         "day": reading.unsure,
     }

@@ -255,8 +255,9 @@ def _offered_help(reading: Reading, say: Say, today: date) -> Iterator[Part]:
     """The letter's own offer of help for her who cannot pay: it comes before what she must do."""
     for one in reading.offers:
         if one.kind == "help":
-            key = "cannot_pay_by" if one.until else "cannot_pay"
-            slots: dict[str, Filling] = {"day": one.until} if one.until else {}
+            until = _ahead(one.until, today) if one.until else None
+            key = "cannot_pay_by" if until else "cannot_pay"
+            slots: dict[str, Filling] = {"day": until} if until else {}
             lines = (say(msgid("offer", "free")),) if one.is_free else ()
             ways = (phone_way(reading, one.phone),)
             yield Part(
