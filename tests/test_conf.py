@@ -24,6 +24,8 @@ from kvarter.asking import actions as asking
 from kvarter.asking.models import Draft
 from kvarter.conf import checking, clock, command, serving
 from kvarter.conf.beginning import begin
+from kvarter.delivery.actions import send
+from kvarter.delivery.models import Message, TaskRun
 from kvarter.groups.models import Invitation, Membership, Organisation
 from kvarter.keys.models import PersonKey
 from kvarter.referrals import actions as referrals
@@ -185,6 +187,23 @@ def test_a_secret_key_that_others_can_read_and_a_broken_trail_are_named(
     assert "trail" not in undone()
     AuditLine.objects.update(by="another")
     assert "trail" in undone()
+
+
+def test_what_does_not_get_through_and_a_worker_that_stands_still_are_said_without_an_address(
+    cast: Cast, typed: Typed, settings: Any
+) -> None:
+    assert "· worker" in typed("check")[1]
+    clock.tick()
+    assert not undone() & {"worker", "outbox"}
+    settings.SMS_SENDER = "console"
+    send("+4520000001", "Something waits for you")
+    Message.objects.update(made_at=timezone.now() - timedelta(hours=3), tries=4)
+    out = typed("check")[1]
+    assert "Messages that do not get through: 1 are tried again, 0 given up, the oldest for 3 h." in out
+    assert "20000001" not in out
+    TaskRun.objects.filter(name="shred").update(fault="OSError")
+    TaskRun.objects.filter(name="pass_on").update(began_at=timezone.now() - timedelta(minutes=16))
+    assert "Not done: pass_on, shred (OSError)." in typed("check")[1]
 
 
 def test_the_trail_says_whether_it_is_whole(cast: Cast, typed: Typed) -> None:

@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from kvarter.delivery.models import Message, Notice, NoticeMark, Sending
-from kvarter.delivery.rules import AGAIN, Brake, free_at
+from kvarter.delivery.rules import AGAIN, LONGEST, Brake, free_at
 from kvarter.delivery.ways import CannotSend
 from kvarter.sealing.vault import lock
 
@@ -50,7 +50,7 @@ def is_outbox(way: str) -> bool:
 
 def when_free(brakes: Sequence[Brake], now: datetime) -> datetime:
     """The first moment at which none of the brakes holds a notice back."""
-    marks = {one.key: NoticeMark.objects.filter(key=one.key).order_by("-at") for one in brakes}
+    marks = {one.key: NoticeMark.objects.filter(key=one.key, at__lt=now + LONGEST).order_by("-at") for one in brakes}
     free = (free_at(one, list(marks[one.key].values_list("at", flat=True)[: one.limit]), now) for one in brakes)
     return max(free, default=now)
 
@@ -64,7 +64,7 @@ def tell_once(whom: str, to: str, text: str, *, brakes: Sequence[Brake] = ()) ->
     now = timezone.now()
     due = when_free(brakes, now)
     Notice.objects.get_or_create(whom=whom)
-    may = Q(is_unseen=False) | Q(told_at__lt=now - AGAIN)
+    may = Q(is_unseen=False) | Q(told_at__lt=now - AGAIN) | Q(told_at__gt=now)
     if not Notice.objects.filter(may, whom=whom).update(is_unseen=True, told_at=now):
         held = Message.objects.waiting().filter(whom=whom, about="", tries=0, not_before__gt=due)
         held.update(not_before=due)

@@ -6,6 +6,8 @@ from datetime import datetime
 from django.db import models
 from django.utils import timezone
 
+from kvarter.delivery.rules import LONGEST
+
 
 def new_code() -> str:
     """A random name for one message: 128 bits."""
@@ -28,8 +30,12 @@ class MessageQuerySet(models.QuerySet["Message"]):
         return self.filter(state=Message.State.WAITING)
 
     def due(self, way: str, now: datetime) -> "MessageQuerySet":
-        """What this way may send now; what was never tried comes first, so that a code does not stand behind a backlog."""
-        return self.waiting().filter(way=way, not_before__lte=now).order_by("tries", "not_before", "pk")
+        """What this way may send now; what was never tried comes first, so that a code does not stand behind a backlog.
+
+        Nothing is ever put off by more than a day: what is was written while the server's clock was wrong, and is due.
+        """
+        may = models.Q(not_before__lte=now) | models.Q(not_before__gt=now + LONGEST)
+        return self.waiting().filter(may, way=way).order_by("tries", "not_before", "pk")
 
 
 class Message(models.Model):

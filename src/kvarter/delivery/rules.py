@@ -11,6 +11,9 @@ WAITS = (MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 6 * HOUR, 15 * HOUR + 24 * M
 LEASE = timedelta(minutes=2)
 """How long a claimed message belongs to the worker that claimed it; who dies in between gives it back by this."""
 
+LONGEST = timedelta(hours=25)
+"""No try and no brake puts a message off by more than this."""
+
 AGAIN = timedelta(days=7)
 """Somebody who was told and has not looked is told once more after this."""
 

@@ -165,6 +165,18 @@ def test_in_the_demo_a_held_back_notice_is_shown_when_its_time_comes(db: Any) ->
     assert Sending.objects.get().text == TEXT
 
 
+def test_a_clock_that_ran_ahead_and_was_put_right_keeps_nobody_waiting(console: None) -> None:
+    years = timezone.now() + timedelta(days=1500)
+    brake = Brake("group 1", 1, timedelta(hours=1))
+    tell_once(HER, PHONE, TEXT)
+    Message.objects.update(not_before=years)
+    assert send_due("sms") == 1
+    Notice.objects.update(told_at=years)
+    NoticeMark.objects.create(key=brake.key, at=years)
+    assert tell_once(HER, PHONE, TEXT, brakes=[brake]) is True
+    assert send_due("sms") == 1
+
+
 # What is known
 
 
