@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from kvarter.groups.doors import PersonRequest, door, mother
 from kvarter.keys.queries import key_of
 from kvarter.packs.rules import pack
-from kvarter.referrals import actions, queries
+from kvarter.referrals import actions, queries, renewing
 from kvarter.referrals.contact import contact_of
 from kvarter.referrals.forms import EndForm, NextStepForm
 from kvarter.referrals.models import Asking, Referral
@@ -68,6 +68,7 @@ def mine(request: PersonRequest, code: str) -> HttpResponse:
         "referral": referral,
         "wish": _wish(referral),
         "envelope": envelope,
+        "is_outdated": envelope is not None and renewing.is_outdated(envelope),
         "key": key_of(request.person),
         "next_step": now(steps[referral.next_step].msgid) if referral.next_step in steps else "",
         "contact": contact_of(referral),

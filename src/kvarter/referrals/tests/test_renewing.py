@@ -14,6 +14,7 @@ from kvarter.referrals.queries import envelope_of_mother, sealed_without
 from kvarter.referrals.renewing import is_outdated, recipients_now, renew
 from kvarter.referrals.rules import Reason
 from kvarter.sealing.rules import seal
+from visiting import Visit
 
 NEW = {"name": "Rose", "phone": "+4520000099"}
 
@@ -108,3 +109,15 @@ def test_it_is_sealed_to_those_who_lead_now_else_to_those_who_could_open_it_unti
     woman = a_woman(cast)
     assert recipients_now(woman, ["age1new"]) == ["age1new"]
     assert recipients_now(woman, []) == [cast.birthe.key.recipient]
+
+
+def test_her_mother_reads_that_the_number_changed(cast: Cast, visit: Visit) -> None:
+    woman = a_woman(cast)
+    asked(cast, woman)
+    woman = actions.accept(by=cast.standing("amina"), asking=woman.askings.get())
+    cast.amina.language = "en"
+    cast.amina.save()
+    sentence = "Ask your coordinator before you call."
+    assert sentence not in visit(cast.amina, f"/women/mine/{woman.code}/", lang="en").content.decode()
+    renewed(cast, woman)
+    assert sentence in visit(cast.amina, f"/women/mine/{woman.code}/", lang="en").content.decode()
