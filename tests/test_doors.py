@@ -107,7 +107,7 @@ def addresses(cast: Cast) -> dict[str, str]:
         code = (
             codes.get(name)
             or by_room.get(room)
-            or (walked.code if verb in {"mine", "met", "next_step", "end", "hand_back"} else waiting.code)
+            or (walked.code if verb in {"mine", "met", "no_answer", "next_step", "end", "hand_back"} else waiting.code)
         )
         found[name] = _address(name, code)
     return found
