@@ -37,6 +37,8 @@ def read(name: str) -> dict[str, str]:
 
 
 TABLE, SENDING = read("doors.txt"), read("doors_sending.txt")
+HERS = {"mine", "met", "no_answer", "next_step", "end", "hand_back", "log", "mark"}
+"""Pages about a woman whom Amina walks with."""
 COLUMNS = (None, "amina", "hodan", "birthe", "maryam", "ceren", "dorte", "stranger")
 OUT_OF_DOMAIN = {"demo"}
 """The demo's pages exist in the demo only and open to everybody."""
@@ -116,9 +118,7 @@ def addresses(cast: Cast) -> dict[str, str]:
         code = (
             codes.get(name)
             or by_room.get(room)
-            or (
-                walked.code if verb in {"mine", "met", "next_step", "end", "hand_back", "log", "mark"} else waiting.code
-            )
+            or (walked.code if verb in HERS else waiting.code)
         )
         found[name] = _address(name, code)
     return found

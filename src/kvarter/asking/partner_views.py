@@ -103,13 +103,16 @@ def _posted(sent: QueryDict, link: str, intake: Intake) -> tuple[ReferForm, Form
 def _plain(partner: Partner, intake: Intake, form: ReferForm, made: FormPage) -> dict[str, Any]:
     """What may stand in plain in her referral."""
     said, group = form.cleaned_data, partner.group
-    place = country_pack().place_of(said["place"]) if said["place"] else None
+    pack = country_pack()
+    place = pack.place_of(said["place"]) if said["place"] else None
     asked = ("languages", "topics", "times", "avoid_own_area", "avoid_origin", "consent_language")
     return {
         **{name: said[name] for name in asked},
         "code": made.code,
         "group": intake.group,
         "avoids_somebody": form.avoids_somebody(),
+        "area": place.slug if place else "",
+        "areas": list(pack.areas_of(place)) if place else [],
         "place": place.name if place else group.place,
         "latitude": place.lat if place else group.latitude,
         "longitude": place.lon if place else group.longitude,

@@ -64,5 +64,6 @@ def contact_of(referral: Referral) -> dict[str, object]:
         "has_times": bool(referral.times),
         "first_word": first_word(list(referral.languages)),
         "next_time": _words(upcoming, language) if upcoming else "",
+        "tell_coordinator": referral.no_answer_count >= TELL_AFTER,
         "ways": pack(settings.PACK).safe_ways.values(),
     }

@@ -13,6 +13,7 @@ urlpatterns = [
     path("asked/<str:code>/", views.asked, name="asked"),
     path("mine/<str:code>/", views.mine, name="mine"),
     path("mine/<str:code>/met/", views.met, name="met"),
+    path("mine/<str:code>/no-answer/", views.no_answer, name="no_answer"),
     path("mine/<str:code>/next/", views.next_step, name="next_step"),
     path("mine/<str:code>/end/", views.end, name="end"),
     path("mine/<str:code>/back/", views.hand_back, name="hand_back"),

@@ -86,6 +86,18 @@ def met(request: PersonRequest, code: str) -> HttpResponse:
     return redirect("welcome:log", code)
 
 
+@require_POST
+@door(mother)
+def no_answer(request: PersonRequest, code: str) -> HttpResponse:
+    """She called and nobody answered: counted for herself, and nobody gets a message."""
+    try:
+        actions.say_no_answer(by=request.standing, referral=_hers(request, code))
+        notice(request, _("Noted. Nobody gets a message about it."))
+    except actions.CannotAnswer as refusal:
+        notice(request, sentence(refusal.reason), look="sun")
+    return redirect("referrals:mine", code)
+
+
 @door(mother)
 def next_step(request: PersonRequest, code: str) -> HttpResponse:
     """One step and a day; no words of her own, so that nothing about the woman is written here."""

@@ -175,6 +175,20 @@ def test_of_words_sealed_in_the_browser_the_browser_says_whether_somebody_was_na
     assert Referral.objects.get().avoids_somebody is avoids
 
 
+@pytest.mark.parametrize(("place", "area"), [("Vollsmose", "vollsmose"), ("5240", "")])
+def test_every_area_that_her_place_may_mean_goes_along(cast: Cast, visit: Visit, place: str, area: str) -> None:
+    refer(visit, place=place, avoid_own_area="on")
+    woman = Referral.objects.get()
+    assert (woman.avoid_own_area, woman.area) == (True, area)
+    assert "vollsmose" in woman.areas
+
+
+def test_where_her_place_is_not_said_no_area_is_guessed(cast: Cast, visit: Visit) -> None:
+    refer(visit, place="", avoid_own_area="on")
+    woman = Referral.objects.get()
+    assert (woman.area, woman.areas) == ("", [])
+
+
 def test_what_was_sealed_to_people_who_do_not_lead_any_more_is_asked_anew(cast: Cast, visit: Visit) -> None:
     to, sealed = made_with(visit(None, LINK)), sealed_for(cast)
     PersonKey.objects.filter(person=cast.birthe).update(recipient=str(identity_of("Another").to_public()))
