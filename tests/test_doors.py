@@ -115,11 +115,7 @@ def addresses(cast: Cast) -> dict[str, str]:
     found = {}
     for name in sorted(all_names()):
         room, verb = name.split(":")
-        code = (
-            codes.get(name)
-            or by_room.get(room)
-            or (walked.code if verb in HERS else waiting.code)
-        )
+        code = codes.get(name) or by_room.get(room) or (walked.code if verb in HERS else waiting.code)
         found[name] = _address(name, code)
     return found
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -41,7 +42,12 @@ def _address(code: str) -> str:
 
 def remember(response: HttpResponse, code: str, key: str, others: Iterable[str]) -> None:
     """Give this browser the key, and note the address beside the `others`."""
-    common = {"max_age": int(STAYS.total_seconds()), "httponly": True, "samesite": "Strict", "secure": settings.HTTPS}
+    common: dict[str, Any] = {
+        "max_age": int(STAYS.total_seconds()),
+        "httponly": True,
+        "samesite": "Strict",
+        "secure": settings.HTTPS,
+    }
     response.set_cookie(KEY_COOKIE, key, path=_address(code), **common)
     response.set_cookie(CODES_COOKIE, ".".join([code, *others]), **common)
 
