@@ -41,7 +41,7 @@ def note_all(apps: Apps, schema: BaseDatabaseSchemaEditor) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("keys", "0001_first"), ("access", "__first__")]
+    dependencies = [("keys", "0002_sealed_notes"), ("access", "__first__")]
 
     operations = [
         migrations.AlterField("personkey", "by_passphrase", LockedTextField()),
