@@ -49,6 +49,10 @@ def _put_off(message: Message, until: datetime) -> None:
 
 def try_one(message: Message) -> bool:
     """Try a claimed message. Whatever goes wrong, it is tried again later or has failed; the log names nobody."""
+    if message.until and message.until <= timezone.now():
+        log.error("A message (%s) was not sent in time and is of no use any more. Given up.", message.way)
+        _settle(message, Message.State.FAILED)
+        return False
     inside = unlock(message.locked)
     if inside is None:
         log.error("A message in the outbox cannot be opened: the secret key has changed.")
@@ -64,7 +68,7 @@ def try_one(message: Message) -> bool:
 
 
 def _failed(message: Message, fault: str) -> None:
-    again = next_try(message.tries, timezone.now())
+    again = next_try(message.tries, timezone.now(), message.until)
     log.error(
         "A message (%s) did not go out: %s. %s", message.way, fault, "It is tried again." if again else "Given up."
     )
