@@ -7,7 +7,9 @@ time, so a message is never lost; it may then go out twice, which we chose over 
 import json
 import logging
 import secrets
+import time
 from datetime import datetime
+from math import inf
 
 from django.db.models import F
 from django.utils import timezone
@@ -78,10 +80,13 @@ def _failed(message: Message, fault: str) -> None:
         _settle(message, Message.State.FAILED)
 
 
-def send_due(way: str) -> int:
-    """Try everything of one way that is due, one after another. Gives how many went out."""
-    done = 0
-    while message := claim_one(way, timezone.now()):
+def send_due(way: str, seconds: float = inf) -> int:
+    """Try everything of one way that is due, one after another. Gives how many went out.
+
+    Nothing new is claimed after `seconds`, so that a worker that is stopped later has nothing in hand.
+    """
+    done, end = 0, time.monotonic() + seconds
+    while time.monotonic() < end and (message := claim_one(way, timezone.now())):
         done += try_one(message)
     return done
 

@@ -87,6 +87,13 @@ def test_what_was_never_tried_goes_before_a_backlog(console: None) -> None:
     assert claimed.tries == 1
 
 
+def test_who_has_no_time_left_takes_nothing_on(console: None) -> None:
+    send(PHONE, TEXT)
+    assert send_due("sms", 0) == 0
+    assert Message.objects.get().tries == 0
+    assert send_due("sms", 60) == 1
+
+
 def test_after_a_day_of_tries_it_has_failed_is_emptied_and_she_may_be_told_anew(gateway: Gateway) -> None:
     gateway.status = "500 Oh"
     tell_once(HER, PHONE, TEXT)
