@@ -27,7 +27,10 @@ log = logging.getLogger(__name__)
 
 LOOK_SECONDS = 0.5
 CLOCK_SECONDS = 5.0
-LANE_SECONDS = 60
+GRACE_SECONDS = 6.0
+LANE_SECONDS, CLAIM_SECONDS = 60, 20
+"""When a lane is stopped for hanging, and how long it takes on new messages: long before, so that none is cut off half sent."""
+
 CONTEXT: Any = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
 """Forking is quick and shares memory; where there is no fork a new interpreter does the same."""
 
@@ -41,7 +44,7 @@ def send_lane(way: str) -> None:
 
     def one_thread() -> None:
         try:
-            send_due(way)
+            send_due(way, CLAIM_SECONDS)
         finally:
             connections.close_all()
 
@@ -138,8 +141,10 @@ class Worker:
         self.next_clock = time.monotonic() + CLOCK_SECONDS
 
     def stop(self) -> None:
-        """Children end with the worker; what they had claimed is given back by time."""
+        """Children end with the worker, after a moment for what they have in hand; what they had claimed is given back by time."""
+        end = time.monotonic() + GRACE_SECONDS
         for child in [*self.lanes.values(), *([self.task] if self.task else [])]:
+            child.process.join(max(0.0, end - time.monotonic()))
             if child.is_at_work():
                 child.stop()
 

@@ -27,14 +27,17 @@ class HasCode(Protocol):
     code: str
 
 
-def send(to: str, text: str, *, whom: str = "", about: str = "", due: datetime | None = None) -> None:
+def send(
+    to: str, text: str, *, whom: str = "", about: str = "", due: datetime | None = None, until: datetime | None = None
+) -> None:
     """Write `text` for a phone (E.164) or an e-mail address into the outbox; the worker sends it within seconds.
 
-    `whom`: the code of the account it goes to, `about`: what it tells of, both random codes; `due`: not before this.
+    `whom`: the code of the account it goes to, `about`: what it tells of, both random codes; `due`: not before this;
+    `until`: not after this, since a code that is of no use any more only frightens.
     """
     way = Message.Way.MAIL if "@" in to else Message.Way.SMS
     now = timezone.now()
-    message = Message(way=way, whom=whom, about=about, made_at=now, not_before=due or now)
+    message = Message(way=way, whom=whom, about=about, made_at=now, not_before=due or now, until=until)
     if is_outbox(way) and message.not_before <= now:
         Sending.objects.create(to=to, text=text)
         message.state, message.settled_at = Message.State.SENT, now

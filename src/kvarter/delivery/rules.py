@@ -18,9 +18,12 @@ AGAIN = timedelta(days=7)
 """Somebody who was told and has not looked is told once more after this."""
 
 
-def next_try(tries: int, at: datetime) -> datetime | None:
-    """When a message that failed for the `tries`-th time goes out again; None when it has failed for good."""
-    return at + timedelta(seconds=WAITS[tries - 1]) if tries <= len(WAITS) else None
+def next_try(tries: int, at: datetime, until: datetime | None = None) -> datetime | None:
+    """When a message that failed for the `tries`-th time goes out again; None when it has failed for good, or is of no use later."""
+    if tries > len(WAITS):
+        return None
+    again = at + timedelta(seconds=WAITS[tries - 1])
+    return again if until is None or again < until else None
 
 
 GSM = frozenset(

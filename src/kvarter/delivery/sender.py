@@ -7,7 +7,9 @@ time, so a message is never lost; it may then go out twice, which we chose over 
 import json
 import logging
 import secrets
+import time
 from datetime import datetime
+from math import inf
 
 from django.db.models import F
 from django.utils import timezone
@@ -49,6 +51,10 @@ def _put_off(message: Message, until: datetime) -> None:
 
 def try_one(message: Message) -> bool:
     """Try a claimed message. Whatever goes wrong, it is tried again later or has failed; the log names nobody."""
+    if message.until and message.until <= timezone.now():
+        log.error("A message (%s) was not sent in time and is of no use any more. Given up.", message.way)
+        _settle(message, Message.State.FAILED)
+        return False
     inside = unlock(message.locked)
     if inside is None:
         log.error("A message in the outbox cannot be opened: the secret key has changed.")
@@ -64,7 +70,7 @@ def try_one(message: Message) -> bool:
 
 
 def _failed(message: Message, fault: str) -> None:
-    again = next_try(message.tries, timezone.now())
+    again = next_try(message.tries, timezone.now(), message.until)
     log.error(
         "A message (%s) did not go out: %s. %s", message.way, fault, "It is tried again." if again else "Given up."
     )
@@ -74,10 +80,13 @@ def _failed(message: Message, fault: str) -> None:
         _settle(message, Message.State.FAILED)
 
 
-def send_due(way: str) -> int:
-    """Try everything of one way that is due, one after another. Gives how many went out."""
-    done = 0
-    while message := claim_one(way, timezone.now()):
+def send_due(way: str, seconds: float = inf) -> int:
+    """Try everything of one way that is due, one after another. Gives how many went out.
+
+    Nothing new is claimed after `seconds`, so that a worker that is stopped later has nothing in hand.
+    """
+    done, end = 0, time.monotonic() + seconds
+    while time.monotonic() < end and (message := claim_one(way, timezone.now())):
         done += try_one(message)
     return done
 

@@ -87,6 +87,13 @@ def test_what_was_never_tried_goes_before_a_backlog(console: None) -> None:
     assert claimed.tries == 1
 
 
+def test_who_has_no_time_left_takes_nothing_on(console: None) -> None:
+    send(PHONE, TEXT)
+    assert send_due("sms", 0) == 0
+    assert Message.objects.get().tries == 0
+    assert send_due("sms", 60) == 1
+
+
 def test_after_a_day_of_tries_it_has_failed_is_emptied_and_she_may_be_told_anew(gateway: Gateway) -> None:
     gateway.status = "500 Oh"
     tell_once(HER, PHONE, TEXT)
@@ -99,6 +106,23 @@ def test_after_a_day_of_tries_it_has_failed_is_emptied_and_she_may_be_told_anew(
     assert (row.state, row.locked, row.tries) == (Message.State.FAILED, "", len(WAITS) + 1)
     assert len(gateway.heard) == len(WAITS) + 1
     assert tell_once(HER, PHONE, TEXT) is True
+
+
+def test_a_code_that_is_of_no_use_any_more_is_not_sent_late(gateway: Gateway) -> None:
+    now = timezone.now()
+    send(PHONE, "Your code is 123456.", until=now + timedelta(minutes=10))
+    gateway.status = "500 Oh"
+    for _ in range(2):
+        send_due("sms")
+        due_again()
+    assert Message.objects.get().tries == 2
+    send_due("sms")
+    row = Message.objects.get()
+    assert (row.state, row.locked, row.tries) == (Message.State.FAILED, "", 3), "The next try would come too late."
+    gateway.status = "200 OK"
+    send(PHONE, "Your code is 123456.", until=now - timedelta(seconds=1))
+    assert send_due("sms") == 0
+    assert len(gateway.heard) == 3
 
 
 def test_a_settled_row_that_could_still_be_read_is_impossible(console: None) -> None:
