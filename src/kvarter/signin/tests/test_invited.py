@@ -185,7 +185,7 @@ def test_on_a_shared_phone_she_is_asked_whether_she_is_the_one_it_belongs_to(cas
     answer = asked_whose(cast, stranger, secret)
     page = stranger.get(answer.url).content.decode()
     inspect(page, answer.url)
-    assert "Are you Zehra Y.?" in page
+    assert "Are you <bdi>Zehra Y.</bdi>?" in page
     assert "Yilmaz" not in page
     assert not is_in(stranger)
     assert Invitation.objects.unused().count() == 1
