@@ -94,6 +94,11 @@ def usable_invitation(secret: str, is_held: bool = False) -> Invitation | Reason
     return invitation
 
 
+def was_used_by(secret: str, person: Person) -> bool:
+    """She came in by this link herself: pressed twice, gone back to, or opened again."""
+    return Invitation.objects.filter(secret_hash=hash_of(secret), used_by=person).exists()
+
+
 def invitations_of(standing: Standing) -> InvitationQuerySet:
     """The invitations that she may see, newest first."""
     return Invitation.objects.visible_to(standing).select_related("group")

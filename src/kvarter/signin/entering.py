@@ -59,6 +59,11 @@ def is_fresh(request: HttpRequest) -> bool:
     return bool(time.time() - request.session.get(PROVEN_AT, 0.0) <= FRESH.total_seconds())
 
 
+def is_replaced(request: HttpRequest) -> bool:
+    """Two quick taps: while this request was on its way the first one has gone on under another session key."""
+    return not request.session.exists(request.session.session_key or "")
+
+
 def sign_out(request: HttpRequest) -> None:
     """End this session. Its row goes from the database."""
     logout(request)

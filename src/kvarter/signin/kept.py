@@ -50,10 +50,15 @@ Told = Mapping[str, Mapping[str, object]]
 
 @dataclass(frozen=True)
 class Row:
-    """A label and one line for each value."""
+    """A label and one line for each value. The parts of a line keep their own direction, so that none is read into the next."""
 
     label: str
-    lines: list[str]
+    parts: list[tuple[str, ...]]
+
+    @property
+    def lines(self) -> list[str]:
+        """Each line as one text."""
+        return [" · ".join(line) for line in self.parts]
 
 
 def rows_of(told: Told) -> list[Row]:
@@ -71,32 +76,31 @@ def in_words(told: Told) -> dict[str, list[str]]:
     return {row.label: row.lines for row in rows_of(told)}
 
 
-def _lines(name: str, value: object) -> list[str]:
+def _lines(name: str, value: object) -> list[tuple[str, ...]]:
     if name == "languages" and isinstance(value, list):
         return [_language(code, spoken, written) for code, spoken, written in value]
     if name == "roles" and isinstance(value, list):
         return [_role(*one) for one in value]
     if isinstance(value, Mapping):
-        return [f"{_key(name, key)}: {_word(name, number)}" for key, number in value.items()]
+        return [(f"{_key(name, key)}: {_word(name, number)}",) for key, number in value.items()]
     if isinstance(value, list | tuple | set | frozenset):
         return [
-            " · ".join(_word(name, part) for part in (one if isinstance(one, tuple) else (one,)) if part)
-            for one in value
+            tuple(_word(name, part) for part in (one if isinstance(one, tuple) else (one,)) if part) for one in value
         ]
-    return [] if value is None or value == "" else [_word(name, value)]
+    return [] if value is None or value == "" else [(_word(name, value),)]
 
 
-def _language(code: str, spoken: int, written: int) -> str:
+def _language(code: str, spoken: int, written: int) -> tuple[str, ...]:
     """A language with both levels as she stated them."""
     known = country().languages
     name = known[code].own_name if code in known else code
-    return f"{name} · {SPOKEN[Spoken(spoken)]} · {WRITTEN[Written(written)]}"
+    return name, str(SPOKEN[Spoken(spoken)]), str(WRITTEN[Written(written)])
 
 
-def _role(role: str, group: str, since: date, until: date | None) -> str:
+def _role(role: str, group: str, since: date, until: date | None) -> tuple[str, ...]:
     """A role in her words, with its group and its days."""
     days = f"{_day(since)} – {_day(until)}" if until else _day(since)
-    return " · ".join(part for part in (str(ROLES[Role(role)]), group, days) if part)
+    return tuple(part for part in (str(ROLES[Role(role)]), group, days) if part)
 
 
 def _day(value: date) -> str:

@@ -4,7 +4,8 @@ import re
 
 import pyotp
 import pytest
-from django.test import Client
+from django.http import HttpRequest
+from django.test import Client, RequestFactory
 
 from cast import Cast
 from kvarter.delivery.models import Sending
@@ -13,6 +14,7 @@ from kvarter.groups.queries import standing_of
 from kvarter.groups.rules import SYSTEM, Role, Standing
 from kvarter.people.models import Person
 from kvarter.signin.actions.second_step import set_up
+from kvarter.signin.sessions import SessionStore
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
@@ -61,6 +63,16 @@ def invitation(cast: Cast, role: Role = Role.MOTHER) -> str:
 def code_sent_to(address: str) -> str:
     """The six digits of the newest message to this address."""
     return re.search(r"\d{6}", Sending.objects.filter(to=address).first().text)[0]
+
+
+def on_its_way(client: Client, address: str, form: dict[str, str]) -> HttpRequest:
+    """A second tap of this browser that has read its session already, while the first one is still being answered."""
+    request = RequestFactory().post(address, form)
+    request.session = SessionStore(client.session.session_key)
+    assert not request.session.is_empty()
+    list(request.session.keys())
+    request.LANGUAGE_CODE = "en"
+    return request
 
 
 def wrong(code: str) -> str:

@@ -20,8 +20,7 @@ from kvarter.signin.models import SentCode
 from kvarter.signin.pending import coming_of
 from kvarter.signin.rules import Reason
 from kvarter.signin.sending import GoesOut
-from kvarter.signin.sessions import SessionStore
-from kvarter.signin.tests.conftest import code_sent_to, is_in, wrong
+from kvarter.signin.tests.conftest import code_sent_to, is_in, on_its_way, wrong
 from kvarter.signin.views.codes import code
 
 AMINA = {"address": "20 00 00 01", "own": "yes"}
@@ -351,11 +350,8 @@ def test_the_code_tapped_twice_at_once_leads_the_second_tap_to_where_the_first_i
     right = code_sent_to("+4520000001")
     handle, coming = SentCode.objects.get().handle, pending_of(stranger)
     assert handle in coming.handles
-    second = RequestFactory().post("/in/code/", {"code": right})
-    second.session = SessionStore(stranger.session.session_key)
-    assert "coming" in second.session
+    second = on_its_way(stranger, "/in/code/", {"code": right})
     type_code(stranger, right)
-    second.LANGUAGE_CODE = "en"
     assert code(second).url == "/in/"
     assert stranger.get("/in/").url == "/today/"
 

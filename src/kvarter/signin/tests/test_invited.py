@@ -13,7 +13,8 @@ from kvarter.groups.rules import SYSTEM, Role
 from kvarter.people.actions import tell
 from kvarter.people.models import Person
 from kvarter.signin.models import SentCode
-from kvarter.signin.tests.conftest import code_sent_to, invitation, is_in
+from kvarter.signin.tests.conftest import code_sent_to, invitation, is_in, on_its_way
+from kvarter.signin.views.invited import whose
 from visiting import inspect
 
 HODAN = {"name": "Hodan Ali", "address": "20 00 00 09", "language": "so", "own": "yes"}
@@ -185,7 +186,7 @@ def test_on_a_shared_phone_she_is_asked_whether_she_is_the_one_it_belongs_to(cas
     answer = asked_whose(cast, stranger, secret)
     page = stranger.get(answer.url).content.decode()
     inspect(page, answer.url)
-    assert "Are you Zehra Y.?" in page
+    assert "Are you <bdi>Zehra Y.</bdi>?" in page
     assert "Yilmaz" not in page
     assert not is_in(stranger)
     assert Invitation.objects.unused().count() == 1
@@ -237,3 +238,28 @@ def test_an_invitation_used_by_another_meanwhile_is_said(cast, stranger):
     come(browser(), secret)
     assert stranger.post("/in/whose/", {"is_she": "yes"}).status_code == 410
     assert not is_in(stranger)
+
+
+def test_yes_tapped_twice_and_the_link_opened_again_lead_her_on_and_use_it_once(cast, arrive):
+    client, secret = arrive(cast.amina), invitation(cast, Role.BOARD)
+    for _ in range(2):
+        assert client.post(f"/invited/{secret}/").url == "/today/"
+    assert client.get(f"/invited/{secret}/").url == "/today/"
+    assert Membership.objects.filter(person=cast.amina, role=Role.BOARD).count() == 1
+    assert arrive(cast.hodan).get(f"/invited/{secret}/").status_code == 410
+
+
+def test_who_came_in_by_a_link_and_opens_it_again_goes_on(cast, stranger):
+    secret = invitation(cast)
+    come(stranger, secret)
+    assert stranger.get(f"/invited/{secret}/").url == "/today/"
+    assert stranger.post(f"/invited/{secret}/", HODAN).url == "/today/"
+    assert browser().get(f"/invited/{secret}/").status_code == 410
+
+
+def test_the_answer_tapped_twice_at_once_leads_the_second_tap_to_where_the_first_is_in(cast, stranger):
+    asked_whose(cast, stranger, invitation(cast, Role.BOARD))
+    second = on_its_way(stranger, "/in/whose/", {"is_she": "yes"})
+    stranger.post("/in/whose/", {"is_she": "yes"})
+    assert whose(second).url == "/in/"
+    assert stranger.get("/in/").url == "/today/"

@@ -357,6 +357,12 @@ def test_what_is_kept_is_told_in_her_words(db, language, said):
     assert not any(raw in line for line in lines for raw in ("mother", "national", "2025-", "True", "+45"))
 
 
+def test_each_part_of_a_line_keeps_its_own_direction(cast, arrive):
+    tell(cast.amina, language="ar")
+    page = arrive(cast.amina, english=False).get("/me/kept/").content.decode()
+    assert '<bdi dir="auto">North</bdi> · <bdi dir="auto">' in page
+
+
 def test_every_row_that_a_room_keeps_has_words_of_its_own(cast, arrive):
     for person in (cast.amina, cast.birthe, cast.dorte):
         arrive(person)

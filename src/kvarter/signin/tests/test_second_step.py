@@ -16,7 +16,8 @@ from kvarter.signin.actions import take_off
 from kvarter.signin.actions.second_step import set_up
 from kvarter.signin.models import Passkey, SecondStep
 from kvarter.signin.rules import recovery_codes
-from kvarter.signin.tests.conftest import SECRET, code_sent_to, set_up_for, standing, wrong
+from kvarter.signin.tests.conftest import SECRET, code_sent_to, on_its_way, set_up_for, standing, wrong
+from kvarter.signin.views.second_step import second_step
 
 NOON = "2026-11-01 12:00"
 
@@ -214,3 +215,11 @@ def test_nobody_sets_up_the_code_maker_of_another(cast):
         with pytest.raises(NotAllowed):
             set_up(by=standing(by), person=cast.birthe, secret=SECRET, typed=now_code())
     assert not SecondStep.objects.exists()
+
+
+def test_the_second_step_tapped_twice_at_once_leads_the_second_tap_to_where_the_first_is_in(cast, half_in):
+    second = on_its_way(half_in, "/in/second/?next=/me/", {"code": now_code()})
+    second.person, second.standing = cast.birthe, standing(cast.birthe)
+    assert step(half_in, now_code()).url == "/today/"
+    assert second_step(second).url == "/in/?next=%2Fme%2F"
+    assert half_in.get("/in/?next=/me/").url == "/me/"

@@ -62,8 +62,7 @@ def code(request: HttpRequest) -> HttpResponse:
 
 def _came_twice(request: HttpRequest, coming: Coming, typed: str) -> bool:
     """Two quick taps: the first is in already, under another session key. Then this is no mistake of hers."""
-    is_replaced = not request.session.exists(request.session.session_key or "")
-    return is_replaced and was_used_just_now(handles=coming.handles, typed=typed)
+    return entering.is_replaced(request) and was_used_just_now(handles=coming.handles, typed=typed)
 
 
 def _code_page(request: HttpRequest, coming: Coming, form: CodeForm, why: str = "") -> HttpResponse:

@@ -7,12 +7,12 @@ from django.views.decorators.http import require_http_methods
 
 from kvarter.groups.actions import CannotUse, come_in
 from kvarter.groups.models import Invitation
-from kvarter.groups.queries import organisation, standing_of, usable_invitation
+from kvarter.groups.queries import organisation, standing_of, usable_invitation, was_used_by
 from kvarter.groups.rules import Reason, Role
 from kvarter.people.models import Person
 from kvarter.signin.actions.codes import CannotEnter
 from kvarter.signin.arriving import first_page, join, owner_of, way_on
-from kvarter.signin.entering import person_of
+from kvarter.signin.entering import is_replaced, person_of
 from kvarter.signin.forms import InvitedForm, WhoseForm
 from kvarter.signin.pending import Coming, coming_of
 from kvarter.signin.rules import Purpose
@@ -30,11 +30,16 @@ def gone(request: HttpRequest, reason: Reason) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def invited(request: HttpRequest, secret: str) -> HttpResponse:
     """Somebody opens her link. With an account and signed in she says yes with one button."""
-    invitation = usable_invitation(secret)
+    invitation, person = usable_invitation(secret), person_of(request)
     if isinstance(invitation, Reason):
-        return gone(request, invitation)
-    person = person_of(request)
+        return _hers_already(request, secret) or gone(request, invitation)
     return _joins(request, invitation, secret, person) if person else _introduces_herself(request, invitation, secret)
+
+
+def _hers_already(request: HttpRequest, secret: str) -> HttpResponse | None:
+    """Who came in by this very link goes on: she tapped twice, went back, or opened it again."""
+    person = person_of(request)
+    return redirect(way_on(request, "")) if person and was_used_by(secret, person) else None
 
 
 def _shown(invitation: Invitation, secret: str) -> dict[str, object]:
@@ -87,7 +92,7 @@ def whose(request: HttpRequest) -> HttpResponse:
     try:
         return redirect(join(request, coming))
     except CannotUse as refusal:
-        return gone(request, Reason(refusal.reason))
+        return redirect("signin:address") if is_replaced(request) else gone(request, Reason(refusal.reason))
 
 
 def _joins(request: HttpRequest, invitation: Invitation, secret: str, person: Person) -> HttpResponse:
@@ -96,7 +101,7 @@ def _joins(request: HttpRequest, invitation: Invitation, secret: str, person: Pe
         try:
             come_in(person=person, secret=secret)
         except CannotUse as refusal:
-            return gone(request, Reason(refusal.reason))
+            return _hers_already(request, secret) or gone(request, Reason(refusal.reason))
         request.standing = standing_of(person)  # type: ignore[attr-defined]
         notice(request, _("Welcome. You are in."))
         return redirect(way_on(request, ""))

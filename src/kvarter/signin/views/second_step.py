@@ -19,7 +19,7 @@ from kvarter.signin.actions.codes import CannotEnter
 from kvarter.signin.actions.second_step import set_up, try_second_step
 from kvarter.signin.arriving import way_on
 from kvarter.signin.desk_forms import SecondStepForm
-from kvarter.signin.entering import do_second_step, is_fresh, person_of
+from kvarter.signin.entering import do_second_step, is_fresh, is_replaced, person_of
 from kvarter.signin.rules import FRESH, recovery_codes
 from kvarter.signin.sentences import sorry
 from kvarter.signin.vault import lock, unlock
@@ -62,6 +62,8 @@ def second_step(request: PersonRequest) -> HttpResponse:
             do_second_step(request, request.person)
             return redirect(way_on(request, wanted))
         except CannotEnter as refusal:
+            if is_replaced(request):
+                return _to("signin:address", wanted)
             form.add_error("code", sorry(refusal))
     return render(request, "signin/desk/second_step.html", {"form": form, "next": wanted})
 
