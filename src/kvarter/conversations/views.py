@@ -22,7 +22,7 @@ def new(request: PersonRequest) -> HttpResponse:
     form = talk_form(request)
     if form.is_valid():
         try:
-            actions.log(
+            is_new = actions.log(
                 by=request.standing,
                 group=form.chosen_group,
                 talk=form.talk(),
@@ -32,6 +32,8 @@ def new(request: PersonRequest) -> HttpResponse:
         except CannotCount as refusal:
             form.refuse(refusal.reason)
         else:
+            if not is_new:  # the Back button brings a saved page again: she must know that nothing was added
+                notice(request, translation.gettext("This page was saved before, so it counts once."), look="sun")
             return redirect("conversations:thanks")
     return talk_page(request, form)
 

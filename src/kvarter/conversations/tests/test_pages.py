@@ -72,6 +72,15 @@ def test_sending_the_same_page_twice_counts_once(go: Go, cast: Cast) -> None:
     assert "1 conversation this month" in text_of(go(cast.amina, "/conversations/thanks/"))
 
 
+def test_a_saved_page_that_is_saved_again_says_that_nothing_was_added(go: Go, cast: Cast) -> None:
+    said = "This page was saved before, so it counts once."
+    go(cast.amina, NEW, FORM)
+    assert said not in text_of(go(cast.amina, "/conversations/thanks/"))
+    go(cast.amina, NEW, {**FORM, "topics": ["health"]})
+    assert said in text_of(go(cast.amina, "/conversations/thanks/"))
+    assert Conversation.objects.count() == 1
+
+
 def test_each_page_has_a_word_of_its_own(go: Go, cast: Cast) -> None:
     tokens = {re.search(r'name="token" value="([\w-]{22})"', text_of(go(cast.amina, NEW))).group(1) for _ in range(3)}  # type: ignore[union-attr]
     assert len(tokens) == 3
