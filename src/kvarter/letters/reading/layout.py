@@ -11,7 +11,7 @@ from .mapped import Mapped
 _SEGMENT = re.compile(r"\S+(?: {1,2}\S+)*")
 _WIDE = re.compile(r" {3,}")
 _PAGE_MARK = re.compile(r"^\W*(?:side|page|s\.|p\.?)?(?:/page)? ?\d{1,2} ?(?:(?:af|of|/|\() ?\d{1,2}\)?)?\W*$", re.I)
-_NUMBERED_DAY = re.compile(r"^\d{1,2}\.$")  # half of a day whose month stands on the next line
+_NUMBERED_DAY = re.compile(r"^\d{1,2}(?:/\d{1,2})?\.$")  # half of a day whose month stands on the next line
 _ENCLOSURE = re.compile(r"^\W*bilag \d{1,2}\b.{0,60}$", re.I)
 PROSE = 40  # a stretch of this many characters is running text, not a label
 

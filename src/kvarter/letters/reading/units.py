@@ -20,13 +20,17 @@ _SHORT = re.compile(
     r"(?:^|[\s(/])(?:kl|nr|tlf|jf|stk|ca|dr|d|st|th|tv|mf|evt|bl\.a|f\.eks|fx|dvs|inkl|ekskl|hhv|vedr|afd|pr|cpr|j\.nr|sagsnr|prof"
     r"|chr|mio|max|gl|sdr|ndr|skt|v|mr|mrs|[a-zæøå])$|^\W*\d{1,2}$", re.I)  # fmt: skip
 _WANTS_MORE = re.compile(
-    r"(?:^|[\s(])(?:den|senest|inden|før|efter|til|fra|på|ved|hos|som|der|at|og|eller|men|af|med|for|om|kl\.?|klokken|din|dit|dine|deres|vores|en|et|skal|kan|vil"
+    r"(?:^|[\s(])(?:den|i|de|perioden|dagene|senest|inden|før|efter|til|fra|på|ved|hos|som|der|at|og|eller|men|af|med|for|om|kl\.?|klokken|din|dit|dine|deres|vores|en|et|skal|kan|vil"
     r"|er|har|bliver|bedes|ikke|du|vi|mod|under|mellem|uden|samt|hvis|når|fordi|så|by|the|of|before|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)$", re.I)  # fmt: skip
+_WANTS_NUMBER = re.compile(r"(?:^|[\s(])(?:kl\.?|klokken|den|nr\.?|senest|inden|til|på)$", re.I)
 _MONTH_NAME = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zæøå]{0,6}\.?"
+_MONTH_AHEAD = re.compile(rf"{_MONTH_NAME}\b", re.I)
 _TORN = (
     (re.compile(r"(?:^|\s)\d{1,2}\.?$"), re.compile(rf"{_MONTH_NAME}\b", re.I)),
     (re.compile(rf"\d\.? ?{_MONTH_NAME}$", re.I), re.compile(r"20\d\d\b|kl\b", re.I)),
     (re.compile(r"^.{35,}[a-zæøå]$"), re.compile(rf"\d{{1,2}}\. ?{_MONTH_NAME}\b", re.I)),
+    (re.compile(r"^(?:[-•*].*|.{35,})[a-zæøå]$"), re.compile(r"\d[\d.]*(?:,\d\d)? ?kr\b", re.I)),
+    (re.compile(r"[a-zæøå]$"), re.compile(r"I (?:ikke|skal|har|kan|selv|jeres|at|også)\b")),
     (re.compile(r"\b20\d\d,?$"), re.compile(r"kl\b|klokken\b", re.I)),
     (re.compile(r"(?:^|\s)\d{1,4}$"), re.compile(r"(?:dage?|uger?|måneder|hverdage|kr|kroner)\b", re.I)),
 )
@@ -141,8 +145,10 @@ def _width(lines: list[Line]) -> int:
 def _goes_on(tail: str, last: Line, line: Line, width: int) -> bool:
     """Does the next line carry on the same sentence?"""
     start = line.text.text.strip()
-    if line.row or line.zone != last.zone or not start or _BULLET.match(start):
+    if line.row or line.zone != last.zone or not start:
         return False
+    if _BULLET.match(start):
+        return bool(_WANTS_NUMBER.search(tail) and start[0].isdigit())
     if re.search(r"[a-zæøå]-$", tail):
         return True
     if _torn(tail, start) and not _LABEL.match(start):
@@ -180,6 +186,8 @@ def _sentences(text: Mapped) -> Iterator[Mapped]:
     start = 0
     for stop in _STOP.finditer(text.text):
         if _is_abbreviation(text.text[start : stop.start()], text.text[stop.start()]):
+            continue
+        if text.text[stop.start() - 1].isdigit() and _MONTH_AHEAD.match(text.text, stop.end()):
             continue
         yield text.cut(start, stop.end())
         start = stop.end()

@@ -11,7 +11,7 @@ from kvarter.letters.reading import Reading, read
 
 ORDER = {"none": 0, "soon": 1, "urgent": 2}
 _BLANK = re.compile(r"(?<=[^\s:>|]) (?=[^\s|>])")
-_LINE_END = re.compile(r"(?<=[a-zæøå,\d]) ?\n(?=[a-zæøå\d])")
+_LINE_END = re.compile(r"(?<=[a-zæøå,\d]) ?\n(?=[a-zæøå])")
 _WIDE = re.compile(r"\S {3,}\S")
 PROSE = 45
 """A line of this many signs is taken for running text."""
