@@ -276,7 +276,7 @@ class ReachForm(SealedForm):
             max_length=80,
             widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
         ),
-        required=_("Please write what we may call you."),
+        required=_("Write what we may call you."),
     )
     phone = say(
         forms.CharField(

@@ -123,7 +123,7 @@ def test_a_wrong_postcode_is_said_kindly(cast: Cast, visit: Visit, place: str) -
         ("languages", {"languages": ["klingon"]}, "Please choose one of the answers shown."),
         ("about", {"topics": ["weapons"]}, "Please choose one of the answers shown."),
         ("avoid", {"avoid_origin": "XX"}, "Please choose one of the answers shown."),
-        ("reach", {"name": ""}, "Please write what we may call you."),
+        ("reach", {"name": ""}, "Write what we may call you."),
         ("reach", {"name": "Rose"}, "Write a number, or write below how to find you."),
         ("reach", {"name": "Rose", "phone": "12"}, "This number does not look right."),
         ("reach", {**REACH, "own_words": "x" * 501}, "This is too long."),

@@ -57,7 +57,7 @@ def test_the_coordinators_page_expects_each_part_of_that_woman(cast: Cast, visit
 def test_who_is_handed_to_a_group_gets_envelopes_that_name_the_group(cast: Cast, visit: Visit) -> None:
     woman = a_woman(cast)
     Referral.objects.filter(pk=woman.pk).update(group=None)
-    page = visit(cast.dorte, f"/women/{woman.code}/to-group/", {"group": cast.south.code}).content.decode()
+    page = visit(cast.dorte, f"/women/{woman.code}/to-group/?group={cast.south.code}").content.decode()
     assert attribute(page, "data-group") == str(cast.south.pk)
 
 
