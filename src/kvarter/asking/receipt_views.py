@@ -86,10 +86,14 @@ def renew(request: HttpRequest) -> HttpResponse:
     if found is None or found.state == State.CLOSED:
         return redirect("asking:state")
     form = forms.RenewForm(request.POST if request.method == "POST" else None, initial={"times": found.times})
-    to = _signed_for(found, form.data.get("to", "")) or renewing.recipients_now(found, recipients_of(found.group_id))
+    to = renewing.recipients_now(found, recipients_of(found.group_id))
+    if form.data.get("sealed") and sorted(_signed_for(found, form.data.get("to", ""))) != sorted(to):
+        form.add_error(None, _("Your words could not be sealed. Please write them again."))
     if request.method == "POST" and form.is_valid():
         try:
-            sealed = form.cleaned_data["sealed"] or seal(form.words(), to)
+            sealed = form.cleaned_data["sealed"] or seal(
+                form.words(), to, actions.about(found.code, found.group_id, "reach")
+            )
             renewing.renew(referral=found, armored=sealed, recipients=to, times=form.cleaned_data["times"])
         except (referrals.CannotReceive, CannotSeal):
             form.add_error(None, _("Your words could not be sealed. Please write them again."))
@@ -100,6 +104,7 @@ def renew(request: HttpRequest) -> HttpResponse:
         "form": form,
         "recipients": " ".join(to),
         "to": signing.dumps(to, salt=SALT + found.code),
+        "about_page": {"woman": found.code, "group": found.group_id},
         "time_icons": {key: choice.icon for key, choice in facts.safe_times.items()},
         "way_icons": {key: choice.icon for key, choice in facts.safe_ways.items()},
     }

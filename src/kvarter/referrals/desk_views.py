@@ -29,7 +29,7 @@ from kvarter.referrals.rules import Ending, Reason
 from kvarter.referrals.tabs import TAB_OF, Tab
 from kvarter.ui.notices import notice
 
-FOR_MOTHERS = "name,phone,safe_ways,own_words,letter"
+FOR_MOTHERS = "name,phone,safe_ways,own_words,voice,letter"
 """What a Mother gets of an envelope; whom the woman avoids stays with the coordinators."""
 
 

@@ -47,6 +47,11 @@ class KindForm(forms.Form):
             return data
         tidy, held = data.copy(), set()
         for name, values in data.lists():
+            if any(
+                "\r\n" in value for value in values
+            ):  # browsers send one line end as two characters and count it as one
+                values = [value.replace("\r\n", "\n") for value in values]
+                tidy.setlist(name, values)
             if any(has_control_characters(value) for value in values):
                 held.add(name)
                 tidy.setlist(name, [without_control_characters(value) for value in values])

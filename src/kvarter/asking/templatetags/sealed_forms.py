@@ -10,6 +10,7 @@ from django.forms import BoundField
 from kvarter.asking.forms import PHONE_TROUBLE
 from kvarter.packs.phones import Trouble
 from kvarter.ui.forms import HELD_SIGNS, HOLDS_NUMBER, KindForm
+from kvarter.ui.templatetags.parts import in_summary
 
 register = template.Library()
 
@@ -25,11 +26,6 @@ def _said_of(form: KindForm, bound: BoundField) -> dict[str, Any]:
     if getattr(field.widget, "input_type", "") == "tel":
         said |= {"Phone": PHONE_TROUBLE[Trouble.WRONG], "OnePhone": PHONE_TROUBLE[Trouble.ONE_ONLY]}
     return said
-
-
-def in_summary(bound: BoundField, sentence: str) -> str:
-    """The sentence as the summary above the form says it (ui/errors.html)."""
-    return sentence
 
 
 @register.filter
