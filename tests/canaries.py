@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
-from kvarter.signin.vault import unlock
+from kvarter.sealing.vault import unlock
 
 STEMS = ("Qvezmira", "Żółwinka", "قزميراتي", "Квезміра", "ቀዝሚራይት")
 LETTERS = "bdfgklmnpr"

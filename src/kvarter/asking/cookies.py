@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from kvarter.asking.rules import digits_of
-from kvarter.signin.vault import lock, unlock
+from kvarter.sealing.vault import lock, unlock
 
 DRAFT = "d"
 RECEIPT = "r"

@@ -14,7 +14,7 @@ from kvarter.asking import actions
 from kvarter.asking.actions import Receipt
 from kvarter.asking.words import receipt_words
 from kvarter.languages.rules import INTERFACE
-from kvarter.signin.vault import lock, unlock
+from kvarter.sealing.vault import lock, unlock
 
 COOKIE = "f"
 SECONDS = 15 * 60

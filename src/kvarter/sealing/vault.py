@@ -16,7 +16,7 @@ from django.utils.crypto import salted_hmac
 @lru_cache(maxsize=8)
 def _lock_of(secret_key: str) -> Fernet:
     """The lock of one secret key (HKDF-SHA256, RFC 5869)."""
-    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"kvarter.signin.vault").derive(secret_key.encode())
+    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"kvarter.sealing.vault").derive(secret_key.encode())
     return Fernet(base64.urlsafe_b64encode(derived))
 
 

@@ -12,8 +12,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from kvarter.people.models import Person
+from kvarter.sealing.vault import lock, unlock
 from kvarter.signin.rules import BROWSER_KNOWN
-from kvarter.signin.vault import lock, unlock
 
 COOKIE = "b"
 AT_MOST = 5

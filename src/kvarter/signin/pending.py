@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass, replace
 
 from django.http import HttpRequest
 
+from kvarter.sealing.vault import lock, unlock
 from kvarter.signin.rules import Purpose
-from kvarter.signin.vault import lock, unlock
 
 KEY = "coming"
 LASTS = 30 * 60

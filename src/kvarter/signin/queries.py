@@ -8,9 +8,9 @@ from django.db.models import Prefetch, Q, QuerySet
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import Role, Standing
 from kvarter.people.models import Person
+from kvarter.sealing.vault import mark
 from kvarter.signin.models import Passkey, SecondStep, SentCode, StoppedAccount
 from kvarter.signin.rules import RECOVERY_CODES
-from kvarter.signin.vault import mark
 
 
 def passkeys_of(standing: Standing) -> QuerySet[Passkey]:

@@ -9,21 +9,21 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from kvarter.delivery.actions import CannotSend, send
+from kvarter.delivery.actions import send
 from kvarter.people.models import Person
 from kvarter.people.queries import by_phone_or_email, way_to
 from kvarter.signin.actions.codes import make_code
 from kvarter.signin.entering import person_of
 from kvarter.signin.known_browser import name_for
 from kvarter.signin.pending import Coming, coming_of, keep
-from kvarter.signin.rules import CODES_AN_HOUR, JUST_SENT, Purpose
+from kvarter.signin.rules import CODE_LASTS, CODES_AN_HOUR, JUST_SENT, Purpose
 
 
 class GoesOut(HttpResponseRedirect):
-    """A redirect whose message is sent when the answer has reached her. It says its length, so that no browser waits for the rest."""
+    """A redirect whose message is written into the outbox when the answer has reached her. It says its length, so that no browser waits for the rest."""
 
     def __init__(self, redirect_to: str, then: Callable[[], None], *args: Any, **kwargs: Any) -> None:
         super().__init__(redirect_to, *args, **kwargs)
@@ -33,8 +33,6 @@ class GoesOut(HttpResponseRedirect):
     def close(self) -> None:
         try:
             self.then()
-        except CannotSend:
-            pass  # delivery has logged it; saying it here would tell who has an account
         finally:
             super().close()
 
@@ -84,4 +82,5 @@ def _message(coming: Coming, known: Person | None, digits: str) -> Callable[[], 
     language = coming.language or (known.language if known else translation.get_language())
     with translation.override(language):
         text = _("Your code is %(code)s.") % {"code": digits}
-    return partial(send, way_to(known, coming.address) if known else coming.address, text)
+    to = way_to(known, coming.address) if known else coming.address
+    return partial(send, to, text, until=timezone.now() + CODE_LASTS)

@@ -23,7 +23,7 @@ from kvarter.packs.rules import pack
 from kvarter.referrals.models import Envelope, Referral
 from kvarter.referrals.rules import State
 from kvarter.sealing.rules import seal
-from kvarter.signin.vault import lock
+from kvarter.sealing.vault import lock
 from visiting import Visit
 
 pytestmark = pytest.mark.django_db

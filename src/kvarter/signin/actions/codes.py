@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from kvarter.access.rules import Refused
+from kvarter.sealing.vault import mark
 from kvarter.signin.models import SentCode
 from kvarter.signin.rules import (
     CODE_LASTS,
@@ -24,7 +25,6 @@ from kvarter.signin.rules import (
     wait_of_strangers,
     wait_of_the_known,
 )
-from kvarter.signin.vault import mark
 
 
 class CannotEnter(Refused):

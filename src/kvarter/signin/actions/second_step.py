@@ -10,10 +10,10 @@ from kvarter.access.rules import Reason as Access
 from kvarter.access.rules import require
 from kvarter.groups.rules import Standing
 from kvarter.people.models import Person
+from kvarter.sealing.vault import lock, unlock
 from kvarter.signin.actions.codes import CannotEnter
 from kvarter.signin.models import SecondStep
 from kvarter.signin.rules import PAUSE, TRIES, Reason, fitting_recovery, fitting_step, is_replay
-from kvarter.signin.vault import lock, unlock
 
 
 @transaction.atomic

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_http_methods
 
 from kvarter.groups.doors import SECOND_STEP, PersonRequest, onward
+from kvarter.sealing.vault import lock, unlock
 from kvarter.signin import queries
 from kvarter.signin.actions.codes import CannotEnter
 from kvarter.signin.actions.second_step import set_up, try_second_step
@@ -22,7 +23,6 @@ from kvarter.signin.desk_forms import SecondStepForm
 from kvarter.signin.entering import do_second_step, is_fresh, is_replaced, person_of
 from kvarter.signin.rules import FRESH, recovery_codes
 from kvarter.signin.sentences import sorry
-from kvarter.signin.vault import lock, unlock
 
 OFFERED = "second_step_new"
 SHOW_UNTIL = "recovery_codes_until"

@@ -1,4 +1,4 @@
-from kvarter.signin.vault import lock, mark, unlock
+from kvarter.sealing.vault import lock, mark, unlock
 
 
 def test_what_is_locked_opens_again_and_does_not_show():
