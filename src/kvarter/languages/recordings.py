@@ -17,8 +17,8 @@ LOOK_AGAIN = 300
 
 
 def key_of(words: str) -> str:
-    """Names what is said: the first 16 hex digits of SHA-256 over the words with single blanks."""
-    return sha256(" ".join(words.split()).encode()).hexdigest()[:16]
+    """Names what is said: the first 16 hex digits of SHA-256 over the words with single blanks, without soft hyphens."""
+    return sha256(" ".join(words.replace("\u00ad", "").split()).encode()).hexdigest()[:16]
 
 
 def folder() -> Path:

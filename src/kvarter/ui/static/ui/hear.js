@@ -6,7 +6,7 @@ const BLOCK = "h1,h2,h3,h4,legend,p,li,dt,dd,label,summary,button,a,td,th,div,se
 const SILENT = ".away,.say,script,template,[aria-hidden=true],[data-not-said]";
 
 const baseOf = (lang) => lang.toLowerCase().split(/[-_]/)[0];
-const plain = (text) => text.split(/\s+/).filter(Boolean).join(" ");
+const plain = (text) => text.replaceAll("\u00ad", "").split(/\s+/).filter(Boolean).join(" ");
 
 /** A voice of this device for a language, if it has one. */
 export function voiceFor(lang) {
