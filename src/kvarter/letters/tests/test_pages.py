@@ -201,12 +201,14 @@ def test_the_calendar_entry_says_only_appointment(visit: Visit) -> None:
     response = visit(None, reverse("letters:calendar"), {"day": "2026-03-20", "at": ""}, lang="da")
     file = response.content.decode()
     assert "DTSTART;VALUE=DATE:20260320\r\nDTEND;VALUE=DATE:20260321\r\nSUMMARY:Aftale\r\n" in file
+    assert "TRIGGER:-PT15H\r\n" in file, "nine in the morning of the day before, not midnight"
     assert response.headers["Content-Disposition"] == 'attachment; filename="appointment.ics"'
 
 
 def test_an_appointment_in_the_calendar_has_its_danish_hour(visit: Visit) -> None:
     file = visit(None, reverse("letters:calendar"), {"day": "2026-06-16", "at": "07:30"}).content.decode()
     assert "DTSTART:20260616T053000Z\r\nDTEND:20260616T063000Z\r\n" in file
+    assert "TRIGGER:-P1D\r\n" in file
 
 
 @pytest.mark.parametrize("day", ["", "soon", "0001-01-01", "9999-12-31"])
