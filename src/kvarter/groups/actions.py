@@ -123,6 +123,20 @@ def end(*, by: Standing, membership: Membership) -> None:
 
 
 @transaction.atomic
+def take_end_back(*, by: Standing, membership: Membership) -> bool:
+    """Somebody who was ended by mistake is back in her role: on the same day only, and not when she has come in anew. True if so."""
+    membership = Membership.objects.select_for_update().get(pk=membership.pk)
+    require(may_invite(by, Role(membership.role), membership.group_id))
+    same = Membership.objects.now().filter(person=membership.person_id, role=membership.role, group=membership.group_id)
+    if membership.ended_on != timezone.localdate() or same.exists():
+        return False
+    membership.ended_on = None
+    membership.save()
+    record(by.code, "membership.end_taken_back", membership.code)
+    return True
+
+
+@transaction.atomic
 def pause(*, by: Standing, membership: Membership, is_paused: bool) -> None:
     """A Mother rests or comes back, without a reason. She herself or those who lead her group."""
     require(None if by.person_id == membership.person_id else may_lead(by, membership.group_id))
