@@ -96,6 +96,7 @@ def addresses(cast: Cast) -> dict[str, str]:
         "asking:step": "where",
         "groups:pause": amina.code,
         "groups:end": amina.code,
+        "groups:take_end_back": amina.code,
         "groups:take_back": Invitation.objects.get().code,
         "groups:invitation": Invitation.objects.get().code,
         "groups:group": cast.north.code,

@@ -81,7 +81,7 @@ def opened(birthe: Phone, name: str) -> Locator:
     """The newest woman on the coordinator's list, with her envelope open."""
     birthe.become("birthe")
     birthe.open("/women/")
-    birthe.press("article:last-of-type h2 a")
+    birthe.press("article.line h3 a >> nth=-1")
     birthe.unlock()
     page = birthe.page
     page.locator("#woman dl").first.wait_for(state="visible")

@@ -132,11 +132,29 @@ def begin_again(*, by: Standing, person: Person, codes: Iterable[str]) -> None:
     """Roles that ended go on as they were, but for those she has been given anew since."""
     require(may_be_national(by))
     for membership in Membership.objects.select_for_update().filter(person=person, code__in=list(codes)):
-        same = Membership.objects.now().filter(person=person, role=membership.role, group=membership.group_id)
-        if membership.ended_on and not same.exists():
-            membership.ended_on = None
-            membership.save(update_fields=["ended_on"])
+        if membership.ended_on and _goes_on(membership):
             record(by.code, "membership.begun", membership.code)
+
+
+@transaction.atomic
+def take_end_back(*, by: Standing, membership: Membership) -> bool:
+    """Somebody who was ended by mistake is back in her role: on the same day only, and not when she has come in anew. True if so."""
+    membership = Membership.objects.select_for_update().get(pk=membership.pk)
+    require(may_invite(by, Role(membership.role), membership.group_id))
+    if membership.ended_on != timezone.localdate() or not _goes_on(membership):
+        return False
+    record(by.code, "membership.end_taken_back", membership.code)
+    return True
+
+
+def _goes_on(membership: Membership) -> bool:
+    """An ended role goes on as it was; False when she has been given it anew since."""
+    same = Membership.objects.now().filter(person=membership.person_id, role=membership.role, group=membership.group_id)
+    if same.exists():
+        return False
+    membership.ended_on = None
+    membership.save(update_fields=["ended_on"])
+    return True
 
 
 @transaction.atomic

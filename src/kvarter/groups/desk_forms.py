@@ -20,6 +20,7 @@ ROLE_WORDS = {
     Role.CONSULTANT: _("Consultant"),
     Role.NATIONAL: _("National office"),
 }
+SHE_IS_BACK = _("She is back in the group.")
 PHASE_WORDS = {
     Phase.START: _("1 · Good start"),
     Phase.EDUCATION: _("2 · Basic education"),

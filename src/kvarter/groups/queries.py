@@ -11,6 +11,9 @@ from kvarter.groups.rules import LEADING, Reason, Role, Standing
 from kvarter.packs.rules import distance_km
 from kvarter.people.models import Person
 
+WALKING, WAITING = ("accepted", "met"), ("waiting", "asked")
+"""States of a referral, by their names in the database: how many women wait and walk is counted with the people."""
+
 
 def standing_of(person: Person) -> Standing:
     """What a person is now. One statement."""
@@ -71,7 +74,17 @@ def mothers_of(group_id: int) -> QuerySet[Membership]:
 def groups_with_counts(standing: Standing) -> QuerySet[LocalGroup]:
     """The groups she may see, with how many Mothers each has."""
     open_mothers = Q(memberships__role=Role.MOTHER, memberships__ended_on__isnull=True)
-    return LocalGroup.objects.visible_to(standing).annotate(mothers=Count("memberships", filter=open_mothers))
+    return LocalGroup.objects.visible_to(standing).annotate(
+        mothers=Count("memberships", filter=open_mothers, distinct=True),
+        walking=Count("referrals", filter=Q(referrals__state__in=WALKING), distinct=True),
+        waiting=Count("referrals", filter=Q(referrals__state__in=WAITING), distinct=True),
+    )
+
+
+def leading(standing: Standing) -> QuerySet[Membership]:
+    """Everybody who leads one of the groups she may see, with her key. One statement."""
+    groups = LocalGroup.objects.visible_to(standing).values("pk")
+    return Membership.objects.now().filter(role__in=list(LEADING), group__in=groups).select_related("person__key")
 
 
 def hash_of(secret: str) -> str:
@@ -105,12 +118,22 @@ def invitations_of(standing: Standing) -> InvitationQuerySet:
 
 
 def people_of(standing: Standing, group_id: int) -> QuerySet[Membership]:
-    """Everybody in a group now, those who lead first, with languages. Two statements."""
+    """Everybody in a group now with languages, how many women she walks with and is asked about. Two statements."""
     order = ["role", "person__name"]
     people = Membership.objects.visible_to(standing).now().filter(group=group_id)
+    people = people.annotate(
+        walking=Count("referrals", filter=Q(referrals__state__in=WALKING), distinct=True),
+        asked=Count("askings", filter=Q(askings__answer="open"), distinct=True),
+    )
     return (
         people.select_related("person", "person__key", "group").prefetch_related("person__languages").order_by(*order)
     )
+
+
+def ended_today(standing: Standing, group_id: int) -> QuerySet[Membership]:
+    """Those whose role in the group was ended today, and can be taken back."""
+    ended = Membership.objects.visible_to(standing).filter(group=group_id, ended_on=timezone.localdate())
+    return ended.select_related("person").order_by("pk")
 
 
 def about(person: Person) -> dict[str, object]:

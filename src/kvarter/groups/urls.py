@@ -9,6 +9,7 @@ urlpatterns = [
     path("people/", views.people, name="people"),
     path("people/<str:code>/pause/", views.pause, name="pause"),
     path("people/<str:code>/end/", views.end, name="end"),
+    path("people/<str:code>/end/back/", views.take_end_back, name="take_end_back"),
     path("invite/", views.invite, name="invite"),
     path("invitations/<str:code>/", views.invitation, name="invitation"),
     path("invitations/<str:code>/take-back/", views.take_back, name="take_back"),

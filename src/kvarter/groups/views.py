@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from kvarter.groups import actions, queries
-from kvarter.groups.desk_forms import PHASE_WORDS, ROLE_WORDS, FoundForm, GroupForm, InviteForm, new_sheet
+from kvarter.groups.desk_forms import ROLE_WORDS, SHE_IS_BACK, FoundForm, GroupForm, InviteForm, new_sheet
+from kvarter.groups.desk_people import LONG_LIST, group_rows, languages_of, people_rows
 from kvarter.groups.doors import PersonRequest, desk, door, office
 from kvarter.groups.models import Invitation, LocalGroup, Membership
 from kvarter.groups.rules import LOCAL, SHOWN, Phase, Role, Standing, invitation_secret
-from kvarter.packs.rules import pack
 from kvarter.ui.notices import notice
 from kvarter.ui.qr import drawing
 
@@ -39,23 +39,21 @@ def people(request: PersonRequest) -> HttpResponse:
     if not request.GET.get("group") and not request.standing.led_groups:
         return redirect("groups:groups")
     group = _group(request, request.GET.get("group"))
-    languages = pack(settings.PACK).languages
-    rows = [
-        {
-            "membership": one,
-            "role": ROLE_WORDS[Role(one.role)],
-            "languages": [
-                languages[spoken.language].own_name
-                for spoken in one.person.languages.all()
-                if spoken.language in languages
-            ],
-            "has_key": hasattr(one.person, "key"),
-        }
-        for one in queries.people_of(request.standing, group.pk)
-    ]
+    rows = people_rows(request.standing, queries.people_of(request.standing, group.pk))
+    words, language = request.GET.get("words", "")[:80], request.GET.get("language", "")[:80]
     waiting = list(Invitation.objects.visible_to(request.standing).unused().filter(group=group)[:20])
     invitations = [(one, ROLE_WORDS[Role(one.role)]) for one in waiting]
-    return render(request, "groups/desk/people.html", {"group": group, "rows": rows, "invitations": invitations})
+    context = {
+        "group": group,
+        "rows": [row for row in rows if row.holds(words, language)],
+        "words": words,
+        "language": language,
+        "languages": languages_of(rows),
+        "has_filter": bool(words or language) or len(rows) >= LONG_LIST,
+        "invitations": invitations,
+        "ended": list(queries.ended_today(request.standing, group.pk)),
+    }
+    return render(request, "groups/desk/people.html", context)
 
 
 @require_POST
@@ -67,13 +65,30 @@ def pause(request: PersonRequest, code: str) -> HttpResponse:
     return _back_to(membership)
 
 
-@require_POST
 @door(desk)
 def end(request: PersonRequest, code: str) -> HttpResponse:
-    """Somebody leaves the group; she loses what she could see at once."""
-    membership = get_object_or_404(Membership.objects.visible_to(request.standing).now(), code=code)
-    actions.end(by=request.standing, membership=membership)
-    notice(request, _("She has left the group. Seal the envelopes again, so that her key is taken off."))
+    """Somebody stops in a role: asked once, then she loses what she could see at once; sent twice it is done once."""
+    found = Membership.objects.visible_to(request.standing).select_related("person", "group")
+    membership = get_object_or_404(found, code=code)
+    if request.method != "POST":
+        if membership.ended_on or membership.group is None:
+            return _back_to(membership)
+        role = ROLE_WORDS[Role(membership.role)]
+        return render(request, "groups/desk/stop.html", {"membership": membership, "role": role})
+    if membership.ended_on is None:
+        actions.end(by=request.standing, membership=membership)
+        notice(request, _("She has left the group. Seal the envelopes again, so that her key is taken off."))
+    return _back_to(membership)
+
+
+@require_POST
+@door(desk)
+def take_end_back(request: PersonRequest, code: str) -> HttpResponse:
+    """Stopped by mistake: she is back, on the same day."""
+    found = Membership.objects.visible_to(request.standing).filter(ended_on__isnull=False)
+    membership = get_object_or_404(found, code=code)
+    if actions.take_end_back(by=request.standing, membership=membership):
+        notice(request, SHE_IS_BACK)
     return _back_to(membership)
 
 
@@ -148,7 +163,7 @@ def take_back(request: PersonRequest, code: str) -> HttpResponse:
 @door(sees_groups)
 def groups(request: PersonRequest) -> HttpResponse:
     """Every group with place, phase and number of Mothers."""
-    rows = [(one, PHASE_WORDS[Phase(one.phase)]) for one in queries.groups_with_counts(request.standing)]
+    rows = group_rows(queries.groups_with_counts(request.standing), queries.leading(request.standing))
     return render(request, "groups/desk/groups.html", {"rows": rows, "may_found": request.standing.is_national})
 
 

@@ -98,7 +98,13 @@ def calendar(*, uid: str, summary: str, day: date, at: datetime | None, now: dat
     lines = [
         *("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//K//1//EN", "BEGIN:VEVENT"),
         *(f"UID:{uid}", f"DTSTAMP:{_moment(now)}", begins, ends, f"SUMMARY:{summary}"),
-        *("BEGIN:VALARM", "ACTION:DISPLAY", f"DESCRIPTION:{summary}", f"TRIGGER:{'-P1D' if at else '-PT15H'}", "END:VALARM"),
+        *(
+            "BEGIN:VALARM",
+            "ACTION:DISPLAY",
+            f"DESCRIPTION:{summary}",
+            f"TRIGGER:{'-P1D' if at else '-PT15H'}",
+            "END:VALARM",
+        ),
         *("END:VEVENT", "END:VCALENDAR"),
     ]
     return "".join(f"{line}\r\n" for line in lines).encode()

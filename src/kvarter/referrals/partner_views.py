@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kvarter.groups.doors import PersonRequest, desk, door
 from kvarter.groups.models import LocalGroup
+from kvarter.languages.sorting import danish_order
 from kvarter.packs.rules import pack
 from kvarter.referrals import partners as acts
 from kvarter.referrals.desk_forms import PartnerForm
@@ -25,7 +26,8 @@ def partners(request: PersonRequest) -> HttpResponse:
     if group and form.is_valid():
         partner = acts.invite(by=request.standing, group=group, **form.cleaned_data)
         return redirect("referrals:partner", partner.code)
-    listed = Partner.objects.visible_to(request.standing).filter(ended_on__isnull=True).select_related("group")
+    open_ones = Partner.objects.visible_to(request.standing).filter(ended_on__isnull=True).select_related("group")
+    listed = sorted(open_ones, key=lambda one: danish_order(one.name))
     kinds = {key: one.msgid for key, one in pack(settings.PACK).partner_kinds.items()}
     context = {"form": form, "groups": groups, "partners": listed, "kinds": kinds}
     return render(request, "referrals/desk/partners.html", context, status=422 if form.errors else 200)
@@ -40,7 +42,7 @@ def partner(request: PersonRequest, code: str) -> HttpResponse:
             acts.end(by=request.standing, partner=found)
             notice(request, _("The link does not work any more."))
             return redirect("referrals:partners")
-        acts.new_link(by=request.standing, partner=found)
+        acts.new_link(by=request.standing, partner=found, instead_of=request.POST.get("instead_of", "")[:32])
         notice(request, _("There is a new link. The old one does not work any more."))
         return redirect("referrals:partner", code)
     address = settings.SITE_URL + reverse("asking:refer", args=[found.link])

@@ -50,9 +50,13 @@ def asked(request: PersonRequest, code: str) -> HttpResponse:
         except actions.CannotAnswer as refusal:
             notice(request, sentence(refusal.reason), look="sun")
         return redirect("welcome:today")
-    return render(
-        request, "referrals/asked.html", {"asking": asking, "referral": asking.referral, "wish": _wish(asking.referral)}
-    )
+    context = {
+        "asking": asking,
+        "referral": asking.referral,
+        "wish": _wish(asking.referral),
+        "walks_with_her": Referral.objects.of_mother(request.standing).filter(pk=asking.referral_id).exists(),
+    }
+    return render(request, "referrals/asked.html", context)
 
 
 def _hers(request: PersonRequest, code: str) -> Referral:

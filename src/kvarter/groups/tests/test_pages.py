@@ -206,3 +206,65 @@ def test_who_asks_for_the_head_of_a_page_gets_its_head_only(rf: RequestFactory) 
     request = rf.head("/")
     answer = Heads(page)(request)
     assert (answer.content, answer.headers["Content-Length"], seen, request.method) == (b"", "4", ["GET"], "HEAD")
+
+
+def test_one_row_a_person_in_danish_order_with_load_phone_and_both_roles(cast: Cast, visit: Visit) -> None:
+    Person.objects.update(language="da")
+    Membership.objects.create(person=cast.birthe, role=Role.MOTHER, group=cast.north, capacity=4)
+    for number, name in enumerate(("Åse", "Ærna", "Zahra", "Aase")):
+        person = Person.objects.create_person(name=name, phone=f"+452000090{number}")
+        Membership.objects.create(person=person, role=Role.MOTHER, group=cast.north)
+    page = visit(cast.birthe, "/group/people/").content.decode()
+    names = re.findall(r"<h2><bdi>(\w+)</bdi></h2>", page)
+    assert names == ["Birthe", "Amina", "Zahra", "Ærna", "Aase", "Åse"]
+    assert "går med 0 af 4" in page
+    assert "20 00 00 01" in page
+    assert "Arabisk · العربية" in page
+
+
+def test_people_are_found_by_name_language_and_phone(cast: Cast, visit: Visit) -> None:
+    Person.objects.update(language="en")
+    for query, found in (
+        ("words=amina", True),
+        ("words=20000001", True),
+        ("language=Danish · Dansk", True),
+        ("words=zz", False),
+    ):
+        assert ("<bdi>Amina</bdi></h2>" in visit(cast.birthe, f"/group/people/?{query}").content.decode()) is found
+
+
+def test_she_stops_after_a_question_once_and_it_can_be_undone_today(cast: Cast, visit: Visit) -> None:
+    amina = cast.mother("amina")
+    here = f"/group/people/{amina.code}/end/"
+    visit(cast.birthe, here)
+    assert Membership.objects.get(pk=amina.pk).ended_on is None
+    for _ in range(2):
+        visit(cast.birthe, here, {})
+        assert Membership.objects.get(pk=amina.pk).ended_on is not None
+    assert f"{here}back/" in visit(cast.birthe, "/group/people/").content.decode()
+    visit(cast.birthe, f"{here}back/", {})
+    visit(cast.birthe, f"{here}back/", {}, status=404)
+    assert Membership.objects.get(pk=amina.pk).ended_on is None
+
+
+def test_groups_stand_in_danish_order_with_who_leads_and_whether_they_can_open(cast: Cast, visit: Visit) -> None:
+    Person.objects.update(language="en")
+    for name in ("Ål", "Ærø", "Zinn"):
+        LocalGroup.objects.create(name=name, place="x", latitude=55, longitude=10)
+    page = visit(cast.dorte, "/group/all/").content.decode()
+    places = [page.index(f">{name}</a>") for name in ("North", "South", "Zinn", "Ærø", "Ål")]
+    assert places == sorted(places)
+    assert page.count("nobody can open") == 3
+    assert "Birthe" in page
+
+
+def test_the_people_page_needs_at_most_eight_statements_however_many_they_are(
+    cast: Cast, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(30):
+        person = Person.objects.create_person(name=f"P{number}", phone=f"+4520008{number:03}")
+        Membership.objects.create(person=person, role=Role.MOTHER, group=cast.north)
+    browser = signed_in(cast.birthe)
+    browser.get("/numbers/")
+    with django_assert_max_num_queries(8):
+        assert browser.get("/group/people/").status_code == 200
