@@ -24,7 +24,7 @@ from kvarter.letters import actions, examples, keeping, limits, locking, queries
 from kvarter.letters.drawing import Around, drawn
 from kvarter.letters.forms import EventForm, LetterForm
 from kvarter.letters.pack import is_built
-from kvarter.letters.reading import Reading, read
+from kvarter.letters.reading import Reading, is_unread, read
 from kvarter.letters.sentences import book, msgid
 from kvarter.letters.words import say, voice
 
@@ -46,13 +46,14 @@ def start(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _ask(request, form, status=422)
     text = form.cleaned_data["text"]
-    return _kept(request, text) or _answer(request, text, around(request.path))
+    reading = read(text, timezone.localdate())
+    return _kept(request, text, reading) or _drawn(request, reading, around(request.path))
 
 
 @sensitive_variables()
-def _kept(request: HttpRequest, text: str) -> HttpResponse | None:
-    """The way to the answer's own address; None for a browser that refuses cookies, which is answered at once."""
-    if not keeping.takes_cookies(request) or (kept := actions.keep_letter(text)) is None:
+def _kept(request: HttpRequest, text: str, reading: Reading) -> HttpResponse | None:
+    """The way to the answer's own address. None for a browser that refuses cookies and where nothing could be read: answered at once."""
+    if is_unread(reading) or not keeping.takes_cookies(request) or (kept := actions.keep_letter(text)) is None:
         return None
     code, key = kept
     mine = keeping.codes_of(request)
@@ -73,15 +74,16 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
     if text is None:
         return render(request, "letters/gone.html", status=410)
     minutes, delete = int(locking.STAYS.total_seconds() // 60), reverse("letters:delete", args=[code])
-    return _answer(request, text, replace(around(request.path), is_kept=True, delete=delete, minutes=minutes))
+    beside = replace(around(request.path), is_kept=True, delete=delete, minutes=minutes)
+    return _drawn(request, read(text, timezone.localdate()), beside)
 
 
 @csrf_exempt
 @require_POST
 def delete(request: HttpRequest, code: str) -> HttpResponse:
     """Delete it now: who knows the address may; nobody else can."""
-    actions.delete_letters([code])
-    response = redirect("letters:start")
+    is_there = actions.delete_letters([code])
+    response = redirect("letters:start") if is_there else render(request, "letters/gone.html", status=410)
     keeping.forget(response, [code])
     return response
 
@@ -122,11 +124,6 @@ def example(request: HttpRequest, name: str) -> HttpResponse:
     if text is None:
         raise Http404
     return _drawn(request, read(text), replace(around(request.path), is_kept=True), is_example=True)
-
-
-@sensitive_variables()
-def _answer(request: HttpRequest, text: str, beside: Around) -> HttpResponse:
-    return _drawn(request, read(text, timezone.localdate()), beside)
 
 
 @sensitive_variables()

@@ -28,13 +28,15 @@ EXAMPLES: Mapping[str, Filling] = {
     "count": 12,
     "weight": 9.5,
     "phone": "12\u00a034\u00a056\u00a078",
+    "year": "2025",
+    "hour": "10",
+    "minute": "15",
     "name": "Aarhus Kommune",
 }
 """What is written into a slot. Names are Danish, as they come out of a Danish letter; the phone number is nobody's."""
 
 NAMES: Mapping[tuple[str, str], str] = {
     ("do", "place"): "Rådhuset, lokale 2",
-    ("do", "where"): "borger.dk",
     ("phone", "hard_to_read"): "3. december, 1.250",
 }
 """Where a slot `name` holds something else than who writes."""

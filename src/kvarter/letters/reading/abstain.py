@@ -7,6 +7,7 @@ import re
 from .kinds import Kind
 from .letter import Letter
 from .senders import Sender
+from .slots import Reading
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DIGIT = re.compile(r"\d")
@@ -26,6 +27,15 @@ def why_not_a_letter(letter: Letter, sender: Sender | None, kind: Kind) -> str |
     if _readable(text, words) < 0.5 and kind.strength < 25:
         return "unreadable"
     return None if _weight(letter, text, sender, kind) >= ENOUGH else "other"
+
+
+def is_unread(reading: Reading) -> bool:
+    """Were there too few words, or none that one could say?"""
+    kinds = {doubt.kind for doubt in reading.warnings}
+    return reading.abstain and (not kinds or not kinds.isdisjoint(_UNREAD))
+
+
+_UNREAD = frozenset({"not_a_letter.empty", "not_a_letter.unreadable"})
 
 
 def _readable(text: str, words: list[str]) -> float:

@@ -130,6 +130,12 @@ def test_delete_now_deletes_it_now() -> None:
     assert client.post(f"{address}delete/").status_code == 302
     assert not KeptLetter.objects.exists()
     assert shown(client, address).status_code == 410
+    assert client.post(f"{address}delete/").status_code == 410
+
+
+def test_what_could_not_be_read_is_answered_at_once_and_not_kept() -> None:
+    assert browser().post(reverse("letters:start"), {"letter": "Ring nu"}).status_code == 200
+    assert not KeptLetter.objects.exists()
 
 
 def test_a_browser_keeps_only_its_last_letters() -> None:

@@ -194,7 +194,7 @@ def test_the_first_page_counts_the_states_and_leads_to_every_section_and_languag
     page, everything = answer.content.decode(), len(list(all_sentences()))
     others = len([told for told in WITH_SLOTS if told.english == ENGLISH])
     assert f"Machine-made, not yet checked: {others}" in text_of(answer)
-    assert f"No words: {everything - others}" in text_of(answer)
+    assert f"No words: {number(everything - others, 'en')}" in text_of(answer)
     links = re.findall(r'href="/sentences/ar/letters/([^/"]+)/"', page)
     assert len(links) == len(sections())
     assert [code for code in LANGUAGES if f'href="/sentences/{code}/letters/"' not in page] == []
