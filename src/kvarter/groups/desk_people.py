@@ -72,6 +72,15 @@ def languages_of(rows: Sequence[PersonRow]) -> list[str]:
     return sorted({name for row in rows for name in row.languages}, key=danish_order)
 
 
+FEW = 5
+"""Below this a number of women in a group could point at one of them: it is told as a band to those outside the group."""
+
+
+def band(number: int) -> str:
+    """A number of women for somebody outside their group."""
+    return f"0–{FEW - 1}" if number < FEW else str(number)
+
+
 def group_rows(groups: Iterable[LocalGroup], leaders: Iterable[Membership]) -> list[dict[str, object]]:
     """The groups by name: who leads, phase, Mothers, how many walk and wait, and whether somebody can open envelopes."""
     led: dict[int | None, list[Membership]] = {}
@@ -80,6 +89,8 @@ def group_rows(groups: Iterable[LocalGroup], leaders: Iterable[Membership]) -> l
     return [
         {
             "group": group,
+            "walking": band(group.walking),  # type: ignore[attr-defined]
+            "waiting": band(group.waiting),  # type: ignore[attr-defined]
             "phase": PHASE_WORDS[Phase(group.phase)],
             "leaders": sorted({one.person.name for one in led.get(group.pk, [])}, key=danish_order),
             "has_key": any(hasattr(one.person, "key") for one in led.get(group.pk, [])),

@@ -14,6 +14,7 @@ from cast import Cast
 from fixtures import signed_in
 from kvarter.access.models import AuditLine
 from kvarter.groups.actions import invite
+from kvarter.groups.desk_people import band
 from kvarter.groups.middleware import Heads
 from kvarter.groups.models import Invitation, LocalGroup, Membership
 from kvarter.groups.rules import SYSTEM, Role
@@ -268,3 +269,8 @@ def test_the_people_page_needs_at_most_eight_statements_however_many_they_are(
     browser.get("/numbers/")
     with django_assert_max_num_queries(8):
         assert browser.get("/group/people/").status_code == 200
+
+
+@pytest.mark.parametrize(("number", "told"), [(0, "0–4"), (1, "0–4"), (4, "0–4"), (5, "5"), (12, "12")])
+def test_a_few_women_of_a_group_are_told_as_a_band_outside_it(number: int, told: str) -> None:
+    assert band(number) == told
