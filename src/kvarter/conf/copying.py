@@ -21,6 +21,7 @@ def left_out() -> list[str]:
         *apps.get_app_config("delivery").get_models(),
         apps.get_model("signin", "SentCode"),
         apps.get_model("asking", "Draft"),
+        apps.get_model("letters", "KeptLetter"),
     ]
     return sorted({model._meta.db_table for model in models})
 

@@ -123,7 +123,7 @@ def test_before_asking_she_sees_who_is_asked_and_the_envelope_goes_to_her_browse
     ).content.decode()
     assert english.amina.key.recipient in page
     assert "BEGIN AGE ENCRYPTED FILE" in page
-    assert 'data-only="name,phone,safe_ways,own_words,letter"' in page
+    assert 'data-only="name,phone,safe_ways,own_words,voice,letter"' in page
     assert now(woman).state == State.WAITING
 
 

@@ -8,7 +8,9 @@ from django.utils import timezone
 from cast import Cast, a_woman, identity_of
 from kvarter.access.models import AuditLine
 from kvarter.delivery.models import Sending
-from kvarter.referrals import actions
+from kvarter.groups.models import Membership
+from kvarter.groups.rules import Role
+from kvarter.referrals import actions, notify
 from kvarter.referrals.models import Envelope, Referral
 from kvarter.referrals.queries import envelope_of_mother, sealed_without
 from kvarter.referrals.renewing import is_outdated, recipients_now, renew
@@ -36,6 +38,7 @@ def test_the_new_words_take_the_place_of_the_old_and_those_who_lead_are_told(
     import pyrage
 
     woman = a_woman(cast, times=["mornings"])
+    notify.looked(cast.birthe)
     before = Sending.objects.count()
     with django_capture_on_commit_callbacks(execute=True):
         renewed(cast, woman, times=["evenings"])
@@ -77,7 +80,8 @@ def test_sealing_again_for_other_leaders_makes_no_copy_outdated(cast: Cast) -> N
     woman = a_woman(cast)
     asked(cast, woman)
     own = woman.envelopes.get(asking__isnull=True)
-    to = [cast.birthe.key.recipient, cast.dorte.key.recipient]
+    Membership.objects.create(person=cast.maryam, role=Role.COORDINATOR, group=cast.north)
+    to = [cast.birthe.key.recipient, cast.maryam.key.recipient]
     actions.seal_again(
         by=cast.standing("birthe"), group_id=cast.north.pk, recipients=to, armored={own.code: seal(NEW, to)}
     )
