@@ -22,6 +22,9 @@ def main() -> int:
         "-p",
         "no:randomly",
         "tests/journeys/test_main_journey.py",
+        "tests/journeys/test_seen_at_a_glance.py",
+        "tests/journeys/test_contact.py",
+        "tests/journeys/test_first_day.py",
         "tests/journeys/test_letters_on_phone.py",
     ]
     return subprocess.run(command, cwd=ROOT, env=env).returncode

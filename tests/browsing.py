@@ -60,6 +60,12 @@ class Phone:
             )
             self.page.screenshot(path=str(Path(SHOTS) / f"{name}.png"), full_page=True)
 
+    def glimpse(self, name: str) -> None:
+        """Keep a picture of what the window shows, when pictures are wanted."""
+        if SHOTS:
+            self.page.wait_for_timeout(150)
+            self.page.screenshot(path=str(Path(SHOTS) / f"{name}.png"))
+
     def sent(self) -> str:
         """Everything this browser sent: addresses and bodies, decoded."""
         return "\n".join(unquote_plus(f"{one.url} {one.post_data or ''}") for one in self.requests)
