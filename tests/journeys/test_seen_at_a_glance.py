@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from test_main_journey import ask
 
 from browsing import Phone
-from test_main_journey import ask
 
 pytestmark = pytest.mark.journey
 Take = Callable[..., Phone]
