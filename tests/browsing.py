@@ -56,7 +56,7 @@ class Phone:
         if SHOTS:
             self.page.wait_for_timeout(150)
             self.page.evaluate(
-                "document.querySelectorAll('.nav, .quick').forEach((nav) => (nav.style.position = 'static'))"
+                "document.querySelectorAll('.nav, .quick, .top').forEach((nav) => (nav.style.position = 'static'))"
             )
             self.page.screenshot(path=str(Path(SHOTS) / f"{name}.png"), full_page=True)
 

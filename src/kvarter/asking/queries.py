@@ -48,13 +48,14 @@ def places_to_tap() -> dict[str, Place]:
     return found
 
 
-def taps_by_region() -> list[tuple[str, list[tuple[str, Place]]]]:
-    """The same, by region of the country."""
-    facts = pack(settings.PACK)
-    by_region: dict[str, list[tuple[str, Place]]] = {}
+def taps_by_region() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The same by region of the country, each with the name people know: a group's own, and its town where that is another."""
+    facts, names = pack(settings.PACK), dict(LocalGroup.objects.open().values_list("code", "name"))
+    by_region: dict[str, list[tuple[str, str]]] = {}
     for code, place in places_to_tap().items():
-        one = facts.municipalities.get(place.municipality)
-        by_region.setdefault(facts.regions[one.region] if one else "", []).append((code, place))
+        one, name = facts.municipalities.get(place.municipality), names.get(code, "")
+        label = place.full if not name or name in place.full else f"{name}, {place.name}"
+        by_region.setdefault(facts.regions[one.region] if one else "", []).append((code, label))
     return sorted(by_region.items(), key=lambda pair: (not pair[0], pair[0]))
 
 
