@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from kvarter.groups.doors import PersonRequest, anybody, door
 from kvarter.languages.rules import OWN_NAMES, direction
 from kvarter.wording import letter_queries, queries
+from kvarter.wording.frames import frame_of
 from kvarter.wording.letter_queries import Part, State
 from kvarter.wording.letter_sentences import OFFICE_WORDS, sections
 
@@ -57,6 +58,7 @@ def _around(request: PersonRequest, language: str) -> dict[str, object]:
     if language not in dict(settings.LANGUAGES):
         raise Http404
     return {
+        "frame": frame_of(request),
         "language": language,
         "direction": direction(language),
         "languages": [(code, OWN_NAMES[code]) for code, _name in settings.LANGUAGES],

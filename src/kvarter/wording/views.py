@@ -18,6 +18,7 @@ from kvarter.ui.forms import refuse_unsafe
 from kvarter.ui.notices import notice
 from kvarter.ui.text import without_control_characters
 from kvarter.wording import actions, queries
+from kvarter.wording.frames import frame_of
 from kvarter.wording.page_names import place_of
 from kvarter.wording.rules import LONGEST_SOUND, Sentence, Unfit, why_unfit
 from kvarter.wording.rules import sentences as sentences_in
@@ -30,11 +31,6 @@ UNFIT = {
     Unfit.MARKUP: _("Please write words only: no signs such as < > { } & that are not in the sentence."),
     Unfit.FORMS: _("Please write every form of this sentence."),
 }
-
-
-def _frame(request: PersonRequest) -> str:
-    """Which frame the page has: the desk for those who work at one."""
-    return "ui/desk.html" if request.standing.needs_second_step else "ui/mother.html"
 
 
 def _spoken(request: PersonRequest, language: str) -> str:
@@ -52,7 +48,7 @@ def sentences(request: PersonRequest) -> HttpResponse:
         (code, OWN_NAMES[code], len(queries.to_check(code)), queries.to_hear(code, request.person)) for code in spoken
     ]
     has_voice = queries.has_voice(request.person)
-    context = {"rows": rows, "frame": _frame(request), "has_voice": has_voice}
+    context = {"rows": rows, "frame": frame_of(request), "has_voice": has_voice}
     return render(request, "wording/sentences.html", context)
 
 
@@ -87,7 +83,7 @@ def _card(
     written: Sequence[str] = (),
 ) -> HttpResponse:
     context = {
-        "frame": _frame(request),
+        "frame": frame_of(request),
         "language": language,
         "name": OWN_NAMES[language],
         "direction": direction(language),
@@ -170,7 +166,7 @@ def listen(request: PersonRequest, language: str) -> HttpResponse:
         if waiting and waiting.by_id != request.person.pk:
             actions.judge_recording(by=request.standing, recording=waiting, is_good=request.POST["say"] == "good")
         return redirect("wording:listen", language)
-    context = {"frame": _frame(request), "language": language, "name": OWN_NAMES[language], "heard": heard}
+    context = {"frame": frame_of(request), "language": language, "name": OWN_NAMES[language], "heard": heard}
     return render(request, "wording/listen.html", context | {"direction": direction(language)})
 
 
@@ -191,4 +187,4 @@ def take_back_voice(request: PersonRequest) -> HttpResponse:
         actions.take_back(by=request.standing)
         notice(request, _("Your voice is deleted everywhere."))
         return redirect("wording:sentences")
-    return render(request, "wording/take_back.html", {"frame": _frame(request)})
+    return render(request, "wording/take_back.html", {"frame": frame_of(request)})

@@ -1,0 +1,8 @@
+"""Which frame the pages of this room have."""
+
+from kvarter.groups.doors import PersonRequest
+
+
+def frame_of(request: PersonRequest) -> str:
+    """The desk for those who work at one, else the Mother's phone."""
+    return "ui/desk.html" if request.standing.needs_second_step else "ui/mother.html"
