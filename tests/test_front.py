@@ -2,6 +2,7 @@
 
 import asyncio
 import http.client
+import re
 import socket
 import sqlite3
 import threading
@@ -14,10 +15,11 @@ from typing import Any
 import pytest
 
 from kvarter.conf.gathering import Body, Gone, Limits, NoRoom, Store, TooBig, TooSlow, gather, has_body
-from kvarter.letters.tests.pdfs import pdf
-from running import Server
+from kvarter.letters.tests.pdfs import bombs, pdf
+from running import Server, family
 
 DRIPS = 20
+TOKEN = {"Cookie": f"kc={'A' * 32}"}
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
@@ -180,7 +182,7 @@ def test_the_refusals_are_whole_pages_in_her_language_that_lead_to_help(server: 
 
 def test_a_letter_of_ten_megabytes_is_read_and_a_larger_one_is_told_what_is_wrong(server: Server) -> None:
     letter = pdf("Du skal svare senest den 20. marts.")
-    for filling, said in ((9 * 2**20, b"20. marts"), (14 * 2**20, b"10 MB")):
+    for filling, said in ((9 * 2**20, b"20. marts"), (14 * 2**20, b"This file is over 10 MB. Choo")):
         file = letter + b"%" * filling
         body = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\nContent-Type: application/pdf\r\n\r\n'
         body += file + b"\r\n--x--\r\n"
@@ -238,11 +240,64 @@ def test_chunks_that_make_no_sense_are_a_bad_request(server: Server) -> None:
     assert "Traceback" not in server.said
 
 
+def test_a_form_with_too_many_fields_is_one_line_in_the_log(server: Server) -> None:
+    before = len(server.said.splitlines())
+    status, _, _ = server.ask("POST", "/ask/", "&".join(f"a{number}=" for number in range(700)), FORM | TOKEN)
+    assert status == 400
+    (line,) = server.said.splitlines()[before:]
+    assert "django.security.TooManyFieldsSent" in line
+
+
 def test_half_a_body_of_somebody_who_went_away_does_nothing(server: Server) -> None:
     with closing(socket.create_connection(("127.0.0.1", server.port), timeout=10)) as line:
         line.sendall(b"POST /letter/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\ntext=a")
     assert server.get("/") == 200
     assert "Traceback" not in server.said
+
+
+# Letters that are evil
+
+
+def memory(pid: int) -> int:
+    """Megabytes of a process and all below it; what they share counts once."""
+    pages = 0
+    for one in {pid, *family(pid)}:
+        with suppress(OSError):
+            pages += int(re.findall(r"^Pss: +([0-9]+)", Path(f"/proc/{one}/smaps_rollup").read_text(), re.M)[0])
+    return pages // 1024
+
+
+def test_ten_evil_letters_at_once_disturb_nobody(tmp_path: Path) -> None:
+    heavy = [bombs()[name] for name in ("page deflated twice", "drawings that double", "object stream that inflates")]
+    kind = {"Content-Type": "multipart/form-data; boundary=x", "Accept-Language": "en"}
+    head = (
+        b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\nContent-Type: application/pdf\r\n\r\n'
+    )
+    answers: list[tuple[int, bytes]] = []
+    with Server(tmp_path).fill().open() as server:
+        assert server.running
+        assert server.get("/") == 200
+
+        def send(number: int) -> None:
+            answers.append(server.ask("POST", "/letter/", head + heavy[number % 3] + b"\r\n--x--\r\n", kind)[:2])
+
+        senders = [threading.Thread(target=send, args=[number]) for number in range(10)]
+        for sender in senders:
+            sender.start()
+        times: dict[str, list[float]] = {"/help/": [], "/": []}
+        most = 0
+        while any(sender.is_alive() for sender in senders):
+            for path, lasted in times.items():
+                began = time.monotonic()
+                assert server.get(path) == 200
+                lasted.append(time.monotonic() - began)
+            most = max(most, memory(server.running.pid))
+    assert [status for status, _ in answers] == [422] * 10
+    busy = [page for _, page in answers if b"Many letters are being read now. Please try again in a minute." in page]
+    assert 2 <= len(busy) < 10  # how many depends on how fast the others are stopped
+    assert max(times["/help/"]) < 2
+    assert max(times["/"]) < 3
+    assert most < 700
 
 
 # Without a database

@@ -89,14 +89,15 @@ def delete(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _sent(request: HttpRequest) -> LetterForm:
-    """The form as it came. A text that is too long to be looked at is thrown away; to its end, as else the browser hears nothing."""
+    """The form as it came. What is too long to be looked at is thrown away; to its end, as else the browser hears nothing."""
     try:
         return LetterForm(request.POST, request.FILES, trouble="too_big" if _is_too_big(request) else "")
     except RequestDataTooBig:
         for _ in range(MOST_THROWN_AWAY // FORM_SPARE):
             if not request.read(FORM_SPARE):
                 break
-        return LetterForm({}, trouble="too_long")
+        is_file = request.content_type == "multipart/form-data" and _is_too_big(request)
+        return LetterForm({}, trouble="too_big" if is_file else "too_long")
 
 
 def _is_too_big(request: HttpRequest) -> bool:

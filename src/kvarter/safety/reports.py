@@ -1,5 +1,6 @@
 """What an error report may say: the kind of error and where, never what somebody typed."""
 
+import logging
 from collections.abc import ItemsView
 from typing import Any
 
@@ -18,3 +19,11 @@ class Nothing(SafeExceptionReporterFilter):
 
     def get_traceback_frame_variables(self, request: Any, tb_frame: Any) -> ItemsView[str, Any]:
         return dict[str, Any]().items()
+
+
+class OneLine(logging.Formatter):
+    """What somebody sent was refused: that it was is worth a line, not how far it came in our code. A flood stays small."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        plain = logging.makeLogRecord({**record.__dict__, "exc_info": None, "exc_text": None, "stack_info": None})
+        return super().format(plain).replace("\n", " ")

@@ -190,6 +190,16 @@ def test_a_bomb_is_stopped_by_its_limits(monkeypatch: pytest.MonkeyPatch) -> Non
     assert refusal.value.key == "too_heavy"
 
 
+def test_one_may_wait_for_a_place_and_the_next_hears_soon_that_all_are_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pdf, "WAIT_SECONDS", 60)
+    with pdf.AT_ONCE, pdf.AT_ONCE, pdf.NEXT, pytest.raises(pdf.CannotRead) as refusal:
+        pdf.text_of(written("x"))
+    assert refusal.value.key == "busy"
+    assert pdf.text_of(written("x")) == "x"
+
+
 def test_too_many_pdfs_at_once_wait_and_then_hear_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf, "WAIT_SECONDS", 0.01)
     with pdf.AT_ONCE, pdf.AT_ONCE, pytest.raises(pdf.CannotRead) as refusal:
