@@ -133,6 +133,7 @@ def forget_sealed(draft: Draft, part: str) -> None:
 PLAIN = (
     "languages",
     "area",
+    "areas",
     "place",
     "latitude",
     "longitude",
