@@ -141,6 +141,7 @@ PLAIN = (
     "code",
     "languages",
     "area",
+    "areas",
     "place",
     "latitude",
     "longitude",

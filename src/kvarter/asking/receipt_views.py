@@ -119,6 +119,19 @@ def _signed_for(referral: Referral, token: str) -> list[str]:
         return []
 
 
+@require_POST
+def nobody_called(request: HttpRequest) -> HttpResponse:
+    """One tap tells those who lead that nobody has called her. Where no Mother walks with her, nothing is said."""
+    found = _hers(request)
+    if found is None:
+        return redirect("asking:receipt")
+    try:
+        referrals.say_nobody_called(referral=found)
+    except referrals.CannotAnswer:
+        return redirect("asking:state")
+    return redirect(f"{reverse('asking:state')}?said=told")
+
+
 @require_safe
 def sure(request: HttpRequest) -> HttpResponse:
     """Asked once before she withdraws: what is deleted at once, and what copies keep for how many days."""

@@ -13,6 +13,7 @@ urlpatterns = [
     path("receipt/have-it/", receipt_views.have_it, name="have_it"),
     path("receipt/state/", receipt_views.state, name="state"),
     path("receipt/renew/", receipt_views.renew, name="renew"),
+    path("receipt/nobody-called/", receipt_views.nobody_called, name="nobody_called"),
     path("receipt/sure/", receipt_views.sure, name="sure"),
     path("receipt/withdraw/", receipt_views.withdraw, name="withdraw"),
     path("for/answer/", partner_views.answer, name="partner_answer"),

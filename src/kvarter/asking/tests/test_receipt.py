@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.http import HttpResponse
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -362,3 +362,15 @@ def test_without_the_receipt_or_after_withdrawing_nothing_is_renewed(cast: Cast,
     withdraw(visit)
     visit(None, "/ask/receipt/renew/", RENEWED, lang="en")
     assert not Envelope.objects.exists()
+
+
+def test_she_says_in_one_tap_that_nobody_called(cast: Cast, visit: Visit) -> None:
+    ask(visit, "en")
+    assert "Nobody called me" not in visit(None, "/ask/receipt/state/", lang="en").content.decode()
+    visit(None, "/ask/receipt/nobody-called/", {}, lang="en")
+    assert Referral.objects.get().nobody_called_on is None
+    Referral.objects.update(state=State.ACCEPTED, mother=cast.mother("amina"))
+    assert "Nobody called me" in visit(None, "/ask/receipt/state/", lang="en").content.decode()
+    said = visit(None, "/ask/receipt/nobody-called/", {}, lang="en").content.decode()
+    assert "The coordinator is told that nobody called you." in said
+    assert Referral.objects.get().nobody_called_on == timezone.localdate()
