@@ -5,6 +5,7 @@ import { sealForm } from "../src/kvarter/sealing/static/sealing/seal.js";
 import { signOut } from "../src/kvarter/sealing/static/sealing/unlocked.js";
 import { carry } from "../src/kvarter/signin/static/signin/carry.js";
 import { copyButton } from "../src/kvarter/ui/static/ui/copy.js";
+import { fillField } from "../src/kvarter/ui/static/ui/fill.js";
 import { leaveButton } from "../src/kvarter/ui/static/ui/leave.js";
 import { printButton } from "../src/kvarter/ui/static/ui/print.js";
 import { sayButton } from "../src/kvarter/ui/static/ui/say.js";
@@ -13,10 +14,13 @@ import { start } from "./start.mjs";
 
 const find = async (box) => (await import(box.dataset.src)).findIn(box, sayButton);
 
+const voice = async (box) => (await import(box.dataset.src)).voiceNote(box);
+
 const goesAlong = async (box) => (await import(box.dataset.src)).goesAlong(box, { change, differs, read, signOf });
 
 start({
   copy: copyButton,
+  fill: fillField,
   find,
   "goes-along": goesAlong,
   leave: leaveButton,
@@ -26,5 +30,6 @@ start({
   sift,
   "sign-out": signOut,
   "stays-here": forgetLetter,
+  voice,
 });
 carry(); // last: what is put back is heard by all that listen

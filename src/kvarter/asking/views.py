@@ -18,7 +18,10 @@ from kvarter.asking.rules import STEPS, Reason, after, before, first_open
 from kvarter.asking.words import receipt_words
 from kvarter.bridges.queries import open_offer
 from kvarter.ui.forms import KindForm
+from kvarter.ui.policy import allow_microphone
 
+NAMES_OFFERED = 8
+"""Words that she may take as a name when she does not write one."""
 FORMS: dict[str, type[KindForm]] = {
     "where": forms.WhereForm,
     "languages": forms.LanguagesForm,
@@ -70,6 +73,7 @@ def _context(draft: Draft, name: str, form: KindForm) -> dict[str, Any]:
         "way_icons": {key: choice.icon for key, choice in pack.safe_ways.items()},
         "group": queries.group_of(draft) if name == "consent" else None,
         "kept_days": settings.ENVELOPE_DAYS,
+        "names": receipt_words()[:NAMES_OFFERED] if name == "reach" else [],
     }
 
 
@@ -91,7 +95,8 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
         except actions.CannotTake as refusal:
             return _refused(request, draft, step, form, refusal)
         return _onward(request, draft, step)
-    return _show(request, f"steps/{step}", _context(draft, step, form), status=422 if form.errors else 200)
+    response = _show(request, f"steps/{step}", _context(draft, step, form), status=422 if form.errors else 200)
+    return allow_microphone(response) if step == "reach" else response
 
 
 def _form(request: HttpRequest, draft: Draft, name: str) -> KindForm:

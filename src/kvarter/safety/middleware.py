@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import Http404, HttpRequest, HttpResponse
 
-from kvarter.ui.policy import policy
+from kvarter.ui.policy import PERMISSIONS, policy
 
 AWAY_COOKIE = "a"
 AWAY_SECONDS = 120
@@ -20,7 +20,7 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), interest-cohort=()",
+    "Permissions-Policy": PERMISSIONS.format(""),
     **({"Strict-Transport-Security": "max-age=63072000"} if settings.HTTPS else {}),
 }
 

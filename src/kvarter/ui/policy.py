@@ -31,3 +31,12 @@ def policy(*, own_pictures: bool = False) -> str:
 def forget(request: HttpRequest, response: HttpResponse) -> None:
     """Tell the browser to forget what it kept. With the pack that reads letters on it, its own script has emptied the rest."""
     response.headers["Clear-Site-Data"] = '"cache"' if request.POST.get("pack") == "1" else '"cache", "storage"'
+
+
+PERMISSIONS = "camera=(), microphone=({}), geolocation=(), interest-cohort=()"
+
+
+def allow_microphone(response: HttpResponse) -> HttpResponse:
+    """A page that can record, when she presses for it; every other page cannot."""
+    response.headers["Permissions-Policy"] = PERMISSIONS.format("self")
+    return response

@@ -16,6 +16,7 @@ from kvarter.languages.recordings import KINDS, key_of
 from kvarter.languages.rules import OWN_NAMES, direction
 from kvarter.ui.forms import refuse_unsafe
 from kvarter.ui.notices import notice
+from kvarter.ui.policy import allow_microphone
 from kvarter.ui.text import without_control_characters
 from kvarter.wording import actions, queries
 from kvarter.wording.frames import frame_of
@@ -98,9 +99,7 @@ def _card(
             "forms": list(zip(range(len(texts)), texts, one.numbers, strict=True)),
             "is_recorded": key_of(one.said) in queries.recorded(language),
         }
-    response = render(request, "wording/check.html", context, status=422 if written else 200)
-    response.headers["Permissions-Policy"] = "camera=(), microphone=(self), geolocation=(), interest-cohort=()"
-    return response
+    return allow_microphone(render(request, "wording/check.html", context, status=422 if written else 200))
 
 
 def _answered(request: PersonRequest, language: str, waiting: Sequence[Sentence]) -> HttpResponse:

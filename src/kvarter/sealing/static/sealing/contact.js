@@ -2,6 +2,7 @@
 // then only the ways she allowed. Nothing is a link that is not one possible number.
 import { part } from "./page.js";
 import { readPhone, writtenPhone } from "./phones.js";
+import { isSound } from "./sound.js";
 import { watchHerTime } from "./her-time.js";
 
 const LINKS = {
@@ -19,9 +20,8 @@ function say(root, name, text) {
 /** Her voice note: only a sound that lies in the envelope itself. */
 function voice(root, sound) {
   const player = part(root, "voice");
-  const isSound = /^data:audio\/[\w.+-]+(;[\w=.+-]+)*;base64,[A-Za-z0-9+/=]+$/.test(sound ?? "");
-  player.closest("[data-when]").hidden = !isSound;
-  if (isSound) player.src = sound;
+  player.closest("[data-when]").hidden = !isSound(sound);
+  if (isSound(sound)) player.src = sound;
 }
 
 function number(root, written, rules) {

@@ -6,6 +6,7 @@ import { phoneRules } from "./guard.js";
 import { locksmith } from "./library.js";
 import { part, textOf } from "./page.js";
 import { readPhone, writtenPhone } from "./phones.js";
+import { isSound } from "./sound.js";
 import { whenUnlocked } from "./unlocked.js";
 
 function element(name, text, attributes = {}) {
@@ -39,6 +40,7 @@ function row(root, name, value, texts, fields) {
   const shown = texts.values?.[name]?.[value] ?? value;
   const line = element("dd", "");
   if (name === "letter") line.append(letter(value, texts.labels.letter));
+  else if (name === "voice" && isSound(value)) line.append(element("audio", "", { controls: true, preload: "none", src: value }));
   else line.append(name === "phone" ? phone(root, value, fields) : element("bdi", shown, { dir: "auto" }));
   return line;
 }
