@@ -1,5 +1,6 @@
 """Where a request goes, and what a receipt shows."""
 
+from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -39,12 +40,23 @@ def intake_at(latitude: float | None, longitude: float | None) -> Intake:
     return Intake(None, recipients_of(None))
 
 
+def _place_of(group: LocalGroup, known: Place | None) -> Place:
+    """Where a group works, as narrow as its name says it: the area that bears its name, else the group by its own name and spot."""
+    if area := pack(settings.PACK).place_of(f"{group.name}, {group.place}"):
+        return area
+    municipality = known.municipality if known else ""
+    return Place(group.name, group.latitude, group.longitude, municipality, within=group.place)
+
+
 def places_to_tap() -> dict[str, Place]:
-    """Where groups work, by the group's code: she can tap a place instead of writing it."""
+    """Where groups work, by the group's code: she can tap a place instead of writing it. No two look alike."""
+    groups = list(LocalGroup.objects.open().order_by("place", "name"))
+    shared = Counter(group.place for group in groups)
     found = {}
-    for group in LocalGroup.objects.open().order_by("place"):
+    for group in groups:
         known = pack(settings.PACK).place_of(group.place)
-        found[group.code] = known or Place(group.place, group.latitude, group.longitude)
+        narrow = _place_of(group, known)
+        found[group.code] = known if known and (known.slug or not narrow.slug) and shared[group.place] == 1 else narrow
     return found
 
 

@@ -63,7 +63,8 @@ class Place:
     @property
     def full(self) -> str:
         """The name as it is said back to her: "Vollsmose, Odense NØ", "Odense NØ, 5240", "Odense"."""
-        return ", ".join(part for part in (self.name, self.within or ("" if self.slug else self.postcode)) if part)
+        parts = (self.name, self.within or ("" if self.slug else self.postcode))
+        return ", ".join(dict.fromkeys(part for part in parts if part))
 
 
 class Area(Protocol):

@@ -7,8 +7,10 @@ import pytest
 from django.http import HttpResponse
 
 from cast import Cast
+from kvarter.asking import queries
 from kvarter.asking.models import Draft
 from kvarter.asking.tests.test_pages import REACH, answers
+from kvarter.groups.models import LocalGroup
 from kvarter.packs.rules import pack
 from kvarter.referrals.models import Referral
 from visiting import Visit
@@ -88,6 +90,17 @@ def test_a_place_can_be_tapped_instead_of_written(cast: Cast, visit: Visit) -> N
     assert set(re.findall(r'name="tap" value="(\w+)"', page)) == {cast.north.code, cast.south.code}
     assert "Vollsmose" in send(visit, "where", {"tap": cast.north.code}, status=200)
     assert (kept()["place"], kept()["areas"]) == ("Vollsmose", ["vollsmose"])
+
+
+def test_two_groups_of_one_town_are_tapped_by_their_own_areas(cast: Cast, visit: Visit) -> None:
+    LocalGroup.objects.filter(pk=cast.north.pk).update(name="Vollsmose", place="Odense")
+    LocalGroup.objects.filter(pk=cast.south.pk).update(name="The sewing room", place="Odense")
+    places = {group: queries.places_to_tap()[group.code] for group in (cast.north, cast.south)}
+    assert [one.full for one in places.values()] == ["Vollsmose, Odense NØ", "The sewing room, Odense"]
+    assert pack("dk").areas_of(places[cast.north]) == ("vollsmose",)
+    assert "vollsmose" in pack("dk").areas_of(places[cast.south]), (
+        "Where the area is not known, all of the town's count."
+    )
 
 
 def test_a_tap_that_is_not_offered_is_no_place(cast: Cast, visit: Visit) -> None:
