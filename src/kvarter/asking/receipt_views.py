@@ -1,5 +1,6 @@
 """Her receipt: shown again for fifteen minutes in the browser that asked, how it goes, and taking everything back."""
 
+from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,7 +21,13 @@ from kvarter.sealing.rules import CannotSeal, seal
 
 
 def _network(request: HttpRequest) -> str:
-    return network_of(request.META.get("REMOTE_ADDR", ""))
+    """Where a guess comes from. Behind a proxy its last word counts: what a browser writes there itself comes before it."""
+    told = (
+        request.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip()
+        if settings.SECURE_PROXY_SSL_HEADER
+        else ""
+    )
+    return network_of(told or request.META.get("REMOTE_ADDR", ""))
 
 
 def _hers(request: HttpRequest) -> Referral | None:

@@ -45,6 +45,7 @@ def envelope_words() -> dict[str, str]:
         "phone": now("Phone"),
         "safe_ways": now("Safe ways"),
         "own_words": now("Her own words"),
+        "voice": now("She says it herself"),
         "avoid_words": now("She does not want to meet"),
         "letter": now("The letter she took along"),
     }
