@@ -18,6 +18,7 @@ from kvarter.asking.forms import (
 )
 from kvarter.languages.rules import label_of
 from kvarter.ui.forms import KindForm, say
+from kvarter.ui.places import meant_place
 
 
 def _alphabet(text: str) -> str:
@@ -150,8 +151,11 @@ class ReferForm(SealedForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if cleaned.get("place") and country_pack().place_of(cleaned["place"]) is None:
-            self.add_error("place", now("We do not know this place. Try the postcode, four digits."))
+        if cleaned.get("place"):
+            try:
+                meant_place(cleaned["place"], country_pack())
+            except forms.ValidationError as unknown:
+                self.add_error("place", unknown)
         if nobody_can_reach(self):
             self.add_error("phone", now("Write a number, or write below how to find her."))
         return cleaned

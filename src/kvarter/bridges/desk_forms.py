@@ -21,6 +21,7 @@ from kvarter.packs.phones import Trouble, phone_rules, read_phone
 from kvarter.packs.places import western_digits
 from kvarter.packs.rules import pack
 from kvarter.ui.forms import OnceForm, refuse_unsafe, say
+from kvarter.ui.places import meant_place
 
 TICKS = ("is_free", "women_only", "children_welcome", "a_mother_can_come", "has_interpreter", "is_anonymous")
 WHOLE_COUNTRY = "country"
@@ -135,10 +136,7 @@ class OfferForm(OnceForm):
     def clean_near(self) -> str:
         if text := self.cleaned_data["near"]:
             refuse_unsafe(text)
-            place = pack(settings.PACK).place_of(text)
-            if place is None:
-                raise forms.ValidationError(_("We do not know this place. Please write a postcode with four digits."))
-            self.point = self.point or place.point
+            self.point = self.point or meant_place(text, pack(settings.PACK)).point
         return str(text)
 
     def clean_on_map(self) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kvarter.bridges.rules import Position
 from kvarter.packs.rules import pack
 from kvarter.ui.forms import KindForm, refuse_unsafe, say
+from kvarter.ui.places import meant_place
 
 
 def topic_choices() -> list[tuple[str, str]]:
@@ -46,8 +47,5 @@ class PlaceForm(TopicsForm):
 
     def clean_place(self) -> str:
         refuse_unsafe(self.cleaned_data["place"])
-        place = pack(settings.PACK).place_of(self.cleaned_data["place"])
-        if place is None:
-            raise forms.ValidationError(_("We do not know this place. Please write a postcode with four digits."))
-        self.here = place.point
+        self.here = meant_place(self.cleaned_data["place"], pack(settings.PACK)).point
         return str(self.cleaned_data["place"])

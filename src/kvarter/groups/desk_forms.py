@@ -5,12 +5,12 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.groups.rules import SHEET, Phase, Role
 from kvarter.packs.rules import Place, pack
 from kvarter.ui.forms import KindForm, say
+from kvarter.ui.places import meant_place
 
 ROLE_WORDS = {
     Role.MOTHER: _("Mother"),
@@ -72,8 +72,5 @@ class FoundForm(GroupForm):
     found: Place | None = None
 
     def clean_place(self) -> str:
-        written: str = self.cleaned_data["place"]
-        self.found = pack(settings.PACK).place_of(written)
-        if self.found is None:
-            raise forms.ValidationError(now("We do not know this place. Try the postcode, four digits."))
+        self.found = meant_place(self.cleaned_data["place"], pack(settings.PACK))
         return self.found.name

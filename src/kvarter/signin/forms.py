@@ -13,6 +13,7 @@ from kvarter.people.rules import Spoken, Written
 from kvarter.signin.addresses import read_address, sign_that_email_lacks
 from kvarter.signin.sentences import SPOKEN, WRITTEN
 from kvarter.ui.forms import KindForm, say
+from kvarter.ui.places import meant_place
 from kvarter.ui.text import one_script_digits
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
@@ -170,10 +171,7 @@ class AboutMeForm(KindForm):
     def clean_area(self) -> Place | None:
         """The place she means."""
         written = self.cleaned_data["area"].strip()
-        place = country().place_of(written) if written else None
-        if written and place is None:
-            raise forms.ValidationError(_("We do not know this place. Try a postcode or the name of the town."))
-        return place
+        return meant_place(written, country()) if written else None
 
 
 class MyLanguageForm(KindForm):

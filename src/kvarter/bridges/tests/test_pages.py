@@ -291,3 +291,15 @@ def test_a_page_takes_at_most_eight_statements_however_many_offers_there_are(
         with CaptureQueriesContext(connection) as seen:
             go(person, url)
         assert len(seen) <= 8
+
+
+@pytest.mark.parametrize(
+    ("place", "sentence"),
+    [
+        ("Sjælland", "That is a large part of the country."),
+        ("Nørre", "Which place do you mean?"),
+        ("Xyzzy", "We do not know this place."),
+    ],
+)
+def test_a_place_that_is_too_wide_or_half_a_word_is_asked_for_again(go: Go, place: str, sentence: str) -> None:
+    assert sentence in text_of(go(None, "/offers/nearby/?lang=en", {"place": place}))

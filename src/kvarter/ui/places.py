@@ -1,0 +1,21 @@
+"""A place as somebody writes it into a form: the one that is meant, or a sentence that says what to write instead."""
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from kvarter.packs.rules import CountryPack, Place
+
+
+def meant_place(text: str, country: CountryPack) -> Place:
+    """The place, if one is meant. Raises a ValidationError that names the several, or says that it is too wide or not known."""
+    said = country.understand(text)
+    if said.place:
+        return said.place
+    if said.choices:
+        names = " · ".join(dict.fromkeys(one.full for one in said.choices))
+        raise forms.ValidationError(
+            _("Which place do you mean? Please write one of these: %(places)s") % {"places": names}
+        )
+    if said.is_wide:
+        raise forms.ValidationError(_("That is a large part of the country. Write the town, the area or the postcode."))
+    raise forms.ValidationError(_("We do not know this place. Try the postcode, four digits."))
