@@ -75,7 +75,7 @@ def _airplane(browser: Any, address: str) -> list[Line]:
     waking = time.monotonic() - before
     context.on("request", lambda one: requests.append(one.url))
     page.click("[data-example=daycare]")
-    page.wait_for_selector("#letter mark")
+    page.wait_for_selector("#letter mark", state="attached")
     context.close()
     return [
         ("requests while a letter is read on the phone", str(len(requests)), "0"),
