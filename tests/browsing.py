@@ -1,6 +1,7 @@
 """A browser as a person uses it: it opens, presses, fills in, and remembers every request it made."""
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_plus, urlsplit
@@ -79,6 +80,21 @@ class Phone:
 
     def close(self) -> None:
         self.context.close()
+
+
+def code_of(phone: Phone, address: str) -> str:
+    """The newest code that was sent to this phone, as it lies in the outbox of the demo; it goes out after the answer."""
+    window = phone.context.browser.new_context(locale="da").new_page()  # type: ignore[union-attr]
+    try:
+        for _ in range(60):
+            window.goto(phone.server + "/demo/outbox/")
+            for section in window.locator("main section").all_inner_texts():
+                if address in section and (found := re.search(r"\b\d{6}\b", section)):
+                    return found[0]
+            window.wait_for_timeout(500)
+        raise AssertionError(f"No code was sent to {address}.")
+    finally:
+        window.context.close()
 
 
 def choose(page: Page, name: str, *values: str) -> None:

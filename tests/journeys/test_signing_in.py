@@ -1,32 +1,16 @@
 """Each role comes in by a real code, read from the outbox as from a phone, and stands on her own first page: never by the demo's shortcut."""
 
-import re
 from collections.abc import Callable
 
 import pyotp
 import pytest
 from playwright.sync_api import Page
 
-from browsing import Phone
+from browsing import Phone, code_of
 
 pytestmark = pytest.mark.journey
 Take = Callable[..., Phone]
 AMINA, BIRTHE, MARYAM, CEREN, DORTE = (f"68 00 00 0{number}" for number in (1, 4, 5, 6, 7))
-
-
-def code_of(phone: Phone, address: str) -> str:
-    """The newest code that was sent to this phone, as it lies in the outbox of the demo; it goes out after the answer."""
-    window = phone.context.browser.new_context(locale="da").new_page()  # type: ignore[union-attr]
-    try:
-        for _ in range(60):
-            window.goto(phone.server + "/demo/outbox/")
-            for section in window.locator("main section").all_inner_texts():
-                if address in section and (found := re.search(r"\b\d{6}\b", section)):
-                    return found[0]
-            window.wait_for_timeout(500)
-        raise AssertionError(f"No code was sent to {address}.")
-    finally:
-        window.context.close()
 
 
 def asks_for_a_code(phone: Phone, address: str, *, own: str = "yes") -> Page:

@@ -12,11 +12,15 @@ _TELEPHONE = re.compile(r"[\d \u00a0]+")
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One row under a part. kind: call (a button), phone, web or mail (text that she can copy). `number`: digits to dial."""
+    """One row under a part. kind: call (a button), phone, web or mail (text that she can copy). `number`: digits to dial.
+
+    `is_checked`: the pack vouches for the number; any other stands in the letter alone, and the page says so beside it.
+    """
 
     kind: str
     text: str
     number: str = ""
+    is_checked: bool = False
 
 
 def pairs(phone: str) -> str:
@@ -41,7 +45,7 @@ def phone_way(reading: Reading, phone: str) -> Way:
 
 def verified_way(phone: str) -> Way:
     """A number of the pack as a button."""
-    return Way("call", pairs(phone) if len(phone) > 4 else phone, phone)
+    return Way("call", pairs(phone) if len(phone) > 4 else phone, phone, is_checked=True)
 
 
 def ways_of(reading: Reading, where: Iterable[str]) -> tuple[Way, ...]:

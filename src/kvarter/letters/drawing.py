@@ -170,13 +170,18 @@ _WAY_ICONS = {"call": "phone", "phone": "phone", "web": "globe", "mail": "mail"}
 
 
 def _ways(sheet: _Sheet, ways: Iterable[Way]) -> Iterator[str]:
-    """Each number and address in a row of its own: a button where it may be called, else words to copy."""
+    """Each number and address in a row of its own: a button where it may be called, else words to copy.
+
+    Beside a number that only the letter gives stands that nobody has compared it with the sender's own.
+    """
     for way in ways:
         icon, text = sheet.icon(_WAY_ICONS[way.kind]), f'<bdi dir="ltr">{escape(way.text)}</bdi>'
         if way.kind == "call":
             yield f'<p><a class="btn line" href="tel:{escape(way.number)}">{icon}<span class="away">{sheet.of("page", "call")}</span> {text}</a></p>'
         else:
             yield f'<p class="row small">{icon}{text}</p>'
+        if way.kind in ("call", "phone") and not way.is_checked:
+            yield f'<p class="soft small">{sheet.of("page", "from_letter")}</p>'
 
 
 def _links(sheet: _Sheet, part: Part) -> Iterator[str]:

@@ -70,6 +70,8 @@ def test_sending_the_same_page_twice_counts_once(go: Go, cast: Cast) -> None:
         assert go(cast.amina, NEW, FORM).status_code == 302
     assert Conversation.objects.count() == 1
     assert "1 conversation this month" in text_of(go(cast.amina, "/conversations/thanks/"))
+    thanks = go(cast.amina, "/conversations/thanks/")
+    assert '<a class="btn plain" href="/today/">' in thanks.content.decode(), "“To today” leads to her own day."
 
 
 def test_a_saved_page_that_is_saved_again_says_that_nothing_was_added(go: Go, cast: Cast) -> None:

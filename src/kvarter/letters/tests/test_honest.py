@@ -83,6 +83,24 @@ def test_where_nothing_was_found_a_mother_and_the_sender_are_one_tap_away() -> N
     assert 'href="tel:89402000"' in html
 
 
+UNCHECKED = "This number stands in the letter. We have not checked it."
+
+
+def test_beside_a_number_that_only_the_letter_gives_stands_that_nobody_checked_it() -> None:
+    today = date(2026, 3, 3)
+    text = municipal("Vi har set på din sag. Ring til os på telefon 89 40 20 00.", day="2. marts 2026")
+    html = drawn(read(text, today), voice_in("en"), AROUND, today=today)
+    assert html.count('href="tel:') == html.count(UNCHECKED) > 0
+    assert re.search(rf'href="tel:89402000".*\n<p class="soft small">{UNCHECKED}', html)
+
+
+def test_the_numbers_of_the_pack_are_called_without_a_doubt() -> None:
+    today = date(2026, 3, 3)
+    html = drawn(read(str(text_of("false")), today), voice_in("en"), AROUND, today=today)
+    assert 'href="tel:' in html
+    assert UNCHECKED not in html
+
+
 RENT = """Boligforeningen Lindehaven
 Lindealle 2, 4700 Næstved
 Tlf. 00 55 72 80
