@@ -123,7 +123,7 @@ def test_a_woman_asks_in_arabic_is_met_and_is_counted(phone: Take) -> None:
     woman.page.fill("#f-receipt", receipt)
     woman.press("main form .btn")
     woman.shot("woman-ar-11-state")
-    assert woman.page.locator("form[action$='/withdraw/']").count() == 1
+    assert woman.page.locator("a[href$='/receipt/sure/']").count() == 1
 
 
 def test_she_asks_with_javascript_off_up_to_the_receipt(phone: Take) -> None:
