@@ -3,6 +3,8 @@
 import json
 import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
@@ -129,6 +131,13 @@ def test_the_check_says_how_old_the_newest_copy_is(network: SimpleNamespace) -> 
         then = (timezone.now() - timedelta(hours=hours)).timestamp()
         os.utime(path, (then, then))
         assert backup_line()[:2] == (fine, f"backup, {hours} hours ago")
+
+
+def test_a_folder_without_a_copy_yet_is_not_called_unset(network: SimpleNamespace) -> None:
+    assert backup_line()[0] is False
+    assert network.BACKUP_FOLDER in backup_line()[2]
+    network.BACKUP_FOLDER = ""
+    assert "Set KVARTER_BACKUP" in backup_line()[2]
 
 
 # How many
@@ -328,6 +337,42 @@ def test_a_copy_that_cannot_be_used_changes_nothing(broken: str, tmp_path: Path)
     assert ("newer Kvarter" if broken == "newer" else "cannot be used") in done.stderr
     assert database.read_bytes() == before
     assert not list((tmp_path / "network").glob("*-before-*"))
+
+
+NO_ROOM = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))"
+
+
+@pytest.mark.parametrize(("trouble", "said"), [("itself", "one of its copies"), ("no room", "nothing was changed")])
+def test_a_restore_that_fails_leaves_the_network_where_it_was(trouble: str, said: str, tmp_path: Path) -> None:
+    server = Server(tmp_path / "network").fill()
+    copy = Path(server.say("backup", str(tmp_path / "copies")).stdout.strip())
+    database = tmp_path / "network" / "kvarter.sqlite3"
+    before = database.read_bytes()
+    if trouble == "itself":
+        done = server.say("restore", str(database))
+    else:
+        code = f"{NO_ROOM}; import runpy; runpy.run_module('kvarter', run_name='__main__')"
+        command = [sys.executable, "-c", code, "restore", str(copy)]
+        done = subprocess.run(command, env=server.env, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert database.read_bytes() == before
+    assert {path.name for path in database.parent.glob("*kvarter*")} <= {
+        f"kvarter.sqlite3{end}" for end in ("", "-wal", "-shm")
+    }
+
+
+def test_a_log_that_was_left_is_not_played_into_the_copy(tmp_path: Path) -> None:
+    server = Server(tmp_path / "network").fill()
+    copy = Path(server.say("backup", str(tmp_path / "copies")).stdout.strip())
+    database = tmp_path / "network" / "kvarter.sqlite3"
+    database.unlink()
+    (log := database.with_name("kvarter.sqlite3-wal")).write_bytes(b"an old log")
+    assert server.say("restore", str(copy)).returncode == 0
+    assert not log.exists() or b"an old log" not in log.read_bytes()
+    (aside,) = database.parent.glob("*-before-*-wal")
+    assert aside.read_bytes() == b"an old log"
 
 
 # Withdrawn is gone

@@ -65,6 +65,26 @@ DESK = [
 OFFICE = ["/women/", "/letter/wrong/said/", "/group/all/", "/group/found/", "/key/paper/", "/numbers/"]
 
 
+BROKEN_WORDS = """() => {
+  const says = (one) => one.innerText.trim();
+  const large = [...document.querySelectorAll("td, th")].filter((one) => parseFloat(getComputedStyle(one).fontSize) > 20);
+  const lines = (node) => {
+    const range = document.createRange();
+    const words = [...node.textContent.matchAll(/[^ ]+/g)];
+    return words.filter((word) => {
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      return range.getClientRects().length > 1 && !/[-\u00ad·]/.test(word[0]);
+    });
+  };
+  const cut = [...document.querySelectorAll(".side a span, .side a")].filter((one) =>
+    [...one.childNodes].some((node) => node.nodeType === 3 && lines(node).length),
+  );
+  return [...large.map((one) => `large: ${says(one)}`), ...cut.map((one) => `cut: ${says(one)}`)];
+}"""
+"""Cells of tables that shout, and words of the desk's side that are cut in two."""
+
+
 def look(phone: Phone, paths: list[str]) -> dict[str, object]:
     """What is wrong on each page."""
     wrong: dict[str, object] = {}
@@ -72,6 +92,7 @@ def look(phone: Phone, paths: list[str]) -> dict[str, object]:
         phone.troubles.clear()
         phone.open(path)
         found = [*axe(phone.page), *([{"sideways": phone.sideways()}] if phone.sideways() > 0 else [])]
+        found += [{"words": one} for one in phone.page.evaluate(BROKEN_WORDS)]
         found += [{"trouble": one} for one in phone.troubles if "404" not in one]
         if found:
             wrong[path] = found

@@ -8,6 +8,7 @@ from django import forms
 from django.conf import settings
 from django.utils.dates import WEEKDAYS
 from django.utils.text import format_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.bridges.forms import topic_choices
@@ -16,7 +17,7 @@ from kvarter.bridges.queries import groups_to_keep
 from kvarter.bridges.rules import Facts, Opening, Position
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
-from kvarter.languages.rules import OWN_NAMES
+from kvarter.languages.rules import OWN_NAMES, label_of
 from kvarter.packs.phones import Trouble, phone_rules, read_phone
 from kvarter.packs.places import western_digits
 from kvarter.packs.rules import pack
@@ -36,6 +37,13 @@ def reachable(number: str) -> str | None:
         return plain
     found = read_phone(number, phone_rules(settings.PACK))
     return None if isinstance(found, Trouble) else found
+
+
+def language_choices() -> list[tuple[str, str]]:
+    """Languages by the name that the coordinator reads beside their own, the commonest first."""
+    reader, known = get_language() or "da", pack(settings.PACK).languages
+    names = {code: {"da": one.danish, "en": one.english} for code, one in known.items()}
+    return [(code, label_of(code, reader, one.own_name, names[code])) for code, one in known.items()]
 
 
 class OfferForm(OnceForm):
@@ -91,7 +99,7 @@ class OfferForm(OnceForm):
         country = [(WHOLE_COUNTRY, _("The whole country"))] if by.is_national else []
         self._choose("group", [*((code, group.name) for code, group in self.groups.items()), *country])
         self._choose("topics", topic_choices())
-        self._choose("languages", [(one.code, one.own_name) for one in pack(settings.PACK).languages.values()])
+        self._choose("languages", language_choices())
 
     def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]

@@ -76,7 +76,9 @@ def _backup() -> Iterator[Line]:
         return
     found = copies(Path(settings.BACKUP_FOLDER)) if settings.BACKUP_FOLDER else []
     if not found:
-        yield False, "backup", "Set KVARTER_BACKUP to a folder on another disk; a copy is made each night."
+        missing = f"No copy lies in {settings.BACKUP_FOLDER} yet. The worker makes one within minutes; if not, its log says why."
+        advice = "Set KVARTER_BACKUP to a folder on another disk; a copy is made each night."
+        yield False, "backup", missing if settings.BACKUP_FOLDER else advice
         return
     newest = max(found, key=lambda path: path.stat().st_mtime)
     age = timezone.now() - datetime.fromtimestamp(newest.stat().st_mtime, UTC)

@@ -54,9 +54,10 @@ def is_whole(path: Path) -> bool:
     return True
 
 
-def put(path: Path, write: Callable[[Path], None]) -> None:
+def put(path: Path, write: Callable[[Path], None], make_room: Callable[[], None] = lambda: None) -> None:
     """Let `write` make a file under another name, and give it its own only when it is whole and on the disk (mode 600).
 
+    `make_room` is called when it is, just before: whatever fails earlier has moved nothing.
     Whatever fails, nothing new is left, and what was there stays. Raises Broken, OSError, sqlite3.Error.
     """
     part = path.with_name(f".{path.name}.part")
@@ -66,6 +67,7 @@ def put(path: Path, write: Callable[[Path], None]) -> None:
         write(part)
         require_whole(part)
         sync(part)
+        make_room()
         part.replace(path)
         sync(path.parent)
     finally:

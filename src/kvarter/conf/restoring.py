@@ -31,13 +31,17 @@ def restore(file: Path, *, new_key: bool = False) -> Path | None:
     if not is_sqlite():
         raise CannotRestore("This network lies in PostgreSQL: docs/running.md says how to restore it with pg_restore.")
     database = Path(settings.DATABASES["default"]["NAME"])
+    if database.exists() and file.exists() and file.samefile(database):
+        raise CannotRestore("This is the database itself. Name one of its copies.")
     _require_good(file, new_key)
     try:
         with holding(settings.DATA, alone=True), _nobody_in(database):
-            aside = _put_aside(database, timezone.localtime())
-            put(database, lambda part: copy(file, part))
+            aside = _aside(database, timezone.localtime())
+            put(database, lambda part: copy(file, part), lambda: _put_aside(database, aside))
     except Running as running:
         raise CannotRestore("Kvarter is running on this network: stop it first.") from running
+    except (Broken, OSError, sqlite3.Error) as error:
+        raise CannotRestore(f"The copy could not be put in its place, nothing was changed: {error}") from error
     call_command("migrate", "--no-input", verbosity=0)
     accept()
     return aside
@@ -87,14 +91,21 @@ def _nobody_in(database: Path) -> Iterator[None]:
     yield
 
 
-def _put_aside(database: Path, now: datetime) -> Path | None:
-    """The present file with its log under another name beside it."""
-    if not database.exists():
-        return None
-    aside = database.with_name(f"{database.stem}-before-{now:%Y-%m-%d-%H%M%S}.sqlite3")
+def _aside(database: Path, now: datetime) -> Path | None:
+    """Where the present file will lie: under another name beside itself. None when there is none.
+
+    A log without its database counts too: SQLite would play it into the copy.
+    """
+    is_there = any(database.with_name(database.name + beside).exists() for beside in ("-wal", ""))
+    return database.with_name(f"{database.stem}-before-{now:%Y-%m-%d-%H%M%S}.sqlite3") if is_there else None
+
+
+def _put_aside(database: Path, aside: Path | None) -> None:
+    """Give the present file and its log the other name, once the copy stands ready to take its place."""
+    if aside is None:
+        return
     for beside in ("-wal", "-shm", ""):
         there = database.with_name(database.name + beside)
         if there.exists():
             there.rename(aside.with_name(aside.name + beside))
     sync(database.parent)
-    return aside

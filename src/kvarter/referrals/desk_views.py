@@ -22,6 +22,7 @@ from kvarter.referrals.desk_beside import beside, line_of
 from kvarter.referrals.desk_forms import AskForm, CloseForm, resealed
 from kvarter.referrals.desk_rows import LONG_LIST, Row, filter_of, in_sections, row_of
 from kvarter.referrals.desk_words import EMPTY, HEADINGS, REASONS, TABS, refusal_of
+from kvarter.referrals.many_at_once import many_at_once
 from kvarter.referrals.models import Envelope, Referral
 from kvarter.referrals.page_tokens import read, signed
 from kvarter.referrals.queries import Suggestion
@@ -95,6 +96,7 @@ def _page(request: PersonRequest, group_id: int | None, tab: Tab, picked: Referr
         "nobody": EMPTY[tab],
         "sections": sections,
         "longest": rows[0].referral.code if rows and tab is Tab.WAITING else "",
+        "flood": _flood(rows) if tab is Tab.WAITING else (),
         "filter": wanted,
         "has_filter": wanted.is_set or len(rows) >= LONG_LIST,
         "keep": _keep(request),
@@ -108,6 +110,11 @@ def _page(request: PersonRequest, group_id: int | None, tab: Tab, picked: Referr
     if chosen:
         context |= beside(request, chosen, everybody, facts)
     return render(request, "referrals/desk/women.html", context)
+
+
+def _flood(rows: list[Row]) -> frozenset[str]:
+    """The women whose requests came with many others within minutes; those who read the list may think of one hand."""
+    return many_at_once({row.referral.code: row.referral.received_at for row in rows})
 
 
 def _chosen(picked: Referral | None, rows: list[Row], shown: list[Row], facts: CountryPack) -> Row | None:

@@ -145,6 +145,12 @@ def test_a_receipt_is_found_however_it_is_written(cast: Cast, visit: Visit, way:
     assert "looking for a Mother" in page
 
 
+def test_guessing_a_receipt_costs_what_we_say_it_costs() -> None:
+    """scrypt with N 2^14, r 8, p 1: another price is another hash."""
+    dear = "2a9f2bdc42b0402548a731174cdedc16190e724bc4c263f4ad15b3541ea56e11"
+    assert receipt_hash("1234 5678 9012", "k" * 50) == dear
+
+
 @pytest.mark.parametrize("bad", ["", "1", "12345678901", "1234567890123", "moon sea", "🌙🌊", "\u202e" * 20, "９" * 13])
 def test_what_is_no_receipt_gets_a_sentence(cast: Cast, visit: Visit, bad: str) -> None:
     page = visit(None, "/ask/receipt/", {"receipt": bad}, status=422, lang="en").content.decode()

@@ -249,6 +249,12 @@ def test_a_coordinator_cannot_choose_another_group_or_the_whole_country(go: Go, 
     assert go(cast.dorte, "/offers/add/", {**FORM, "group": "country"}).status_code == 302
 
 
+def test_a_coordinator_reads_the_languages_of_an_offer_by_names_she_knows(go: Go, cast: Cast) -> None:
+    page = text_of(go(cast.birthe, "/offers/add/"))
+    assert "Tigrinya · ትግርኛ" in page
+    assert "Dari · دری" in page
+
+
 def test_changing_an_offer_shows_what_is_there_and_keeps_its_place(go: Go, cast: Cast, cafe: Offer) -> None:
     page = text_of(go(cast.birthe, f"/offers/{cafe.code}/change/"))
     assert 'value="10:00"' in page

@@ -15,6 +15,7 @@ from fixtures import signed_in
 from kvarter.languages.rules import day
 from kvarter.people.models import Person
 from kvarter.referrals import actions, partners
+from kvarter.referrals.many_at_once import MANY
 from kvarter.referrals.matching import Because, assign, why
 from kvarter.referrals.models import Partner, Referral
 from kvarter.referrals.rules import Ending, State
@@ -190,3 +191,15 @@ def test_after_her_yes_the_old_question_leads_to_the_woman(cast: Cast, visit: Vi
     woman = walking(cast)
     page = visit(cast.amina, f"/women/asked/{woman.askings.get().code}/").content.decode()
     assert f"/women/mine/{woman.code}/" in page
+
+
+def test_requests_that_came_in_a_flood_carry_a_mark_on_the_list_and_a_calm_one_does_not(
+    cast: Cast, visit: Visit
+) -> None:
+    calm = a_woman(cast)
+    Referral.objects.filter(pk=calm.pk).update(received_at=timezone.now() - timedelta(days=3))
+    for _ in range(MANY - 1):
+        a_woman(cast)
+    assert "one of many at the same time" not in page_of(visit, cast, "/women/")
+    a_woman(cast)
+    assert page_of(visit, cast, "/women/").count("one of many at the same time") == MANY

@@ -132,7 +132,9 @@ def test_the_national_office_sees_how_far_each_language_is(cast: Cast, amina: Pe
     rows = {one.language: (one.total, one.checked, one.corrected, one.waits) for one in queries.progress()}
     assert rows["ar"] == (3, 1, 1, 2)
     assert rows["da"] == (3, 0, 0, 3)
-    assert "How far each language is" in visit(cast.dorte, "/sentences/overview/").content.decode()
+    page = visit(cast.dorte, "/sentences/overview/").content.decode()
+    assert "How far each language is" in page
+    assert "Arabic · العربية" in page
 
 
 # Voices
