@@ -19,7 +19,7 @@ def test_every_setting_is_documented() -> None:
 
 
 def test_every_command_is_documented() -> None:
-    documented = set(re.findall(r"\| `kvarter (\w+)", RUNNING))
+    documented = set(re.findall(r"\| `kvarter ([\w-]+)", RUNNING))
     assert documented == set(WORDS)
 
 

@@ -43,6 +43,26 @@ def match(arguments: list[str]) -> int:
     return code
 
 
+@word("plan-evenings", "plan-evenings FILE.json [--json] [--seconds N]: who holds which digital evening when")
+def plan_evenings(arguments: list[str]) -> int:
+    import argparse
+    from functools import partial
+
+    from kvarter.coverage.planning import main_plan
+
+    parser = argparse.ArgumentParser(prog="kvarter plan-evenings", description="Plan digital evenings of groups.")
+    parser.add_argument("file", metavar="FILE.json")
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--seconds", type=float, default=10.0, help="how long to make spaced evenings better")
+    asked = parser.parse_args(arguments)
+    say = partial(print, file=sys.stderr, flush=True)
+    code, text, complaint = main_plan(asked.file, asked.json, asked.seconds, say)
+    for said, where in ((text, sys.stdout), (complaint, sys.stderr)):
+        if said:
+            print(said, file=where)
+    return code
+
+
 @word("migrate", "bring the database to this version")
 def migrate(arguments: list[str]) -> int:
     _manage(["migrate", "--no-input", *arguments])

@@ -1,0 +1,38 @@
+"""The planning engine: which consultant holds a digital evening with which group, and when.
+
+Plain Python. First the last group is equipped as early as possible, then every group soon and with little travel.
+"""
+
+from kvarter.coverage.planning.bottleneck import Bottleneck, bottleneck, with_more
+from kvarter.coverage.planning.command import main_plan, to_document
+from kvarter.coverage.planning.explaining import because
+from kvarter.coverage.planning.forecasting import forecast
+from kvarter.coverage.planning.problem import BadPlan, Consultant, Evening, Group, Problem
+from kvarter.coverage.planning.reading import read_json, read_problem
+from kvarter.coverage.planning.repairing import Repair, repair
+from kvarter.coverage.planning.solving import Plan, plan
+from kvarter.coverage.planning.unreachable import CannotPlan, Reason, Unreached
+
+__all__ = [
+    "BadPlan",
+    "Bottleneck",
+    "CannotPlan",
+    "Consultant",
+    "Evening",
+    "Group",
+    "Plan",
+    "Problem",
+    "Reason",
+    "Repair",
+    "Unreached",
+    "because",
+    "bottleneck",
+    "forecast",
+    "main_plan",
+    "plan",
+    "read_json",
+    "read_problem",
+    "repair",
+    "to_document",
+    "with_more",
+]
