@@ -129,7 +129,7 @@ def come_in_by_code(page: Page, phone: str) -> None:
     while not Sending.objects.filter(to=phone).exists():  # it goes out after the answer
         page.wait_for_timeout(20)
     page.get_by_label("The code").fill(code_sent_to(phone))
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
 
 
 @pytest.mark.journey
@@ -172,7 +172,7 @@ def test_a_passkey_is_both_steps_for_a_coordinator(transactional_db, page):
     expect(page.get_by_role("heading", level=1)).to_have_text("An app that makes codes")
     secret = re.search(r"secret=([A-Z2-7]+)", page.get_by_role("link", name="Open my app").get_attribute("href"))[1]
     page.get_by_label("The six numbers").fill(pyotp.TOTP(secret).now())
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Continue").click()
     page.get_by_role("button", name="I have written them down").click()
     page.get_by_label("What do you call this phone or computer?").fill("Office")
     page.get_by_role("button", name="Add a passkey").click()
