@@ -98,7 +98,7 @@ def test_a_place_in_daycare_says_what_to_do_by_when_what_it_costs_and_what_is_lo
     assert told.title.text == "The daycare has a place for your child."
     assert told.tag is not None
     assert told.tag.text == "By 2026-03-20."
-    assert lines(told, "day") == ["By 2026-03-20.", "Days left: 7."]
+    assert lines(told, "day") == ["By 2026-03-20.", "7 days left."]
     assert "You can lose the place, the time or the offer." in lines(told, "nothing")
     assert lines(told, "complain")[0] == "You can complain"
     assert lines(told, "help")[-1].startswith("A Mother can read it with you.")
@@ -122,7 +122,7 @@ def test_everyday_letters_do_not_frighten(name: str) -> None:
 @pytest.mark.parametrize(
     ("today", "sentence"),
     [
-        (date(2026, 3, 18), "Days left: 2."),
+        (date(2026, 3, 18), "2 days left."),
         (date(2026, 3, 19), "It is tomorrow."),
         (date(2026, 3, 20), "It is today."),
         (date(2026, 3, 21), "This day has passed. Call them today."),
