@@ -17,6 +17,10 @@ RING = "\u030a"
 """Combining ring: NFKD writes å as a and this."""
 
 
+BETWEEN = ("i", "in", "ved", "pa")
+"""Small words between an area and its town, Danish and English, as `fold` leaves them."""
+
+
 def distance_km(a: Point, b: Point) -> float:
     """Great-circle distance in kilometres between two (latitude, longitude) pairs in degrees, by the haversine formula."""
     low, high = math.radians(a[0]), math.radians(b[0])
@@ -149,12 +153,13 @@ class Gazetteer:
         return Understood(choices=self._near_misses(text, words, longer, limit))
 
     def _area_and_town(self, text: str) -> Place | None:
-        """ "Vollsmose, Odense" and "Vollsmose Odense": a place, and then a wider one in whose municipality it lies."""
+        """ "Vollsmose, Odense", "Odense Vollsmose", "Vollsmose i Odense": of two places in one municipality the narrower."""
         words = fold(text).split(" ")
         for cut in range(1, len(words)):
-            place, around = self.exact.get(" ".join(words[:cut])), self.exact.get(" ".join(words[cut:]))
-            if place and around and place.municipality and place.municipality == around.municipality:
-                return place
+            rest = words[cut + 1 :] if words[cut] in BETWEEN else words[cut:]
+            first, second = self.exact.get(" ".join(words[:cut])), self.exact.get(" ".join(rest))
+            if first and second and first.municipality and first.municipality == second.municipality:
+                return max(first, second, key=lambda one: (bool(one.slug), bool(one.postcode)))
         return None
 
     def _near_misses(self, text: str, words: str, longer: list[Place], limit: int) -> tuple[Place, ...]:

@@ -125,3 +125,20 @@ def test_letters_of_one_name_are_spelt_alike_but_a_and_aa_only_folded_alike() ->
     assert spelt("Åbenrå") == spelt("AABENRAA") == "aabenraa"
     assert spelt("Al") != spelt("Ål")
     assert fold("Al") == fold("Ål") == "al"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Vollsmose, Odense", "Vollsmose"),
+        ("Odense, Vollsmose", "Vollsmose"),
+        ("odense vollsmose", "Vollsmose"),
+        ("Vollsmose i Odense", "Vollsmose"),
+        ("Gellerup in Aarhus", "Gellerupparken"),
+        ("København, Nørrebro", "Nørrebro"),
+        ("Vollsmose i Aarhus", None),
+    ],
+)
+def test_of_an_area_and_its_town_the_area_is_meant_whichever_comes_first(text: str, name: str | None) -> None:
+    place = pack("dk").place_of(text)
+    assert (place.name if place else None) == name
