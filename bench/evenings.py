@@ -59,7 +59,9 @@ def document(groups: int, seed: int, most: int = 1) -> dict[str, Any]:
 
 def _person(chance: random.Random, towns: list[tuple[float, float]], most: int) -> dict[str, Any]:
     x, y = chance.choices(towns, [1 / (rank + 1) for rank in range(TOWNS)])[0]
-    spoken = {chance.choices(range(LANGUAGES), SHARES)[0] for _ in range(chance.randint(1, most))}
+    many, spoken = chance.randint(1, most), set[int]()
+    while len(spoken) < many:
+        spoken.add(chance.choices(range(LANGUAGES), SHARES)[0])
     languages = [f"l{one}" for one in sorted(spoken)]
     return {"x_km": x + chance.gauss(0, 3), "y_km": y + chance.gauss(0, 3), "languages": languages}
 
