@@ -22,6 +22,7 @@ COMMAND = "make bench"
 STARTED = time.monotonic()
 ENGINES = {
     "Matching": "matching",
+    "Planning": "planning",
     "Disclosure": "disclosure",
     "Letters": "letters",
     "Letters on the server": "letters_server",

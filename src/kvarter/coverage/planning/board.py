@@ -18,6 +18,9 @@ FIRST_LOOK = 42
 class Board:
     """Slots with their months, and the options of each group as whole numbers: weight << SHIFT | slot."""
 
+    least = 0
+    """What it weighs at least to go from one's slot to another."""
+
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self.width = max(1, len(problem.consultants))

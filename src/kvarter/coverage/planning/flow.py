@@ -104,6 +104,8 @@ class Search:
         """Walk on from a unit to every slot it could have, while that may be better than the best end so far."""
         board, group, high = self.flow.board, self.flow.units[unit].group, self.flow.high[unit]
         offset = at - self.flow.value[unit]
+        if offset + board.least >= self.best:
+            return
         while True:
             options, complete = board.options(group)
             self._relax(unit, options, offset)

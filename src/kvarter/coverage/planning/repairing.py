@@ -9,6 +9,7 @@ from kvarter.coverage.planning.board import SHIFT, Board
 from kvarter.coverage.planning.flow import NOBODY, Flow, Unit
 from kvarter.coverage.planning.problem import DAY_WEIGHS, Evening, Problem
 from kvarter.coverage.planning.unreachable import CannotPlan, check_each, crowded
+from kvarter.coverage.planning.windows import spread
 
 MOVED = 1 << 40
 """To move one agreed evening weighs more than all days and kilometres together."""
@@ -37,7 +38,7 @@ def repair(evenings: Iterable[Evening], changed: Problem) -> Repair:
     firm = [one for one in held if one.group in many]
     loose = [one for one in held if one.group not in many]
     board = Kept(replace(changed, fixed=(*changed.fixed, *firm)), loose)
-    check_each(board)
+    check_each(board, but={one.group for one in loose})
     flow = _settle(board, loose)
     width = board.width
     after = {Evening(u.group, s % width, s // width) for u, s in zip(flow.units, flow.slot, strict=True)}
@@ -48,6 +49,8 @@ def repair(evenings: Iterable[Evening], changed: Problem) -> Repair:
 
 class Kept(Board):
     """A board on which every evening but the agreed ones weighs as much as a moved evening more."""
+
+    least = MOVED
 
     def __init__(self, problem: Problem, kept: list[Evening]) -> None:
         super().__init__(problem)
@@ -110,11 +113,9 @@ def _settle(board: Kept, loose: list[Evening]) -> Flow:
 def _apart(board: Board, group: int, needs: int) -> list[Unit]:
     """Windows for several missing evenings of one group that keep any two of them far enough apart."""
     days, between = board.open_days(group), board.problem.days_between
-    firsts: list[int] = []
-    for day in days:
-        if not firsts or day - firsts[-1] >= 4 * between:
-            firsts.append(day)
-    if len(firsts) < needs:
+    tries = (spread(days, wide * between) for wide in (4, 2, 1))
+    firsts = next((found for found in tries if len(found) >= needs), None)
+    if firsts is None:
         raise CannotPlan(crowded(board, frozenset({group})))
     lasts = [*(day - between for day in firsts[1:needs]), board.problem.days - 1]
     return [Unit(group, one, end) for one, end in zip(firsts, lasts, strict=False)]

@@ -1,5 +1,6 @@
 """Groups that no plan can reach, and why: one sentence each, which says what is missing."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from enum import Enum
 
@@ -36,9 +37,10 @@ class CannotPlan(ValueError):
         self.unreached = unreached
 
 
-def check_each(board: Board) -> None:
-    """Raise CannotPlan with every group that could not be reached even if it were alone."""
-    found = [one for group, needs in enumerate(board.missing) if needs and (one := why_not(board, group))]
+def check_each(board: Board, but: Container[int] = ()) -> None:
+    """Raise CannotPlan with every group (but these) that could not be reached even if it were alone."""
+    waiting = (group for group, needs in enumerate(board.missing) if needs and group not in but)
+    found = [one for group in waiting if (one := why_not(board, group))]
     if found:
         raise CannotPlan(found)
 

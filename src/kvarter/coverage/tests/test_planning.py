@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kvarter.conf.command import WORDS
 from kvarter.coverage.planning import (
     BadPlan,
     CannotPlan,
@@ -299,3 +300,21 @@ def test_nothing_to_plan_is_a_plan() -> None:
     )
     assert to_document(made)["last_day"] is None
     assert made.exact
+
+
+def test_the_command_prints_the_plan_or_says_who_cannot_be_reached(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    word = WORDS["plan-evenings"][1]
+    target, file = tmp_path / "plan.json", _large(groups=3)
+    target.write_text(json.dumps(file))
+    assert word([str(target), "--json"]) == 0
+    assert set(json.loads(capsys.readouterr().out)) == {
+        *("evenings", "last_day", "km", "weighed", "bound", "exact", "bottleneck")
+    }
+    file["groups"][1]["languages"] = ["zz"]
+    target.write_text(json.dumps(file))
+    assert word([str(target), "--json"]) == 2
+    said = capsys.readouterr()
+    assert [one["group"] for one in json.loads(said.out)["cannot_be_reached"]] == ["g1"]
+    assert "no consultant speaks a language of the group (zz)" in said.err
