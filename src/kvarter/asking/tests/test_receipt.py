@@ -368,3 +368,20 @@ def test_without_the_receipt_or_after_withdrawing_nothing_is_renewed(cast: Cast,
     withdraw(visit)
     visit(None, "/ask/receipt/renew/", RENEWED, lang="en")
     assert not Envelope.objects.exists()
+
+
+def test_a_draft_that_lost_its_envelope_is_not_handed_in_however_its_steps_are_marked(cast: Cast) -> None:
+    draft, token = actions.begin()
+    draft.save()
+    for step in ("where", "languages", "about", "avoid", "when"):
+        actions.keep_answers(draft, step, {"languages": ["ar"]} if step == "languages" else {})
+    actions.keep_sealed(draft, "reach", sealed="", words={"name": "Rose", "phone": "+4520000099"})
+    actions.keep_answers(draft, "reach", {})
+    whole = dict(draft.envelopes)
+    Draft.objects.update(envelopes={})
+    with pytest.raises(actions.CannotTake):
+        actions.hand_in(draft, token=token, consent_language="ar", words=["moon", "sea"])
+    assert not Referral.objects.exists()
+    Draft.objects.update(envelopes=whole)
+    actions.hand_in(draft, token=token, consent_language="ar", words=["moon", "sea"])
+    assert Referral.objects.count() == 1
