@@ -370,7 +370,6 @@ def test_without_the_receipt_or_after_withdrawing_nothing_is_renewed(cast: Cast,
     assert not Envelope.objects.exists()
 
 
-<<<<<<< HEAD
 def test_she_says_in_one_tap_that_nobody_called(cast: Cast, visit: Visit) -> None:
     ask(visit, "en")
     assert "Nobody called me" not in visit(None, "/ask/receipt/state/", lang="en").content.decode()
@@ -381,7 +380,8 @@ def test_she_says_in_one_tap_that_nobody_called(cast: Cast, visit: Visit) -> Non
     said = visit(None, "/ask/receipt/nobody-called/", {}, lang="en").content.decode()
     assert "The coordinator is told that nobody called you." in said
     assert Referral.objects.get().nobody_called_on == timezone.localdate()
-=======
+
+
 def test_a_draft_that_lost_its_envelope_is_not_handed_in_however_its_steps_are_marked(cast: Cast) -> None:
     draft, token = actions.begin()
     draft.save()
@@ -397,4 +397,3 @@ def test_a_draft_that_lost_its_envelope_is_not_handed_in_however_its_steps_are_m
     Draft.objects.update(envelopes=whole)
     actions.hand_in(draft, token=token, consent_language="ar", words=["moon", "sea"])
     assert Referral.objects.count() == 1
->>>>>>> h/tester2
