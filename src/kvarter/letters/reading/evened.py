@@ -70,7 +70,9 @@ def with_single_blanks(page: Mapped) -> Mapped:
 
 _CAPITAL = re.compile(r"[A-ZÆØÅ]")
 _LETTER = re.compile(r"[a-zæøå]")
-_SENTENCE_START = re.compile(r"(?:\A|\n[ \t]*\n|[a-zæøå]{3,}[.!?][\"')]*\s+)[ \t]*[\"'(•-]?[ \t]*(?P<first>[a-zæøå])")
+_SENTENCE_START = re.compile(
+    r"(?:\A[ \t]*+|\n[ \t]*+\n[ \t]*+|(?<=[a-zæøå]{3})[.!?][\"')]*+\s++)[\"'(•-]?[ \t]*+(?P<first>[a-zæøå])"
+)
 SHORT = 40  # signs; a line of a heading
 FEW_CAPITALS = 0.004
 
