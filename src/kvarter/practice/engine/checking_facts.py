@@ -7,7 +7,7 @@ from kvarter.practice.engine.shapes import Fault, Mission, Shared
 
 LEAST_GENUINE, MOST_GENUINE = 40, 60
 LONGEST_REVIEW = timedelta(days=366)
-SECRET_DRAWS = "secret"
+SECRET_DRAWS = "secret"  # noqa: S105 - a way of drawing
 """The way of drawing a field for a secret. Templates draw it without a name; `names` refuses any other way."""
 DRAWN_PARTS = frozenset({"title", "text", "small", "line", "bubble", "note", "caller", "words", SECRET_DRAWS})
 DRAWN_ELEMENTS = frozenset({"main", "quiet", "row", "slide", "danger", "go"})
