@@ -24,7 +24,7 @@ const SCRIPTS = {
   "letter.js": ["assets/letter.mjs", []],
   "phone.js": ["assets/phone/page.mjs", []],
 };
-const SHEETS = { "kvarter.css": ["tokens", "base", "components", "pages"], "desk.css": ["desk"] };
+const SHEETS = { "kvarter.css": ["tokens", "base", "components", "pages"], "desk.css": ["desk"], "practice.css": ["practice"] };
 
 async function script([entry, absent]) {
   const plugins = absent.length ? [slim(absent)] : [];

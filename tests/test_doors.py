@@ -112,6 +112,8 @@ def addresses(cast: Cast) -> dict[str, str]:
         "insight:group": cast.north.code,
         "insight:group_csv": cast.north.code,
     }
+    codes |= {f"practice:{one}": "not-my-request" for one in ("mission", "begin", "whole")}
+    codes["practice:state"] = ["not-my-request", "of-another-edition"]
     by_room = {"bridges": offer.code, "gatherings": gathering.code}
     found = {}
     for name in sorted(all_names()):

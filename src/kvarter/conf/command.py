@@ -275,6 +275,26 @@ def letters(arguments: list[str]) -> int:
     return code
 
 
+@word("practice", "practice check | practice play KEY [--lang ar]: the sheets of practice missions")
+def practice(arguments: list[str]) -> int:
+    import argparse
+    from datetime import date
+
+    from kvarter.practice.engine.playing import main_check, main_play
+
+    parser = argparse.ArgumentParser(prog="kvarter practice", description="Check or play practice missions.")
+    parser.add_argument("verb", choices=["check", "play"])
+    parser.add_argument("key", nargs="?", default="")
+    parser.add_argument("--lang", default="da")
+    parser.add_argument("--pack", default="dk")
+    asked = parser.parse_args(arguments)
+    if asked.verb == "play":
+        return main_play(asked.pack, asked.key, asked.lang)
+    code, text = main_check(asked.pack, date.today())
+    print(text)  # noqa: T201
+    return code
+
+
 @word("words", "words export LANGUAGE: sentences that Mothers checked or corrected, as .po")
 def words(arguments: list[str]) -> int:
     django()

@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "kvarter.safety",
     "kvarter.wording",
     "kvarter.letters",
+    "kvarter.practice",
     "kvarter.referrals",
     "kvarter.asking",
     "kvarter.insight",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("kvarter.safety.urls")),
     path("", include("kvarter.signin.urls")),
     path("letter/", include("kvarter.letters.urls")),
+    path("practise/", include("kvarter.practice.urls")),
     path("ask/", include("kvarter.asking.urls")),
     path("group/", include("kvarter.groups.urls")),
     path("key/", include("kvarter.keys.urls")),

@@ -14,6 +14,5 @@ urlpatterns = [
     path("today/mark/<str:code>/", views.mark, name="mark"),
     path("today/log/<str:code>/", views.log, name="log"),
     path("cookies/", views.cookies, name="cookies"),
-    path("practise/", views.practise, name="practise"),
     path("promises/", views.promises, name="promises"),
 ]

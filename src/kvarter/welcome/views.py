@@ -228,11 +228,6 @@ def log(request: PersonRequest, code: str) -> HttpResponse:
     return talk_page(request, talk_form(request, ticked))
 
 
-def practise(request: HttpRequest) -> HttpResponse:
-    """How a Mother sits beside a woman until she does it alone."""
-    return render(request, "welcome/practise.html")
-
-
 def promises(request: HttpRequest) -> HttpResponse:
     """What is kept about her and what is not, in plain words."""
     return render(request, "welcome/promises.html", {"paper": paper_key(), "kept_days": settings.ENVELOPE_DAYS})

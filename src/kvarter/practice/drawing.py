@@ -1,0 +1,108 @@
+"""Turns a state of a mission into what its page shows, for server pages and for the whole mission on one page alike."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kvarter.practice.engine.compiling import State
+from kvarter.practice.engine.shapes import Mission, Screen, Shared
+from kvarter.practice.engine.shelf import Shelf
+from kvarter.practice.engine.speaking import key_of_label, say
+from kvarter.practice.engine.typing import PATTERN, code_pattern
+
+Address = Callable[[str], str]
+"""Where a state is found: an address of the server, or an anchor of the one page."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """Danish words of the practice phone with their meaning, and how they are drawn."""
+
+    draws: str
+    danish: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Press:
+    """One element: its words, where it leads, and whether it is being shown."""
+
+    draws: str
+    danish: str
+    meaning: str
+    url: str
+    is_shown: bool
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Everything one state shows."""
+
+    name: str
+    look: str
+    icon: str
+    app: Line
+    lines: tuple[Line, ...]
+    presses: tuple[Press, ...]
+    go: Press | None
+    said: str
+    turn: str
+    coach: str
+    hints: tuple[str, ...]
+    show_url: str
+    end: str
+    """passed, not_yet, or empty while she plays."""
+
+
+def drawn(shelf: Shelf, mission: Mission, state: State, language: str, address: Address) -> Drawn:
+    """A state as its page shows it in a language; `address` says where other states are."""
+    said = say(mission, shelf.shared, state.said, language) if state.said else ""
+    if state.is_end:
+        return _end(shelf, mission, state, said, language)
+    screen = mission.screen(state.screen)
+    frame = shelf.shared.frame_of(screen)
+    presses = [_press(shelf.shared, mission, screen, state, name, language, address) for name in frame.names]
+    return Drawn(
+        name=state.name,
+        look=frame.look,
+        icon=frame.icon,
+        app=_line(shelf.shared, mission, "app", "@" + frame.app, language),
+        lines=tuple(
+            _line(shelf.shared, mission, one.draws, screen.shows[one.slot] if one.slot else "@" + one.fixed, language)
+            for one in frame.parts
+        ),
+        presses=tuple(one for one in presses if one.draws != "go"),
+        go=next((one for one in presses if one.draws == "go"), None),
+        said=said,
+        turn=state.turn,
+        coach=say(mission, shelf.shared, screen.hints[-1] if state.is_shown else screen.coach, language, screen),
+        hints=()
+        if state.is_shown
+        else tuple(say(mission, shelf.shared, one, language, screen) for one in screen.hints),
+        show_url=address(state.shown) if state.shown else "",
+        end="",
+    )
+
+
+def _end(shelf: Shelf, mission: Mission, state: State, said: str, language: str) -> Drawn:
+    end = state.screen.removeprefix("END.")
+    app = _line(shelf.shared, mission, "app", "@app_phone", language)
+    return Drawn(state.name, "leaf", "circle-check", app, (), (), None, said, state.turn, "", (), "", end)
+
+
+def _line(shared: Shared, mission: Mission, draws: str, key: str, language: str) -> Line:
+    return Line(draws, say(mission, shared, key, "da"), say(mission, shared, key, language) if language != "da" else "")
+
+
+def _press(
+    shared: Shared, mission: Mission, screen: Screen, state: State, name: str, language: str, address: Address
+) -> Press:
+    line = _line(shared, mission, "", key_of_label(shared, screen, name), language)
+    edge = state.edge(name)
+    url = address(edge.to) if edge else ""
+    draws = shared.frame_of(screen).element(name).draws
+    return Press(draws, line.danish, line.meaning, url, state.is_shown and name == screen.show_me)
+
+
+def patterns(shared: Shared) -> dict[str, str]:
+    """What the two kinds of fields let through; browsers refuse the rest before anything could be sent."""
+    return {"secret": code_pattern(shared.code), "words": PATTERN}

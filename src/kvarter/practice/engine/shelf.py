@@ -1,0 +1,45 @@
+"""The shelf: every mission of a country pack, read, checked and compiled once. A sheet with a fault does not open."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from kvarter.packs import rules
+from kvarter.packs.rules import pack
+from kvarter.practice.engine.checking import check_folder
+from kvarter.practice.engine.compiling import Automaton, compiled
+from kvarter.practice.engine.reading import read_shared
+from kvarter.practice.engine.shapes import Fault, Mission, Shared
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The missions of a pack by key, in the order of the ladder."""
+
+    missions: dict[str, Mission]
+    automata: dict[str, Automaton]
+    shared: Shared
+    faults: tuple[Fault, ...]
+
+
+def folder_of(code: str) -> Path:
+    """Where a pack keeps its missions."""
+    return Path(rules.__file__).parent / code / "practice"
+
+
+@lru_cache(maxsize=4)
+def shelf(code: str) -> Shelf:
+    """All missions that hold every rule. A passed day of review (M24) is told by `check`, and closes nothing by itself."""
+    return read_shelf(code, date.min)
+
+
+def read_shelf(code: str, today: date) -> Shelf:
+    """The shelf as it stands on a day, with its faults."""
+    helplines = {line.key: line.phone for line in pack(code).helplines.values()}
+    shared = read_shared(folder_of(code), helplines)
+    found, faults = check_folder(folder_of(code) / "missions", shared, today)
+    broken = {fault.sheet for fault in faults}
+    kept = sorted((one for one in found if one.sheet not in broken), key=lambda one: (one.step, one.place))
+    missions = {one.key: one for one in kept}
+    return Shelf(missions, {key: compiled(one) for key, one in missions.items()}, shared, tuple(faults))

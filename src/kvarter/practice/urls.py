@@ -1,0 +1,15 @@
+"""Practice: the ladder and its missions."""
+
+from django.urls import path
+
+from kvarter.practice import views
+
+app_name = "practice"
+urlpatterns = [
+    path("", views.ladder, name="ladder"),
+    path("pressed/", views.pressed, name="pressed"),
+    path("<slug:key>/", views.mission, name="mission"),
+    path("<slug:key>/begin/", views.begin, name="begin"),
+    path("<slug:key>/whole/", views.whole, name="whole"),
+    path("<slug:key>/<slug:name>/", views.state, name="state"),
+]

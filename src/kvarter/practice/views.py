@@ -1,0 +1,90 @@
+"""The ladder, a mission's front, its states one by one, the whole of it on one page, and help for who already pressed.
+
+Every step is a link: nothing is posted, nothing is kept, and the address alone says where she is.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from kvarter.practice import queries
+from kvarter.practice.drawing import drawn, patterns
+from kvarter.practice.engine.playing import draw
+from kvarter.practice.engine.shapes import Mission
+from kvarter.practice.engine.shelf import Shelf, shelf
+
+
+def _here(key: str) -> tuple[Shelf, Mission, str]:
+    found = shelf(settings.PACK)
+    if key not in found.missions:
+        raise Http404
+    return found, found.missions[key], get_language() or "da"
+
+
+def _page(request: HttpRequest, name: str, key: str, **more: Any) -> HttpResponse:
+    found, mission, language = _here(key)
+    rung = queries.rung_of(found, mission, language)
+    facts = {"mission": rung, "words": queries.around(found, mission, language), "patterns": patterns(found.shared)}
+    return render(request, f"practice/{name}.html", {**facts, **more})
+
+
+@require_safe
+def ladder(request: HttpRequest) -> HttpResponse:
+    """All missions, level by level."""
+    language = get_language() or "da"
+    return render(request, "practice/ladder.html", {"levels": queries.ladder(shelf(settings.PACK), language)})
+
+
+@require_safe
+def mission(request: HttpRequest, key: str) -> HttpResponse:
+    """What a mission is about, how long it takes, where its facts come from."""
+    found, one, _ = _here(key)
+    facts = {"sources": queries.sources(found, one), "known_on": one.known_on, "review_by": one.review_by}
+    return _page(request, "mission", key, **facts, changed="changed" in request.GET)
+
+
+@require_safe
+def begin(request: HttpRequest, key: str) -> HttpResponse:
+    """Draws one of the twins and leads to its first state. The address does not tell which was drawn."""
+    found, one, _ = _here(key)
+    response = redirect("practice:state", key, found.automata[key].starts[draw(one)])
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@require_safe
+def state(request: HttpRequest, key: str, name: str) -> HttpResponse:
+    """One state. An address of a sheet that was edited since leads back to the mission's front, which says so."""
+    found, one, language = _here(key)
+    here = found.automata[key].states.get(name)
+    if here is None:
+        return redirect(reverse("practice:mission", args=[key]) + "?changed")
+    shown = drawn(found, one, here, language, lambda to: reverse("practice:state", args=[key, to]))
+    return _page(request, "state", key, state=shown, again=reverse("practice:begin", args=[key]))
+
+
+@require_safe
+def whole(request: HttpRequest, key: str) -> HttpResponse:
+    """The same automaton as one page of links and anchors: it plays on without script and without internet."""
+    found, one, language = _here(key)
+    automaton = found.automata[key]
+    states = [drawn(found, one, each, language, lambda to: f"#s{to}") for each in automaton.states.values()]
+    first = draw(one)
+    others = [each.key for each in one.variants if each.key != first] or [first]
+    starts = {each.key: f"#s{automaton.starts[each.key]}" for each in one.variants}
+    turn = {each.name: starts[others[0] if each.variant == first else first] for each in automaton.states.values()}
+    return _page(request, "whole", key, states=states, first=starts[first], again=turn)
+
+
+@require_safe
+def pressed(request: HttpRequest) -> HttpResponse:
+    """What to do at once when it happened for real, with the numbers."""
+    found = shelf(settings.PACK)
+    one = next(iter(found.missions.values()))
+    words = queries.around(found, one, get_language() or "da")
+    return render(request, "practice/pressed.html", {"words": words, "numbers": found.shared.helplines})
