@@ -29,7 +29,7 @@ _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _SPACED_DIGITS = re.compile(r"(?<![^\s(])\d(?: \d){3,}(?![^\s.,)])")
 _SPLIT_SUM = re.compile(r"(?<![\d.,])(\d{1,3})(?:(?: \.|\. | \. )(\d{3}))(?: ?, ?(\d{2}))(?!\d)")
 _SPLIT_CENTS = re.compile(r"(?<=\d)(?: ,| , |, )(?=\d{2}(?!\d)(?: ?kr\b))")
-_NUMBER_LETTERS = re.compile(r"(?<![A-Za-zÆØÅæøå\d])(?=[OIl|\d]*\d)(?=\d*[OIl|])[OIl|\d]{2,4}(?=[.,:/\s-]|$)")
+_NUMBER_LETTERS = re.compile(r"(?<![A-Za-zÆØÅæøå\d])(?=[OIl|\d]{0,3}\d)(?=\d{0,3}[OIl|])[OIl|\d]{2,4}(?=[.,:/\s-]|$)")
 _YEAR_LETTERS = re.compile(r"(?<![A-Za-z\d])2[0Oo]2[\dOoIl](?![A-Za-z\d])")
 _TO_DIGIT = str.maketrans("OoIl|", "00111")
 _BEFORE_YEAR = re.compile(

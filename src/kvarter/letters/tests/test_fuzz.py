@@ -98,6 +98,7 @@ HEAD = "Bjergby Kommune\nYdelser\n\n2. marts 2026\n\nPartshøring: Vi overvejer 
         "Send svar inden 14 dage efter fødslen.\n\n",
         "Mødet er den 12. maj 2026 kl. 10.15. ",
         "x",
+        "|",
         "og svar til os.        ",
         "svar.\n",
         "kommunens ",
