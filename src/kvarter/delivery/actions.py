@@ -84,12 +84,12 @@ def count(brakes: Sequence[Brake]) -> None:
     NoticeMark.objects.bulk_create(turn for turn in turns if turn.at <= now or turn.key not in held)
 
 
+@transaction.atomic
 def looked(whom: str) -> None:
     """She has opened her list: what waited to tell her so is not sent any more, and the next thing is told again."""
-    told, held = Notice.objects.filter(whom=whom, is_unseen=True), Message.objects.waiting().filter(whom=whom)
-    if told.exists() or held.exists():
-        told.update(is_unseen=False)
-        held.update(state=Message.State.SEEN, locked="", settled_at=timezone.now())
+    Notice.objects.filter(whom=whom, is_unseen=True).update(is_unseen=False)
+    held = Message.objects.waiting().filter(whom=whom)
+    held.update(state=Message.State.SEEN, locked="", settled_at=timezone.now())
 
 
 def purge_messages(now: datetime) -> int:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
 
-from kvarter.delivery.models import Message, TaskRun
+from kvarter.delivery.models import Message, Notice, TaskRun
 
 LATE = timedelta(minutes=10)
 """A message that has waited longer than this, although it is due, is in trouble."""
@@ -67,6 +67,12 @@ def _bad_at_the_end(said: list[tuple[bool, datetime]]) -> int:
             break
         number += 1
     return number
+
+
+def is_told(whom: str) -> bool:
+    """Whether somebody (by the random code of her account) was told, or is about to be, and has not looked since."""
+    told, held = Notice.objects.filter(whom=whom, is_unseen=True), Message.objects.waiting().filter(whom=whom)
+    return told.values("pk").union(held.values("pk")).exists()
 
 
 def told_at(about: Iterable[str]) -> dict[str, datetime | None]:

@@ -14,7 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kvarter.delivery import actions as delivery
-from kvarter.delivery.queries import told_at
+from kvarter.delivery.queries import is_told, told_at
 from kvarter.delivery.rules import Brake
 from kvarter.groups.queries import leaders_of
 from kvarter.people.models import Person
@@ -77,7 +77,8 @@ def leaders(referral: Referral) -> None:
 
 def looked(person: Person) -> None:
     """She has opened the page that messages lead to."""
-    _safely(lambda: delivery.looked(person.code))
+    if is_told(person.code):  # a page that is only read takes no lock
+        _safely(lambda: delivery.looked(person.code))
 
 
 def give_time(now: datetime) -> None:

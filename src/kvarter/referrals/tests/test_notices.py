@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 from django.conf import settings as site
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cast import Cast, a_woman
 from gateways import Gateway
+from kvarter.access.actions import touch
 from kvarter.delivery.models import Message, Notice, NoticeMark, Sending
 from kvarter.delivery.rules import fits_gsm, is_one_sms
 from kvarter.delivery.sender import send_due
@@ -21,6 +24,7 @@ from kvarter.referrals.many_at_once import MANY, WITHIN, many_at_once
 from kvarter.referrals.models import Asking, Referral
 from kvarter.referrals.rules import Answer, State
 from kvarter.sealing.rules import seal
+from visiting import Visit
 
 LONG = "https://kvarter.bydelsmodre.dk"
 """An address as a real network has it."""
@@ -235,3 +239,15 @@ def _asks(browser: Client, number: int) -> str:
         answer = browser.post(f"/ask/{step}/", said, follow=True)
         assert answer.status_code == 200
     return str(answer.context["receipt"].text)
+
+
+def test_a_list_that_is_only_read_takes_no_lock(cast: Cast, visit: Visit) -> None:
+    notify.leaders(a_woman(cast))
+    with CaptureQueriesContext(connection) as first:
+        visit(cast.birthe, "/women/")
+    assert any(one["sql"].startswith("SAVEPOINT") for one in first)
+    touch()
+    with CaptureQueriesContext(connection) as second:
+        visit(cast.birthe, "/women/")
+    assert len(second) > 3
+    assert not [one["sql"] for one in second if one["sql"].startswith(("SAVEPOINT", "UPDATE", "INSERT"))]
