@@ -21,7 +21,7 @@ from kvarter.languages.rules import OWN_NAMES, label_of
 from kvarter.packs.phones import Trouble, phone_rules, read_phone
 from kvarter.packs.places import western_digits
 from kvarter.packs.rules import pack
-from kvarter.ui.forms import OnceForm, refuse_unsafe, say
+from kvarter.ui.forms import OnceForm, language_label, refuse_unsafe, say
 from kvarter.ui.places import meant_place
 
 TICKS = ("is_free", "women_only", "children_welcome", "a_mother_can_come", "has_interpreter", "is_anonymous")
@@ -192,13 +192,13 @@ def _about_fields() -> dict[str, forms.Field]:
     area = {"rows": 3, "dir": "auto"}
     return {
         f"about_{code}": forms.CharField(
-            label=_("About it in Danish") if code == "da" else name,
+            label=_("About it in Danish") if code == "da" else language_label(code),
             help_text=_("Two short sentences that anybody understands.") if code == "da" else "",
             required=code == "da",
             max_length=300,
             widget=forms.Textarea(attrs={**area, "lang": code}),
         )
-        for code, name in OWN_NAMES.items()
+        for code in OWN_NAMES
     }
 
 

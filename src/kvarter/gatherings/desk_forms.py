@@ -15,7 +15,7 @@ from kvarter.gatherings.rules import LONGEST, Facts, NoSuchHour, day_of_end, las
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 from kvarter.languages.rules import OWN_NAMES
-from kvarter.ui.forms import OnceForm, say
+from kvarter.ui.forms import OnceForm, language_label, say
 
 CLOCK_CHANGES = {
     NoSuchHour.LEFT_OUT: _("The clocks go forward that night, and this hour is left out. Please choose another time."),
@@ -115,12 +115,12 @@ class GatheringForm(OnceForm):
 def _title_fields() -> dict[str, forms.Field]:
     return {
         f"title_{code}": forms.CharField(
-            label=_("What is it called in Danish?") if code == "da" else name,
+            label=_("What is it called in Danish?") if code == "da" else language_label(code),
             required=code == "da",
             max_length=80,
             widget=forms.TextInput(attrs={"lang": code, "dir": "auto"}),
         )
-        for code, name in OWN_NAMES.items()
+        for code in OWN_NAMES
     }
 
 

@@ -194,7 +194,7 @@ def found(request: PersonRequest) -> HttpResponse:
 def group(request: PersonRequest, code: str) -> HttpResponse:
     """One group: its reach and phase, and the way to its people."""
     chosen = _group(request, code)
-    form = GroupForm(request.POST or None, initial={"radius_km": chosen.radius_km, "phase": chosen.phase})
+    form = GroupForm(request.POST or None, initial={"radius_km": f"{chosen.radius_km:g}", "phase": chosen.phase})
     if form.is_valid():
         actions.change_group(by=request.standing, group=chosen, **form.cleaned_data)
         notice(request, _("It is kept."))

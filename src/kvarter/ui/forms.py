@@ -5,8 +5,11 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.http import QueryDict
+from django.utils.functional import lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.languages.rules import OWN_NAMES, label_of
 from kvarter.sealing.rules import number_to_leave_out
 from kvarter.ui.text import has_control_characters, one_script_digits, without_control_characters
 
@@ -99,3 +102,11 @@ def say(field: forms.Field, **errors: Any) -> forms.Field:
     """Give a field its own error sentences, as `say(field, required=_("..."))`."""
     field.own_errors = errors  # type: ignore[attr-defined]
     return field
+
+
+def _label_now(code: str) -> str:
+    return label_of(code, get_language() or "da", OWN_NAMES[code])
+
+
+language_label = lazy(_label_now, str)
+"""The name of one of the nine languages as who reads the form finds it: "Tigrinya · ትግርኛ"."""

@@ -253,6 +253,7 @@ def test_a_coordinator_reads_the_languages_of_an_offer_by_names_she_knows(go: Go
     page = text_of(go(cast.birthe, "/offers/add/"))
     assert "Tigrinya · ትግርኛ" in page
     assert "Dari · دری" in page
+    assert "Tigrinya · ትግርኛ</label>" in go(cast.birthe, "/offers/add/").content.decode()
 
 
 def test_changing_an_offer_shows_what_is_there_and_keeps_its_place(go: Go, cast: Cast, cafe: Offer) -> None:

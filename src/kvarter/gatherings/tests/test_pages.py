@@ -238,3 +238,7 @@ def test_what_is_wrong_is_said_kindly_and_nothing_is_kept(
     assert sentence in page
     assert 'value="Salen"' in page
     assert Gathering.objects.count() == 0
+
+
+def test_a_coordinator_reads_which_title_is_in_which_language(go: Go, cast: Cast) -> None:
+    assert "Tigrinya · ትግርኛ" in go(cast.birthe, "/gatherings/call/").content.decode()

@@ -274,3 +274,8 @@ def test_the_people_page_needs_at_most_eight_statements_however_many_they_are(
 @pytest.mark.parametrize(("number", "told"), [(0, "0–4"), (1, "0–4"), (4, "0–4"), (5, "5"), (12, "12")])
 def test_a_few_women_of_a_group_are_told_as_a_band_outside_it(number: int, told: str) -> None:
     assert band(number) == told
+
+
+def test_a_whole_number_of_kilometres_is_shown_as_one(cast: Cast, visit: Visit) -> None:
+    visit(cast.birthe, f"/group/{cast.north.code}/", {"radius_km": "10", "phase": "4"})
+    assert 'value="10"' in visit(cast.birthe, f"/group/{cast.north.code}/").content.decode()
