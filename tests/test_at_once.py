@@ -22,6 +22,7 @@ from kvarter.access.queries import first_broken_line
 from kvarter.access.rules import Refused
 from kvarter.asking import actions as asking
 from kvarter.asking.models import Draft
+from kvarter.asking.partner_receipts import Sent
 from kvarter.conversations import actions as conversations
 from kvarter.conversations.models import Conversation, MotherTally
 from kvarter.conversations.rules import Talk
@@ -212,10 +213,12 @@ def test_a_partner_who_sends_twice_at_once_refers_one_woman(world: Cast) -> None
     recipients = [world.birthe.key.recipient]
     envelope = seal({"name": "Rose"}, recipients)
 
+    sent = Sent("one form", "ar", "da")
+
     def refer() -> None:
         asking.refer(
-            partner=world.nadia, plain={"languages": ["ar"], "place": "Vollsmose"}, envelope=envelope, recipients=recipients,
-            once="one form", consent_language="ar", tell_partner=True, words=["moon", "sea"],
+            partner=world.nadia, plain={"languages": ["ar"], "place": "Vollsmose", "consent_language": "ar"},
+            envelope=envelope, recipients=recipients, once=sent.once, hers=sent.hers, own=sent.own,
         )  # fmt: skip
 
     assert sorted(at_once(refer, refer)) == ["", "draft gone"]
