@@ -13,7 +13,7 @@ WORDS = ("Spirrevippen", "Pladsanvisningen", "Sabrina", "3.912", "fristen")
 """Words of the daycare letter that stand on no page of asking."""
 NUMBER = ("081425", "3311")
 ASKING = "main a.btn[href^='/ask/']"
-GO = "main form .btn"
+GO = "main form .btn:not([type=button])"
 CARD = "section[data-module=goes-along]"
 KEPT = "JSON.parse(sessionStorage.getItem('n') ?? 'null')"
 

@@ -30,7 +30,7 @@ async function keep(root, sound) {
 
 function count(root, stop) {
   let left = LONGEST;
-  const shown = part(root, "left");
+  const shown = part(root, "seconds");
   const ticking = setInterval(() => {
     shown.textContent = String(--left);
     if (left <= 0) stop();
