@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_plus, urlsplit
 
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Error, Page, Request
 
 PASSPHRASE = "open the demo door"
 SHOTS = os.environ.get("KVARTER_SHOTS", "")
@@ -38,6 +38,20 @@ class Phone:
         """Press what leads to another page, and wait for it."""
         with self.page.expect_navigation():
             self.page.locator(selector).and_(self.page.locator(":not([data-module=voice] *)")).first.click()
+
+    def back(self) -> None:
+        """Press Back once the page has come to rest; a browser that is between two pages is asked again."""
+        for pause in (100, 500, 2000):
+            self.page.wait_for_load_state()
+            try:
+                self.page.go_back()
+            except Error as error:
+                if "Not attached to an active page" not in str(error):
+                    raise
+                self.page.wait_for_timeout(pause)
+            else:
+                return
+        raise AssertionError("The browser never came to rest.")
 
     def become(self, name: str) -> None:
         """Sign in as a member of the demo's cast by one tap."""

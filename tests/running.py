@@ -90,6 +90,13 @@ class Server:
         """The status of a page."""
         return self.ask("GET", path, headers=headers, timeout=timeout)[0]
 
+    def shows(self, path: str) -> bool:
+        """Whether a page is there now; a server that is just ended or just started refuses connections."""
+        try:
+            return self.get(path) == 200
+        except OSError:
+            return False
+
 
 def family(pid: int) -> dict[int, str]:
     """All living processes below one, with their command lines."""

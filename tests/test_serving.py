@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from kvarter.conf import serving
 from kvarter.conf.serving import LONGEST_WAIT, STEADY_SECONDS, TRIES, Child
 from running import Server, eventually, family, is_gone
 
@@ -31,11 +30,11 @@ def test_a_worker_that_crashes_twice_does_not_end_the_server(tmp_path: Path) -> 
         second = next(iter(set(family(main)) - {worker}))
         os.kill(second, signal.SIGKILL)
         eventually(lambda: is_gone(second))
-        eventually(lambda: serving.answers("127.0.0.1", server.port) and server.get("/help/") == 200)
+        eventually(lambda: server.shows("/help/"))
         assert server.running
         assert server.running.poll() is None
         os.kill(web(server)[0], signal.SIGKILL)
-        eventually(lambda: serving.answers("127.0.0.1", server.port) and server.get("/help/") == 200)
+        eventually(lambda: server.shows("/help/"))
 
 
 def test_when_the_parent_is_killed_all_end_and_a_new_start_works(tmp_path: Path) -> None:

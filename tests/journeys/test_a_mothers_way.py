@@ -119,7 +119,7 @@ def test_back_and_reload_on_every_page_of_asking_lose_nothing(phone: Take, javas
         page.reload()
         assert page.url == here
         if before:
-            page.go_back()
+            woman.back()
             assert page.locator("h1").inner_text() == before
             page.go_forward()
         assert page.locator("h1").inner_text() == title
@@ -130,8 +130,8 @@ def test_back_and_reload_on_every_page_of_asking_lose_nothing(phone: Take, javas
     page.reload()
     assert page.locator(".receipt").inner_text() == receipt
     page.goto(woman.server + "/help/")
-    page.go_back()
+    woman.back()
     assert page.locator(".receipt").inner_text() == receipt
-    page.go_back()
+    woman.back()
     page.go_forward()
     assert page.locator(".receipt").inner_text() == receipt

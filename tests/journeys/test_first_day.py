@@ -178,7 +178,7 @@ def test_a_mark_is_seen_by_nobody_but_her_and_the_log_takes_one_thumb(phone: Tak
     amina.shot("mother-ar-log-prefilled")
     amina.press(".save .btn")
     assert page.url.endswith("/conversations/thanks/")
-    page.go_back()
+    amina.back()
     page.reload()
     assert page.locator(".save .btn").count() == 1
     assert not amina.troubles

@@ -118,7 +118,7 @@ def test_a_letter_goes_along_sealed_and_the_coordinator_and_her_mother_open_it(p
     assert page.locator("[data-part=failed]").is_hidden()
     assert axe(page) == []
     her.shot("letter-along-2-consent-ar")
-    page.go_back()
+    her.back()
     card(her)
     assert page.locator("[name=keep]").is_visible()
     her.press("[name=keep]")
@@ -172,7 +172,7 @@ def test_left_out_after_it_was_sealed_her_words_are_sealed_anew_without_it(phone
     page = take(her)
     to_reach(her)
     write(her, "Rosa Før")
-    page.go_back()
+    her.back()
     page.click(f"{CARD} [data-part=out]")
     assert page.locator("[name=keep]").is_hidden()
     assert page.locator("[data-part=again]").is_visible()

@@ -25,13 +25,13 @@ def test_back_and_reload_keep_the_answer(phone: Take, scripts: bool) -> None:
     page.click("main a.btn[href*='/reply/']")
     page.click("a.back")
     assert page.inner_text("h1") == TITLE
-    page.go_back()
-    page.go_back()
+    her.back()
+    her.back()
     assert page.inner_text("h1") == TITLE
     assert her.sideways() <= 0
     assert not her.troubles
-    page.locator("form[action$='/delete/'] button").click()
-    page.go_back()
+    her.press("form[action$='/delete/'] button")
+    her.back()
     assert "Brevet er her ikke længere" in page.inner_text("h1")
 
 

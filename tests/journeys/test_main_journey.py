@@ -159,7 +159,7 @@ def test_leaving_covers_the_page_clears_the_browser_and_back_does_not_return(pho
     page.locator(".pill.leave").click()
     page.wait_for_url(f"{neutral}**")
     assert cookies_after_leaving(woman) <= {"a"}
-    page.go_back()
+    woman.back()
     page.wait_for_load_state()
     assert "Vejret" in page.content()
 

@@ -80,7 +80,7 @@ def test_her_receipt_is_in_her_language_and_stays_after_back_reload_and_a_double
     page.reload()
     assert page.locator("section[lang=so] .receipt").inner_text() == receipt
     page.goto(address)
-    page.go_back()
+    one.back()
     assert page.locator("section[lang=so] .receipt").inner_text() == receipt
     one.shot("referring-receipt")
     assert axe(page) == []

@@ -28,7 +28,7 @@ def test_the_receipt_is_there_again_after_reload_and_back(phone: Take, language:
     one.page.reload()
     assert " ".join(one.page.locator(".receipt").inner_text().split()) == receipt
     one.open("/help/")
-    one.page.go_back()
+    one.back()
     assert " ".join(one.page.locator(".receipt").inner_text().split()) == receipt
 
 

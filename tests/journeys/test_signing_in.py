@@ -53,7 +53,7 @@ def test_a_mother_comes_in_by_her_code_and_stands_on_her_day(phone: Take, javasc
     types_the_code(amina, AMINA)
     assert path(page) == "/today/"
     assert page.locator("nav.nav").is_visible()
-    page.go_back()
+    amina.back()
     page.go_forward()
     page.reload()
     assert path(page) == "/today/"

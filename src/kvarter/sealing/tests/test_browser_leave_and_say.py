@@ -62,7 +62,7 @@ def test_back_does_not_return_and_a_new_visit_is_welcome(site: Site, visit: Visi
     page.wait_for_url("**/second/")
     page.click("button")
     page.wait_for_url("**/weather/")
-    page.evaluate("history.back()")
+    page.evaluate("() => void setTimeout(() => history.back(), 20)")
     page.wait_for_timeout(800)
     assert page.url.endswith("/weather/")
     page.goto(site.address + "/first/")
