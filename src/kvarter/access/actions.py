@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from kvarter.access.models import AuditLine, TrailEnd
@@ -43,9 +42,3 @@ def record(by: str, act: str, thing: str) -> None:
         end.lines += 1
         end.save()
         AuditLine.objects.create(at=at, by=by, act=act, thing=thing, hash=end.hash)
-
-
-def touch() -> None:
-    """Something changed that leaves no line in the trail: pages kept in memory are made anew."""
-    TrailEnd.objects.get_or_create(pk=1)
-    TrailEnd.objects.filter(pk=1).update(changes=F("changes") + 1)

@@ -17,14 +17,10 @@ class AuditLine(models.Model):
 
 
 class TrailEnd(models.Model):
-    """The one row that is locked while a line is added, so that two lines never chain to the same one.
-
-    Its hash with `changes` says whether anything has changed since: `changes` counts what leaves no line on purpose.
-    """
+    """The one row that is locked while a line is added, so that two lines never chain to the same one."""
 
     hash = models.CharField(max_length=64, default="")
     lines = models.PositiveIntegerField(default=0)
-    changes = models.PositiveBigIntegerField(default=0)
 
 
 class KeyMark(models.Model):

@@ -11,7 +11,6 @@ from django.db import connection, transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from kvarter.access.actions import touch
 from kvarter.access.rules import Refused, require
 from kvarter.bridges.models import Offer
 from kvarter.conversations import queries
@@ -50,7 +49,6 @@ def log(*, by: Standing, group: LocalGroup, talk: Talk, token: str, offer: Offer
         return False
     _keep(group, talk, offer, is_bridge(talk, known, offer is not None))
     _tally(by, talk.day)
-    touch()
     return True
 
 

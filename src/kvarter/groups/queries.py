@@ -1,5 +1,6 @@
 """Reads about groups, people in them, and standing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -13,17 +14,24 @@ from kvarter.people.models import Person
 
 WALKING, WAITING = ("accepted", "met"), ("waiting", "asked")
 """States of a referral, by their names in the database: how many women wait and walk is counted with the people."""
+RoleRow = tuple[str, int | None, str | None, str | None]
+"""Role, and id, code and name of its group."""
 
 
 def standing_of(person: Person) -> Standing:
     """What a person is now. One statement."""
     fields = ("role", "group_id", "group__code", "group__name")
-    rows = list(Membership.objects.now().filter(person=person).values_list(*fields))
+    return standing_from(person, list(Membership.objects.now().filter(person=person).values_list(*fields)))
+
+
+def standing_from(person: Person, rows: Iterable[RoleRow]) -> Standing:
+    """What a person is by the rows of her roles now."""
+    rows = list(rows)
     return Standing(
         code=person.code,
         person_id=person.pk,
         roles=frozenset((Role(role), group) for role, group, _, _ in rows),
-        names={group: (code, name) for _, group, code, name in rows if group is not None},
+        names={group: (code or "", name or "") for _, group, code, name in rows if group is not None},
     )
 
 

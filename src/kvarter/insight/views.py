@@ -9,7 +9,6 @@ from django.views.decorators.http import require_safe
 
 from kvarter.groups import doors
 from kvarter.groups.doors import PersonRequest, door
-from kvarter.groups.keeping import kept
 from kvarter.groups.models import LocalGroup
 from kvarter.insight import queries
 from kvarter.insight.desk_sheet import Sheet, group_sheet, national_sheet, to_csv
@@ -34,7 +33,6 @@ def _chosen(groups: Groups, code: str = "") -> LocalGroup:
 
 @require_safe
 @door(doors.numbers)
-@kept
 def numbers(request: PersonRequest) -> HttpResponse:
     """The whole network for those who read all of it; her group for everybody else."""
     groups = queries.groups_of(request.standing)
@@ -46,7 +44,6 @@ def numbers(request: PersonRequest) -> HttpResponse:
 
 @require_safe
 @door(doors.numbers)
-@kept
 def group(request: PersonRequest, code: str) -> HttpResponse:
     """One group: for its own people, and for those who read all numbers."""
     groups = queries.groups_of(request.standing)

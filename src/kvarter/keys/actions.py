@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.db import transaction
 from django.utils import timezone
 
-from kvarter.access.actions import record, touch
+from kvarter.access.actions import record
 from kvarter.access.rules import Reason as Access
 from kvarter.access.rules import Refused, require
 from kvarter.groups.rules import Standing, may_be_national
@@ -107,7 +107,6 @@ def drop_notes_but(*, by: Standing, still: Collection[tuple[int, str]]) -> int:
     over = [pk for pk, *pair in SealedNote.objects.values_list("pk", "person_id", "about") if tuple(pair) not in still]
     if over:
         SealedNote.objects.filter(pk__in=over).delete()
-        touch()
     return len(over)
 
 
