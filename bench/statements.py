@@ -26,6 +26,9 @@ Visits = dict[str, Pages]
 def visits() -> Visits:
     """The pages of everybody; who is not signed in has heard of an offer."""
     found = {key: pages_of(key) for key in cast()}
+    for pages in found.values():
+        if "referrals:women" in pages:
+            pages |= {f"referrals:women {tab}": f"/women/?tab={tab}" for tab in ("asked", "walking", "ended")}
     offers = [pages["bridges:offer"] for pages in found.values() if "bridges:offer" in pages]
     return {NOBODY: pages_of(NOBODY, offers), **found}
 

@@ -7,9 +7,10 @@ No number here is protected yet: only `insight` shows them, and it lays its disc
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
-from django.db.models import CharField, Count, Model, QuerySet, Sum
+from django.db.models import CharField, Count, F, IntegerField, Model, QuerySet, Sum, Value
 from django.db.models.functions import Cast, Substr
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
@@ -24,6 +25,7 @@ from kvarter.people.models import Person
 
 OFFERS = 8
 """Offers to choose from on one page."""
+MONTH, WEEK = "month", "week"
 ByKey = dict[tuple[int, str], int]
 """(group id, key) -> how many."""
 
@@ -129,19 +131,47 @@ def month_count(standing: Standing) -> int:
 
 def about(person: Person) -> dict[str, object]:
     """All this room keeps about a person: her own counts by month, and this week's estimate. No conversation."""
+    numbers = _numbers_of(person.code)
     return {
-        "conversations_by_month": {tally.month: tally.count for tally in tallies_of(person.code)},
-        "more_talks_by_week": {estimate.week: estimate.number for estimate in estimates_of(person.code)},
+        "conversations_by_month": {on: n for what, on, n in numbers if what == MONTH},
+        "more_talks_by_week": {on: n for what, on, n in numbers if what == WEEK},
     }
+
+
+def _numbers_of(code: str) -> list[tuple[str, date, int]]:
+    """("month" or "week", its first day, how many), in order. Two statements: which there are, and hers among them."""
+    months = _row(_months(), MONTH, Value(0, IntegerField()), F("month"))
+    weeks = _row(_weeks(), WEEK, F("group_id"), F("week"))
+    tags = [
+        tag_of(code, "month", on) if what == MONTH else tag_of(code, f"more.{group}", on)
+        for what, group, on in months.union(weeks)
+    ]
+    tallies = _row(MotherTally.objects.filter(tag__in=tags), MONTH, F("count"), F("month"))
+    estimates = _row(MoreTalks.objects.filter(tag__in=tags), WEEK, F("number"), F("week"))
+    return sorted((what, on, n) for what, n, on in tallies.union(estimates, all=True))
+
+
+def _row(rows: QuerySet[Any], what: str, number: Value | F, on: F) -> QuerySet[Any]:
+    named = {"a": Value(what, CharField()), "b": number, "c": on}
+    return rows.order_by().annotate(**named).values_list("a", "b", "c")
+
+
+def _months() -> QuerySet[MotherTally]:
+    return MotherTally.objects.all()
+
+
+def _weeks() -> QuerySet[MoreTalks]:
+    """The estimates that still carry a tag of somebody."""
+    return MoreTalks.objects.filter(is_loose=False)
 
 
 def tallies_of(code: str) -> QuerySet[MotherTally]:
     """The monthly counts of one Mother. Two statements: which months there are, and hers among them."""
-    months = MotherTally.objects.order_by("month").values_list("month", flat=True).distinct()
+    months = _months().order_by("month").values_list("month", flat=True).distinct()
     return MotherTally.objects.filter(tag__in=[tag_of(code, "month", month) for month in months]).order_by("month")
 
 
 def estimates_of(code: str) -> QuerySet[MoreTalks]:
     """The estimates that still carry the tag of one Mother. Two statements."""
-    weeks = MoreTalks.objects.filter(is_loose=False).values_list("group_id", "week").distinct()
+    weeks = _weeks().values_list("group_id", "week").distinct()
     return MoreTalks.objects.filter(tag__in=[tag_of(code, f"more.{group}", week) for group, week in weeks])

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from kvarter.access.queries import how_many
 from kvarter.groups.models import Membership
 from kvarter.groups.queries import mothers_of
 from kvarter.groups.rules import Standing
@@ -265,14 +267,18 @@ def count_waiting(standing: Standing) -> int:
     return Referral.objects.visible_to(standing).waiting().count()
 
 
-def about(person: Person) -> dict[str, object]:
-    """What this room keeps about a person who is a Mother: how many women she is asked about and walks with now."""
+def counted(person: Person) -> dict[str, QuerySet[Any]]:
+    """What she is asked, and the women she walks with now."""
+    running = [state.value for state in RUNNING]
     return {
-        "asked": Asking.objects.filter(mother__person=person).count(),
-        "walks_with": Referral.objects.filter(
-            mother__person=person, state__in=[state.value for state in RUNNING]
-        ).count(),
+        "asked": Asking.objects.filter(mother__person=person),
+        "walks_with": Referral.objects.filter(mother__person=person, state__in=running),
     }
+
+
+def about(person: Person) -> dict[str, int]:
+    """What this room keeps about a person who is a Mother: how many women she is asked about and walks with now."""
+    return how_many(counted(person))
 
 
 def today() -> date:

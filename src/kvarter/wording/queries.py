@@ -4,9 +4,12 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 
+from kvarter.access.queries import how_many
 from kvarter.people.models import Person
 from kvarter.people.rules import Spoken
 from kvarter.wording.models import Check, Recording
@@ -101,8 +104,11 @@ def progress() -> list[Progress]:
     return found
 
 
-def about(person: Person) -> dict[str, object]:
-    return {
-        "sentences checked": Check.objects.filter(by=person).count(),
-        "sentences recorded": person.recordings.count(),
-    }
+def counted(person: Person) -> dict[str, QuerySet[Any]]:
+    """What she checked and recorded."""
+    return {"sentences checked": Check.objects.filter(by=person), "sentences recorded": person.recordings.all()}
+
+
+def about(person: Person) -> dict[str, int]:
+    """How many sentences she checked and recorded."""
+    return how_many(counted(person))

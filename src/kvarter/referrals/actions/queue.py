@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kvarter.access.actions import record
+from kvarter.access.rules import of_group
 from kvarter.groups.rules import SYSTEM
 from kvarter.referrals import notify, queries
 from kvarter.referrals.actions.refusals import locked
@@ -102,7 +103,7 @@ def _lapse(pk: int, now: datetime) -> int:
     lock_line(referral)
     settle(asking, Answer.LAPSED)
     go_on(referral)
-    record(SYSTEM.code, "referral.lapsed", referral.code)
+    record(SYSTEM.code, "referral.lapsed", referral.code, scope=of_group(referral.group_id))
     return 1
 
 
@@ -117,7 +118,7 @@ def _pass_over_open(referral: Referral) -> int:
         pass_over(asking, reason)
     if refused:
         go_on(referral)
-        record(SYSTEM.code, "referral.passed_over", referral.code)
+        record(SYSTEM.code, "referral.passed_over", referral.code, scope=of_group(referral.group_id))
     return len(refused)
 
 
