@@ -137,6 +137,8 @@ def _groups_and_talks() -> int:
     for group in groups * 2:
         _copied(group, name=f"{group.name} {number()}")
     _model("conversations.Conversation").objects.bulk_create(_another_talk(one, number()) for one in talks * 2)
+    system = importlib.import_module("kvarter.groups.rules").SYSTEM
+    importlib.import_module("kvarter.conversations.actions").count_again(by=system)
     return len(groups) + len(talks)
 
 

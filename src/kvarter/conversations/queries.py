@@ -10,14 +10,22 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import CharField, Count, F, IntegerField, Model, QuerySet, Sum, Value
+from django.db.models import Aggregate, Case, CharField, Count, F, IntegerField, Model, QuerySet, Sum, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Substr
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from kvarter.bridges.queries import Card, home_of, near
-from kvarter.conversations.models import Conversation, ConversationStep, ConversationTopic, MoreTalks, MotherTally
-from kvarter.conversations.rules import Known, month_of
+from kvarter.conversations.models import (
+    Conversation,
+    ConversationStep,
+    ConversationTopic,
+    MonthlyCount,
+    MoreTalks,
+    MotherTally,
+)
+from kvarter.conversations.rules import NO_BRIDGE, SHOWN, WALKED, Known, month_of
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 from kvarter.packs.rules import pack
@@ -25,6 +33,7 @@ from kvarter.people.models import Person
 
 OFFERS = 8
 """Offers to choose from on one page."""
+COUNT, NO_KEY = Count("*"), Value("", output_field=CharField())
 MONTH, WEEK = "month", "week"
 ByKey = dict[tuple[int, str], int]
 """(group id, key) -> how many."""
@@ -116,6 +125,42 @@ def estimated(group_ids: Collection[int], first: date, last: date) -> dict[int, 
     """About how many more talks there were, by group, in weeks whose Monday lies in the period. Show it apart, never add it."""
     rows = MoreTalks.objects.filter(group__in=group_ids, week__range=(first, last))
     return dict(rows.values_list("group_id").annotate(n=Sum("number")).order_by())
+
+
+Cell = tuple[int, date, str, str]
+"""(group id, first day of the month, kind, key): what one monthly count is of."""
+
+
+def counts_kept() -> dict[Cell, int]:
+    """The monthly counts as they are kept."""
+    rows = MonthlyCount.objects.filter(number__gt=0).values_list("group_id", "month", "kind", "key", "number")
+    return {(group, month, kind, key): number for group, month, kind, key, number in rows}
+
+
+def counts_of_rows() -> dict[Cell, int]:
+    """The monthly counts as the rows themselves give them: every conversation and estimate is read. One statement."""
+    kinds, way = MonthlyCount.Kind, Case(
+        When(walked=True, then=Value(WALKED)), When(is_bridge=True, then=Value(SHOWN)), default=Value(NO_BRIDGE)
+    )  # fmt: skip
+    talks = Conversation.objects.all()
+    arms = [
+        _cells(talks, kinds.ALL, NO_KEY),
+        _cells(talks, kinds.HOW_MET, F("how_met")),
+        _cells(talks, kinds.WAY, way),
+        _cells(ConversationTopic.objects.all(), kinds.TOPIC, F("topic")),
+        _cells(ConversationStep.objects.all(), kinds.STEP, F("step")),
+        _cells(MoreTalks.objects.filter(number__gt=0), kinds.MORE, NO_KEY, day="week", n=Sum("number")),
+    ]
+    return {
+        (group, date.fromisoformat(f"{month}-01"), kind, key): n
+        for group, month, kind, key, n in arms[0].union(*arms[1:], all=True)
+    }
+
+
+def _cells(rows: QuerySet[Any], kind: str, key: Combinable, *, day: str = "day", n: Aggregate = COUNT) -> QuerySet[Any]:
+    # Both databases write a day as 2026-03-05, so its first seven signs are the month.
+    named = {"a": F("group_id"), "b": Substr(Cast(day, CharField()), 1, 7), "c": Value(kind, CharField()), "d": key}
+    return rows.order_by().values(**named).annotate(n=n).values_list("a", "b", "c", "d", "n")
 
 
 def tag_of(code: str, what: str, since: date) -> str:

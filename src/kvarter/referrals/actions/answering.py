@@ -58,6 +58,7 @@ def _taken(by: Standing, asking: Asking) -> tuple[Referral, Reason | None]:
     for other in referral.askings.filter(answer__in=PENDING):
         settle(other, Answer.PASSED)
     referral.state, referral.mother, referral.accepted_on = State.ACCEPTED, mother, timezone.localdate()
+    referral.waited_days = referral.days_waiting(timezone.localdate())
     referral.save()
     record(by.code, "referral.accepted", referral.code, scope=of_group(referral.group_id))
     return referral, None

@@ -72,7 +72,8 @@ def go_on(referral: Referral) -> None:
 def back_to_waiting(referral: Referral) -> None:
     for asking in referral.askings.filter(answer=Answer.YES):
         settle(asking, Answer.HANDED_BACK)
-    referral.state, referral.mother, referral.accepted_on, referral.met_on = State.WAITING, None, None, None
+    referral.state, referral.mother = State.WAITING, None
+    referral.accepted_on = referral.waited_days = referral.met_on = None
     referral.forget_the_way()
     referral.save()
 
