@@ -1,6 +1,6 @@
 """Reads about groups, people in them, and standing."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -79,19 +79,29 @@ def mothers_of(group_id: int) -> QuerySet[Membership]:
     )
 
 
-def groups_with_counts(standing: Standing) -> QuerySet[LocalGroup]:
-    """The groups she may see, with how many Mothers each has."""
+def groups_named(standing: Standing, words: str = "") -> QuerySet[LocalGroup, tuple[int, str]]:
+    """(id, name) of the groups she may see; with `words` only those that have them in name or place."""
+    named = Q(name__icontains=words) | Q(place__icontains=words)
+    return LocalGroup.objects.visible_to(standing).filter(named).values_list("pk", "name")
+
+
+def groups_with_counts(standing: Standing, shown: Collection[int]) -> QuerySet[LocalGroup]:
+    """Those of these groups that she may see, with how many Mothers each has."""
     open_mothers = Q(memberships__role=Role.MOTHER, memberships__ended_on__isnull=True)
-    return LocalGroup.objects.visible_to(standing).annotate(
-        mothers=Count("memberships", filter=open_mothers, distinct=True),
-        walking=Count("referrals", filter=Q(referrals__state__in=WALKING), distinct=True),
-        waiting=Count("referrals", filter=Q(referrals__state__in=WAITING), distinct=True),
+    return (
+        LocalGroup.objects.visible_to(standing)
+        .filter(pk__in=shown)
+        .annotate(
+            mothers=Count("memberships", filter=open_mothers, distinct=True),
+            walking=Count("referrals", filter=Q(referrals__state__in=WALKING), distinct=True),
+            waiting=Count("referrals", filter=Q(referrals__state__in=WAITING), distinct=True),
+        )
     )
 
 
-def leading(standing: Standing) -> QuerySet[Membership]:
-    """Everybody who leads one of the groups she may see, with her key. One statement."""
-    groups = LocalGroup.objects.visible_to(standing).values("pk")
+def leading(standing: Standing, shown: Collection[int]) -> QuerySet[Membership]:
+    """Everybody who leads one of these groups, as far as she may see them, with her key. One statement."""
+    groups = LocalGroup.objects.visible_to(standing).filter(pk__in=shown).values("pk")
     return Membership.objects.now().filter(role__in=list(LEADING), group__in=groups).select_related("person__key")
 
 

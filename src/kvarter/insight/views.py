@@ -11,10 +11,11 @@ from kvarter.groups import doors
 from kvarter.groups.doors import PersonRequest, door
 from kvarter.groups.models import LocalGroup
 from kvarter.insight import queries
-from kvarter.insight.desk_sheet import Sheet, group_sheet, national_sheet, to_csv
+from kvarter.insight.desk_sheet import Sheet, group_sheet, national_sheet, needs_of, to_csv
 from kvarter.insight.network import Network, month_key
 from kvarter.insight.phone import page_of
 from kvarter.insight.rules import is_mother_only, reads_all
+from kvarter.ui.paging import listed, words_of
 
 Groups = list[LocalGroup]
 
@@ -38,8 +39,11 @@ def numbers(request: PersonRequest) -> HttpResponse:
     groups = queries.groups_of(request.standing)
     if not reads_all(request.standing):
         return _group_page(request, groups, _chosen(groups))
-    network = _network()
-    return _desk(request, network, national_sheet(network, groups), {})
+    network, words = _network(), words_of(request).casefold()
+    found = [one for one in groups if words in one.name.casefold() or words in one.place.casefold()]
+    shown = listed(request, found, name="groups")
+    sheet = national_sheet(network, groups, listed(request, needs_of(network, found), name="needs"), shown)
+    return _desk(request, network, sheet, {"list": shown})
 
 
 @require_safe
