@@ -160,7 +160,8 @@ def counts_of_rows() -> dict[Cell, int]:
 def _cells(rows: QuerySet[Any], kind: str, key: Combinable, *, day: str = "day", n: Aggregate = COUNT) -> QuerySet[Any]:
     # Both databases write a day as 2026-03-05, so its first seven signs are the month.
     named = {"a": F("group_id"), "b": Substr(Cast(day, CharField()), 1, 7), "c": Value(kind, CharField()), "d": key}
-    return rows.order_by().values(**named).annotate(n=n).values_list("a", "b", "c", "d", "n")
+    cells: QuerySet[Any] = rows.order_by().values(**named).annotate(n=n).values_list("a", "b", "c", "d", "n")
+    return cells
 
 
 def tag_of(code: str, what: str, since: date) -> str:
@@ -198,7 +199,8 @@ def _numbers_of(code: str) -> list[tuple[str, date, int]]:
 
 def _row(rows: QuerySet[Any], what: str, number: Value | F, on: F) -> QuerySet[Any]:
     named = {"a": Value(what, CharField()), "b": number, "c": on}
-    return rows.order_by().annotate(**named).values_list("a", "b", "c")
+    found: QuerySet[Any] = rows.order_by().annotate(**named).values_list("a", "b", "c")
+    return found
 
 
 def _months() -> QuerySet[MotherTally]:

@@ -32,7 +32,7 @@ STATES = (*sorted(WAITS, reverse=True), *sorted(RUNNING))
 MONTH = Substr(Cast("month", CharField()), 1, 7)
 """Both databases write a day as 2026-03-05, so its first seven signs are the month."""
 KIND = MonthlyCount.Kind
-TABLES = {
+TABLES: dict[str, str] = {
     KIND.ALL: "months",
     KIND.HOW_MET: "how_met",
     KIND.WAY: "bridges",

@@ -130,4 +130,5 @@ def _ways_in(person: Person) -> list[tuple[str, str, datetime, datetime | None]]
 
 def _arm(rows: QuerySet[Any], what: str, name: Combinable, at: F, used: Combinable) -> QuerySet[Any]:
     named = {"a": Value(what, CharField()), "b": name, "c": at, "d": used}
-    return rows.order_by().annotate(**named).values_list("a", "b", "c", "d")
+    arm: QuerySet[Any] = rows.order_by().annotate(**named).values_list("a", "b", "c", "d")
+    return arm
