@@ -14,6 +14,8 @@ from kvarter.people.models import Person
 
 WALKING, WAITING = ("accepted", "met"), ("waiting", "asked")
 """States of a referral, by their names in the database: how many women wait and walk is counted with the people."""
+NOT_OTHERS = [f"person__key__{part}" for part in ("by_passphrase", "by_words", "by_passkey")]
+"""What of a key only its owner needs: nobody else's page reads it, and the server need not unlock it."""
 RoleRow = tuple[str, int | None, str | None, str | None]
 """Role, and id, code and name of its group."""
 
@@ -102,7 +104,12 @@ def groups_with_counts(standing: Standing, shown: Collection[int]) -> QuerySet[L
 def leading(standing: Standing, shown: Collection[int]) -> QuerySet[Membership]:
     """Everybody who leads one of these groups, as far as she may see them, with her key. One statement."""
     groups = LocalGroup.objects.visible_to(standing).filter(pk__in=shown).values("pk")
-    return Membership.objects.now().filter(role__in=list(LEADING), group__in=groups).select_related("person__key")
+    return (
+        Membership.objects.now()
+        .filter(role__in=list(LEADING), group__in=groups)
+        .select_related("person__key")
+        .defer(*NOT_OTHERS)
+    )
 
 
 def hash_of(secret: str) -> str:
@@ -144,7 +151,10 @@ def people_of(standing: Standing, group_id: int) -> QuerySet[Membership]:
         asked=Count("askings", filter=Q(askings__answer="open"), distinct=True),
     )
     return (
-        people.select_related("person", "person__key", "group").prefetch_related("person__languages").order_by(*order)
+        people.select_related("person", "person__key", "group")
+        .defer(*NOT_OTHERS)
+        .prefetch_related("person__languages")
+        .order_by(*order)
     )
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from kvarter.access.queries import how_many
 from kvarter.groups.models import Membership
-from kvarter.groups.queries import mothers_of
+from kvarter.groups.queries import NOT_OTHERS, mothers_of
 from kvarter.groups.rules import Standing
 from kvarter.keys.models import PersonKey
 from kvarter.people.models import Person
@@ -178,7 +178,7 @@ def women_waiting(standing: Standing, group_id: int | None, today: date) -> list
 def waiting_list(standing: Standing, group_id: int | None, today: date) -> WaitingList:
     """The women who wait, oldest first, and the exact matching of them all; ties are broken the same way each time."""
     referrals = _waiting_referrals(standing, group_id)
-    mothers = list(mothers_of(group_id).select_related("person__key").annotate(running=OPEN_COUNT)) if group_id else []
+    mothers = list(_mothers_with_keys(group_id)) if group_id else []
     supports = [(mother, support_of(mother, mother.running)) for mother in mothers]
     said = [_suggest(referral.need(today, _said_no(referral)), supports) for referral in referrals]
     options = [
@@ -192,13 +192,19 @@ def waiting_list(standing: Standing, group_id: int | None, today: date) -> Waiti
     return WaitingList(women, tuple(mothers), options, room, best)
 
 
+def _mothers_with_keys(group_id: int) -> QuerySet[Membership]:
+    """The Mothers of a group, how many women each walks with, and to which key a copy for her is sealed."""
+    mothers = mothers_of(group_id).select_related("person__key").defer(*NOT_OTHERS)
+    return mothers.annotate(running=OPEN_COUNT)
+
+
 def _waiting_referrals(standing: Standing, group_id: int | None) -> list[Referral]:
     askings = Prefetch("askings", Asking.objects.select_related("mother__person").order_by("place_in_queue", "pk"))
     return list(
         Referral.objects.visible_to(standing)
         .waiting()
         .filter(group=group_id)
-        .select_related("partner", "mother__person")
+        .select_related("partner")
         .prefetch_related(askings)
         .oldest_first()
     )
