@@ -42,6 +42,7 @@ from kvarter.referrals import actions
 from kvarter.referrals.models import Envelope, Referral
 from kvarter.referrals.rules import Ending, State
 from kvarter.sealing.rules import seal
+from visiting import Browser
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WOMEN = 200
@@ -83,7 +84,7 @@ class Thief:
         self.log, self.output, self.cookies = log, output, list[str]()
 
     def browser(self) -> Client:
-        return Client(raise_request_exception=False, headers={"accept-language": "da"})
+        return Browser(raise_request_exception=False, headers={"accept-language": "da"})
 
     def took(self, browser: Client) -> None:
         self.cookies += [cookie.OutputString() for cookie in browser.cookies.values()]
@@ -158,7 +159,7 @@ def stumble(thief: Thief, woman: Woman, monkeypatch: pytest.MonkeyPatch) -> None
     words = {"name": woman.name, "phone": woman.phone, "own_words": woman.own_words, "letter": woman.letter}
     statuses = [browser.post("/ask/reach/", {**words, "phone": "12 " + woman.phone}).status_code]
     statuses += [browser.post("/ask/reach/", {**words, "own_words": woman.own_words * 40_000}).status_code]
-    forged = Client(enforce_csrf_checks=True)
+    forged = Browser(enforce_csrf_checks=True)
     forged.cookies = browser.cookies
     statuses += [forged.post("/ask/reach/", words).status_code, browser.post("/ask/nowhere/", words).status_code]
     with monkeypatch.context() as fault:

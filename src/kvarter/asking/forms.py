@@ -1,6 +1,6 @@
 """One form for each question, and the words of their errors."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -335,7 +335,12 @@ class RenewForm(ReachForm):
 def typed(form: KindForm) -> dict[str, Any]:
     """What stands in the fields that are not sealed, as it is, for the same page in another language. Her yes is given anew."""
     sealed = {"sealed", "consent", *getattr(form, "sealed_fields", ())}
-    return {name: _as_typed(form, name) for name in form.fields if name not in sealed}
+    return as_typed(form, [name for name in form.fields if name not in sealed])
+
+
+def as_typed(form: KindForm, names: Iterable[str]) -> dict[str, Any]:
+    """What stands in these fields, right or wrong; only a choice that does not exist and a CPR or card number are left out."""
+    return {name: _as_typed(form, name) for name in names}
 
 
 def _as_typed(form: KindForm, name: str) -> Any:

@@ -140,6 +140,7 @@ class ReferForm(SealedForm):
     once = forms.CharField(widget=forms.HiddenInput, max_length=64)
     to = forms.CharField(widget=forms.HiddenInput, max_length=4000, required=False)
 
+    made_by_the_page = frozenset({"sealed", "once", "to", "names_somebody"})
     sealed_fields = ("name", "phone", "safe_ways", "own_words", "avoid_words")
     numbers_allowed = frozenset({"phone", "sealed", "once", "to"})
     clean_phone = ReachForm.clean_phone
