@@ -38,8 +38,8 @@ Browsers = dict[str, Client]
 ENGLISH = {"accept-language": "en"}
 KIND = {200, 301, 302, 303, 400, 403, 404, 405, 409, 410, 422}
 WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
-UNKEPT = {"django_session", "signin_sentcode", "ui_keptpage"}
-"""Tables that may change when nothing is stored: that somebody is here, that a code was sent, a page locked for Back."""
+UNKEPT = {"django_session", "signin_sentcode", "ui_keptpage", "letters_keptletter"}
+"""Tables that may change when nothing is stored: that somebody is here, that a code was sent, a page or letter locked for Back."""
 
 
 ALWAYS_REFUSED = {"/ui/patterns/", "/me/passkeys/add/"}
