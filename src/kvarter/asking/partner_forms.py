@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kvarter.asking.forms import (
     COMMON,
+    AsksBack,
     ReachForm,
-    SealedForm,
     chosen_words,
     country_choices,
     country_pack,
@@ -47,7 +47,7 @@ def ways_to_her() -> list[tuple[str, str]]:
     return [(key, now(one.of_her or one.msgid)) for key, one in country_pack().safe_ways.items()]
 
 
-class ReferForm(SealedForm):
+class ReferForm(AsksBack):
     """A referral in one page. `sealed_fields` leave the browser only as an envelope."""
 
     languages = say(
