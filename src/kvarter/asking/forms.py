@@ -10,9 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.asking.asked_back import AsksBack
 from kvarter.asking.rules import LONGEST_RECEIPT
 from kvarter.languages.rules import country_name
-from kvarter.packs.phones import Trouble, phone_rules, read_phone, written_phone
+from kvarter.packs.phones import Trouble, phone_rules, read_phone
 from kvarter.packs.places import fold
 from kvarter.packs.rules import Choice, CountryPack, Place, Understood, pack
 from kvarter.sealing.rules import MOST_TEXT, number_to_leave_out
@@ -260,33 +261,13 @@ class WhenForm(KindForm):
         return {"times": self.cleaned_data["times"]}
 
 
-class AsksBack(SealedForm):
-    """A form with a number to call, which is asked back ("20 20 20 20, right?") before anything is sealed: once it is sealed,
-    nobody can correct it. Her browser asks before it seals (sealing/static/sealing/ask-back.js); without it this form does, and
-    is refused until `phone_right`, her yes, names the very number that stands in the field."""
-
-    number_to_ask = ""
-    """The number to be asked back, as E.164. What else is wrong is said first."""
-
-    def _post_clean(self) -> None:
-        super()._post_clean()  # type: ignore[misc]
-        number = "" if self.errors or self.came_sealed() else self.cleaned_data.get("phone", "")
-        if number and number != self.data.get("phone_right"):
-            self.number_to_ask = number
-            self.add_error("phone", now("Is this number right?"))
-
-    @property
-    def number_as_written(self) -> str:
-        return written_phone(self.number_to_ask, phone_rules(settings.PACK))
-
-
 def nobody_can_reach(form: SealedForm) -> bool:
     """Neither a number nor words how to find her were written. What came sealed was looked at in the browser."""
     ways = ("phone", "own_words")
     return not form.came_sealed() and not any(form.cleaned_data.get(way) or way in form.errors for way in ways)
 
 
-class ReachForm(AsksBack):
+class ReachForm(AsksBack, SealedForm):
     """What to call her and how to reach her: all of it sealed."""
 
     name = say(

@@ -49,8 +49,7 @@ function send(form, submitter) {
 
 /** `<form data-module="seal" data-recipients="age1... age1..." data-sealed-field="sealed" data-about='{"woman": "..."}'>` */
 export function sealForm(form) {
-  let busy = false;
-  let attempt = 0;
+  let [busy, attempt] = [false, 0];
   const load = () => sealer(form).catch(() => {});
   const kept = form.elements[form.dataset.sealedField]?.value; // a refused form comes back with her words still sealed
   form.noValidate = true;
