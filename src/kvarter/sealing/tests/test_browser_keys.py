@@ -428,7 +428,7 @@ def test_an_envelope_that_was_put_under_another_woman_is_told_and_not_shown(
     open_in(page, BIRTHE)
     page.wait_for_selector("dl:not([hidden])" if is_hers else "[data-part=anothers]:not([hidden])")
     assert page.locator("dt").count() == int(is_hers)
-    assert page.is_visible("[data-part=unchecked]") is (about is None), "What cannot be checked says so."
+    assert page.is_visible("[data-part=unchecked]") is (not about), "What cannot be checked says so."
 
 
 def test_an_envelope_for_somebody_else_says_so(site: Site, visit: Visit) -> None:
