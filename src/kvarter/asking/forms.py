@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.asking.asked_back import AsksBack
 from kvarter.asking.rules import LONGEST_RECEIPT
 from kvarter.languages.rules import country_name
 from kvarter.packs.phones import Trouble, phone_rules, read_phone
@@ -266,7 +267,7 @@ def nobody_can_reach(form: SealedForm) -> bool:
     return not form.came_sealed() and not any(form.cleaned_data.get(way) or way in form.errors for way in ways)
 
 
-class ReachForm(SealedForm):
+class ReachForm(AsksBack, SealedForm):
     """What to call her and how to reach her: all of it sealed."""
 
     name = say(

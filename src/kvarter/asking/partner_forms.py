@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.asking.asked_back import AsksBack
 from kvarter.asking.forms import (
     COMMON,
     ReachForm,
@@ -47,7 +48,7 @@ def ways_to_her() -> list[tuple[str, str]]:
     return [(key, now(one.of_her or one.msgid)) for key, one in country_pack().safe_ways.items()]
 
 
-class ReferForm(SealedForm):
+class ReferForm(AsksBack, SealedForm):
     """A referral in one page. `sealed_fields` leave the browser only as an envelope."""
 
     languages = say(

@@ -313,7 +313,8 @@ def test_fifteen_minutes_are_not_made_longer_by_looking(cast: Cast, visit: Visit
     assert visit.browser(None).cookies["r"].value == before
 
 
-RENEWED = {"name": "Rose", "phone": "20 00 00 99", "safe_ways": ["sms"], "times": ["evenings"], "own_words": ""}
+RENEWED = {"name": "Rose", "phone": "20 00 00 99", "safe_ways": ["sms"], "times": ["evenings"], "own_words": "",
+           "phone_right": "+4520000099"}  # fmt: skip
 
 
 def test_her_number_changed_and_is_sealed_anew_for_those_who_lead(cast: Cast, visit: Visit) -> None:
