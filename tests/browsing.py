@@ -39,6 +39,11 @@ class Phone:
         with self.page.expect_navigation():
             self.page.locator(selector).and_(self.page.locator(":not([data-module=voice] *)")).first.click()
 
+    def seal(self, selector: str = "main form button.btn:not([type=button])") -> None:
+        """Press on, be asked whether the number is right, and say yes."""
+        self.page.locator(selector).and_(self.page.locator(":not([data-module=voice] *)")).first.click()
+        self.press("[data-part=asked-number] [data-part=right]")
+
     def back(self) -> None:
         """Press Back once the page has come to rest; a browser that is between two pages is asked again."""
         for pause in (100, 500, 2000):

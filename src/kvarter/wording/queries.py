@@ -13,7 +13,7 @@ from kvarter.access.queries import how_many
 from kvarter.people.models import Person, PersonLanguage
 from kvarter.people.rules import Spoken
 from kvarter.wording.models import Check, Recording
-from kvarter.wording.rules import Sentence, corrected_po, sentences, words_of
+from kvarter.wording.rules import SOURCE, Sentence, corrected_po, sentences, words_of
 
 _known: dict[str, tuple[float, bool]] = {}
 REMEMBER_SECONDS = 300
@@ -24,9 +24,10 @@ def path_of(language: str) -> Path:
 
 
 def languages_of(person: Person) -> list[str]:
-    """Interface languages that she speaks fluently or as a mother tongue."""
+    """Interface languages that she speaks fluently or as a mother tongue; the source last, since it is read least."""
     spoken = person.languages.filter(spoken__gte=Spoken.FLUENT).values_list("language", flat=True)
-    return [code for code, _ in settings.LANGUAGES if code in set(spoken) and path_of(code).exists()]
+    found = [code for code, _ in settings.LANGUAGES if code in set(spoken) and path_of(code).exists()]
+    return sorted(found, key=lambda code: code == SOURCE)
 
 
 def speaks(person_id: int, language: str) -> bool:

@@ -17,6 +17,7 @@ from kvarter.languages.recordings import KINDS, key_of
 from kvarter.languages.rules import OWN_NAMES, direction, label_of
 from kvarter.ui.forms import refuse_unsafe
 from kvarter.ui.notices import notice
+from kvarter.ui.pages import show
 from kvarter.ui.policy import allow_microphone
 from kvarter.ui.text import without_control_characters
 from kvarter.wording import actions, queries
@@ -101,7 +102,7 @@ def _card(
             "forms": list(zip(range(len(texts)), texts, one.numbers, strict=True)),
             "is_recorded": key_of(one.said) in queries.recorded(language),
         }
-    return allow_microphone(render(request, "wording/check.html", context, status=422 if written else 200))
+    return allow_microphone(show(request, "wording/check.html", context, sorry=written))
 
 
 def _answered(request: PersonRequest, language: str, waiting: Sequence[Sentence]) -> HttpResponse:
