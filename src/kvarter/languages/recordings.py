@@ -12,6 +12,8 @@ from pathlib import Path
 from django.conf import settings
 
 KINDS = {".mp3": "audio/mpeg", ".ogg": "audio/ogg", ".m4a": "audio/mp4", ".webm": "audio/webm"}
+BUILT = Path(__file__).with_name("voices")
+"""What a machine says, made once by `make voices`: a folder for each language with KEY.mp3 in it (docs/voices.md)."""
 LOOK_AGAIN = 300
 """Seconds until new files are noticed."""
 
