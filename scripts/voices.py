@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 from kvarter.languages.recordings import BUILT, key_of
 from kvarter.wording.rules import MARKUP, Sentence, sentences
 
-LOCALE = BUILT.parent / "locale"
+LOCALE = Path(__file__).resolve().parent.parent / "src" / "kvarter" / "languages" / "locale"
 NOTE = "made-with.txt"
 HER_ROOMS = {"asking", "bridges", "gatherings", "letters", "packs", "practice", "safety", "ui", "welcome"}
 """Whose pages a woman opens; a Mother's and a coordinator's other pages are not spoken."""
@@ -65,7 +65,9 @@ def one_language(language: str) -> tuple[str, int, int, list[str]]:
     """Speak a language. Gives its code, how many files there are, their bytes, and what could not be spoken."""
     import speaking
 
-    silent = list(make(hers(language), BUILT / language, partial(speaking.spoken, language=language), speaking.made_with()))
+    silent = list(
+        make(hers(language), BUILT / language, partial(speaking.spoken, language=language), speaking.made_with())
+    )
     files = list((BUILT / language).glob("*.mp3"))
     return language, len(files), sum(path.stat().st_size for path in files), silent
 
