@@ -8,7 +8,7 @@ import os
 import re
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -20,6 +20,8 @@ from kvarter.wording.rules import MARKUP, Sentence, sentences
 
 LOCALE = Path(__file__).resolve().parent.parent / "src" / "kvarter" / "languages" / "locale"
 NOTE = "made-with.txt"
+SPOKEN_WELL: tuple[str, ...] = ()
+"""The languages that met every bar when they were measured (docs/voices.md); a test holds the two equal."""
 HER_ROOMS = {"asking", "bridges", "gatherings", "letters", "packs", "practice", "safety", "ui", "welcome"}
 """Whose pages a woman opens; a Mother's and a coordinator's other pages are not spoken."""
 
@@ -72,15 +74,18 @@ def one_language(language: str) -> tuple[str, int, int, list[str]]:
     return language, len(files), sum(path.stat().st_size for path in files), silent
 
 
-def main() -> int:
-    from spoken_well import SPOKEN_WELL
-
-    started = time.monotonic()
+def main(asked: Sequence[str]) -> int:
+    """Speak `asked`, for a person who wants to judge by ear; else the languages that met every bar."""
+    started, languages = time.monotonic(), asked or SPOKEN_WELL
+    if not languages:
+        print(
+            "A machine speaks no language well enough yet: docs/voices.md says what was measured, and how to judge by ear."
+        )
     with ProcessPoolExecutor(os.cpu_count()) as workers:
-        for language, count, size, silent in workers.map(one_language, SPOKEN_WELL):
+        for language, count, size, silent in workers.map(one_language, languages):
             print(f"{language}: {count} sentences, {size / 1e6:.1f} MB" + (f", silent: {silent}" if silent else ""))
     for place in BUILT.glob("*"):
-        if place.is_dir() and place.name not in SPOKEN_WELL:
+        if place.is_dir() and place.name not in languages:
             for path in place.glob("*"):
                 path.unlink()
             place.rmdir()
@@ -89,4 +94,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))

@@ -106,7 +106,9 @@ def test_a_piece_that_nothing_can_say_is_pointed_at_and_marked(phone: Callable[.
     one, words = listening(phone, "da", SOUND.replace("NAMED", MACHINE))
     one.page.route("**/sound/da/", lambda route: answer(route, [], [key_of(text) for text in words[1:]]))
     listen(one)
-    assert one.page.locator(".unheard").all_inner_texts() == [words[0]]
+    marked = {" ".join(text.split()) for text in one.page.locator(".unheard").all_inner_texts()}
+    assert words[0] in marked
+    assert not marked & set(words[1:])
 
 
 def test_in_somali_without_a_voice_the_button_says_so_and_pictures_carry_the_step(phone: Callable[..., Phone]) -> None:

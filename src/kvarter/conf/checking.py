@@ -138,7 +138,7 @@ def _voices() -> Iterator[Line]:
     yield (
         any(machine_speaks(code) for code, _ in settings.LANGUAGES),
         "voices",
-        "Say `make voices` and start again: women whose phones have no voice then hear the pages (docs/voices.md).",
+        "No machine speaks: women hear recordings, and what their own phones can say. docs/voices.md says what could be done.",
     )
 
 

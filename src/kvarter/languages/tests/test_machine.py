@@ -1,8 +1,9 @@
 """What a machine says is named by its words, kept for good, and silent as soon as the words change."""
 
-import importlib.util
+import importlib
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -17,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[4]
 
 
 @pytest.fixture
-def built(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> Path:
+def built(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> Iterator[Path]:
     """A network whose machine has said nothing yet."""
     settings.DATA = tmp_path / "data"
     monkeypatch.setattr(recordings, "BUILT", tmp_path / "voices")
@@ -142,6 +143,14 @@ def test_the_engine_makes_a_small_file_that_phones_play(language: str) -> None:
 def test_the_engine_is_not_asked_for_a_language_it_does_not_speak(language: str) -> None:
     with pytest.raises(script("speaking").CannotSpeak):
         script("speaking").spoken("Haa", language)
+
+
+def test_only_languages_that_met_every_bar_are_spoken() -> None:
+    table = (ROOT / "docs" / "voices.md").read_text().split("<!-- measured: begin -->")[1]
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in table.splitlines() if line.startswith("| ")]
+    told = {row[0]: row[-1] for row in rows if re.fullmatch("[a-z]{2}", row[0])}
+    assert set(told) == set(script("speaking").LANGUAGES)
+    assert set(script("voices").SPOKEN_WELL) == {code for code, answer in told.items() if answer == "spoken"}
 
 
 def test_the_check_says_when_no_machine_has_spoken(built: Path, db: None) -> None:
