@@ -8,8 +8,10 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils.crypto import salted_hmac
 
 from kvarter.access.queries import how_many
+from kvarter.languages.recordings import key_of
 from kvarter.people.models import Person, PersonLanguage
 from kvarter.people.rules import Spoken
 from kvarter.wording.models import Check, Recording
@@ -76,6 +78,20 @@ def has_voice(person: Person) -> bool:
 def recorded(language: str) -> set[str]:
     """Keys of the sentences that somebody has said, checked or not."""
     return set(Recording.objects.filter(language=language).values_list("key", flat=True))
+
+
+def to_record(language: str, count: int) -> list[Sentence]:
+    """The first sentences, in the order of the pages, that nobody has said yet: those that one recording says whole."""
+    known, found = recorded(language), dict[str, Sentence]()
+    for one in sentences(path_of(language)):
+        if one.can_be_recorded and one.said and (key := key_of(one.said)) not in known:
+            found.setdefault(key, one)
+    return list(found.values())[:count]
+
+
+def word_for(code: str) -> str:
+    """By what her phone knows that recordings which wait there are hers: it says nothing to anybody else."""
+    return salted_hmac("wording.waiting", code, algorithm="sha256").hexdigest()[:16]
 
 
 def waiting_recording(language: str, key: str) -> Recording | None:
