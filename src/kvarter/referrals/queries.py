@@ -182,7 +182,7 @@ def waiting_list(standing: Standing, group_id: int | None, today: date) -> Waiti
     """The women who wait, oldest first, and the exact matching of them all; ties are broken the same way each time."""
     referrals = _waiting_referrals(standing, group_id)
     mothers = list(_mothers_with_keys(group_id)) if group_id else []
-    supports = [(mother, support_of(mother, mother.running)) for mother in mothers]
+    supports = [(mother, support_of(mother, mother.running)) for mother in mothers]  # type: ignore[attr-defined]
     said = [_suggest(referral.need(today, _said_no(referral)), supports) for referral in referrals]
     options = [
         [] if referral.state == State.ASKED else [(i, s.fit.benefit) for i, s in enumerate(one) if s.fit]
