@@ -13,6 +13,7 @@ import { watchIdleness } from "../src/kvarter/sealing/static/sealing/unlocked.js
 import { pushOn } from "../src/kvarter/push/static/push/turn-on.js";
 import { passkey } from "../src/kvarter/signin/static/signin/passkey.js";
 import { record } from "../src/kvarter/wording/static/wording/record.js";
+import { sending } from "../src/kvarter/wording/static/wording/sending.js";
 import { start } from "./start.mjs";
 
 watchIdleness();
@@ -28,6 +29,7 @@ start({
   record,
   reseal,
   "select-all": selectAll,
+  sending,
   "until-open": untilOpen,
   "who-can-open": whoCanOpen,
 });

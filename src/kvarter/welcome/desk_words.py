@@ -14,6 +14,7 @@ JOBS: dict[str, Promise] = {
     "forget_words": _("Delete words about misread letters"),
     "purge_messages": _("Delete what is known of old messages"),
     "forget_letters": _("Delete letters that were kept for some minutes"),
+    "forget_pages": _("Delete refused forms that were kept for some minutes"),
     "_old_sessions": _("End sessions that are over"),
     "nightly": _("Make the copy of the night"),
     "cut_log": _("Clear deleted rows from the disk"),
