@@ -1,5 +1,5 @@
 // Pages of Mothers and coordinators, beside public.js: own keys, opening envelopes, sealing them
-// again, and signing in by passkey.
+// again, signing in by passkey, and push.
 import { selectAll } from "../src/kvarter/groups/static/groups/invitation.js";
 import { mark, markShown, untilOpen } from "../src/kvarter/keys/static/keys/mark.js";
 import { keyNew } from "../src/kvarter/sealing/static/sealing/key-new.js";
@@ -10,6 +10,7 @@ import { paperKey } from "../src/kvarter/sealing/static/sealing/paper-key.js";
 import { reseal } from "../src/kvarter/sealing/static/sealing/reseal.js";
 import { whoCanOpen } from "../src/kvarter/sealing/static/sealing/who-can-open.js";
 import { watchIdleness } from "../src/kvarter/sealing/static/sealing/unlocked.js";
+import { pushOn } from "../src/kvarter/push/static/push/turn-on.js";
 import { passkey } from "../src/kvarter/signin/static/signin/passkey.js";
 import { record } from "../src/kvarter/wording/static/wording/record.js";
 import { sending } from "../src/kvarter/wording/static/wording/sending.js";
@@ -24,6 +25,7 @@ start({
   "open-envelope": openEnvelope,
   "paper-key": paperKey,
   passkey,
+  "push-on": pushOn,
   record,
   reseal,
   "select-all": selectAll,

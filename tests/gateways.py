@@ -1,4 +1,4 @@
-"""An SMS gateway with HTTPS and a mail server on loopback, which answer, refuse, or accept and say nothing."""
+"""An SMS gateway, a push service with HTTPS and a mail server on loopback, which answer, refuse, or accept and say nothing."""
 
 import json
 import socket
@@ -83,13 +83,28 @@ class Gateway(Loopback):
         with self.tls.wrap_socket(there, server_side=True) as safe, safe.makefile("rb") as lines:
             lines.readline()
             headers = dict(line.decode().strip().split(": ", 1) for line in iter(lines.readline, b"\r\n"))
-            body = json.loads(lines.read(int(headers["Content-Length"])))
+            body = self.understood(lines.read(int(headers["Content-Length"])))
             self.heard.append((headers, body))
             safe.sendall(f"HTTP/1.1 {self.status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode())
+
+    def understood(self, body: bytes) -> Any:
+        return json.loads(body)
 
     @property
     def bodies(self) -> list[Any]:
         return [body for _, body in self.heard]
+
+
+class PushService(Gateway):
+    """Takes what a push service takes: POST with bytes that it cannot read."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.status, self.host = "201 Created", f"127.0.0.1:{self.port}"
+        self.url = f"https://{self.host}/push/one"
+
+    def understood(self, body: bytes) -> Any:
+        return body
 
 
 class MailServer(Loopback):

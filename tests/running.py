@@ -13,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FOREIGN = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "KVARTER_TEST_DATABASE_URL", "KVARTER_STATIC", "KVARTER_DEMO"}
-SECONDS = 40
+SECONDS = 90
 """A busy machine may need as long to start or stop a server."""
 
 

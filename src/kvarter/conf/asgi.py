@@ -4,14 +4,15 @@ import os
 
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
-from django.db import OperationalError, connection
+from django.db import connection
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kvarter.conf.settings")
 wsgi = get_wsgi_application()
 
+from kvarter.conf.again import Again, NoDatabase  # noqa: E402
 from kvarter.conf.front import Crew, Front  # noqa: E402
 from kvarter.conf.gathering import Limits  # noqa: E402
-from kvarter.conf.later import later  # noqa: E402
+from kvarter.conf.later import kept_words, later  # noqa: E402
 from kvarter.conf.processes import end_with_parent  # noqa: E402
 
 end_with_parent()
@@ -25,13 +26,13 @@ def without_database() -> None:
     """The threads in reserve can never hang on the database: for them there is none."""
 
     def refuse() -> None:
-        raise OperationalError("This thread answers without the database.")
+        raise NoDatabase("This thread answers without the database.")
 
     connection.ensure_connection = refuse  # type: ignore[method-assign]
 
 
 application = Front(
-    wsgi,
+    Again(wsgi, kept_words),
     limits=Limits(
         most=settings.FILE_UPLOAD_MAX_MEMORY_SIZE + settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
         seconds=settings.BODY_SECONDS,

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from kvarter.access.queries import first_broken_line
 from kvarter.conf.address import site
-from kvarter.conf.backup import copies, database_files, is_sqlite
+from kvarter.conf.backup import copies, database_files, is_sqlite, is_whole
+from kvarter.conf.checking_postgres import postgres_lines
 from kvarter.conf.checking_work import work_lines
-from kvarter.conf.copying import is_whole
 from kvarter.conf.fitting import SENTENCE, fits
 from kvarter.conversations.queries import counts_kept, counts_of_rows
 from kvarter.groups.queries import organisation
@@ -60,6 +60,8 @@ def _database() -> Iterator[Line]:
             "put aside",
             f"Left from a restore: delete it when you do not need it: {', '.join(map(str, left))}",
         )
+    if not is_sqlite():
+        yield from postgres_lines()
     yield fits(), "key fits", SENTENCE
 
 
@@ -69,13 +71,6 @@ def _ago(age: timedelta) -> str:
 
 
 def _backup() -> Iterator[Line]:
-    if not is_sqlite():
-        yield (
-            False,
-            "backup",
-            "PostgreSQL: make sure that pg_dump runs each night and that copies are deleted after 14 days.",
-        )
-        return
     found = copies(Path(settings.BACKUP_FOLDER)) if settings.BACKUP_FOLDER else []
     if not found:
         missing = f"No copy lies in {settings.BACKUP_FOLDER} yet. The worker makes one within minutes; if not, its log says why."

@@ -12,6 +12,7 @@ from kvarter.asking.actions import throw_away_old
 from kvarter.conf.backup import nightly
 from kvarter.conversations.actions import purge_tokens
 from kvarter.delivery.actions import purge_messages
+from kvarter.delivery.rules import CLOCK_EVERY
 from kvarter.delivery.tasks import begin_task, end_task
 from kvarter.letters.actions import forget_letters, forget_words
 from kvarter.referrals.actions import pass_on, shred, take_over
@@ -49,7 +50,7 @@ DUE: tuple[Callable[[datetime], int], ...] = (
 )
 
 
-EVERY = timedelta(minutes=5)
+EVERY = CLOCK_EVERY
 LIMIT, LIMITS = 60, {nightly.__name__: 1800}
 """Seconds that a task may take, before the worker stops it: all tasks, and those that need longer."""
 

@@ -197,7 +197,7 @@ def sounds(arguments: list[str]) -> int:
     return 0
 
 
-@word("backup", "backup FOLDER: a copy of the SQLite database now")
+@word("backup", "backup FOLDER: a copy of the database now")
 def backup(arguments: list[str]) -> int:
     if len(arguments) != 1:
         print("Name one folder: kvarter backup FOLDER", file=sys.stderr)  # noqa: T201
@@ -207,12 +207,9 @@ def backup(arguments: list[str]) -> int:
 
     from django.utils import timezone
 
-    from kvarter.conf.backup import back_up, is_sqlite
+    from kvarter.conf.backup import back_up
     from kvarter.conf.copying import Broken
 
-    if not is_sqlite():
-        print("This network lies in PostgreSQL: copy it with pg_dump.", file=sys.stderr)  # noqa: T201
-        return 1
     try:
         print(back_up(Path(arguments[0]), timezone.localtime()))  # noqa: T201
     except (Broken, Error, OSError) as fault:

@@ -1,4 +1,4 @@
-"""Files of SQLite as files: whole or not, what must not be in a copy, and how one comes to lie where it belongs."""
+"""What must not be in a copy, how one comes to lie where it belongs, and SQLite's files as files: whole or not."""
 
 import os
 import sqlite3
@@ -11,7 +11,7 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 
 
 class Broken(Exception):
-    """A database file that is not whole; the message says which and what SQLite says of it."""
+    """A database or a copy that is not whole; the message says which and what is wrong with it."""
 
 
 def left_out() -> list[str]:
@@ -46,16 +46,12 @@ def require_whole(path: Path) -> None:
         raise Broken(f"{path}: {said if said != 'ok' else 'there is no table in it'}")
 
 
-def is_whole(path: Path) -> bool:
-    """The same as a question."""
-    try:
-        require_whole(path)
-    except Broken:
-        return False
-    return True
-
-
-def put(path: Path, write: Callable[[Path], None], make_room: Callable[[], None] = lambda: None) -> None:
+def put(
+    path: Path,
+    write: Callable[[Path], None],
+    make_room: Callable[[], None] = lambda: None,
+    require: Callable[[Path], None] = require_whole,
+) -> None:
     """Let `write` make a file under another name, and give it its own only when it is whole and on the disk (mode 600).
 
     `make_room` is called when it is, just before: whatever fails earlier has moved nothing.
@@ -66,7 +62,7 @@ def put(path: Path, write: Callable[[Path], None], make_room: Callable[[], None]
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         write(part)
-        require_whole(part)
+        require(part)
         sync(part)
         make_room()
         part.replace(path)

@@ -1,4 +1,7 @@
-"""Start the web server and the worker, and keep them running. This parent loads no Django, so it stays small."""
+"""Start the web server, the worker and, where a port is set for it, the live process, and keep them running.
+
+This parent loads no Django, so it stays small.
+"""
 
 import http.client
 import os
@@ -65,11 +68,12 @@ class Child:
 
 
 def children() -> list[Child]:
-    """All that runs beside this parent."""
-    return [
+    """All that runs beside this parent. KVARTER_LIVE is the port of the live process, which no page needs yet."""
+    house = [
         Child("The web server", ["kvarter.conf.web"]),
         Child("The worker", ["kvarter", "worker", str(os.getpid())]),
     ]
+    return [*house, Child("The live process", ["kvarter.conf.live"])] if os.environ.get("KVARTER_LIVE") else house
 
 
 def port_is_free(host: str, port: int) -> bool:
@@ -100,9 +104,14 @@ def serve() -> int:
     """Run until Ctrl-C or SIGTERM. HOST, PORT and KVARTER_WORKERS come from the environment. A busy port is one clear sentence."""
     keep_private()
     host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000"))
-    if not port_is_free(host, port):
-        print(f"Port {port} is in use. Choose another: PORT=8001 make demo", file=sys.stderr)  # noqa: T201
+    live = os.environ.get("KVARTER_LIVE", "")
+    if live and not (live.isdecimal() and 0 < int(live) < 65536 and int(live) != port):
+        print("KVARTER_LIVE must be a port of its own, such as 8001, or be left out.", file=sys.stderr)  # noqa: T201
         return 1
+    for one in (port, *([int(live)] if live else [])):
+        if not port_is_free(host, one):
+            print(f"Port {one} is in use. Choose another: PORT=8001 make demo", file=sys.stderr)  # noqa: T201
+            return 1
     if code := subprocess.run([*KVARTER, "key"], stdout=subprocess.DEVNULL, check=False).returncode:
         return code
     stop = threading.Event()

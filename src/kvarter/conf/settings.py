@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "kvarter.people",
     "kvarter.groups",
     "kvarter.signin",
+    "kvarter.push",
     "kvarter.keys",
     "kvarter.conversations",
     "kvarter.bridges",
@@ -148,7 +149,13 @@ DATABASES: dict[str, dict[str, Any]] = {
 DATABASES["default"].setdefault("CONN_MAX_AGE", 300)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # after a restart of PostgreSQL no request meets a dead connection
 if "postgresql" in str(DATABASES["default"]["ENGINE"]):
-    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
+    # A server that is gone without a word is noticed within seconds too, and not after two hours.
+    DATABASES["default"]["OPTIONS"] = {
+        "connect_timeout": 5,
+        "keepalives_idle": 30,
+        "tcp_user_timeout": 20_000,
+        **DATABASES["default"].get("OPTIONS", {}),
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
@@ -240,6 +247,12 @@ if SMS_SENDER == "gateway" and not SMS_GATEWAY_URL.startswith("https://"):
     raise ImproperlyConfigured("KVARTER_SMS_GATEWAY_URL must begin with https:// when KVARTER_SMS_SENDER is gateway.")
 if any(not 32 < ord(sign) < 127 for sign in SMS_GATEWAY_TOKEN):
     raise ImproperlyConfigured("KVARTER_SMS_GATEWAY_TOKEN has a blank, a line end or a strange letter in it.")
+
+# Where browsers may be told by web push: the services of Chrome, Firefox, Safari and Edge. "none" turns it off.
+PUSH_SERVICES = env.list(
+    "KVARTER_PUSH_SERVICES",
+    default=["fcm.googleapis.com", "push.services.mozilla.com", "push.apple.com", "notify.windows.com"],
+)
 
 # How long things are kept.
 BACKUP_FOLDER = env.str("KVARTER_BACKUP", "")

@@ -34,7 +34,7 @@ LANE_SECONDS, CLAIM_SECONDS = 60, 20
 CONTEXT: Any = multiprocessing.get_context("fork" if hasattr(os, "fork") else "spawn")
 """Forking is quick and shares memory; where there is no fork a new interpreter does the same."""
 
-LANES = ("sms", "mail")
+LANES = ("sms", "mail", "push")
 AT_ONCE = 8
 """Messages of one way that are tried at the same time."""
 

@@ -50,6 +50,7 @@ class Message(models.Model):
     class Way(models.TextChoices):
         SMS = "sms"
         MAIL = "mail"
+        PUSH = "push"
 
     code = models.CharField(max_length=32, unique=True, default=new_code)
     way = models.CharField(max_length=4, choices=Way.choices)
@@ -85,6 +86,18 @@ class Notice(models.Model):
     told_at = models.DateTimeField(default=timezone.now)
 
 
+class Subscription(models.Model):
+    """A browser that somebody (by the random code of her account) lets us tell. Its address and keys lie under lock."""
+
+    whom = models.CharField(max_length=12, db_index=True)
+    mark = models.CharField(max_length=64, unique=True)
+    locked = models.TextField()
+    made_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["pk"]
+
+
 class NoticeMark(models.Model):
     """When notices with one key went out or will go out: what a brake counts. Gone after a day."""
 
@@ -96,9 +109,14 @@ class NoticeMark(models.Model):
 
 
 class TaskRun(models.Model):
-    """When a task of the clock began and ended last, and what stopped it; two workers never do the same one at once."""
+    """When a task of the clock began and ended last, and what stopped it; two workers never do the same one at once.
+
+    `fault` is of the last run ("" when it went well), `last_fault` of the last one that went wrong.
+    """
 
     name = models.CharField(max_length=60, unique=True)
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
     fault = models.CharField(max_length=60, blank=True)
+    last_fault = models.CharField(max_length=60, blank=True)
+    last_fault_at = models.DateTimeField(null=True, blank=True)

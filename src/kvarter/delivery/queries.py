@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
 
 from kvarter.access.queries import how_many
-from kvarter.delivery.models import Message, Notice, TaskRun
+from kvarter.delivery.models import Message, Notice, Subscription, TaskRun
 
 LATE = timedelta(minutes=10)
 """A message that has waited longer than this, although it is due, is in trouble."""
@@ -76,6 +77,11 @@ def is_told(whom: str) -> bool:
     return told.values("pk").union(held.values("pk")).exists()
 
 
+def is_told_by_push(whom: str) -> bool:
+    """Whether some browser of somebody's (by the random code of her account) is told."""
+    return Subscription.objects.filter(whom=whom).exists()
+
+
 def told_at(about: Iterable[str]) -> dict[str, datetime | None]:
     """For each thing that a message was written about: when it was delivered, seen, or given up; None while it still waits.
 
@@ -92,9 +98,13 @@ def runs() -> QuerySet[TaskRun]:
     return TaskRun.objects.order_by("name")
 
 
-def counted(person: object) -> dict[str, QuerySet[Message]]:
-    """The messages to her that are remembered (when, not what)."""
-    return {"messages_to_you": Message.objects.filter(whom=getattr(person, "code", ""))}
+def counted(person: object) -> dict[str, QuerySet[Any]]:
+    """The messages to her that are remembered (when, not what), and the browsers of hers that are told."""
+    whom = getattr(person, "code", "")
+    return {
+        "messages_to_you": Message.objects.filter(whom=whom),
+        "browsers_told": Subscription.objects.filter(whom=whom),
+    }
 
 
 def about(person: object) -> dict[str, int]:

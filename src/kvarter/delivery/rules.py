@@ -1,8 +1,10 @@
 """When a message is tried again, what a telephone can show of it, and how often people are told: decisions, no Django."""
 
+import base64
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from urllib.parse import urlsplit
 
 MINUTE, HOUR = 60, 3600
 WAITS = (MINUTE, 5 * MINUTE, 30 * MINUTE, 2 * HOUR, 6 * HOUR, 15 * HOUR + 24 * MINUTE)
@@ -13,6 +15,9 @@ LEASE = timedelta(minutes=2)
 
 LONGEST = timedelta(hours=25)
 """No try and no brake puts a message off by more than this."""
+
+CLOCK_EVERY = timedelta(minutes=5)
+"""How often the clock does each of its jobs."""
 
 AGAIN = timedelta(days=7)
 """Somebody who was told and has not looked is told once more after this."""
@@ -54,6 +59,32 @@ def signs(text: str) -> int:
 def is_one_sms(text: str) -> bool:
     """True when the text is sent, and paid, as one SMS."""
     return signs(text) <= (GSM_SIGNS if fits_gsm(text) else UCS2_SIGNS)
+
+
+@dataclass(frozen=True)
+class Brief:
+    """What a phone shows of a notice, without the address, and the page that it leads to when it is tapped."""
+
+    text: str
+    page: str
+
+
+def raw(text: str) -> bytes:
+    """The bytes of a text in base64url, as browsers give their keys. Raises ValueError."""
+    return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+
+
+def is_push_service(endpoint: str, services: Sequence[str]) -> bool:
+    """Whether an address that a browser gave is one of a push service we know: we never post to anywhere else."""
+    try:
+        parts = urlsplit(endpoint)
+        port = parts.port
+    except ValueError:
+        return False
+    host = (parts.hostname or "").lower()
+    place = f"{host}:{port}" if port else host
+    is_known = any(place == one or (not port and host.endswith(f".{one}")) for one in services)
+    return parts.scheme == "https" and "@" not in parts.netloc and is_known
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,11 @@ import time
 from datetime import datetime
 from math import inf
 
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from kvarter.delivery.actions import send
 from kvarter.delivery.models import Message, Notice
 from kvarter.delivery.rules import LEASE, next_try
 from kvarter.delivery.ways import way_out
@@ -60,13 +62,25 @@ def try_one(message: Message) -> bool:
         log.error("A message in the outbox cannot be opened: the secret key has changed.")
         _settle(message, Message.State.FAILED)
         return False
+    said = json.loads(inside)
+    instead = said.pop("instead", None)
     try:
-        way_out(message.way)(**json.loads(inside), code=message.code)
+        way_out(message.way)(**said, code=message.code)
     except Exception as error:  # a library may raise anything; the message must outlive it
-        _failed(message, type(error).__name__)
+        if instead:
+            _by_address(message, instead)
+        else:
+            _failed(message, type(error).__name__)
         return False
     _settle(message, Message.State.SENT)
     return True
+
+
+@transaction.atomic
+def _by_address(message: Message, other: dict[str, str]) -> None:
+    """What no browser of hers took goes out as SMS or mail, at once, and counts as that message."""
+    if Message.objects.waiting().filter(pk=message.pk, claim=message.claim).delete()[0]:
+        send(other["to"], other["text"], whom=message.whom, about=message.about, until=message.until)
 
 
 def _failed(message: Message, fault: str) -> None:

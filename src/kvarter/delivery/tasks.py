@@ -20,4 +20,6 @@ def begin_task(name: str, now: datetime, every: timedelta) -> bool:
 
 def end_task(name: str, fault: str = "") -> None:
     """Write down that it ended, and what stopped it ("" when it went well)."""
-    TaskRun.objects.filter(name=name).update(ended_at=timezone.now(), fault=fault[:60])
+    now, said = timezone.now(), fault[:60]
+    last = {"last_fault": said, "last_fault_at": now} if said else {}
+    TaskRun.objects.filter(name=name).update(ended_at=now, fault=said, **last)

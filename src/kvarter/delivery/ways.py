@@ -1,19 +1,23 @@
-"""The ways out of the house: the SMS gateway, the mail server, the terminal. Called by the worker only, never in a request."""
+"""The ways out of the house: SMS gateway, mail server, push services, terminal. Called by the worker only, never in a request."""
 
 import json
+import logging
 import urllib.request
 from collections.abc import Callable
-from http.client import HTTPMessage
-from typing import IO, Any
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 
-from kvarter.delivery.models import Sending
+from kvarter.delivery.models import Sending, Subscription
 from kvarter.delivery.rules import fits_gsm
+from kvarter.delivery.staying import StayHere
+from kvarter.sealing.vault import unlock
+
+log = logging.getLogger(__name__)
 
 Way = Callable[..., None]
-"""Takes `to`, `text` and the message's `code`; raises whatever goes wrong."""
+"""Takes `to`, `text` and the message's `code` (for push also the `page`); raises whatever goes wrong."""
 
 DEADLINE = 5
 """Seconds that one answer of a gateway or mail server may take."""
@@ -21,15 +25,6 @@ DEADLINE = 5
 
 class CannotSend(Exception):
     """The gateway or mail server did not take the message."""
-
-
-class _StayHere(urllib.request.HTTPRedirectHandler):
-    """The token goes to the gateway that was named and to no other address."""
-
-    def redirect_request(
-        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
-    ) -> None:
-        return None
 
 
 def sms_body(to: str, text: str) -> dict[str, Any]:
@@ -43,7 +38,7 @@ def by_gateway(to: str, text: str, code: str) -> None:
     headers = {"Content-Type": "application/json", "Authorization": f"Token {settings.SMS_GATEWAY_TOKEN}"}
     body = json.dumps(sms_body(to, text)).encode()
     request = urllib.request.Request(settings.SMS_GATEWAY_URL, data=body, headers=headers)  # noqa: S310
-    with urllib.request.build_opener(_StayHere).open(request, timeout=DEADLINE):
+    with urllib.request.build_opener(StayHere).open(request, timeout=DEADLINE):
         return
 
 
@@ -64,9 +59,28 @@ def by_outbox(to: str, text: str, code: str) -> None:
     Sending.objects.create(to=to, text=text)
 
 
+def by_push(to: str, text: str, page: str, code: str) -> None:
+    """Tell every browser of the account with the code `to`. One that has expired is forgotten. Raises CannotSend if none took it."""
+    from kvarter.delivery import push
+
+    took = False
+    for one in Subscription.objects.filter(whom=to):
+        try:
+            push.post(**json.loads(unlock(one.locked) or "{}"), words={"text": text, "page": page}, seconds=DEADLINE)
+            took = True
+        except (push.Expired, TypeError):  # without an address: locked with another secret key
+            one.delete()
+        except OSError as fault:
+            log.warning("A push service did not take a message (%s).", type(fault).__name__)
+    if not took:
+        raise CannotSend
+
+
 WAYS: dict[str, Way] = {"gateway": by_gateway, "mail": by_mail, "console": by_console, "outbox": by_outbox}
 
 
 def way_out(way: str) -> Way:
     """The function that sends messages of this way, by the settings."""
+    if way == "push":
+        return by_push
     return WAYS[settings.MAIL_SENDER if way == "mail" else settings.SMS_SENDER]

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from kvarter.delivery import actions as delivery
 from kvarter.delivery.queries import is_told, told_at
-from kvarter.delivery.rules import Brake
+from kvarter.delivery.rules import Brake, Brief
 from kvarter.groups.queries import leaders_of
 from kvarter.people.models import Person
 from kvarter.referrals.models import Asking, Referral
@@ -42,13 +42,21 @@ def _text(person: Person, page: str) -> str:
         return _("Something waits for you: %(address)s") % {"address": settings.SITE_URL + reverse(page)}
 
 
+def _brief(person: Person, page: str) -> Brief:
+    """The same for her browser, which leads there by itself."""
+    with translation.override(person.language):
+        return Brief(_("Something waits for you."), reverse(page))
+
+
 def mother(asking: Asking) -> None:
     """The Mother who is asked: a message for each asking, since her hours count from it."""
     person = asking.mother.person
 
     def tell() -> None:
         if to := person.phone or person.email:
-            delivery.send(to, _text(person, "welcome:today"), whom=person.code, about=_thing(asking.code))
+            page = "welcome:today"
+            text, brief = _text(person, page), _brief(person, page)
+            delivery.send(to, text, whom=person.code, about=_thing(asking.code), brief=brief)
 
     _safely(tell)
 
@@ -63,9 +71,11 @@ def leaders(referral: Referral) -> None:
     if referral.partner_id and referral.by_partner:
         brakes.append(Brake(f"partner {referral.partner_id}", PARTNER_A_DAY, timedelta(days=1)))
 
+    page = "referrals:women"
+
     def tell() -> None:
         told = [
-            delivery.tell_once(person.code, to, _text(person, "referrals:women"), brakes=brakes)
+            delivery.tell_once(person.code, to, _text(person, page), brakes=brakes, brief=_brief(person, page))
             for person in leaders_of(referral.group_id)
             if (to := person.phone or person.email)
         ]

@@ -1,6 +1,8 @@
 """Sessions: somebody comes in, does the second step, proves again who she is, and goes out."""
 
 import time
+from collections.abc import Mapping
+from typing import Any
 
 from django.contrib.auth import SESSION_KEY, login, logout
 from django.http import HttpRequest
@@ -92,12 +94,14 @@ def _remember(request: HttpRequest, person: Person, standing: Standing) -> None:
         session.pop(SEEN_AT, None)
 
 
+def was_left(session: Mapping[str, Any]) -> bool:
+    """On a shared phone: nobody was here for half an hour."""
+    return bool(SEEN_AT in session and time.time() - session[SEEN_AT] > IDLE.total_seconds())
+
+
 def is_idle_too_long(request: HttpRequest) -> bool:
-    """On a shared phone: nobody was here for half an hour. Notes that somebody is here now, at most once a minute."""
-    seen_at = request.session.get(SEEN_AT)
-    if seen_at is None:
-        return False
-    away = time.time() - seen_at
-    if LOOK_AGAIN.total_seconds() < away <= IDLE.total_seconds():
-        request.session[SEEN_AT] = time.time()
-    return bool(away > IDLE.total_seconds())
+    """Whether she left it. If not, notes that somebody is here now, at most once a minute."""
+    session = request.session
+    if SEEN_AT in session and LOOK_AGAIN.total_seconds() < time.time() - session[SEEN_AT] <= IDLE.total_seconds():
+        session[SEEN_AT] = time.time()
+    return was_left(session)

@@ -43,6 +43,7 @@ LABELS: dict[str, Promise] = {
     "conversations_by_month": _("Conversations you wrote down"),
     "more_talks_by_week": _("Other talks you told us of"),
     "messages_to_you": _("Messages of the last month: when, not what"),
+    "browsers_told": _("Phones and computers that are told at once"),
     "walks_with": _("How many women you walk with now"),
 }
 Told = Mapping[str, Mapping[str, object]]

@@ -4,6 +4,7 @@ The statement reads her session, her person with her key, and the roles she has 
 her person, standing and session are those remembered; what others do is no reason to ask again. So a session that was
 ended, a role that was taken and a person who was stopped, by a page or by hand in the database, are seen by the next request.
 The memory knows hashes of session keys, and lasts for a minute, so that nobody who went away is kept in it for long.
+`session_of` needs no request: pages and the live process both ask it.
 """
 
 import copy
@@ -24,7 +25,7 @@ from kvarter.groups.queries import standing_from
 from kvarter.groups.rules import NOBODY, Standing
 from kvarter.people.models import Person
 from kvarter.signin.rules import LOOK_AGAIN
-from kvarter.signin.sessions import hash_of
+from kvarter.signin.sessions import SessionStore, hash_of
 
 KEY = Person._meta.get_field("key").related_model._meta
 HERS = [f"p.{field.column}" for field in Person._meta.concrete_fields] + [f"k.{f.column}" for f in KEY.concrete_fields]
@@ -46,7 +47,7 @@ class Known:
 
     rows: Rows
     session: dict[str, Any]
-    person: Person
+    person: Person | None
     standing: Standing
     read_at: float
 
@@ -65,32 +66,43 @@ def _rows(hashed: str, person_id: int | None) -> Rows:
         return list(cursor.fetchall())
 
 
-def recognise(request: HttpRequest) -> tuple[Person | None, Standing]:
-    """The person of a request and her standing."""
-    key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+def session_of(key: str) -> Known | None:
+    """The session of this key; None when there is none. Its person is None when nobody is signed in with it."""
     hashed = hash_of(key) if key else ""
     known = _known.get(hashed) if hashed else None
-    rows = _rows(hashed, known.person.pk if known else None) if hashed else []
+    rows = _rows(hashed, known.person.pk if known and known.person else None) if hashed else []
     if not rows:
-        return None, NOBODY
+        return None
     if known is None or not known.still_holds(rows):
-        known = _read(request, hashed, rows)
-        if known is None:
-            return None, NOBODY
-        _known.keep(hashed, known)
+        known = _read(key, hashed, rows)
+        if known.person:
+            _known.keep(hashed, known)
+    return known
+
+
+def _read(key: str, hashed: str, rows: Rows) -> Known:
+    """Who the session says she is, asked of the database. The rows are read before her: what changes meanwhile is seen next time.
+
+    Django looks for the person of a request; ours holds a session and nothing else.
+    """
+    bare = HttpRequest()
+    bare.session = SessionStore(key)
+    session = bare.session.decode(rows[0][0])
+    bare.session._session_cache = dict(session)  # type: ignore[attr-defined]
+    hers = _rows(hashed, Person._meta.pk.to_python(session[SESSION_KEY])) if SESSION_KEY in session else []
+    found = get_user(bare) if hers else None
+    if not isinstance(found, Person):
+        return Known(rows, session, None, NOBODY, time.time())
+    roles = [(role, *group) for _, role, *group in (row[:5] for row in hers) if role is not None]
+    return Known(hers, session, found, standing_from(found, roles), time.time())
+
+
+def recognise(request: HttpRequest) -> tuple[Person | None, Standing]:
+    """The person of a request and her standing."""
+    known = session_of(request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""))
+    if known is None:
+        return None, NOBODY
     request.session._session_cache = dict(known.session)  # type: ignore[attr-defined]
+    if known.person is None:
+        return None, NOBODY
     return copy.copy(known.person), known.standing
-
-
-def _read(request: HttpRequest, hashed: str, rows: Rows) -> Known | None:
-    """Who the session says she is, asked of the database. The rows are read before her: what changes meanwhile is seen next time."""
-    session = request.session.decode(rows[0][0])
-    request.session._session_cache = session  # type: ignore[attr-defined]
-    if SESSION_KEY not in session:
-        return None
-    rows = _rows(hashed, Person._meta.pk.to_python(session[SESSION_KEY]))
-    found = get_user(request)
-    if not rows or not isinstance(found, Person):
-        return None
-    roles = [(role, *group) for _, role, *group in (row[:5] for row in rows) if role is not None]
-    return Known(rows, dict(session), found, standing_from(found, roles), time.time())

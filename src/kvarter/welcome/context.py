@@ -142,6 +142,10 @@ class Shell:
             doors.append(self._door("wording:overview", "languages", _("Sentences")))
         if standing.led_groups or standing.is_national:
             doors.append(self._door("referrals:envelopes", "lock", _("Seal again")))
+        if standing.is_national:
+            doors.append(self._door("welcome:work", "clock", _("What runs by itself")))
+        elif standing.led_groups:
+            doors.append(self._door("welcome:work", "message-circle", _("Messages that do not get through")))
         if standing.is_mother:
             doors.append(self._door("welcome:today", "sun", _("Today")))
         return doors

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kvarter.welcome import views
+from kvarter.welcome import desk_views, views
 
 app_name = "welcome"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("today/first/<slug:step>/", views.first_step, name="first_step"),
     path("today/mark/<str:code>/", views.mark, name="mark"),
     path("today/log/<str:code>/", views.log, name="log"),
+    path("work/", desk_views.work, name="work"),
     path("cookies/", views.cookies, name="cookies"),
     path("promises/", views.promises, name="promises"),
 ]

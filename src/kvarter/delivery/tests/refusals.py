@@ -9,5 +9,7 @@ BY_NOBODY = {
     "tell_once": "acts of rooms above",
     "looked": "a page that she has opened",
     "purge_messages": "the clock",
+    "subscribe": "her own page of push",
+    "unsubscribe": "her own page of push",
     "forget": "called when a person leaves the network",
 }

@@ -1,5 +1,6 @@
 """How long somebody stays in, how she goes out, and what a thief of the database finds."""
 
+import time
 from importlib import import_module
 from types import SimpleNamespace
 
@@ -10,17 +11,21 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.http import HttpResponse
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from fixtures import signed_in
 from kvarter.access.rules import NotAllowed
+from kvarter.groups.doors import SECOND_STEP
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import NOBODY
 from kvarter.people.actions import enter
 from kvarter.people.models import Person
 from kvarter.signin.actions import end_sessions
+from kvarter.signin.entering import SEEN_AT, was_left
 from kvarter.signin.middleware import ChosenLanguage, SignedInPerson
-from kvarter.signin.recognising import _known
+from kvarter.signin.recognising import _known, session_of
 from kvarter.signin.sessions import SessionStore, hash_of
 from kvarter.signin.tests.conftest import code_sent_to, is_in, standing
 from visiting import Browser
@@ -251,3 +256,44 @@ def test_a_clock_that_is_set_back_makes_no_memory_longer(cast, arrive, time_mach
     Person.objects.filter(pk=cast.amina.pk).update(is_active=False)
     time_machine.move_to("2026-11-01 09:00", tick=False)
     assert not page_opens(client)
+
+
+# Without a request
+
+
+def test_a_session_is_found_by_its_key_alone_and_only_while_it_lasts(cast):
+    browser = signed_in(cast.birthe)
+    key = browser.session.session_key
+    found = session_of(key)
+    assert found
+    assert found.person == cast.birthe
+    assert found.standing.led_groups == {cast.north.pk}
+    assert found.session[SECOND_STEP]
+    assert session_of("") is None
+    assert session_of("nobody") is None
+    browser.session.flush()
+    assert session_of(key) is None
+
+
+def test_a_session_of_nobody_and_one_that_was_left_are_told_apart(cast):
+    browser = Client()
+    session = browser.session
+    session["words"] = "hers"
+    session.save()
+    found = session_of(session.session_key)
+    assert found
+    assert (found.person, found.session["words"]) == (None, "hers")
+    assert not was_left({})
+    assert not was_left({SEEN_AT: time.time() - 60})
+    assert was_left({SEEN_AT: time.time() - 3600})
+
+
+def test_whoever_is_not_active_any_more_is_nobody_at_once(cast):
+    key = signed_in(cast.birthe).session.session_key
+    assert session_of(key).person
+    Person.objects.filter(pk=cast.birthe.pk).update(is_active=False)
+    _known.clear()
+    found = session_of(key)
+    assert found
+    assert found.person is None
+    assert not found.standing.is_signed_in

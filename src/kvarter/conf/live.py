@@ -1,0 +1,197 @@
+"""The live process: streams of events for pages that are open, as a bare ASGI application without any middleware.
+
+No room streams anything yet, so there are two streams: `/live/health/` says that it runs, to everybody; `/live/here/` says to
+somebody who is signed in that she still is, and ends when she is not. Django is loaded when the first session is asked for.
+`kvarter serve` starts this process when KVARTER_LIVE says so.
+"""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
+from http.cookies import CookieError, SimpleCookie
+from typing import Any
+
+Scope = dict[str, Any]
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Send = Callable[[dict[str, Any]], Awaitable[None]]
+Events = AsyncIterator[bytes]
+
+BEAT_SECONDS = 10
+"""A stream says something as often, so that a proxy does not close it and an ended session is noticed."""
+MOST = 1000
+"""Streams that are open at the same time; the next one is asked to come again."""
+HEADERS = {
+    "content-type": "text/event-stream; charset=utf-8",
+    "cache-control": "no-store",
+    "x-accel-buffering": "no",
+    "x-content-type-options": "nosniff",
+    "cross-origin-resource-policy": "same-origin",
+}
+KEY = "k"
+"""The session cookie (conf.settings.SESSION_COOKIE_NAME), without loading the settings for it."""
+
+
+def event(name: str) -> bytes:
+    """One event of a stream, by its name alone."""
+    return f"event: {name}\ndata:\n\n".encode()
+
+
+async def health(scope: Scope) -> Events:
+    """It runs."""
+    yield event("open")
+    while True:
+        await asyncio.sleep(BEAT_SECONDS)
+        yield b":\n\n"
+
+
+async def here(scope: Scope) -> Events:
+    """She is signed in, as long as she is."""
+    key = _key(scope)
+    is_in = bool(key) and await asyncio.to_thread(_is_in, key)
+    while is_in:
+        yield event("here")
+        await asyncio.sleep(BEAT_SECONDS)
+        is_in = await asyncio.to_thread(_is_in, key)
+
+
+STREAMS: dict[str, Callable[[Scope], Events]] = {"/live/health/": health, "/live/here/": here}
+"""Where rooms will lay theirs. One that has nothing to say to somebody is, for her, not there."""
+
+
+def _key(scope: Scope) -> str:
+    for name, said in scope["headers"]:
+        if name == b"cookie":
+            with suppress(CookieError):
+                if found := SimpleCookie(said.decode("latin-1")).get(KEY):
+                    return found.value
+    return ""
+
+
+def _is_in(key: str) -> bool:
+    """Whether somebody is signed in with this session key, has done her second step, and did not leave the phone lying."""
+    _load()
+    from django.db import DatabaseError, connection
+
+    from kvarter.groups.doors import SECOND_STEP
+    from kvarter.signin.entering import was_left
+    from kvarter.signin.recognising import session_of
+
+    try:
+        known = session_of(key)
+    except DatabaseError:
+        return False
+    finally:
+        connection.close()
+    if known is None or known.person is None or was_left(known.session):
+        return False
+    return bool(not known.standing.needs_second_step or known.session.get(SECOND_STEP))
+
+
+def _load() -> None:
+    from django.apps import apps
+
+    if not apps.ready:
+        from kvarter.conf.command import django
+
+        django()
+
+
+class Live:
+    """The application: which stream, how many, and its end when the browser has gone."""
+
+    def __init__(self, streams: dict[str, Callable[[Scope], Events]], most: int = MOST) -> None:
+        self.streams, self.most, self.open = streams, most, 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            return
+        stream = self.streams.get(scope["path"])
+        if stream is None or scope["method"] != "GET":
+            await _refuse(404 if stream is None else 405, send)
+        elif self.open >= self.most:
+            await _refuse(503, send)
+        else:
+            self.open += 1
+            try:
+                await _flow(stream(scope), receive, send)
+            finally:
+                self.open -= 1
+
+
+async def _refuse(status: int, send: Send) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": [(b"cache-control", b"no-store")]})
+    await send({"type": "http.response.body", "body": b""})
+
+
+async def _flow(events: Events, receive: Receive, send: Send) -> None:
+    """All events of a stream until it ends or its browser has gone. One that never begins is not there."""
+    gone = asyncio.ensure_future(_gone(receive))
+    try:
+        said = await _next(events, gone)
+        if said is None:
+            await _refuse(404, send)
+            return
+        headers = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        while said is not None:
+            await send({"type": "http.response.body", "body": said, "more_body": True})
+            said = await _next(events, gone)
+        await send({"type": "http.response.body", "body": b""})
+    finally:
+        gone.cancel()
+
+
+async def _next(events: Events, gone: "asyncio.Future[None]") -> bytes | None:
+    coming = asyncio.ensure_future(anext(events, None))
+    both: set[asyncio.Future[Any]] = {coming, gone}
+    await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+    if coming.done():
+        return coming.result()
+    coming.cancel()
+    return None
+
+
+async def _gone(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+application = Live(STREAMS)
+
+
+async def run(host: str, port: int) -> None:
+    """Serve until SIGTERM or SIGINT, in this one process."""
+    from granian.constants import HTTPModes, Interfaces
+    from granian.log import LogLevels
+    from granian.server.embed import Server
+
+    server = Server(
+        application,
+        address=host,
+        port=port,
+        interface=Interfaces.ASGINL,
+        http=HTTPModes.http1,
+        websockets=False,
+        log_access=False,
+        log_level=LogLevels.error,
+        backpressure=2 * MOST,
+    )
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(sign, server.stop)
+    await server.serve()
+
+
+def main() -> None:
+    """What `kvarter serve` starts."""
+    from kvarter.conf.processes import end_with_parent, keep_private
+
+    keep_private()
+    end_with_parent()
+    asyncio.run(run(os.environ.get("HOST", "127.0.0.1"), int(os.environ["KVARTER_LIVE"])))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""Whether her phone is told at once, turned on and off by herself, and the script that her phone keeps for it."""
+
+from functools import lru_cache
+from pathlib import Path
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from kvarter.delivery.actions import subscribe, unsubscribe
+from kvarter.delivery.queries import is_told_by_push
+from kvarter.groups.doors import PersonRequest, desk, door
+from kvarter.groups.rules import Standing
+from kvarter.push.forms import SubscriptionForm
+from kvarter.signin.layout import layout_of
+from kvarter.ui.notices import notice
+
+
+def told(standing: Standing) -> bool:
+    """Those whom messages go to: Mothers, and those who see women waiting."""
+    return standing.is_mother or desk(standing)
+
+
+@require_safe
+@door(told)
+def phone(request: PersonRequest) -> HttpResponse:
+    """What it means, and the button."""
+    from kvarter.delivery.push import public_key
+
+    context = {
+        "is_on": is_told_by_push(request.person.code),
+        "key": public_key(),
+        "layout": layout_of(request.standing),
+    }
+    return render(request, "push/phone.html", context)
+
+
+@require_POST
+@door(told)
+def turn_on(request: PersonRequest) -> HttpResponse:
+    """Her browser has said where it can be told."""
+    form = SubscriptionForm(request.POST)
+    if form.is_valid() and subscribe(request.person.code, **form.cleaned_data["subscription"]):
+        notice(request, _("Saved."))
+    else:
+        notice(request, _("Your browser cannot do this."), look="sun")
+    return redirect("push:phone")
+
+
+@require_POST
+@door(told)
+def turn_off(request: PersonRequest) -> HttpResponse:
+    """On all her phones and computers."""
+    unsubscribe(request.person.code)
+    notice(request, _("Saved."))
+    return redirect("push:phone")
+
+
+@require_safe
+def worker(request: HttpRequest) -> HttpResponse:
+    """The script at an address that never changes, as browsers look for it again."""
+    response = HttpResponse(_receiving(), content_type="text/javascript; charset=utf-8")
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+@lru_cache(maxsize=1)
+def _receiving() -> str:
+    return Path(__file__).with_name("receiving.js").read_text()
