@@ -11,6 +11,7 @@ import time
 from dataclasses import dataclass
 
 from kvarter.conf.processes import PARENT, Running, data_folder, holding, keep_private
+from kvarter.delivery.bell import HOUSE
 
 LOOK_SECONDS = 0.2
 KVARTER = (sys.executable, "-m", "kvarter")
@@ -18,6 +19,10 @@ STOP_SECONDS = 15
 STEADY_SECONDS = 60
 """A child that ran as long starts anew at once when it ends; one that ends earlier waits longer each time."""
 LONGEST_WAIT = 30.0
+REST_SECONDS = 300.0
+"""So long after it went home the worker comes again by itself: the clock is due."""
+HEARD_SECONDS = 3.0
+"""A bell rung before that was heard by a worker that has gone home since: it looks again and again before it goes."""
 TRIES = 3
 """So often the web server may end before its first answer; then something is wrong that only a person can mend."""
 
@@ -64,12 +69,37 @@ class Child:
             self.running.wait()
 
 
+@dataclass
+class OnCall(Child):
+    """A process that ends, with 0, when there is nothing to do: started again when the bell rings, or after a rest."""
+
+    rests: bool = False
+    called: float = -HEARD_SECONDS
+
+    def ring(self) -> None:
+        """Something waits for it."""
+        self.called = time.monotonic()
+
+    def start(self) -> None:
+        self.rests = False
+        super().start()
+
+    def look_after(self, now: float) -> None:
+        """As for any other; one that ended well rests, until it is called."""
+        if self.running and self.running.poll() == 0:
+            self.running, self.rests, self.due = None, True, now + REST_SECONDS
+        if self.rests and now - self.called < HEARD_SECONDS:
+            self.due = now
+        super().look_after(now)
+
+
 def children() -> list[Child]:
-    """All that runs beside this parent."""
-    return [
-        Child("The web server", ["kvarter.conf.web"]),
-        Child("The worker", ["kvarter", "worker", str(os.getpid())]),
-    ]
+    """All that runs beside this parent. Where it is Linux, which ends them with it, the worker goes home when nothing is to do."""
+    worker = OnCall("The worker", ["kvarter", "worker", str(os.getpid())])
+    if sys.platform == "linux":
+        os.environ[HOUSE] = str(os.getpid())
+        signal.signal(signal.SIGUSR1, lambda *_: worker.ring())
+    return [Child("The web server", ["kvarter.conf.web"]), worker]
 
 
 def port_is_free(host: str, port: int) -> bool:
