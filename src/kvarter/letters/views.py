@@ -20,6 +20,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kvarter.groups.public import same_for_all
 from kvarter.letters import actions, examples, keeping, limits, locking, queries, rules
 from kvarter.letters.drawing import Around, drawn
 from kvarter.letters.forms import EventForm, LetterForm
@@ -41,7 +42,7 @@ REPLIES = ("time", "interpreter", "cannot_come", "disagree", "explain")
 def start(request: HttpRequest) -> HttpResponse:
     """Paste a letter or choose a PDF; the answer has an address of its own, which says nothing, for some minutes."""
     if request.method != "POST":
-        return _ask(request, LetterForm())
+        return _first(request)
     form = _sent(request)
     if not form.is_valid():
         return _ask(request, form, status=422)
@@ -106,16 +107,27 @@ def _is_too_big(request: HttpRequest) -> bool:
     return not request.FILES and weight > min(settings.FILE_UPLOAD_MAX_MEMORY_SIZE, limits.MOST_BYTES + FORM_SPARE)
 
 
+def _first(request: HttpRequest) -> HttpResponse:
+    """The empty form, the same for everybody; whether the browser takes cookies is tried each time."""
+    response = same_for_all(request, lambda: _form_page(request, LetterForm()), is_built())
+    keeping.try_cookie(response)
+    return response
+
+
 def _ask(request: HttpRequest, form: LetterForm, status: int = 200) -> HttpResponse:
+    response = _form_page(request, form, status)
+    keeping.try_cookie(response)
+    return response
+
+
+def _form_page(request: HttpRequest, form: LetterForm, status: int = 200) -> HttpResponse:
     context = {
         "form": form,
         "examples": examples.named(),
         "has_pack": is_built(),
         "minutes": int(locking.STAYS.total_seconds() // 60),
     }
-    response = render(request, "letters/start.html", context, status=status)
-    keeping.try_cookie(response)
-    return response
+    return render(request, "letters/start.html", context, status=status)
 
 
 @require_safe
