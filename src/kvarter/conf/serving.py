@@ -1,6 +1,5 @@
 """Start the web server and the worker, and keep them running. This parent loads no Django, so it stays small."""
 
-import http.client
 import os
 import signal
 import socket
@@ -116,14 +115,12 @@ def port_is_free(host: str, port: int) -> bool:
 def answers(host: str, port: int) -> bool:
     """Does anybody answer there, whatever is said?"""
     near = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  (an address to ask, not to listen on)
-    asking = http.client.HTTPConnection(near, port, timeout=2)
     try:
-        asking.request("HEAD", "/help/")
-        return bool(asking.getresponse().status)
-    except (OSError, http.client.HTTPException):
+        with socket.create_connection((near, port), timeout=2) as asking:
+            asking.sendall(b"HEAD /help/ HTTP/1.0\r\nHost: localhost\r\n\r\n")
+            return asking.recv(5) == b"HTTP/"
+    except OSError:
         return False
-    finally:
-        asking.close()
 
 
 def serve() -> int:

@@ -25,6 +25,7 @@ from kvarter.letters import actions, examples, keeping, limits, locking, queries
 from kvarter.letters.drawing import Around, drawn
 from kvarter.letters.forms import EventForm, LetterForm
 from kvarter.letters.pack import is_built
+from kvarter.letters.places import NoPlace, place_for
 from kvarter.letters.reading import Reading, is_unread, read
 from kvarter.letters.sentences import book, msgid
 from kvarter.letters.words import say, voice
@@ -47,8 +48,18 @@ def start(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _ask(request, form, status=422)
     text = form.cleaned_data["text"]
-    reading = read(text, timezone.localdate())
+    try:
+        reading = _read(text)
+    except NoPlace:
+        return _ask(request, LetterForm({"letter": text}, trouble="busy"), status=503)
     return _kept(request, text, reading) or _drawn(request, reading, around(request.path))
+
+
+@sensitive_variables()
+def _read(text: str) -> Reading:
+    """The letter, read today. Raises NoPlace for a long one while another long one is read."""
+    with place_for(text):
+        return read(text, timezone.localdate())
 
 
 @sensitive_variables()
@@ -76,7 +87,10 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
         return render(request, "letters/gone.html", status=410)
     minutes, delete = int(locking.STAYS.total_seconds() // 60), reverse("letters:delete", args=[code])
     beside = replace(around(request.path), is_kept=True, delete=delete, minutes=minutes)
-    return _drawn(request, read(text, timezone.localdate()), beside)
+    try:
+        return _drawn(request, _read(text), beside)
+    except NoPlace:
+        return _ask(request, LetterForm({}, trouble="busy"), status=503)
 
 
 @csrf_exempt
