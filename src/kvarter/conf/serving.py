@@ -26,6 +26,10 @@ TRIES = 3
 """So often the web server may end before its first answer; then something is wrong that only a person can mend."""
 
 
+MALLOC = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_TRIM_THRESHOLD_": "131072"}
+"""How the system's allocator (glibc) gives back what a page took for a moment, instead of keeping it for each thread."""
+
+
 @dataclass
 class Child:
     """A process that runs as long as the server does. What follows `-m` is its command."""
@@ -42,7 +46,7 @@ class Child:
     def start(self) -> None:
         """Called from the main thread only: the system ties a child to the thread that made it."""
         self.running = subprocess.Popen(
-            [sys.executable, "-m", *self.command], env={**os.environ, PARENT: str(os.getpid())}
+            [sys.executable, "-m", *self.command], env={**MALLOC, **os.environ, PARENT: str(os.getpid())}
         )
         self.began = time.monotonic()
 

@@ -27,13 +27,14 @@ def forms_of(text: object) -> tuple[str, ...]:
     return tuple(text) if isinstance(text, list | tuple) else (str(text or ""),)
 
 
-def rows_of(path: Path) -> list[Row]:
-    """The rows of a .po file, in the order of the pages."""
-    made = path.with_suffix(".json")
+def rows_of(path: Path) -> Iterator[Row]:
+    """The rows of a .po file, in the order of the pages, one after another: the whole is half a megabyte."""
+    made = path.with_suffix(".jsonl")
     if made.exists() and made.stat().st_mtime >= path.stat().st_mtime:
-        rows: list[Row] = json.loads(made.read_text(encoding="utf-8"))
-        return rows
-    return list(_rows(path))
+        with made.open(encoding="utf-8") as lines:
+            yield from map(json.loads, lines)
+    else:
+        yield from _rows(path)
 
 
 def catalogue(path: Path) -> Any:
@@ -97,8 +98,9 @@ def corrected_po(path: Path, corrections: Mapping[str, Sequence[str]]) -> str:
 def main(folder: Path = LOCALE) -> None:
     """Make the rows of all .po files."""
     for path in sorted(folder.glob("*/LC_MESSAGES/*.po")):
-        rows = json.dumps(list(_rows(path)), ensure_ascii=False, separators=(",", ":"))
-        path.with_suffix(".json").write_text(rows, encoding="utf-8")
+        with path.with_suffix(".jsonl").open("w", encoding="utf-8") as made:
+            for row in _rows(path):
+                made.write(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n")
 
 
 if __name__ == "__main__":

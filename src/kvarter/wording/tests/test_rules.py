@@ -151,7 +151,7 @@ def test_rows_made_at_the_build_are_those_of_the_po_file_until_it_is_newer(langu
     copy.write_bytes(real.read_bytes())
     before = sentences(copy), words_of(copy)
     lists.main(tmp_path)
-    assert copy.with_suffix(".json").exists()
+    assert copy.with_suffix(".jsonl").exists()
     sentences.cache_clear()
     words_of.cache_clear()
     assert (sentences(copy), words_of(copy)) == before
