@@ -26,9 +26,10 @@ from kvarter.letters.drawing import Around, drawn
 from kvarter.letters.forms import EventForm, LetterForm
 from kvarter.letters.pack import is_built
 from kvarter.letters.places import NoPlace, place_for
-from kvarter.letters.reading import Reading, is_unread, read
+from kvarter.letters.reading import Reading, read
 from kvarter.letters.sentences import book, msgid
 from kvarter.letters.words import say, voice
+from kvarter.ui.pages import show
 
 FORM_SPARE = 512 * 1024
 """What a form may weigh beside its file."""
@@ -46,12 +47,12 @@ def start(request: HttpRequest) -> HttpResponse:
         return _first(request)
     form = _sent(request)
     if not form.is_valid():
-        return _ask(request, form, status=422)
+        return _ask(request, form)
     text = form.cleaned_data["text"]
     try:
         reading = _read(text)
     except NoPlace:
-        return _ask(request, LetterForm({"letter": text}, trouble="busy"), status=503)
+        return _ask(request, LetterForm({"letter": text}, trouble="busy"))
     return _kept(request, text, reading) or _drawn(request, reading, around(request.path))
 
 
@@ -64,8 +65,8 @@ def _read(text: str) -> Reading:
 
 @sensitive_variables()
 def _kept(request: HttpRequest, text: str, reading: Reading) -> HttpResponse | None:
-    """The way to the answer's own address. None for a browser that refuses cookies and where nothing could be read: answered at once."""
-    if is_unread(reading) or not keeping.takes_cookies(request) or (kept := actions.keep_letter(text)) is None:
+    """The way to the answer's own address. None for a browser that refuses cookies: it is answered at once."""
+    if not keeping.takes_cookies(request) or (kept := actions.keep_letter(text)) is None:
         return None
     code, key = kept
     mine = keeping.codes_of(request)
@@ -90,7 +91,9 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
     try:
         return _drawn(request, _read(text), beside)
     except NoPlace:
-        return _ask(request, LetterForm({}, trouble="busy"), status=503)
+        response = _ask(request, LetterForm({}, trouble="busy"))
+        response.status_code = 503
+        return response
 
 
 @csrf_exempt
@@ -128,20 +131,19 @@ def _first(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _ask(request: HttpRequest, form: LetterForm, status: int = 200) -> HttpResponse:
-    response = _form_page(request, form, status)
+def _ask(request: HttpRequest, form: LetterForm) -> HttpResponse:
+    response = _form_page(request, form)
     keeping.try_cookie(response)
     return response
 
 
-def _form_page(request: HttpRequest, form: LetterForm, status: int = 200) -> HttpResponse:
+def _form_page(request: HttpRequest, form: LetterForm) -> HttpResponse:
     context = {
-        "form": form,
         "examples": examples.named(),
         "has_pack": is_built(),
         "minutes": int(locking.STAYS.total_seconds() // 60),
     }
-    return render(request, "letters/start.html", context, status=status)
+    return show(request, "letters/start.html", context, form=form)
 
 
 @require_safe

@@ -14,6 +14,9 @@ __all__ = ["Sentence", "Unfit", "key_of", "keys", "sentences", "suffix_of", "why
 PLACEHOLDERS = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 MARKUP = re.compile(r"<[^<>]*>|&#?\w+;")
 
+SOURCE = "da"
+"""The language that the sentences are written in beside English: who checks translations looks at the others first."""
+
 
 class Unfit(StrEnum):
     """Why a correction cannot stand where the sentence stands."""
