@@ -36,7 +36,7 @@ PAGES = (
     ("/numbers/", "dorte"),
     ("/numbers/", "amina"),
 )
-ASKING = tuple(f"/ask/{step}/" for step in ("languages", "topics", "avoid", "reach"))
+ASKING = tuple(f"/ask/{step}/" for step in ("languages", "about", "avoid", "reach"))
 PUBLIC, PUBLIC_AIM = ("/", "/letter/", "/letter/words/", "/promises/"), 1
 """Asked for by somebody who was never here: made once for all, and kept."""
 USUAL = [
