@@ -17,7 +17,11 @@ const find = async (box) => (await import(box.dataset.src)).findIn(box, sayButto
 
 const voice = async (box) => (await import(box.dataset.src)).voiceNote(box);
 
-const goesAlong = async (box) => (await import(box.dataset.src)).goesAlong(box, { change, differs, read, signOf });
+/** Fetched only where a letter goes along, or went along when her words were sealed: most who ask have none. */
+const goesAlong = async (box) => {
+  const { kept, sealing, src } = box.dataset;
+  if (sealing || read().text || (kept && differs(kept))) (await import(src)).goesAlong(box, { change, differs, read, signOf });
+};
 
 start({
   copy: copyButton,

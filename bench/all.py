@@ -59,7 +59,11 @@ def _network(folder: Path) -> Iterator[Part]:
         seen = importlib.import_module("pages").table(server.address, visits)
         _say("reading letters as a phone does")
         phone = importlib.import_module("phone").table(server.address)
-        remembered = importlib.import_module("memory").table(server.pid)
+        remembered = importlib.import_module("memory").table(server.pid, 1)
+    _say("opening every page once more, with two workers")
+    with serving(folder, 2) as second:
+        importlib.import_module("memory").open_all(second.address, visits)
+        remembered += importlib.import_module("memory").table(second.pid, 2)
     start = [
         ("filling the demo network", f"{filled:.1f} s", ""),
         ("start of the server until its first page", f"{server.started_in:.1f} s", ""),

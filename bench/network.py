@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-WORKERS = "2"
 START_SECONDS = 30
 FILLING = (["migrate", "-v0"], ["manage", "collectstatic", "--no-input", "-v0"], ["demo"])
 FOREIGN = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "KVARTER_TEST_DATABASE_URL", "KVARTER_STATIC"}
@@ -31,7 +30,7 @@ class Serving:
 def environment(folder: Path, address: str = "http://localhost:8000") -> dict[str, str]:
     """The environment of a demo network that lies in `folder`."""
     own = {key: value for key, value in os.environ.items() if key not in FOREIGN}
-    settings = {"KVARTER_DATA": str(folder), "KVARTER_DEMO": "1", "KVARTER_URL": address, "KVARTER_WORKERS": WORKERS}
+    settings = {"KVARTER_DATA": str(folder), "KVARTER_DEMO": "1", "KVARTER_URL": address}
     return own | settings | {"PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1"}
 
 
@@ -43,11 +42,11 @@ def fill(folder: Path) -> None:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Serving]:
-    """The server of a filled network. Raises RuntimeError when it does not answer within 30 seconds."""
+def serving(folder: Path, workers: int = 1) -> Iterator[Serving]:
+    """The server of a filled network, with one worker as it is by default. Raises RuntimeError when it does not answer within 30 seconds."""
     port = _free_port()
     address = f"http://localhost:{port}"
-    env = environment(folder, address) | {"PORT": str(port)}
+    env = environment(folder, address) | {"PORT": str(port), "KVARTER_WORKERS": str(workers)}
     before = time.monotonic()
     server = subprocess.Popen(
         [sys.executable, "-m", "kvarter", "serve"],

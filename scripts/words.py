@@ -22,7 +22,7 @@ from django.conf import settings  # noqa: E402
 
 from kvarter.letters.sentences import all_sentences, danish  # noqa: E402
 from kvarter.packs.rules import pack  # noqa: E402
-from kvarter.wording.rules import is_desk_only  # noqa: E402
+from kvarter.wording.lists import is_desk_only  # noqa: E402
 
 HEADER = "# Sentences of Kvarter. Not yet checked by a native speaker unless a comment says so."
 PLURALS = {

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from cast import Cast, make_cast
+from kvarter.groups import public
 from kvarter.groups.doors import SECOND_STEP
 from kvarter.people.models import Person
 from visiting import Browser, Visit, inspect
@@ -67,3 +68,9 @@ def go(visit: Visit) -> Go:
         return found
 
     return answer
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_remembered_of_another_test() -> None:
+    """Pages that are the same for everybody stand in memory for minutes."""
+    public.pages.clear()

@@ -8,7 +8,7 @@ from babel.messages.catalog import Catalog
 from django.conf import settings
 
 from kvarter.packs.rules import pack
-from kvarter.wording.rules import catalogue, is_desk_only
+from kvarter.wording.lists import catalogue, is_desk_only
 
 LOCALE = Path(settings.LOCALE_PATHS[0])
 PLACEHOLDERS = re.compile(r"%\(\w+\)[sd]|\{\w+\}|%%")

@@ -3,7 +3,6 @@
 This parent loads no Django, so it stays small.
 """
 
-import http.client
 import os
 import signal
 import socket
@@ -14,6 +13,7 @@ import time
 from dataclasses import dataclass
 
 from kvarter.conf.processes import PARENT, Running, data_folder, holding, keep_private
+from kvarter.delivery.bell import HOUSE
 
 LOOK_SECONDS = 0.2
 KVARTER = (sys.executable, "-m", "kvarter")
@@ -21,8 +21,16 @@ STOP_SECONDS = 15
 STEADY_SECONDS = 60
 """A child that ran as long starts anew at once when it ends; one that ends earlier waits longer each time."""
 LONGEST_WAIT = 30.0
+REST_SECONDS = 300.0
+"""So long after it went home the worker comes again by itself: the clock is due."""
+HEARD_SECONDS = 3.0
+"""A bell rung before that was heard by a worker that has gone home since: it looks again and again before it goes."""
 TRIES = 3
 """So often the web server may end before its first answer; then something is wrong that only a person can mend."""
+
+
+MALLOC = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_TRIM_THRESHOLD_": "131072"}
+"""How the system's allocator (glibc) gives back what a page took for a moment, instead of keeping it for each thread."""
 
 
 @dataclass
@@ -41,7 +49,7 @@ class Child:
     def start(self) -> None:
         """Called from the main thread only: the system ties a child to the thread that made it."""
         self.running = subprocess.Popen(
-            [sys.executable, "-m", *self.command], env={**os.environ, PARENT: str(os.getpid())}
+            [sys.executable, "-m", *self.command], env={**MALLOC, **os.environ, PARENT: str(os.getpid())}
         )
         self.began = time.monotonic()
 
@@ -67,12 +75,40 @@ class Child:
             self.running.wait()
 
 
+@dataclass
+class OnCall(Child):
+    """A process that ends, with 0, when there is nothing to do: started again when the bell rings, or after a rest."""
+
+    rests: bool = False
+    called: float = -HEARD_SECONDS
+
+    def ring(self) -> None:
+        """Something waits for it."""
+        self.called = time.monotonic()
+
+    def start(self) -> None:
+        self.rests = False
+        super().start()
+
+    def look_after(self, now: float) -> None:
+        """As for any other; one that ended well rests, until it is called."""
+        if self.running and self.running.poll() == 0:
+            self.running, self.rests, self.due = None, True, now + REST_SECONDS
+        if self.rests and now - self.called < HEARD_SECONDS:
+            self.due = now
+        super().look_after(now)
+
+
 def children() -> list[Child]:
-    """All that runs beside this parent. KVARTER_LIVE is the port of the live process, which no page needs yet."""
-    house = [
-        Child("The web server", ["kvarter.conf.web"]),
-        Child("The worker", ["kvarter", "worker", str(os.getpid())]),
-    ]
+    """All that runs beside this parent. Where it is Linux, which ends them with it, the worker goes home when nothing is to do.
+
+    KVARTER_LIVE is the port of the live process, which no page needs yet.
+    """
+    worker = OnCall("The worker", ["kvarter", "worker", str(os.getpid())])
+    if sys.platform == "linux":
+        os.environ[HOUSE] = str(os.getpid())
+        signal.signal(signal.SIGUSR1, lambda *_: worker.ring())
+    house = [Child("The web server", ["kvarter.conf.web"]), worker]
     return [*house, Child("The live process", ["kvarter.conf.live"])] if os.environ.get("KVARTER_LIVE") else house
 
 
@@ -90,14 +126,12 @@ def port_is_free(host: str, port: int) -> bool:
 def answers(host: str, port: int) -> bool:
     """Does anybody answer there, whatever is said?"""
     near = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104  (an address to ask, not to listen on)
-    asking = http.client.HTTPConnection(near, port, timeout=2)
     try:
-        asking.request("HEAD", "/help/")
-        return bool(asking.getresponse().status)
-    except (OSError, http.client.HTTPException):
+        with socket.create_connection((near, port), timeout=2) as asking:
+            asking.sendall(b"HEAD /help/ HTTP/1.0\r\nHost: localhost\r\n\r\n")
+            return asking.recv(5) == b"HTTP/"
+    except OSError:
         return False
-    finally:
-        asking.close()
 
 
 def serve() -> int:

@@ -2,6 +2,9 @@
 
 This process only looks and starts; the work is done by children that it can stop. So nothing that hangs, a gateway, a disk or
 a task, keeps anything else waiting: each way out and each task has a child and a limit of its own.
+
+Under `kvarter serve` it goes home when there is nothing to do, which leaves its 40 MB to others, and is called again when a
+message is written or the clock is due. `kvarter worker` typed alone stays.
 """
 
 import logging
@@ -20,7 +23,8 @@ from django.utils import timezone
 
 from kvarter.conf import clock
 from kvarter.conf.command import in_child
-from kvarter.delivery.sender import is_anything_due, send_due
+from kvarter.delivery.bell import HOUSE
+from kvarter.delivery.sender import is_anything_due, is_anything_waiting, send_due
 from kvarter.delivery.tasks import begin_task, end_task
 
 log = logging.getLogger(__name__)
@@ -28,6 +32,8 @@ log = logging.getLogger(__name__)
 LOOK_SECONDS = 0.5
 CLOCK_SECONDS = 5.0
 GRACE_SECONDS = 6.0
+LINGER_SECONDS = 5.0
+"""So long nothing was to do, before the worker goes home: it has looked for anything new ten times since."""
 LANE_SECONDS, CLAIM_SECONDS = 60, 20
 """When a lane is stopped for hanging, and how long it takes on new messages: long before, so that none is cut off half sent."""
 
@@ -103,6 +109,7 @@ class Worker:
         self.lanes: dict[str, Child] = {}
         self.task: Child | None = None
         self.next_clock = 0.0
+        self.worked_at = time.monotonic()
 
     def look(self) -> None:
         """Stop what has taken too long, start what is due."""
@@ -110,6 +117,20 @@ class Worker:
             self._lane(way)
         if self._task_is_free() and time.monotonic() >= self.next_clock:
             self._next_task()
+        if self._is_at_work():
+            self.worked_at = time.monotonic()
+
+    def _is_at_work(self) -> bool:
+        return any(child.is_at_work() for child in [*self.lanes.values(), *([self.task] if self.task else [])])
+
+    def may_rest(self) -> bool:
+        """Nothing was to do for a while, and nothing in the outbox will be due before the clock is."""
+        if time.monotonic() - self.worked_at < LINGER_SECONDS:
+            return False
+        if is_anything_waiting(clock.EVERY):
+            self.worked_at = time.monotonic()
+            return False
+        return True
 
     def _lane(self, way: str) -> None:
         child = self.lanes.get(way)
@@ -150,11 +171,16 @@ class Worker:
 
 
 def work(stop: threading.Event, server: int | None) -> int:
-    """Look twice a second until `stop` is set, or the process `server` that started us is gone. A fault of the database is outlived."""
-    worker = Worker()
+    """Look twice a second until `stop` is set, or the process `server` that started us is gone. A fault of the database is outlived.
+
+    Where that process hears the bell, we end when there is nothing to do.
+    """
+    worker, rests = Worker(), server is not None and HOUSE in os.environ
     while not stop.is_set() and server in (None, os.getppid()):
         try:
             worker.look()
+            if rests and worker.may_rest():
+                break
             pause = LOOK_SECONDS
         except Exception as error:
             log.error("The worker could not look (%s); it tries again.", type(error).__name__)

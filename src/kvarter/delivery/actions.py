@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from kvarter.delivery.bell import ring
 from kvarter.delivery.models import Message, Notice, NoticeMark, Sending, Subscription
 from kvarter.delivery.rules import AGAIN, LONGEST, Brake, Brief, free_at, is_push_service, raw
 from kvarter.delivery.ways import CannotSend
@@ -64,6 +65,7 @@ def send(
         message.state, message.settled_at = Message.State.SENT, now
     else:
         message.locked = lock(json.dumps(said))
+        transaction.on_commit(ring)
     message.save()
 
 

@@ -8,7 +8,7 @@ import json
 import logging
 import secrets
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import inf
 
 from django.db import transaction
@@ -108,3 +108,8 @@ def send_due(way: str, seconds: float = inf) -> int:
 def is_anything_due(way: str) -> bool:
     """One cheap look, made every second."""
     return Message.objects.due(way, timezone.now()).exists()
+
+
+def is_anything_waiting(within: timedelta) -> bool:
+    """Will anything be due so soon? What lies further off is waited for elsewhere."""
+    return Message.objects.waiting().filter(not_before__lte=timezone.now() + within).exists()

@@ -1,11 +1,10 @@
-"""Direction, own names and CLDR forms (days, months, numbers, countries) of the interface languages. Plain Python and Babel."""
+"""Direction, own names and CLDR forms (days, months, numbers, countries) of the interface languages. Plain Python."""
 
 from collections.abc import Mapping
 from datetime import date, time
 from functools import lru_cache
 
-from babel import Locale, dates, numbers
-
+from kvarter.languages.cldr import language_of
 from kvarter.languages.tables import INTERFACE, OWN_NAMES, RIGHT_TO_LEFT, Table, direction
 
 __all__ = [
@@ -32,41 +31,27 @@ DESK = ("da", "en")
 """Coordinators' pages and above exist in these."""
 
 
-@lru_cache(maxsize=32)
-def locale_of(language: str) -> Locale:
-    """The CLDR locale; Dari is `fa_AF` there; what CLDR does not know speaks Danish."""
-    return Locale.parse({"prs": "fa_AF", "en": "en_GB"}.get(language, language if language in OWN_NAMES else "da"))
-
-
-DAYS = {
-    "da": "EEEE 'den' d. MMMM", "en": "EEEE d MMMM", "ar": "EEEE، d MMMM", "tr": "d MMMM EEEE", "so": "EEEE, d MMMM",
-    "uk": "EEEE, d MMMM", "fa": "EEEE d MMMM", "ur": "EEEE، d MMMM", "ti": "EEEE፣ d MMMM",
-}  # fmt: skip
-"""CLDR's full date of each language without the year; a skeleton would shorten the weekday."""
-
-
 @lru_cache(maxsize=4096)
 def day(value: date, language: str) -> str:
     """A date in words of her language, with weekday: "torsdag den 4. december"."""
-    return dates.format_date(value, DAYS.get(language, DAYS["da"]), locale=locale_of(language))
+    return language_of(language).table.day(value)
 
 
 @lru_cache(maxsize=4096)
 def month(year: int, number: int, language: str) -> str:
     """Month and year in her language."""
-    return dates.format_skeleton("yMMMM", date(year, number, 1), locale=locale_of(language))
+    facts = language_of(language)
+    return facts.written(facts.month_form, date(year, number, 1))
 
 
-@lru_cache(maxsize=1024)
 def month_in_short(value: date, language: str) -> str:
     """The month as it fits into an arch: "dec."."""
-    return dates.format_date(value, "LLL", locale=locale_of(language))
+    return language_of(language).months_in_short[value.month - 1]
 
 
-@lru_cache(maxsize=128)
 def weekday(number: int, language: str) -> str:
     """The name of a weekday, 0 is Monday."""
-    return str(dates.get_day_names("wide", "format", locale_of(language))[number])
+    return language_of(language).table.weekdays[number]
 
 
 CLOCKS = {"da": ("kl. {}", ".")}
@@ -102,33 +87,24 @@ def kilometres(value: float, language: str) -> str:
 @lru_cache(maxsize=4096)
 def day_of_year(value: date, language: str) -> str:
     """A date with its year in words of her language: "4. december 2025"."""
-    return dates.format_date(value, "long", locale=locale_of(language))
+    facts = language_of(language)
+    return facts.written(facts.year_form, value)
 
 
 @lru_cache(maxsize=4096)
 def number(value: int | float, language: str) -> str:
     """A number by CLDR rules of her language."""
-    return numbers.format_decimal(value, locale=locale_of(language))
+    return language_of(language).number(value)
 
 
 def table_of(language: str) -> Table:
-    """CLDR's days and numbers of a language, for where Babel is not at hand (her phone)."""
-    locale = locale_of(language)
-    names, months = locale.days["format"]["wide"], locale.months["format"]["wide"]
-    symbols = locale.number_symbols["latn"]
-    return Table(
-        DAYS.get(language, DAYS["da"]),
-        tuple(names[number] for number in range(7)),
-        tuple(months[number] for number in range(1, 13)),
-        symbols["decimal"],
-        symbols["group"],
-    )
+    """CLDR's days and numbers of a language, for her phone."""
+    return language_of(language).table
 
 
-@lru_cache(maxsize=1024)
 def country_name(code: str, language: str) -> str:
     """A country's name in her language, by CLDR; its code where CLDR has none."""
-    return str(locale_of(language).territories.get(code, code))
+    return language_of(language).countries.get(code, code)
 
 
 def label_of(code: str, reader_language: str, own_name: str, names: Mapping[str, str] | None = None) -> str:
@@ -136,7 +112,7 @@ def label_of(code: str, reader_language: str, own_name: str, names: Mapping[str,
 
     `names`: the country pack's names by language of the reader ({"da": "dari"}); CLDR names the others.
     """
-    name = (names or {}).get(reader_language) or str(locale_of(reader_language).languages.get(code, ""))
+    name = (names or {}).get(reader_language) or language_of(reader_language).languages.get(code, "")
     name = name[:1].upper() + name[1:]
     return f"{name} · {own_name}" if name and name.casefold() != own_name.casefold() else own_name
 

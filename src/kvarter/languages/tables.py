@@ -1,6 +1,6 @@
 """Names and direction of the interface languages, and their days and numbers from a small table. Plain Python: it runs on her phone too.
 
-The tables are made from CLDR by `rules.table_of`; where Babel is at hand, `rules` writes days and numbers itself.
+The tables are made from CLDR by `cldr`.
 """
 
 import re

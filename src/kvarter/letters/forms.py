@@ -58,7 +58,7 @@ class LetterForm(KindForm):
     )
 
     def __init__(self, data: Any = None, files: Any = None, *, trouble: str = "", **kwargs: Any) -> None:
-        """`trouble`: "too_big" or "too_long", when more was sent than is taken, so that it did not even come this far."""
+        """`trouble`: "too_big" or "too_long", when more was sent than is taken, so that it did not even come this far; "busy"."""
         super().__init__(data, files, **kwargs)
         self.held_control = frozenset()  # copied letters hold odd signs; they are taken out, and that is enough
         self.trouble = trouble
@@ -83,6 +83,8 @@ class LetterForm(KindForm):
     def clean(self) -> dict[str, Any]:
         """`text`: the letter."""
         cleaned = super().clean()
+        if self.trouble == "busy":
+            self.add_error("letter", _trouble("busy"))
         if self.errors:
             return cleaned
         text, file = cleaned.get("letter") or "", cleaned.get("file")

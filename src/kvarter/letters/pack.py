@@ -98,9 +98,9 @@ def language(name: str) -> bytes:
 
 @lru_cache(maxsize=16)
 def made(name: str) -> tuple[str, bytes]:
-    """(SHA-256, content) of a file made here: "code" or the name of a language."""
+    """(SHA-256, content packed by gzip) of a file made here: "code" or the name of a language."""
     content = code() if name == "code" else language(name)
-    return sha256(content).hexdigest(), content
+    return sha256(content).hexdigest(), gzip.compress(content)
 
 
 def address(name: str) -> str:
@@ -110,7 +110,7 @@ def address(name: str) -> str:
 
 def _made_file(name: str) -> File:
     digest, content = made(name)
-    return File(address(name), len(gzip.compress(content)), digest)
+    return File(address(name), len(content), digest)
 
 
 PHOTO_PARTS = ("photos", "fast", "plain")

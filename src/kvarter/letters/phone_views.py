@@ -1,5 +1,6 @@
 """Reading on her phone only: the page, the pack it takes, and what lets other apps share letters with it."""
 
+import gzip
 import json
 
 from django.conf import settings
@@ -76,10 +77,15 @@ def made(request: HttpRequest, name: str, digest: str) -> HttpResponse:
     """The reader's code, or the words of a language; the address changes with what it holds."""
     if name != "code" and name not in INTERFACE:
         raise Http404
-    whole, content = pack.made(name)
+    whole, packed = pack.made(name)
     if not whole.startswith(digest) or len(digest) != 16:
         raise Http404
-    return HttpResponse(content, content_type="application/json", headers={"Cache-Control": FOREVER})
+    headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+    else:
+        packed = gzip.decompress(packed)
+    return HttpResponse(packed, content_type="application/json", headers=headers)
 
 
 @require_safe

@@ -20,10 +20,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kvarter.groups.public import same_for_all
 from kvarter.letters import actions, examples, keeping, limits, locking, queries, rules
 from kvarter.letters.drawing import Around, drawn
 from kvarter.letters.forms import EventForm, LetterForm
 from kvarter.letters.pack import is_built
+from kvarter.letters.places import NoPlace, place_for
 from kvarter.letters.reading import Reading, read
 from kvarter.letters.sentences import book, msgid
 from kvarter.letters.words import say, voice
@@ -42,13 +44,23 @@ REPLIES = ("time", "interpreter", "cannot_come", "disagree", "explain")
 def start(request: HttpRequest) -> HttpResponse:
     """Paste a letter or choose a PDF; the answer has an address of its own, which says nothing, for some minutes."""
     if request.method != "POST":
-        return _ask(request, LetterForm())
+        return _first(request)
     form = _sent(request)
     if not form.is_valid():
         return _ask(request, form)
     text = form.cleaned_data["text"]
-    reading = read(text, timezone.localdate())
+    try:
+        reading = _read(text)
+    except NoPlace:
+        return _ask(request, LetterForm({"letter": text}, trouble="busy"))
     return _kept(request, text, reading) or _drawn(request, reading, around(request.path))
+
+
+@sensitive_variables()
+def _read(text: str) -> Reading:
+    """The letter, read today. Raises NoPlace for a long one while another long one is read."""
+    with place_for(text):
+        return read(text, timezone.localdate())
 
 
 @sensitive_variables()
@@ -76,7 +88,12 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
         return render(request, "letters/gone.html", status=410)
     minutes, delete = int(locking.STAYS.total_seconds() // 60), reverse("letters:delete", args=[code])
     beside = replace(around(request.path), is_kept=True, delete=delete, minutes=minutes)
-    return _drawn(request, read(text, timezone.localdate()), beside)
+    try:
+        return _drawn(request, _read(text), beside)
+    except NoPlace:
+        response = _ask(request, LetterForm({}, trouble="busy"))
+        response.status_code = 503
+        return response
 
 
 @csrf_exempt
@@ -107,15 +124,26 @@ def _is_too_big(request: HttpRequest) -> bool:
     return not request.FILES and weight > min(settings.FILE_UPLOAD_MAX_MEMORY_SIZE, limits.MOST_BYTES + FORM_SPARE)
 
 
+def _first(request: HttpRequest) -> HttpResponse:
+    """The empty form, the same for everybody; whether the browser takes cookies is tried each time."""
+    response = same_for_all(request, lambda: _form_page(request, LetterForm()), is_built())
+    keeping.try_cookie(response)
+    return response
+
+
 def _ask(request: HttpRequest, form: LetterForm) -> HttpResponse:
+    response = _form_page(request, form)
+    keeping.try_cookie(response)
+    return response
+
+
+def _form_page(request: HttpRequest, form: LetterForm) -> HttpResponse:
     context = {
         "examples": examples.named(),
         "has_pack": is_built(),
         "minutes": int(locking.STAYS.total_seconds() // 60),
     }
-    response = show(request, "letters/start.html", context, form=form)
-    keeping.try_cookie(response)
-    return response
+    return show(request, "letters/start.html", context, form=form)
 
 
 @require_safe

@@ -1,18 +1,14 @@
 """Phone numbers as people write them: one rule for every form, in Python here and in her browser (sealing/static/sealing/phones.js).
 
-Lengths and trunk digits of all countries come from the tables of `phonenumbers`; of the pack's own country also the way it
-is written. Both sides are held together by one table of written numbers (packs/tests/written_numbers.json).
+Lengths and trunk digits of all countries come from `calling`; of the pack's own country also the way it is written. Both sides are held together by one table of written numbers (packs/tests/written_numbers.json).
 """
 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any
 
-from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
-from phonenumbers.phonemetadata import PhoneMetadata
-
+from kvarter.packs.calling import plans
 from kvarter.packs.places import western_digits
 
 HIDDEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -67,27 +63,14 @@ class PhoneRules:
         return {"home": self.home.code, "groups": list(self.groups), "abroad": " ".join(rows)}
 
 
-def _facts(code: int, region: str) -> Any:
-    """The metadata of a region, or of a calling code that belongs to no country ("001")."""
-    if region == "001":
-        return PhoneMetadata.metadata_for_nongeo_region(code)
-    return PhoneMetadata.metadata_for_region(region)
-
-
-def _numbers(code: int, region: str) -> Numbers:
-    facts = _facts(code, region)
-    trunk = facts.national_prefix if facts.national_prefix in {"0", "06"} else ""  # others begin real numbers too
-    return Numbers(str(code), frozenset(facts.general_desc.possible_length), trunk or "")
-
-
 @lru_cache(maxsize=4)
 def phone_rules(region: str) -> PhoneRules:
     """The rules of a country by its two letters, such as "dk"."""
-    home = _facts(0, region.upper())
-    abroad = {str(code): _numbers(code, regions[0]) for code, regions in sorted(COUNTRY_CODE_TO_REGION_CODE.items())}
-    own = _numbers(home.country_code, region.upper())
-    groups = tuple(map(int, re.findall(r"\\d\{(\d+)\}", home.number_format[0].pattern)))
-    return PhoneRules(own, groups, {**abroad, own.code: own})
+    known = plans()
+    abroad = {code: Numbers(code, frozenset(lengths), trunk) for code, (lengths, trunk) in known["codes"].items()}
+    code, lengths, trunk, groups = known["countries"][region.upper()]
+    own = Numbers(code, frozenset(lengths), trunk)
+    return PhoneRules(own, tuple(groups), {**abroad, own.code: own})
 
 
 def _whole(bare: str, rules: PhoneRules) -> str | None:

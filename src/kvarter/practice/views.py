@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from kvarter.groups.public import same_for_all
 from kvarter.practice import queries
 from kvarter.practice.drawing import drawn, patterns
 from kvarter.practice.engine.playing import draw
@@ -37,7 +38,11 @@ def _page(request: HttpRequest, name: str, key: str, **more: Any) -> HttpRespons
 def ladder(request: HttpRequest) -> HttpResponse:
     """All missions, level by level."""
     language = get_language() or "da"
-    return render(request, "practice/ladder.html", {"levels": queries.ladder(shelf(settings.PACK), language)})
+
+    def make() -> HttpResponse:
+        return render(request, "practice/ladder.html", {"levels": queries.ladder(shelf(settings.PACK), language)})
+
+    return same_for_all(request, make)
 
 
 @require_safe

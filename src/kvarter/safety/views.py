@@ -8,6 +8,7 @@ from django.utils.translation import gettext as now
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from kvarter.groups.public import same_for_all
 from kvarter.packs.rules import Helpline, pack
 from kvarter.safety.middleware import AWAY_COOKIE, AWAY_SECONDS
 from kvarter.ui.policy import forget
@@ -31,6 +32,10 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 def help_in_danger(request: HttpRequest) -> HttpResponse:
     """Whom to call now, and whom to talk to later."""
+    return same_for_all(request, lambda: _help(request))
+
+
+def _help(request: HttpRequest) -> HttpResponse:
     facts = pack(settings.PACK)
     first, late = facts.in_danger(), set(facts.stale(timezone.localdate()))
     others = [line for line in facts.helplines.values() if line not in first]

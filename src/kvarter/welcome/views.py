@@ -18,6 +18,7 @@ from kvarter.conversations.queries import month_count
 from kvarter.gatherings.queries import next_for, next_open
 from kvarter.groups.actions import set_room
 from kvarter.groups.doors import PersonRequest, anybody, desk, door, mother, onward
+from kvarter.groups.public import same_for_all
 from kvarter.keys.actions import CannotKeep, drop_note, keep_note
 from kvarter.keys.forms import NoteForm
 from kvarter.keys.queries import key_of, notes_of, paper_key
@@ -40,7 +41,9 @@ from kvarter.welcome.rules import ORDER, Step, after
 
 def home(request: HttpRequest) -> HttpResponse:
     """Four doors, the next open gathering, help in danger. No account is needed and nothing is kept."""
-    return render(request, "welcome/home.html", {"gatherings": next_open(1)})
+    coming = next_open(1)
+    shown = tuple((one.code, one.title, one.title_language, one.day, one.starts_at, one.place) for one in coming)
+    return same_for_all(request, lambda: render(request, "welcome/home.html", {"gatherings": coming}), shown)
 
 
 @door(anybody)
@@ -227,7 +230,8 @@ def log(request: PersonRequest, code: str) -> HttpResponse:
 
 def promises(request: HttpRequest) -> HttpResponse:
     """What is kept about her and what is not, in plain words."""
-    return render(request, "welcome/promises.html", {"paper": paper_key(), "kept_days": settings.ENVELOPE_DAYS})
+    facts = {"paper": paper_key(), "kept_days": settings.ENVELOPE_DAYS}
+    return same_for_all(request, lambda: render(request, "welcome/promises.html", facts), facts["paper"])
 
 
 def _kind(request: HttpRequest, page: str, status: int) -> HttpResponse:

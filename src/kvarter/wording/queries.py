@@ -14,8 +14,9 @@ from kvarter.access.queries import how_many
 from kvarter.languages.recordings import key_of
 from kvarter.people.models import Person, PersonLanguage
 from kvarter.people.rules import Spoken
+from kvarter.wording.lists import corrected_po
 from kvarter.wording.models import Check, Recording
-from kvarter.wording.rules import SOURCE, Sentence, corrected_po, sentences, words_of
+from kvarter.wording.rules import SOURCE, Sentence, keys, sentences, words_of
 
 _known: dict[str, tuple[float, bool]] = {}
 REMEMBER_SECONDS = 300
@@ -120,7 +121,7 @@ def progress() -> list[Progress]:
     voices = Counter(Recording.objects.filter(is_checked=True).values_list("language", flat=True))
     found = []
     for code, _ in settings.LANGUAGES:
-        known = {one.key for one in sentences(path_of(code))} if path_of(code).exists() else set()
+        known = keys(path_of(code)) if path_of(code).exists() else set()
         of_it = {key: correction for language, key, correction in checks if language == code and key in known}
         found.append(Progress(code, len(known), len(of_it), sum(map(bool, of_it.values())), voices[code]))
     return found

@@ -1,17 +1,15 @@
-"""Sentences of a language, and which corrections fit one. Plain Python and Babel."""
+"""Sentences of a language, and which corrections fit one. Plain Python."""
 
-import gettext
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
-from hashlib import sha256
-from io import BytesIO
 from pathlib import Path
 
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po, write_po
+from kvarter.wording.lists import key_of, rows_of
+
+__all__ = ["Sentence", "Unfit", "key_of", "keys", "sentences", "suffix_of", "why_unfit", "words_of"]
 
 PLACEHOLDERS = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 MARKUP = re.compile(r"<[^<>]*>|&#?\w+;")
@@ -30,7 +28,7 @@ class Unfit(StrEnum):
     SOUND = "sound"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A text in English and in the language. `forms`: all its forms where it counts something, else the one; `numbers`:
     a number that each form is said with, None where no whole number uses it. `places`: the templates it stands in.
@@ -54,11 +52,6 @@ class Sentence:
         return not self.counts and not PLACEHOLDERS.search(self.said)
 
 
-def key_of(msgid: str, said: str) -> str:
-    """Names a sentence as it stands: it changes when either text does."""
-    return sha256(f"{len(msgid)}:{msgid}{said}".encode()).hexdigest()
-
-
 LONGEST_SOUND = 400_000
 """Bytes of one recorded sentence: half a minute in the best quality of a phone."""
 
@@ -76,50 +69,32 @@ def suffix_of(sound: bytes) -> str | None:
     return ".mp3" if sound.startswith((b"ID3", b"\xff\xfb")) else None
 
 
-def _forms(text: object) -> tuple[str, ...]:
-    return tuple(text) if isinstance(text, list | tuple) else (str(text or ""),)
-
-
-def is_desk_only(message: Message) -> bool:
-    """True when a sentence stands only in pages of coordinators and partners, which speak Danish and English."""
-    places = [str(place) for place, _ in message.locations]
-    return bool(places) and all("/desk/" in p or Path(p).name.startswith(("desk_", "partner_")) for p in places)
-
-
-def catalogue(path: Path) -> Catalog:
-    """A .po file with all its comments and places: some megabytes, so only what is made of it is remembered."""
-    with path.open("rb") as file:
-        return read_po(file)
-
-
-def numbers_of(plural: str, count: int) -> tuple[int | None, ...]:
-    """The smallest number from 1 on that is said with each form, by the catalogue's own rule; zero only where no other is."""
-    rule = gettext.c2py(plural)
-    first: dict[int, int] = {}
-    for number in (*range(1, 201), 0):
-        first.setdefault(rule(number), number)
-    return tuple(first.get(form) for form in range(count))
-
-
-@lru_cache(maxsize=16)
-def sentences(path: Path) -> tuple[Sentence, ...]:
-    """The sentences of a .po file that the woman or the Mother reads."""
-    catalog = catalogue(path)
-    numbers = numbers_of(catalog.plural_expr, catalog.num_plurals)
-    found = []
-    for message in catalog:
-        if message.id and not is_desk_only(message):
-            english, said = _forms(message.id)[-1], _forms(message.string)
-            places = tuple(str(place) for place, _ in message.locations)
-            used = numbers if message.pluralizable else (None,)
-            found.append(Sentence(key_of(english, "\n".join(said)), english, said[-1], said, used, places))
-    return tuple(found)
-
-
 @lru_cache(maxsize=2)
+def sentences(path: Path) -> tuple[Sentence, ...]:
+    """The sentences of a .po file that the woman or the Mother reads. Two languages are remembered: each is a megabyte."""
+    return tuple(
+        Sentence(
+            row["key"],
+            row["english"],
+            row["forms"][-1],
+            tuple(row["forms"]),
+            tuple(row["numbers"]),
+            tuple(row["places"]),
+        )
+        for row in rows_of(path)
+        if not row["is_desk"]
+    )
+
+
+def keys(path: Path) -> set[str]:
+    """The keys of the same sentences."""
+    return {row["key"] for row in rows_of(path) if not row["is_desk"]}
+
+
+@lru_cache(maxsize=1)
 def words_of(path: Path) -> Mapping[str, str]:
     """The text of each English sentence in the language of a .po file."""
-    return {_forms(one.id)[-1]: _forms(one.string)[-1] for one in catalogue(path) if one.id}
+    return {row["english"]: row["forms"][-1] for row in rows_of(path)}
 
 
 def why_unfit(sentence: Sentence, correction: Sequence[str]) -> Unfit | None:
@@ -157,20 +132,3 @@ def _breaks_formatting(text: str, english: str) -> bool:
         return not text % {name: 1 for name in re.findall(r"%\((\w+)\)", text)}
     except (ValueError, KeyError, TypeError):
         return True
-
-
-def corrected_po(path: Path, corrections: Mapping[str, Sequence[str]]) -> str:
-    """The .po file with corrections {key of the sentence as it stood: its forms} put in and marked by a comment.
-
-    A correction of words that have changed since is left out: it was made for other words.
-    """
-    catalog = catalogue(path)
-    for message in catalog:
-        said = _forms(message.string)
-        correction = corrections.get(key_of(_forms(message.id)[-1], "\n".join(said))) if message.id else None
-        if correction and len(correction) == len(said):
-            message.string = tuple(correction) if message.pluralizable else correction[0]
-            message.user_comments.append("corrected by a Mother who speaks it")
-    out = BytesIO()
-    write_po(out, catalog, width=120)
-    return out.getvalue().decode()

@@ -25,21 +25,33 @@ from .slots import Doubt, Evidence, Reading
 from .urgency import urgency_of
 
 LONGEST = 60_000  # characters that are read; twenty pages of letter
+MOST_LINES = 3_000  # lines that are read; twenty pages have half as many
+
+
+def _end(text: str) -> int:
+    """How far a text is read."""
+    end = -1
+    for _ in range(MOST_LINES):
+        end = text.find("\n", end + 1, LONGEST)
+        if end < 0:
+            return min(len(text), LONGEST)
+    return end
 
 
 def read(text: str, on: date | None = None, knowledge: Knowledge | None = None) -> Reading:
     """Read one letter.
 
     `text` is plain text as extraction from a PDF or a photo gives it. `on` is the day it is read: it places dates without a year
-    and counts periods where the letter has no date of its own. Of a text longer than LONGEST the rest is not read, and the warning "cut"
+    and counts periods where the letter has no date of its own. Of a text longer than LONGEST or MOST_LINES the rest is not read, and the warning "cut"
     says from where. Never raises for any text. Offsets in the evidence are those of `text`.
     """
     know = knowledge or danish()
     spans = cpr_spans(text)
     reading = Reading(redacted_text=redacted(text, spans), cpr_spans=spans)
-    if len(text) > LONGEST:
-        reading.warnings.append(Doubt("cut", Evidence(LONGEST, LONGEST + 1, 1.0, "reader.longest")))
-    letter = Letter.opened(reading.redacted_text[:LONGEST], on, know)  # what is blacked out cannot come out anywhere
+    end = _end(text)
+    if len(text) > end:
+        reading.warnings.append(Doubt("cut", Evidence(end, end + 1, 1.0, "reader.longest")))
+    letter = Letter.opened(reading.redacted_text[:end], on, know)  # what is blacked out cannot come out anywhere
     dated = letter_date(letter)
     if dated:
         reading.date, reading.evidence["date"] = dated[0], [dated[1]]

@@ -14,7 +14,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from kvarter.letters import limits, pdf
+from kvarter.letters import limits, pdf, places
 from kvarter.letters.examples import NAMES, text_of
 from kvarter.letters.reading.masks import MARK
 from kvarter.letters.sentences import msgid, who_writes
@@ -205,6 +205,20 @@ def test_too_many_pdfs_at_once_wait_and_then_hear_it(monkeypatch: pytest.MonkeyP
     with pdf.AT_ONCE, pdf.AT_ONCE, pytest.raises(pdf.CannotRead) as refusal:
         pdf.text_of(written("x"))
     assert refusal.value.key == "busy"
+
+
+def test_a_second_long_letter_at_once_is_asked_to_come_again_and_a_short_one_is_read(
+    visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "WAIT_SECONDS", 0.01)
+    start, long = reverse("letters:start"), "Kære Halima. " * 1_000
+    assert len(long) > places.LONG
+    with places.PLACE:
+        told = visit(None, start, {"letter": long}, lang="da", status=422).content.decode()
+        assert "Mange breve bliver læst nu. Prøv igen om et minut." in told
+        assert long.strip() in told, "what she pasted stays"
+        visit(None, start, {"letter": "Kære Halima. Du skal ringe til os."}, lang="da")
+    visit(None, start, {"letter": long}, lang="da")
 
 
 def test_the_calendar_entry_says_only_appointment(visit: Visit) -> None:

@@ -11,7 +11,7 @@ from kvarter.letters.reading.knowledge import HOME, danish
 from kvarter.letters.reading.layout import lines_of
 from kvarter.letters.reading.mapped import Mapped
 from kvarter.letters.reading.patterns import needs
-from kvarter.letters.reading.reader import LONGEST
+from kvarter.letters.reading.reader import LONGEST, MOST_LINES
 from kvarter.letters.reading.repair import danish_letters_lost, repaired
 from kvarter.letters.reading.units import units_of
 
@@ -166,6 +166,16 @@ def test_a_text_too_long_is_read_to_the_limit_and_the_cut_is_said() -> None:
     assert deadlines(reading) == [date(2026, 3, 20)]
     assert [(w.kind, w.evidence.start) for w in reading.warnings] == [("cut", LONGEST)]
     assert not read(text[:LONGEST]).warnings
+
+
+def test_a_text_of_more_lines_than_any_letter_is_read_so_far_and_the_cut_is_said() -> None:
+    text = municipal(DUTY) + "\n\nBilag 1" + "\nOrd." * 20_000
+    assert len(text) > LONGEST
+    reading = read(text)
+    assert deadlines(reading) == [date(2026, 3, 20)]
+    ((kind, start),) = [(w.kind, w.evidence.start) for w in reading.warnings]
+    assert (kind, text[:start].count("\n"), text[start]) == ("cut", MOST_LINES - 1, "\n")
+    assert "cut" not in {w.kind for w in read("1.\n" * (MOST_LINES - 1) + "1.").warnings}
 
 
 def test_what_stands_last_in_a_long_letter_is_read() -> None:

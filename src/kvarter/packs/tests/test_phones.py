@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kvarter.packs import calling
 from kvarter.packs.phones import Trouble, phone_rules, read_phone, written_phone
 
 TABLE = json.loads(Path(__file__).with_name("written_numbers.json").read_text())
@@ -117,3 +118,14 @@ def test_a_number_is_shown_as_people_write_it(whole: str, shown: str) -> None:
     assert written_phone(whole, RULES) == shown
     if read := shown and whole.startswith("+") and read_phone(shown, RULES):
         assert read == whole
+
+
+def test_the_table_made_at_the_build_is_what_the_library_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calling, "FILE", tmp_path / "made" / "calling.json")
+    calling.main()
+    assert calling.FILE.exists()
+    assert calling.plans() == calling.made()
+    codes = calling.plans()["codes"]
+    assert set(codes) == {str(code) for code in phonenumbers.COUNTRY_CODE_TO_REGION_CODE}
+    assert codes["45"] == [[8], ""]
+    assert codes["46"][1] == "0"

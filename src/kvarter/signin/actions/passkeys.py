@@ -1,21 +1,12 @@
 """Passkeys are added, used and removed. What a phone answers is checked by py_webauthn; user verification is always asked for."""
 
-import json
+from types import ModuleType
 from typing import Any
 from urllib.parse import urlsplit
 
-import webauthn
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from webauthn.helpers import base64url_to_bytes, bytes_to_base64url
-from webauthn.helpers.exceptions import WebAuthnException
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
 
 from kvarter.access.actions import record
 from kvarter.access.rules import Reason as Access
@@ -31,8 +22,13 @@ Asked = dict[str, Any]
 """Options for the browser, as JSON values; `challenge` is base64url."""
 Answered = dict[str, Any]
 """The browser's PublicKeyCredential, as JSON values (WebAuthn Level 3, section 5.1)."""
-NOT_READABLE = (WebAuthnException, ValueError, TypeError, KeyError, AttributeError)
-"""What the checks raise when somebody sends something else than a browser would."""
+
+
+def _ceremony() -> ModuleType:
+    """Loaded when a passkey is first used: most processes never meet one."""
+    from kvarter.signin import ceremony
+
+    return ceremony
 
 
 def _host() -> str:
@@ -41,48 +37,24 @@ def _host() -> str:
 
 def options_to_enter() -> Asked:
     """What a browser needs to sign somebody in by a passkey that it knows itself."""
-    options = webauthn.generate_authentication_options(
-        rp_id=_host(), user_verification=UserVerificationRequirement.REQUIRED
-    )
-    return dict(json.loads(webauthn.options_to_json(options)))
+    return Asked(_ceremony().options_to_enter(_host()))
 
 
 def options_to_add(person: Person) -> Asked:
     """What a browser needs to make a passkey for this person; a phone that has one already refuses."""
-    known = [PublicKeyCredentialDescriptor(id=base64url_to_bytes(one.credential_id)) for one in person.passkeys.all()]
-    options = webauthn.generate_registration_options(
-        rp_id=_host(),
-        rp_name="Kvarter",
-        user_name=person.first_name,
-        user_id=person.code.encode(),
-        exclude_credentials=known,
-        authenticator_selection=AuthenticatorSelectionCriteria(
-            resident_key=ResidentKeyRequirement.REQUIRED, user_verification=UserVerificationRequirement.REQUIRED
-        ),
-    )
-    return dict(json.loads(webauthn.options_to_json(options)))
+    known = [one.credential_id for one in person.passkeys.all()]
+    return Asked(_ceremony().options_to_add(_host(), person.first_name, person.code, known))
 
 
 def add(*, by: Standing, person: Person, answered: Answered, challenge: str, name: str) -> Passkey:
     """Keep a passkey that her phone made. Raises CannotEnter(NO_PASSKEY) when it does not fit what was asked."""
     require(None if by.person_id == person.pk else Access.NOT_YOURS)
+    ceremony = _ceremony()
     try:
-        proven = webauthn.verify_registration_response(
-            credential=answered,
-            expected_challenge=base64url_to_bytes(challenge),
-            expected_rp_id=_host(),
-            expected_origin=settings.SITE_URL,
-            require_user_verification=True,
-        )
-    except NOT_READABLE as error:
+        proven = ceremony.new_passkey(answered, challenge, _host(), settings.SITE_URL)
+    except ceremony.NotProven as error:
         raise CannotEnter(Reason.NO_PASSKEY) from error
-    passkey = Passkey(
-        person=person,
-        name=name,
-        credential_id=bytes_to_base64url(proven.credential_id),
-        public_key=proven.credential_public_key,
-        sign_count=proven.sign_count,
-    )
+    passkey = Passkey(person=person, name=name, **proven)
     _keep(by, passkey)
     return passkey
 
@@ -104,19 +76,12 @@ def whose(*, answered: Answered, challenge: str) -> Person:
     passkey = queries.passkey_behind(answered.get("id"))
     if passkey is None:
         raise CannotEnter(Reason.NO_PASSKEY)
+    ceremony, key = _ceremony(), (bytes(passkey.public_key), passkey.sign_count)
     try:
-        proven = webauthn.verify_authentication_response(
-            credential=answered,
-            expected_challenge=base64url_to_bytes(challenge),
-            expected_rp_id=_host(),
-            expected_origin=settings.SITE_URL,
-            credential_public_key=bytes(passkey.public_key),
-            credential_current_sign_count=passkey.sign_count,
-            require_user_verification=True,
-        )
-    except NOT_READABLE as error:
+        count = ceremony.new_count(answered, challenge, _host(), settings.SITE_URL, key)
+    except ceremony.NotProven as error:
         raise CannotEnter(Reason.NO_PASSKEY) from error
-    Passkey.objects.filter(pk=passkey.pk).update(sign_count=proven.new_sign_count, used_at=timezone.now())
+    Passkey.objects.filter(pk=passkey.pk).update(sign_count=count, used_at=timezone.now())
     return passkey.person
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import wraps
 
 import pyotp
-import segno
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -90,6 +89,8 @@ def _new_secret(request: HttpRequest) -> str:
 
 def _qr(text: str) -> SafeString:
     """A QR code as an inline SVG element, dark on light in every theme."""
+    import segno  # loaded with the first QR code
+
     drawn = segno.make(text, micro=False).svg_inline(border=3, omitsize=True, dark="#000", light="#fff")
     return mark_safe(drawn)  # noqa: S308 (made by segno from numbers)
 

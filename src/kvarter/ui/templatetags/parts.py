@@ -14,9 +14,12 @@ from django.utils.translation import gettext as _
 
 from kvarter.packs.phones import phone_rules, written_phone
 from kvarter.sealing.fingerprint import four_words
+from kvarter.ui.drawing import Choice, boxes, is_plain_select, select
 from kvarter.ui.forms import CHOOSE_SOMETHING, HELD_SIGNS, HOLDS_NUMBER, TOO_LONG, WRITE_SOMETHING
 
 register = template.Library()
+LONG = 20
+"""Answers that are folded away and so many that she is helped to find one."""
 TURNS = frozenset({"chevron-left", "chevron-right", "log-out", "undo-2", "footprints"})
 """Icons that point along the reading direction and turn round in right-to-left pages."""
 
@@ -46,20 +49,24 @@ def kind_of(field: BoundField) -> str:
     return "tick" if isinstance(widget, CheckboxInput) else "text"
 
 
-def choices_of(bound: BoundField, icons: dict[str, str]) -> list[dict[str, Any]]:
+def choices_of(bound: BoundField, icons: dict[str, str]) -> list[Choice]:
     """The answers of a field, each with its id, its picture, and whether it is chosen."""
     value = bound.value() or []
     chosen = {str(one) for one in value} if isinstance(value, list | tuple | set) else {str(value)}
     return [
-        {
-            "value": value,
-            "label": label,
-            "id": f"{bound.auto_id}-{number}" if number else bound.auto_id,
-            "chosen": str(value) in chosen,
-            "icon": icons.get(str(value), ""),
-        }
+        Choice(
+            str(value),
+            str(label),
+            f"{bound.auto_id}-{number}" if number else bound.auto_id,
+            str(value) in chosen,
+            icon(icons[str(value)]) if icons.get(str(value)) else "",
+        )
         for number, (value, label) in enumerate(bound.field.choices)  # type: ignore[attr-defined]
     ]
+
+
+def _control(bound: BoundField, attributes: dict[str, str | bool]) -> SafeString:
+    return select(bound, attributes) if is_plain_select(bound) else bound.as_widget(attrs=attributes)
 
 
 @register.inclusion_tag("ui/field.html")
@@ -89,16 +96,20 @@ def field(
             attributes["required"] = True
     choices = choices_of(bound, icons or {}) if kind in {"ticks", "radios"} else []
     shown, folded = (choices[:first], choices[first:]) if first else (choices, [])
-    control = bound.as_widget(attrs=attributes) if kind in {"text", "tick", "hidden"} else ""
+    control = _control(bound, attributes) if kind in {"text", "tick", "hidden"} else ""
+
+    def drawn(some: list[Choice]) -> SafeString:
+        return boxes(bound.html_name, kind, some, chips=bool(look), sealed=sealed)
+
     return {
         "field": bound,
         "kind": kind,
         "look": look,
-        "sealed": sealed,
-        "choices": shown,
-        "folded": folded,
+        "choices": drawn(shown),
+        "folded": drawn(folded),
+        "is_long": len(folded) > LONG,
         "more": more or _("More answers"),
-        "is_open": any(one["chosen"] for one in folded),
+        "is_open": any(one.chosen for one in folded),
         "control": control,
     }
 

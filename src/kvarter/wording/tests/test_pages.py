@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from cast import Cast
 from kvarter.access.models import AuditLine
 from kvarter.access.rules import NotAllowed
+from kvarter.groups import public
 from kvarter.languages import recordings
 from kvarter.people.models import Person
 from kvarter.wording import actions, queries
@@ -242,6 +243,7 @@ def test_the_mark_goes_only_when_every_sentence_is_checked_as_it_stands(
 ) -> None:
     def mark_is_there() -> bool:
         queries._known.clear()
+        public.pages.clear()
         return 'class="tag sun"' in visit(None, "/promises/", lang="ar").content.decode()
 
     for one in all_of():

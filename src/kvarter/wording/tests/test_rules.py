@@ -1,12 +1,15 @@
 """Which sentences a Mother checks, how one is named, and how corrections come back as .po."""
 
+import os
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 
-from kvarter.wording.rules import Sentence, Unfit, corrected_po, key_of, numbers_of, sentences, suffix_of, why_unfit
+from kvarter.wording import lists
+from kvarter.wording.lists import corrected_po, numbers_of
+from kvarter.wording.rules import Sentence, Unfit, key_of, sentences, suffix_of, why_unfit, words_of
 
 PO = """
 msgid ""
@@ -138,3 +141,21 @@ def test_each_form_is_shown_with_a_number_that_uses_it() -> None:
 )
 def test_only_what_phones_can_play_is_a_recording(sound: bytes, suffix: str | None) -> None:
     assert suffix_of(sound) == suffix
+
+
+@pytest.mark.parametrize("language", ["da", "ar", "ti"])
+def test_rows_made_at_the_build_are_those_of_the_po_file_until_it_is_newer(language: str, tmp_path: Path) -> None:
+    real = lists.LOCALE / language / "LC_MESSAGES" / "django.po"
+    copy = tmp_path / language / "LC_MESSAGES" / "django.po"
+    copy.parent.mkdir(parents=True)
+    copy.write_bytes(real.read_bytes())
+    before = sentences(copy), words_of(copy)
+    lists.main(tmp_path)
+    assert copy.with_suffix(".jsonl").exists()
+    sentences.cache_clear()
+    words_of.cache_clear()
+    assert (sentences(copy), words_of(copy)) == before
+    copy.write_text('msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Yes"\nmsgstr "Ja"\n')
+    os.utime(copy, (2e9, 2e9))
+    sentences.cache_clear()
+    assert [one.said for one in sentences(copy)] == ["Ja"]
