@@ -23,7 +23,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kvarter.letters import actions, examples, keeping, limits, locking, queries, rules
 from kvarter.letters.drawing import Around, drawn
 from kvarter.letters.forms import EventForm, LetterForm
-from kvarter.letters.pack import is_built
+from kvarter.letters.phone.bundle import is_built
 from kvarter.letters.reading import Reading, is_unread, read
 from kvarter.letters.sentences import book, msgid
 from kvarter.letters.words import say, voice

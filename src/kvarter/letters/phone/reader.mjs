@@ -1,6 +1,7 @@
 // Speaks with the worker of tesseract.js itself instead of through its page half, which asks a public server for whatever
 // address it was not given and waits for ever when the language data is missing. One worker is kept while the page lives.
 
+import { isFast } from "./core.mjs";
 import { inRows, wordsIn } from "./rows.mjs";
 
 /** An Error with a `key` that the page turns into a sentence. */
@@ -10,11 +11,8 @@ export const failure = (key, why = key) => Object.assign(new Error(why), { key }
 // which costs deadlines; rows.mjs puts the columns side by side again.
 const SETTINGS = { tessedit_pageseg_mode: "3", user_defined_dpi: "300" };
 
-// The smallest module with a SIMD instruction (i8x16.popcnt): older phones refuse it.
-const SIMD = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11];
-
 /** The core for this phone: only this one and its .wasm are asked for. */
-export const core = () => (WebAssembly.validate(new Uint8Array(SIMD)) ? "tesseract-core-simd-lstm.js" : "tesseract-core-lstm.js");
+const core = () => `tesseract-core${isFast() ? "-simd" : ""}-lstm.js`;
 
 let kept = null;
 

@@ -16,7 +16,7 @@ function slimPython(root) {
   const folder = mkdtempSync(join(tmpdir(), "kvarter-"));
   const [whole, slim] = [join(root, "node_modules/pyodide/python_stdlib.zip"), join(folder, "slim.zip")];
   try {
-    execFileSync(process.env.PYTHON ?? "python3", [join(root, "assets/phone/slim.py"), whole, slim]);
+    execFileSync(process.env.PYTHON ?? "python3", [join(root, "src/kvarter/letters/phone/slim.py"), whole, slim]);
     return readFileSync(slim);
   } finally {
     rmSync(folder, { recursive: true });
@@ -31,7 +31,7 @@ function lock(root) {
 
 async function worker(esbuild, options, root, entry, format) {
   const { outputFiles } = await esbuild.build({
-    ...options, entryPoints: [`assets/phone/${entry}.mjs`], format, external: ["node:*", "ws"], define: { LOCK: JSON.stringify(lock(root)) },
+    ...options, entryPoints: [`src/kvarter/letters/phone/${entry}.mjs`], format, external: ["node:*", "ws"], define: { LOCK: JSON.stringify(lock(root)) },
   });
   return Buffer.from(outputFiles[0].contents);
 }
@@ -69,18 +69,17 @@ function keep(folder, name, bytes) {
   return brotli.length;
 }
 
-/** Builds all of it into `folder` (emptied first). Returns the packages whose work is in it. */
+/** Builds all of it into `folder` (what lay below letter/ is gone first). Returns the packages whose work is in it. */
 export async function phone(esbuild, options, root, folder) {
   const parts = await contents(esbuild, options, root);
   const all = Object.values(parts).flatMap(Object.entries);
   const version = sha(all.map(([name, bytes]) => `${name} ${sha(bytes)}`).sort().join("\n")).slice(0, 12);
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(join(folder, "letter"), { recursive: true, force: true });
   const home = join(folder, "letter/pack", version);
   mkdirSync(home, { recursive: true });
   const rows = (files) =>
     Object.entries(files).map(([name, bytes]) => ({ url: `/letter/pack/${version}/${name}`, wire: keep(home, name, bytes), hash: sha(bytes) }));
   const list = { version, ...Object.fromEntries(Object.entries(parts).map(([part, files]) => [part, rows(files)])) };
-  keep(join(folder, "letter"), "offline.js", await worker(esbuild, options, root, "offline", "iife"));
   writeFileSync(join(folder, "files.json"), JSON.stringify(list, null, 1));
   for (const part of Object.keys(parts)) {
     console.log(`${`phone: ${part}`.padEnd(14)} ${list[part].reduce((sum, { wire }) => sum + wire, 0)} bytes brotli in ${list[part].length} files`);

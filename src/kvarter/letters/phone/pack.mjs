@@ -1,8 +1,6 @@
 // The pack on her phone: a list of files, kept in the browser's own cache. A file counts only when all of it has come and
 // its fingerprint is right; the list itself is kept last, so half a pack is no pack.
-import { PACK as KEPT } from "../../src/kvarter/ui/static/ui/wipe.js";
-
-export { KEPT };
+export const KEPT = "kvarter-pack"; // its cache, registered in letters/device.py
 export const LIST = "/letter/pack.json";
 const ANSWERS_WITHIN = 8000; // milliseconds: a network that is silent for so long is none
 
@@ -42,7 +40,7 @@ async function take(cache, { url, hash }) {
 
 const changes = ({ url, hash }) => !hash && !url.startsWith("/static/"); // a page: its address stays, its words may not
 
-/** Takes what is not there yet; `onShare(0..1)` by weight. `parts`: ["reading"] or ["reading", "photos"]. */
+/** Takes what is not there yet, and forgets what is not wanted any more; `onShare(0..1)` by weight. `parts`: ["reading"] or ["reading", "photos"]. */
 export async function takeAll(parts, onShare) {
   const list = await offered();
   if (!list) throw new Error("offline");
@@ -56,9 +54,7 @@ export async function takeAll(parts, onShare) {
     onShare(done / whole);
   }
   await cache.put(LIST, new Response(JSON.stringify({ ...list, parts })));
-  localStorage.setItem(KEPT, "1");
   await forget(cache, new Set([LIST, ...wanted.map(({ url }) => url)]));
-  return { ...list, parts };
 }
 
 /** The files of a kept list that are not there any more: browsers throw single files away when a phone is full. */
@@ -76,9 +72,12 @@ async function forget(cache, wanted) {
   }
 }
 
-/** Nothing of the pack stays on this phone. */
-export async function remove() {
-  localStorage.removeItem(KEPT);
-  await caches.delete(KEPT);
-  for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister();
+/** The page she used last opens also where the address names no language. */
+export async function rememberPage(address) {
+  const cache = await caches.open(KEPT);
+  const here = await cache.match(address, { ignoreVary: true });
+  if (here) await cache.put("/letter/phone/", here);
 }
+
+/** Nothing of the pack stays on this phone. */
+export const remove = () => caches.delete(KEPT);

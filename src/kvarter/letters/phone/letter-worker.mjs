@@ -14,7 +14,7 @@ async function wake() {
   const [python, code] = await Promise.all([loading, given]);
   for (const [path, text] of Object.entries(code)) put(python.FS, `${CODE}/${path}`, text);
   python.runPython(`import sys; sys.path.insert(0, ${JSON.stringify(CODE)})`);
-  return python.pyimport("kvarter.letters.on_phone");
+  return python.pyimport("kvarter.letters.phone.pyodide_entry");
 }
 
 function put(files, path, text) {

@@ -11,7 +11,8 @@ from django.utils import translation
 from django.views.decorators.http import require_safe
 
 from kvarter.languages.rules import INTERFACE, OWN_NAMES, direction
-from kvarter.letters import examples, pack
+from kvarter.letters import examples
+from kvarter.letters.phone import bundle
 from kvarter.letters.sentences import book, msgid
 from kvarter.letters.words import say
 from kvarter.ui.policy import policy
@@ -29,7 +30,7 @@ def phone_here(request: HttpRequest) -> HttpResponse:
 @require_safe
 def phone(request: HttpRequest, language: str) -> HttpResponse:
     """Take the pack, then read letters without any network."""
-    if language not in INTERFACE or not pack.is_built():
+    if language not in INTERFACE or not bundle.is_built():
         raise Http404
     with translation.override(language):
         response = render(request, "letters/phone.html", _shown(language))
@@ -47,16 +48,16 @@ def _shown(language: str) -> dict[str, object]:
     }  # fmt: skip
     return {
         "around": json.dumps(addresses),
-        "home": pack.home(),
-        "code": pack.address("code"),
-        "own_words": pack.address(language),
-        "languages": [(one, pack.address(one), direction(one)) for one in INTERFACE],
+        "home": bundle.home(),
+        "code": bundle.address("code"),
+        "own_words": bundle.address(language),
+        "languages": [(one, bundle.address(one), direction(one)) for one in INTERFACE],
         "sentences": [
             *((key, say(msgid("trouble", key))) for key in book()["trouble"]),
             ("thanks", say(msgid("wrong", "thanks"))),
         ],
-        "weight": pack.weight("reading"),
-        "photo_weight": pack.weight("photos", "fast"),
+        "weight": bundle.weight("reading"),
+        "photo_weight": bundle.weight("photos", "fast"),
         "examples": examples.named(),
         "suffix": f"?lang={language}",
         "others": [(one, OWN_NAMES[one], reverse("letters:phone", args=[one])) for one in INTERFACE if one != language],
@@ -66,9 +67,9 @@ def _shown(language: str) -> dict[str, object]:
 @require_safe
 def listed(request: HttpRequest) -> JsonResponse:
     """The files of the pack."""
-    if not pack.is_built():
+    if not bundle.is_built():
         raise Http404
-    return JsonResponse(pack.listed(), headers={"Cache-Control": "no-store"})
+    return JsonResponse(bundle.listed(), headers={"Cache-Control": "no-store"})
 
 
 @require_safe
@@ -76,7 +77,7 @@ def made(request: HttpRequest, name: str, digest: str) -> HttpResponse:
     """The reader's code, or the words of a language; the address changes with what it holds."""
     if name != "code" and name not in INTERFACE:
         raise Http404
-    whole, content = pack.made(name)
+    whole, content = bundle.made(name)
     if not whole.startswith(digest) or len(digest) != 16:
         raise Http404
     return HttpResponse(content, content_type="application/json", headers={"Cache-Control": FOREVER})

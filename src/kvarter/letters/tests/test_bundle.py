@@ -12,18 +12,19 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from kvarter.conf.for_phone import POLICY, for_phone
+from kvarter.device.headers import POLICY, for_phone
 from kvarter.languages.tables import INTERFACE
-from kvarter.letters import limits, pack
+from kvarter.letters import limits
 from kvarter.letters.examples import text_of
+from kvarter.letters.phone import bundle
 from visiting import Visit
 
-ASSETS = Path(__file__).resolve().parents[4] / "assets" / "phone"
+SCRIPTS = Path(__file__).resolve().parents[1] / "phone"
 AROUND = {name: "/x" for name in ("here", "start", "calendar", "ask", "reply", "wrong", "sprite")}
 ALONE = """
 import json, sys
 sys.path = [sys.argv[1], *[place for place in sys.path if "site-packages" not in place]]
-from kvarter.letters import on_phone
+from kvarter.letters.phone import pyodide_entry as on_phone
 words = json.load(open(sys.argv[2], encoding="utf-8"))
 on_phone.learn(json.dumps(words))
 asked = json.load(sys.stdin)
@@ -36,22 +37,22 @@ pytestmark = pytest.mark.django_db
 
 
 def test_every_built_file_lies_where_the_list_says_with_the_bytes_it_says() -> None:
-    for part in ("reading", *pack.PHOTO_PARTS):
-        for row in pack.built()[part]:
-            assert sha256((pack.BUILT / row["url"].removeprefix("/")).read_bytes()).hexdigest() == row["hash"]
+    for part in ("reading", *bundle.PHOTO_PARTS):
+        for row in bundle.built()[part]:
+            assert sha256((bundle.BUILT / row["url"].removeprefix("/")).read_bytes()).hexdigest() == row["hash"]
 
 
 def test_what_is_made_here_comes_as_listed_and_only_under_its_own_address(client: Client) -> None:
     for name in ("code", *INTERFACE):
-        content = client.get(pack.address(name)).content
-        assert sha256(content).hexdigest() == pack.made(name)[0]
+        content = client.get(bundle.address(name)).content
+        assert sha256(content).hexdigest() == bundle.made(name)[0]
     assert client.get(reverse("letters:made", args=["da", "0" * 16])).status_code == 404
     assert client.get(reverse("letters:made", args=["xx", "0" * 16])).status_code == 404
-    assert client.get(pack.address("da").replace(".json", "0.json")).status_code == 404
+    assert client.get(bundle.address("da").replace(".json", "0.json")).status_code == 404
 
 
 def test_every_page_of_the_list_opens_without_an_account_and_sets_no_cookie(client: Client) -> None:
-    pages = [row for row in pack.listed()["reading"] if not row["hash"] and not row["url"].startswith("/static/")]
+    pages = [row for row in bundle.listed()["reading"] if not row["hash"] and not row["url"].startswith("/static/")]
     assert len(pages) == 4 * len(INTERFACE)
     for row in pages:
         answer = client.get(row["url"])
@@ -60,11 +61,11 @@ def test_every_page_of_the_list_opens_without_an_account_and_sets_no_cookie(clie
 
 
 def test_the_reader_runs_from_its_files_alone(tmp_path: Path) -> None:
-    for name, text in json.loads(pack.code()).items():
+    for name, text in json.loads(bundle.code()).items():
         place = tmp_path / "code" / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(text.encode() if isinstance(text, str) else bytes(text))
-    (tmp_path / "ar.json").write_bytes(pack.language("ar"))
+    (tmp_path / "ar.json").write_bytes(bundle.language("ar"))
     asked = {
         "letter": text_of("daycare"),
         "today": "2026-03-13",
@@ -95,9 +96,10 @@ def test_webassembly_may_run_below_the_pack_and_nowhere_else() -> None:
     below: dict[str, str] = {}
     for_phone(below, "", "/letter/pack/abc/letter-worker.js")
     assert below == {"Content-Security-Policy": POLICY}
-    beside: dict[str, str] = {}
-    for_phone(beside, "", "/letter/offline.js")
-    assert beside == {"Cache-Control": "no-cache"}
+    for name in ("/sw.js", "/letter/offline.js"):
+        beside: dict[str, str] = {}
+        for_phone(beside, "", name)
+        assert beside == {"Cache-Control": "no-cache"}
 
 
 def test_an_installed_page_takes_letters_from_other_apps(client: Client) -> None:
@@ -110,7 +112,7 @@ def test_an_installed_page_takes_letters_from_other_apps(client: Client) -> None
 
 
 def test_phone_and_server_take_in_the_same_amount() -> None:
-    page, pdf = (ASSETS / "page.mjs").read_text(), (ASSETS / "pdf.mjs").read_text()
+    page, pdf = (SCRIPTS / "given.mjs").read_text(), (SCRIPTS / "pdf.mjs").read_text()
     signs = {int(found.replace("_", "")) for found in re.findall(r"\b\d\d_000\b", page + pdf)} - {10_000}
     assert signs == {limits.MOST_SIGNS}
     assert f"MOST_PAGES = {limits.MOST_PAGES};" in pdf

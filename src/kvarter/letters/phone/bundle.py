@@ -20,19 +20,21 @@ from kvarter.languages.rules import INTERFACE, table_of
 from kvarter.letters.sentences import HOME, all_sentences
 from kvarter.letters.words import voice_in
 
-BUILT = Path(__file__).with_name("for_phone")
-CODE = Path(__file__).resolve().parents[2]
+CODE = Path(__file__).resolve().parents[3]
+BUILT = CODE / "kvarter/device/built"
 MODULES = (
     "kvarter/__init__.py",
     "kvarter/languages/__init__.py",
     "kvarter/languages/saying.py",
     "kvarter/languages/tables.py",
     "kvarter/letters/__init__.py",
+    "kvarter/letters/phone/__init__.py",
+    "kvarter/letters/phone/pyodide_entry.py",
     "kvarter/ui/__init__.py",
     "kvarter/ui/text.py",
     *(
         f"kvarter/letters/{name}.py"
-        for name in ("acting", "doubting", "drawing", "explaining", "on_phone", "rules", "sentences", "telling")
+        for name in ("acting", "doubting", "drawing", "explaining", "rules", "sentences", "telling")
     ),
 )
 
@@ -74,7 +76,7 @@ def code() -> bytes:
         texts[str(path.relative_to(CODE))] = path.read_text(encoding="utf-8")
     for path in sorted([*HOME.glob("*.toml"), *HOME.glob("examples/*.txt")]):
         texts[str(path.relative_to(CODE))] = path.read_text(encoding="utf-8")
-    texts["kvarter/letters/zone.tzif"] = list(_zone())
+    texts["kvarter/letters/phone/zone.tzif"] = list(_zone())
     return json.dumps(texts, ensure_ascii=False).encode()
 
 
@@ -120,8 +122,8 @@ PAGE_WIRE = 9_000
 """About what a page weighs; only for the sum that is shown before she takes the pack."""
 
 
-LOOKS = ("kvarter.css", "public.js", "phone.js", "letter.js", "sprite.svg")
-_TEMPLATES = (Path(__file__).with_name("templates") / "letters", CODE / "kvarter/ui/templates/ui")
+LOOKS = ("kvarter.css", "public.js", "phone.js", "phone-read.js", "phone-files.js", "letter.js", "sprite.svg")
+_TEMPLATES = (CODE / "kvarter/letters/templates/letters", CODE / "kvarter/ui/templates/ui")
 
 
 def _looks() -> Iterator[File]:
