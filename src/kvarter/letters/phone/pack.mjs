@@ -2,6 +2,7 @@
 // its fingerprint is right; the list itself is kept last, so half a pack is no pack.
 export const KEPT = "kvarter-pack"; // its cache, registered in letters/device.py
 export const LIST = "/letter/pack.json";
+const HEADERS = ["Content-Type", "Content-Security-Policy", "Content-Language"];
 const ANSWERS_WITHIN = 8000; // milliseconds: a network that is silent for so long is none
 
 /** The list that is kept ({version, parts, reading, photos}), or null. */
@@ -31,10 +32,7 @@ async function take(cache, { url, hash }) {
   if (!answer.ok || answer.redirected) throw new Error("missing");
   const bytes = await answer.arrayBuffer();
   if (hash && (await digest(bytes)) !== hash) throw new Error("damaged");
-  const headers = new Headers();
-  for (const name of ["Content-Type", "Content-Security-Policy", "Content-Language"]) {
-    if (answer.headers.has(name)) headers.set(name, answer.headers.get(name));
-  }
+  const headers = HEADERS.filter((name) => answer.headers.has(name)).map((name) => [name, answer.headers.get(name)]);
   await cache.put(url, new Response(bytes, { headers }));
 }
 
@@ -59,8 +57,7 @@ export async function takeAll(parts, onShare) {
 
 /** The files of a kept list that are not there any more: browsers throw single files away when a phone is full. */
 export async function missing(list) {
-  const cache = await caches.open(KEPT);
-  const files = list.parts.flatMap((part) => list[part]);
+  const [cache, files] = [await caches.open(KEPT), list.parts.flatMap((part) => list[part])];
   const found = await Promise.all(files.map(({ url }) => cache.match(url)));
   return files.filter((_, number) => !found[number]);
 }

@@ -1,59 +1,16 @@
 // Reads a photo of a letter on this device. Nothing leaves it: the reader, its core and its Danish come from `home`, and
 // neither picture nor words are sent or kept.
-import { failure, reading } from "./reader.mjs";
-import { upsideDown } from "./straighten.mjs";
+import { dotsOf } from "./dots.mjs";
+import { failure } from "./failure.mjs";
+import { upsideDown } from "./page-file.mjs";
+import { reading } from "./reader.mjs";
 
-const MOST_BYTES = 30 * 1024 * 1024;
-const MOST_DOTS = 110e6; // of the photo as taken; larger ones empty the memory of a cheap phone while they are opened
-const LONG_SIDE = 3200; // of the copy that is straightened: a sheet of A4 at about 270 dots an inch
 const SURE = 0.8; // below this confidence too many words are wrong; a good photo reaches 0.9
 const SURE_SMALL = 0.9; // letters of few dots turn into other letters without a doubt
 const SMALL = 5.5; // dots of a small x in the photo
 const FEW_LETTERS = 20;
 const DARK = 45; // mean light of the paper, 0 to 255
 const SOFT = 0.2; // see `crisp` in straighten.mjs
-
-function opened(blob) {
-  const picture = new Image();
-  const address = URL.createObjectURL(blob);
-  const closed = () => URL.revokeObjectURL(address);
-  return new Promise((resolve, reject) => {
-    picture.onload = () => resolve({ picture, closed });
-    picture.onerror = () => {
-      closed();
-      reject(failure("not_picture"));
-    };
-    picture.src = address;
-  });
-}
-
-/** RGBA dots of the photo, upright as its EXIF says, at most LONG_SIDE long. */
-async function dotsOf(blob) {
-  if (blob.size > MOST_BYTES) throw failure("too_big");
-  const { picture, closed } = await opened(blob);
-  try {
-    const { naturalWidth: width, naturalHeight: height } = picture;
-    if (width * height > MOST_DOTS) throw failure("too_big");
-    const share = Math.min(1, LONG_SIDE / Math.max(width, height));
-    return drawn(picture, Math.round(width * share), Math.round(height * share));
-  } finally {
-    closed();
-  }
-}
-
-function drawn(picture, width, height) {
-  const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [width, height];
-  const brush = canvas.getContext("2d", { willReadFrequently: true });
-  if (!brush || !width || !height) throw failure(brush ? "not_picture" : "memory");
-  brush.imageSmoothingQuality = "high";
-  brush.fillStyle = "#fff"; // below a picture with holes
-  brush.fillRect(0, 0, width, height);
-  brush.drawImage(picture, 0, 0, width, height);
-  const { data } = brush.getImageData(0, 0, width, height);
-  canvas.width = canvas.height = 0; // gives the memory back at once
-  return { data, width, height };
-}
 
 function straightened(photo, home) {
   const worker = new Worker(new URL("straighten.js", home));

@@ -2,10 +2,9 @@
 // address it was not given and waits for ever when the language data is missing. One worker is kept while the page lives.
 
 import { isFast } from "./core.mjs";
+import { failure } from "./failure.mjs";
 import { inRows, wordsIn } from "./rows.mjs";
-
-/** An Error with a `key` that the page turns into a sentence. */
-export const failure = (key, why = key) => Object.assign(new Error(why), { key });
+import { talking } from "./tesseract.mjs";
 
 // With its own search for columns (3). Sparse text (11) finds more words in boxes and loses more in the middle of lines,
 // which costs deadlines; rows.mjs puts the columns side by side again.
@@ -15,30 +14,6 @@ const SETTINGS = { tessedit_pageseg_mode: "3", user_defined_dpi: "300" };
 const core = () => `tesseract-core${isFast() ? "-simd" : ""}-lstm.js`;
 
 let kept = null;
-
-/** A worker whose answers are promises: `ask(action, payload, onShare)`; all open ones fail when it ends. */
-function talking(address) {
-  const worker = new Worker(address);
-  const open = new Map();
-  let asked = 0;
-  const end = (error) => {
-    worker.terminate();
-    for (const { reject } of open.values()) reject(error);
-    open.clear();
-  };
-  worker.onerror = () => end(failure("not_loaded"));
-  worker.onmessage = ({ data: { jobId, status, data } }) => {
-    if (status === "progress") return open.get(jobId)?.onShare(data.progress);
-    open.get(jobId)?.[status](data);
-    open.delete(jobId);
-  };
-  const ask = (action, payload, onShare = () => {}) => new Promise((resolve, reject) => {
-    const jobId = String(++asked);
-    open.set(jobId, { resolve, reject, onShare });
-    worker.postMessage({ workerId: "letters", jobId, action, payload });
-  });
-  return { ask, end };
-}
 
 async function begun(base, onStep) {
   const { ask, end } = talking(new URL("worker.min.js", base));

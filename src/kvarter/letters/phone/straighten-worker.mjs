@@ -1,5 +1,6 @@
 // The worker that straightens a photo beside the page, so that the page stays awake meanwhile.
-import { asPgm, straighten } from "./straighten.mjs";
+import { asPgm } from "./page-file.mjs";
+import { straighten } from "./straighten.mjs";
 
 addEventListener("message", ({ data: { photo } }) => {
   try {
