@@ -63,6 +63,20 @@ def test_it_answers_what_is_kept_and_leaves_every_other_page_to_the_network(site
     assert phone.page.inner_text("h1") == "kept"
 
 
+def test_a_pack_that_is_taken_anew_gets_the_page_of_now_and_never_the_kept_one(site: Site, her: Take) -> None:
+    phone = her()
+    phone.run(TAKE + KEPT_PAGE, "<h1>old</h1>")
+    phone.page.goto(site.page("/letter/kept/", "of now"))
+    assert phone.page.inner_text("h1") == "old"
+    asked = (
+        "const answer = await fetch('/letter/kept/', { cache: given }); return (await answer.text()).includes('of now')"
+    )
+    assert [phone.run(asked, mode) for mode in ("default", "no-cache", "reload")] == [False, True, True]
+    phone.context.set_offline(True)
+    assert phone.run(f"return said((async () => {{ {asked} }})())", "reload") != "done"
+    assert phone.run(asked, "no-cache") is False
+
+
 def test_an_updated_app_brings_its_worker_at_once_and_no_stale_page(site: Site, her: Take) -> None:
     site.page("/today/", "old words")
     phone = her()

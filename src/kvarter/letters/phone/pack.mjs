@@ -28,7 +28,7 @@ async function digest(bytes) {
 }
 
 async function take(cache, { url, hash }) {
-  const answer = await fetch(url, { credentials: "omit", cache: hash ? "default" : "no-cache" });
+  const answer = await fetch(url, { credentials: "omit", cache: hash ? "default" : "reload" });
   if (!answer.ok || answer.redirected) throw new Error("missing");
   const bytes = await answer.arrayBuffer();
   if (hash && (await digest(bytes)) !== hash) throw new Error("damaged");

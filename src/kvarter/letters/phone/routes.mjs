@@ -11,13 +11,17 @@ const cached = (url) => caches.match(url, { cacheName: KEPT, ignoreVary: true })
 /** The page she used last is also kept under HOME. */
 const home = async () => (await cached(HOME)) ?? Response.error();
 
+/** A pack that is taken anew asks past what is kept, or its pages would stay the old ones ("reload"; before 2026-12 "no-cache"). */
+const isAnew = ({ mode, cache }) => mode !== "navigate" && ["reload", "no-cache"].includes(cache);
+
 async function found(request, { pathname, search }) {
   if (pathname === HOME) return home().then((page) => (page.type === "error" ? fetch(request) : page));
   const here = await cached(pathname + search);
-  if (here) return here;
+  if (here && !isAnew(request)) return here;
   try {
     return await fetch(request);
   } catch (trouble) {
+    if (here && request.cache !== "reload") return here;
     if (request.mode === "navigate") return home();
     throw trouble;
   }
