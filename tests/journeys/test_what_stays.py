@@ -32,6 +32,10 @@ LEFT = """async () => ({
 })"""
 
 
+REAL = {"k", "kc", "a"}
+"""Cookies that the server itself sets on the way."""
+
+
 def names(*kinds: Kind) -> list[str]:
     return [store.name for store in stores(*kinds)]
 
@@ -47,12 +51,12 @@ def fill(phone: Phone, *, strange: bool) -> None:
         "worker": names(Kind.WORKER),
     }
     phone.page.evaluate(FILL, given)
-    phone.context.add_cookies([cookie(phone, store) for store in stores(Kind.COOKIE) if store.name not in {"k", "a"}])
+    phone.context.add_cookies([cookie(phone, store) for store in stores(Kind.COOKIE) if store.name not in REAL])
 
 
 def cookie(phone: Phone, store: Store) -> Any:
     path = f"/letter/answer/{CODE}/" if store.path is None else store.path
-    value = {"g": CODE, "kc": "x" * 32, "words": "da"}.get(store.name, VALUE)
+    value = {"g": CODE, "words": "da"}.get(store.name, VALUE)
     return {
         "name": store.name,
         "value": value,
@@ -65,8 +69,9 @@ def cookie(phone: Phone, store: Store) -> Any:
 def left(phone: Phone) -> dict[str, set[str]]:
     """What is there still, seen from a file of the site that runs no script."""
     phone.page.wait_for_timeout(300)
-    phone.page.goto(phone.server + "/letter/pack.json")
+    phone.page.goto(phone.server + "/sw.js")
     found: dict[str, list[str]] = phone.page.evaluate(LEFT)
+    found["tab"] = [name for name in found["tab"] if name != "b"]  # the mark of leaving itself
     return {kind: set(there) for kind, there in found.items()} | {
         "cookies": {str(one["name"]) for one in phone.context.cookies()}
     }
@@ -77,7 +82,7 @@ def expected(moment: Moment, *, noted: bool) -> dict[str, set[str]]:
     kept = {kind: {store.name for store in stores(kind) if stays(store, moment) and noted} for kind in Kind}
     notes = {store.name for store in stores() if store.leaves_note and stays(store, moment) and noted}
     return {
-        "tab": {"b"} if moment is Moment.LEAVE else set(),
+        "tab": set(),
         "local": notes | kept[Kind.LOCAL],
         "caches": kept[Kind.CACHE],
         "databases": kept[Kind.DATABASE] | kept[Kind.VAULT],
