@@ -68,13 +68,21 @@ def cookie(phone: Phone, store: Store) -> Any:
 
 def left(phone: Phone) -> dict[str, set[str]]:
     """What is there still, seen from a file of the site that runs no script."""
-    phone.page.wait_for_timeout(300)
     phone.page.goto(phone.server + "/sw.js")
     found: dict[str, list[str]] = phone.page.evaluate(LEFT)
     found["tab"] = [name for name in found["tab"] if name != "b"]  # the mark of leaving itself
     return {kind: set(there) for kind, there in found.items()} | {
         "cookies": {str(one["name"]) for one in phone.context.cookies()}
     }
+
+
+def left_in_the_end(phone: Phone, wanted: dict[str, set[str]]) -> dict[str, set[str]]:
+    """The same, once the server's answer has come: a busy machine takes its time."""
+    for _ in range(60):
+        if (found := left(phone)) == wanted:
+            break
+        phone.page.wait_for_timeout(250)
+    return found
 
 
 def expected(moment: Moment, *, noted: bool) -> dict[str, set[str]]:
@@ -87,7 +95,8 @@ def expected(moment: Moment, *, noted: bool) -> dict[str, set[str]]:
         "caches": kept[Kind.CACHE],
         "databases": kept[Kind.DATABASE] | kept[Kind.VAULT],
         "worker": kept[Kind.WORKER],
-        "cookies": {store.name for store in stores(Kind.COOKIE) if stays(store, moment)},
+        "cookies": {store.name for store in stores(Kind.COOKIE) if stays(store, moment)}
+        - (set() if moment is Moment.LEAVE else {"a"}),
     }
 
 
@@ -118,13 +127,8 @@ def test_what_is_left_is_what_the_registry_says(phone: Take, neutral: str, momen
         leave(her, neutral)
     else:
         sign_out(her)
-    there, wanted = left(her), expected(moment, noted=noted)
-    cookies, said = there.pop("cookies"), wanted.pop("cookies")
-    assert there == wanted
-    if moment is Moment.LEAVE:
-        assert cookies == said
-    else:
-        assert cookies == said - {"a"}
+    wanted = expected(moment, noted=noted)
+    assert left_in_the_end(her, wanted) == wanted
 
 
 def test_without_a_network_leave_takes_all_that_must_go_by_itself(phone: Take) -> None:
