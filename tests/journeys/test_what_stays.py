@@ -56,7 +56,7 @@ def fill(phone: Phone, *, strange: bool) -> None:
 
 def cookie(phone: Phone, store: Store) -> Any:
     path = f"/letter/answer/{CODE}/" if store.path is None else store.path
-    value = {"g": CODE, "words": "da"}.get(store.name, VALUE)
+    value = {"h": CODE, "words": "da"}.get(store.name, VALUE)
     return {
         "name": store.name,
         "value": value,

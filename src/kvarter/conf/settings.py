@@ -108,6 +108,7 @@ MIDDLEWARE = [
     "kvarter.signin.middleware.ChosenLanguage",
     "kvarter.groups.middleware.Refusals",
     "kvarter.groups.middleware.Heads",
+    "kvarter.ui.middleware.AnsweredForms",
 ]
 
 ROOT_URLCONF = "kvarter.conf.urls"

@@ -10,7 +10,7 @@ STORES = (
         "The key of one locked letter, sent to its address only, for fifteen minutes (ADR 19).",
         path=None,
     ),
-    Store("g", Kind.COOKIE, Survives.NOTHING, "The addresses of her locked letters, so that leaving deletes them."),
+    Store("h", Kind.COOKIE, Survives.NOTHING, "The addresses of her locked letters, so that leaving deletes them."),
     Store("c", Kind.COOKIE, Survives.NOTHING, "Says nothing: does this browser take cookies?", path="/letter/"),
     Store(
         "n",

@@ -70,14 +70,22 @@ def cookies_in(path: Path) -> Iterator[tuple[str | None, str]]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         is_set = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "set_cookie"
         if is_set and isinstance(node, ast.Call):
-            yield _value(path, node.args[0]), ast.unparse(node.args[0])
+            said = node.args[0]
+            yield from ((name, ast.unparse(said)) for name in _values(path, said))
 
 
-def _value(path: Path, said: ast.expr) -> str | None:
+def _values(path: Path, said: ast.expr) -> list[str | None]:
+    """What an expression of a module is; of `self.name`, what it is for each object that the module has made."""
     module = import_module(".".join(path.relative_to(SOURCE.parent).with_suffix("").parts))
+    own = [one for one in vars(module).values() if type(one).__module__ == module.__name__]
+    selves = own if ast.unparse(said).startswith("self.") else [None]
+    return [_value(path, said, {**vars(module), "self": one}) for one in selves] or [None]
+
+
+def _value(path: Path, said: ast.expr, around: dict[str, object]) -> str | None:
     try:
-        value = eval(compile(ast.Expression(said), str(path), "eval"), vars(module))
-    except NameError:
+        value = eval(compile(ast.Expression(said), str(path), "eval"), around)
+    except (NameError, AttributeError):
         return None
     return value if isinstance(value, str) else None
 

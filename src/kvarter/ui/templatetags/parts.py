@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from kvarter.packs.phones import phone_rules, written_phone
+from kvarter.sealing.fingerprint import four_words
 from kvarter.ui.forms import CHOOSE_SOMETHING, HELD_SIGNS, HOLDS_NUMBER, TOO_LONG, WRITE_SOMETHING
 
 register = template.Library()
@@ -124,6 +125,12 @@ def phone(value: str) -> SafeString:
 def rules_of_phones() -> str:
     """The rule of phone numbers as JSON, for the scripts that read and write them."""
     return json.dumps(phone_rules(settings.PACK).for_browser(), separators=(",", ":"))
+
+
+@register.filter
+def in_four_words(recipients: str) -> list[str]:
+    """Each key that a form seals to, as people compare it."""
+    return [four_words(one) for one in sorted(recipients.split())]
 
 
 @register.filter
