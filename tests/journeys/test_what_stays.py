@@ -131,8 +131,9 @@ def test_what_is_left_is_what_the_registry_says(phone: Take, neutral: str, momen
     assert left_in_the_end(her, wanted) == wanted
 
 
-def test_without_a_network_leave_takes_all_that_must_go_by_itself(phone: Take) -> None:
+def test_without_a_network_leave_takes_all_that_must_go_by_itself(phone: Take, neutral: str) -> None:
     her = phone("da")
+    her.context.route(f"{neutral}**", lambda route: route.abort())
     signed_in(her)
     fill(her, strange=True)
     her.context.set_offline(True)
