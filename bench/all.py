@@ -70,6 +70,8 @@ def _network(folder: Path) -> Iterator[Part]:
     _say("weighing pages against statements by hand")
     yield "Processor time", importlib.import_module("cpu").table()
     yield "Memory and start", [*remembered, *start]
+    _say("growing the network to a country")
+    yield "A country", importlib.import_module("country").table()
 
 
 def _engine(title: str, module: str) -> Part:

@@ -11,22 +11,22 @@ from datetime import timedelta
 from threading import Barrier
 
 import pytest
-from django.db import connection, connections
+from django.db import OperationalError, connection, connections, transaction
 from django.test import Client
 from django.utils import timezone
 
 from cast import Cast, a_woman, identity_of, make_cast
 from kvarter.access.actions import record
-from kvarter.access.models import AuditLine
+from kvarter.access.models import AuditLine, TrailEnd
 from kvarter.access.queries import first_broken_line
-from kvarter.access.rules import Refused
+from kvarter.access.rules import Refused, of_group, of_person
 from kvarter.asking import actions as asking
 from kvarter.asking.models import Draft
 from kvarter.asking.partner_receipts import Sent
 from kvarter.conversations import actions as conversations
 from kvarter.conversations.models import Conversation, MotherTally
 from kvarter.conversations.rules import Talk
-from kvarter.groups.actions import come_in, invite
+from kvarter.groups.actions import come_in, invite, pause
 from kvarter.groups.models import Membership
 from kvarter.groups.queries import standing_of
 from kvarter.groups.rules import Role
@@ -248,6 +248,53 @@ def test_the_trail_stays_whole_under_eight_writers(world: Cast) -> None:
     before = AuditLine.objects.count()
     at_once(*[write] * 8)
     assert AuditLine.objects.count() == before + 96
+    assert first_broken_line() is None
+
+
+def test_eight_writers_who_begin_new_scopes_at_once_leave_one_end_for_each(world: Cast) -> None:
+    def write(number: int) -> None:
+        for turn in range(6):
+            record("writer", "test.wrote", str(turn), scope=of_group(900 + (number + turn) % 3))
+
+    at_once(*[lambda number=number: write(number) for number in range(8)])
+    new = TrailEnd.objects.filter(scope__in=[of_group(900 + number) for number in range(3)])
+    assert sum(new.values_list("lines", flat=True)) == 48
+    assert new.count() == 3
+    assert first_broken_line() is None
+
+
+def rests(cast: Cast, name: str) -> None:
+    pause(by=cast.standing(name), membership=cast.mother(name), is_paused=True)
+
+
+def _while_another_act_is_open(act: Act, open_act: Act) -> None:
+    """Do `act` in another thread between `open_act` and the end of its transaction. It may wait for a second, then it fails."""
+
+    def impatient() -> None:
+        try:
+            with transaction.atomic():
+                with connection.cursor() as cursor:
+                    cursor.execute("SET LOCAL lock_timeout = '1s'")
+                act()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        open_act()
+        pool.submit(impatient).result()
+
+
+def test_two_acts_in_two_groups_do_not_wait_for_each_other_and_two_in_one_group_do(world: Cast) -> None:
+    rests(world, "amina"), rests(world, "hodan")  # both groups have begun
+    _while_another_act_is_open(lambda: rests(world, "hodan"), lambda: rests(world, "amina"))
+    _while_another_act_is_open(
+        lambda: record(world.hodan.code, "signin.in", world.hodan.code, scope=of_person(world.hodan.code)),
+        lambda: rests(world, "hodan"),
+    )
+    with pytest.raises(OperationalError):
+        _while_another_act_is_open(
+            lambda: record("somebody", "test.wrote", "x", scope=of_group(world.north.pk)), lambda: rests(world, "amina")
+        )
     assert first_broken_line() is None
 
 

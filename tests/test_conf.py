@@ -24,6 +24,7 @@ from kvarter.asking import actions as asking
 from kvarter.asking.models import Draft
 from kvarter.conf import checking, clock, command, serving
 from kvarter.conf.beginning import begin
+from kvarter.conversations.models import Conversation
 from kvarter.delivery.actions import send
 from kvarter.delivery.models import Message, TaskRun
 from kvarter.groups.models import Invitation, Membership, Organisation
@@ -187,6 +188,14 @@ def test_a_secret_key_that_others_can_read_and_a_broken_trail_are_named(
     assert "trail" not in undone()
     AuditLine.objects.update(by="another")
     assert "trail" in undone()
+
+
+def test_counts_that_are_not_the_sum_of_the_conversations_are_named_and_counted_again(cast: Cast, typed: Typed) -> None:
+    assert "numbers" not in undone()
+    Conversation.objects.create(group=cast.north, day=timezone.localdate(), how_met="own-network")
+    assert "numbers" in undone()
+    assert typed("count")[0] == 0
+    assert "numbers" not in undone()
 
 
 def test_what_does_not_get_through_and_a_worker_that_stands_still_are_said_without_an_address(

@@ -13,6 +13,22 @@ class Reason(StrEnum):
     NOT_YOURS = "not yours"
 
 
+NETWORK = "network"
+"""The scope of what belongs to no group and no person alone."""
+BEGUN = "trail.begun"
+"""The act of the line with which a scope begins."""
+
+
+def of_group(group_id: int | None) -> str:
+    """The scope of what happens in one group; None is the national intake, which is the network's."""
+    return NETWORK if group_id is None else f"group:{group_id}"
+
+
+def of_person(code: str) -> str:
+    """The scope of what somebody does with her own account: she signs in, has a key, tells about herself."""
+    return f"person:{code}"
+
+
 class Refused(Exception):
     """An action said no; `reason` is a member of some room's Reason enum."""
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kvarter.access.actions import record
-from kvarter.access.rules import require
+from kvarter.access.rules import of_group, require
 from kvarter.bridges.models import Offer
 from kvarter.bridges.rules import Facts, may_keep
 from kvarter.groups.models import LocalGroup
@@ -25,7 +25,7 @@ def add(*, by: Standing, group: LocalGroup | None, facts: Facts, is_example: boo
     offer, is_new = Offer.objects.get_or_create(code=once or new_code(), defaults=made)
     require(may_keep(by, offer.group_id))
     if is_new:
-        record(by.code, "offer.added", offer.code)
+        record(by.code, "offer.added", offer.code, scope=of_group(offer.group_id))
     return offer
 
 
@@ -38,7 +38,7 @@ def change(*, by: Standing, offer: Offer, group: LocalGroup | None, facts: Facts
     for fact, value in asdict(facts).items():
         setattr(kept, fact, value)
     kept.save()
-    record(by.code, "offer.changed", kept.code)
+    record(by.code, "offer.changed", kept.code, scope=of_group(kept.group_id))
 
 
 @transaction.atomic
@@ -47,7 +47,7 @@ def still_right(*, by: Standing, offer: Offer) -> None:
     kept = _locked(by, offer)
     kept.checked_on = timezone.localdate()
     kept.save(update_fields=["checked_on"])
-    record(by.code, "offer.checked", kept.code)
+    record(by.code, "offer.checked", kept.code, scope=of_group(kept.group_id))
 
 
 @transaction.atomic
@@ -56,7 +56,7 @@ def close(*, by: Standing, offer: Offer) -> None:
     kept = _locked(by, offer)
     kept.closed_on = kept.closed_on or timezone.localdate()
     kept.save(update_fields=["closed_on"])
-    record(by.code, "offer.closed", kept.code)
+    record(by.code, "offer.closed", kept.code, scope=of_group(kept.group_id))
 
 
 @transaction.atomic
@@ -65,7 +65,7 @@ def open_again(*, by: Standing, offer: Offer) -> None:
     kept = _locked(by, offer)
     kept.closed_on, kept.checked_on = None, timezone.localdate()
     kept.save(update_fields=["closed_on", "checked_on"])
-    record(by.code, "offer.opened_again", kept.code)
+    record(by.code, "offer.opened_again", kept.code, scope=of_group(kept.group_id))
 
 
 def _locked(by: Standing, offer: Offer) -> Offer:

@@ -2,16 +2,18 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kvarter.bridges import actions, queries
 from kvarter.bridges.desk_forms import OfferForm, initial_of
 from kvarter.bridges.models import Offer
-from kvarter.groups.doors import PersonRequest, desk, door
+from kvarter.groups.doors import PersonRequest, desk, door, onward
 from kvarter.people.models import new_code
 from kvarter.ui.notices import notice
 from kvarter.ui.pages import show
+from kvarter.ui.paging import listed, words_of
 
 
 def _hers(request: PersonRequest, code: str) -> Offer:
@@ -21,8 +23,9 @@ def _hers(request: PersonRequest, code: str) -> Offer:
 @require_safe
 @door(desk)
 def kept(request: PersonRequest) -> HttpResponse:
-    """All offers that she keeps, those to look at first on top."""
-    return render(request, "bridges/desk/kept.html", {"offers": queries.kept_by(request.standing)})
+    """All offers that she keeps, those to look at first on top, in pages."""
+    offers = listed(request, queries.kept_by(request.standing, words_of(request)))
+    return render(request, "bridges/desk/kept.html", {"offers": offers})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,7 +60,7 @@ def still_right(request: PersonRequest, code: str) -> HttpResponse:
     """One tap: everything about it still holds."""
     actions.still_right(by=request.standing, offer=_hers(request, code))
     notice(request, _("Thank you. It counts as checked today."))
-    return redirect("bridges:kept")
+    return redirect(onward(request, reverse("bridges:kept")))
 
 
 @require_POST
@@ -66,7 +69,7 @@ def close(request: PersonRequest, code: str) -> HttpResponse:
     """The offer is there no more."""
     actions.close(by=request.standing, offer=_hers(request, code))
     notice(request, _("The offer is closed. Links that were shared say so."))
-    return redirect("bridges:kept")
+    return redirect(onward(request, reverse("bridges:kept")))
 
 
 @require_POST
@@ -75,4 +78,4 @@ def open_again(request: PersonRequest, code: str) -> HttpResponse:
     """It was closed by mistake, or it is back."""
     actions.open_again(by=request.standing, offer=_hers(request, code))
     notice(request, _("The offer is open again."))
-    return redirect("bridges:kept")
+    return redirect(onward(request, reverse("bridges:kept")))

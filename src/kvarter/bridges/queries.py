@@ -105,10 +105,15 @@ def home_of(person: Person, standing: Standing) -> Position | None:
     return next(iter(groups.values_list("latitude", "longitude")[:1]), None)
 
 
-def kept_by(standing: Standing) -> QuerySet[Offer]:
-    """The offers that she keeps right: those open that were checked longest ago first, closed ones last."""
+def kept_by(standing: Standing, words: str = "") -> QuerySet[Offer]:
+    """The offers that she keeps right: those open that were checked longest ago first, closed ones last.
+
+    `words`: only those with these in name, place or group.
+    """
     closed_last = F("closed_on").asc(nulls_first=True)
-    return Offer.objects.kept_by(standing).select_related("group").order_by(closed_last, "checked_on", "name")
+    kept = Offer.objects.kept_by(standing).select_related("group").order_by(closed_last, "checked_on", "name", "pk")
+    found = Q(name__icontains=words) | Q(place__icontains=words) | Q(group__name__icontains=words)
+    return kept.filter(found) if words else kept
 
 
 def groups_to_keep(standing: Standing) -> QuerySet[LocalGroup]:

@@ -13,6 +13,7 @@ from kvarter.conf.backup import copies, database_files, is_sqlite
 from kvarter.conf.checking_work import work_lines
 from kvarter.conf.copying import is_whole
 from kvarter.conf.fitting import SENTENCE, fits
+from kvarter.conversations.queries import counts_kept, counts_of_rows
 from kvarter.groups.queries import organisation
 from kvarter.keys.queries import keys_without_line, paper_key, recipients_of
 from kvarter.languages.recordings import machine_speaks
@@ -125,6 +126,11 @@ def _network() -> Iterator[Line]:
         first_broken_line() is None,
         "trail",
         "A line of the trail was changed or taken away: `kvarter trail` says where.",
+    )
+    yield (
+        counts_kept() == counts_of_rows(),
+        "numbers",
+        "The monthly counts are not the sum of the conversations: `kvarter count` counts all again.",
     )
     yield (
         not keys_without_line(),

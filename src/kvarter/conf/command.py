@@ -171,6 +171,16 @@ def trail(_: list[str]) -> int:
     return 0 if broken is None else 1
 
 
+@word("count", "count all conversations again, after rows were changed by hand")
+def count(_: list[str]) -> int:
+    django()
+    from kvarter.conversations.actions import count_again
+    from kvarter.groups.rules import SYSTEM
+
+    count_again(by=SYSTEM)
+    return 0
+
+
 @word("sounds", "sounds LANGUAGE: what can be recorded, each with the name of its file")
 def sounds(arguments: list[str]) -> int:
     django()

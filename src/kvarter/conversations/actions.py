@@ -3,15 +3,18 @@
 Logging writes no line in the trail: a line says who and when, and this room promises to keep neither (see README).
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import or_
 from secrets import token_hex
 
 from django.db import connection, transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from kvarter.access.actions import touch
+from kvarter.access.rules import Reason as Access
 from kvarter.access.rules import Refused, require
 from kvarter.bridges.models import Offer
 from kvarter.conversations import queries
@@ -19,17 +22,30 @@ from kvarter.conversations.models import (
     Conversation,
     ConversationStep,
     ConversationTopic,
+    MonthlyCount,
     MoreTalks,
     MotherTally,
     SentForm,
 )
-from kvarter.conversations.rules import MOST_MORE, Reason, Talk, is_bridge, may_log, monday_of, month_of, why_not
+from kvarter.conversations.rules import (
+    MOST_MORE,
+    Reason,
+    Talk,
+    is_bridge,
+    may_log,
+    monday_of,
+    month_of,
+    way_of,
+    why_not,
+)
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 from kvarter.people.models import Person
 
 TOKEN_DAYS = timedelta(days=7)
 TALLY_DAYS = timedelta(days=730)
+BATCH = 5_000
+Kind = MonthlyCount.Kind
 
 
 class CannotCount(Refused):
@@ -48,9 +64,10 @@ def log(*, by: Standing, group: LocalGroup, talk: Talk, token: str, offer: Offer
         raise CannotCount(reason)
     if not SentForm.objects.get_or_create(token=token, defaults={"on": timezone.localdate()})[1]:
         return False
-    _keep(group, talk, offer, is_bridge(talk, known, offer is not None))
+    is_shown = is_bridge(talk, known, offer is not None)
+    _keep(group, talk, offer, is_shown)
     _tally(by, talk.day)
-    touch()
+    _count(group, month_of(talk.day), _ticks(talk, way_of(is_bridge=is_shown, walked=talk.walked)))
     return True
 
 
@@ -78,7 +95,51 @@ def tell_more(*, by: Standing, group: LocalGroup, number: int) -> None:
         raise CannotCount(Reason.TOO_MANY)
     week = monday_of(timezone.localdate())
     tag = queries.tag_of(by.code, f"more.{group.pk}", week)
-    MoreTalks.objects.update_or_create(tag=tag, defaults={"group": group, "week": week, "number": number})
+    said = MoreTalks.objects.select_for_update().get_or_create(
+        tag=tag, defaults={"group": group, "week": week, "number": 0}
+    )[0]
+    _count(group, month_of(week), [(Kind.MORE, "")], number - said.number)
+    said.number = number
+    said.save(update_fields=["number"])
+
+
+Tick = tuple[str, str]
+"""(kind, key) of a monthly count."""
+
+
+def _ticks(talk: Talk, way: str) -> list[Tick]:
+    topics = [(Kind.TOPIC.value, key) for key in dict.fromkeys(talk.topics)]
+    steps = [(Kind.STEP.value, key) for key in dict.fromkeys(talk.steps)]
+    return [(Kind.ALL.value, ""), (Kind.HOW_MET.value, talk.how_met), (Kind.WAY.value, way), *topics, *steps]
+
+
+def _count(group: LocalGroup, month: date, ticks: Sequence[Tick], number: int = 1) -> None:
+    """Raise these counts of a group's month. They are locked in one order, so that two Mothers never wait for each other in a ring."""
+    named = reduce(or_, (Q(kind=kind, key=key) for kind, key in ticks))
+    counts = MonthlyCount.objects.filter(named, group=group, month=month)
+    held = set(counts.select_for_update().order_by("kind", "key").values_list("kind", "key"))
+    if missing := sorted(set(ticks) - held):
+        new = [MonthlyCount(group=group, month=month, kind=kind, key=key) for kind, key in missing]
+        MonthlyCount.objects.bulk_create(new, ignore_conflicts=True)
+    counts.update(number=F("number") + number)
+
+
+@transaction.atomic
+def count_again(*, by: Standing) -> None:
+    """Count every conversation again: for rows that were written in one stroke, past `log`. Only the system."""
+    require(None if by.is_system else Access.NOT_YOUR_ROLE)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:  # who logs meanwhile waits, and adds hers to what was counted
+            cursor.execute(f"LOCK TABLE {MonthlyCount._meta.db_table} IN EXCLUSIVE MODE")
+    cells = queries.counts_of_rows()
+    MonthlyCount.objects.all().delete()
+    MonthlyCount.objects.bulk_create(
+        (
+            MonthlyCount(group_id=group, month=month, kind=kind, key=key, number=n)
+            for (group, month, kind, key), n in cells.items()
+        ),
+        batch_size=BATCH,
+    )
 
 
 @transaction.atomic
@@ -107,7 +168,15 @@ def _mix() -> None:
     if connection.vendor != "postgresql":
         return
     with connection.cursor() as cursor:
-        for model in (Conversation, ConversationTopic, ConversationStep, SentForm, MotherTally, MoreTalks):
+        for model in (
+            Conversation,
+            ConversationTopic,
+            ConversationStep,
+            SentForm,
+            MotherTally,
+            MoreTalks,
+            MonthlyCount,
+        ):
             table = connection.ops.quote_name(model._meta.db_table)
             cursor.execute(f"CLUSTER {table} USING {connection.ops.quote_name(f'{model._meta.db_table}_pkey')}")
 

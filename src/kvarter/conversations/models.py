@@ -85,6 +85,37 @@ class ConversationStep(models.Model):
         constraints = [models.UniqueConstraint(fields=["conversation", "step"], name="one_step_once")]
 
 
+class MonthlyCount(models.Model):
+    """How many conversations of a group in one month have one tick: the sum of the rows, kept with them in one transaction.
+
+    So who reads numbers need not count all rows of the country again. `key` is the choice that was ticked, "" for the
+    conversations themselves and for the estimated talks of weeks that begin in the month.
+    """
+
+    class Kind(models.TextChoices):
+        """What is counted."""
+
+        ALL = "all"
+        HOW_MET = "how_met"
+        WAY = "way"
+        TOPIC = "topic"
+        STEP = "step"
+        MORE = "more"
+
+    id = models.BigAutoField(primary_key=True, default=any_number)
+    group = models.ForeignKey(LocalGroup, on_delete=models.PROTECT, related_name="+", db_index=False)
+    month = models.DateField()
+    kind = models.CharField(max_length=8, choices=Kind)
+    key = models.CharField(max_length=40, blank=True)
+    number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["group", "month", "kind", "key"], name="one_count_for_a_month"),
+        ]
+        indexes = [models.Index(fields=["kind", "month", "group", "key", "number"], name="monthly_count")]
+
+
 class SentForm(models.Model):
     """The random word of a form that was counted, so that it counts once. Kept for a week, linked to nothing."""
 

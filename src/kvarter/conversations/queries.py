@@ -7,16 +7,25 @@ No number here is protected yet: only `insight` shows them, and it lays its disc
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.conf import settings
-from django.db.models import CharField, Count, Model, QuerySet, Sum
+from django.db.models import Aggregate, Case, CharField, Count, F, IntegerField, Model, QuerySet, Sum, Value, When
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Substr
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from kvarter.bridges.queries import Card, home_of, near
-from kvarter.conversations.models import Conversation, ConversationStep, ConversationTopic, MoreTalks, MotherTally
-from kvarter.conversations.rules import Known, month_of
+from kvarter.conversations.models import (
+    Conversation,
+    ConversationStep,
+    ConversationTopic,
+    MonthlyCount,
+    MoreTalks,
+    MotherTally,
+)
+from kvarter.conversations.rules import NO_BRIDGE, SHOWN, WALKED, Known, month_of
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 from kvarter.packs.rules import pack
@@ -24,6 +33,8 @@ from kvarter.people.models import Person
 
 OFFERS = 8
 """Offers to choose from on one page."""
+COUNT, NO_KEY = Count("*"), Value("", output_field=CharField())
+MONTH, WEEK = "month", "week"
 ByKey = dict[tuple[int, str], int]
 """(group id, key) -> how many."""
 
@@ -116,6 +127,43 @@ def estimated(group_ids: Collection[int], first: date, last: date) -> dict[int, 
     return dict(rows.values_list("group_id").annotate(n=Sum("number")).order_by())
 
 
+Cell = tuple[int, date, str, str]
+"""(group id, first day of the month, kind, key): what one monthly count is of."""
+
+
+def counts_kept() -> dict[Cell, int]:
+    """The monthly counts as they are kept."""
+    rows = MonthlyCount.objects.filter(number__gt=0).values_list("group_id", "month", "kind", "key", "number")
+    return {(group, month, kind, key): number for group, month, kind, key, number in rows}
+
+
+def counts_of_rows() -> dict[Cell, int]:
+    """The monthly counts as the rows themselves give them: every conversation and estimate is read. One statement."""
+    kinds, way = MonthlyCount.Kind, Case(
+        When(walked=True, then=Value(WALKED)), When(is_bridge=True, then=Value(SHOWN)), default=Value(NO_BRIDGE)
+    )  # fmt: skip
+    talks = Conversation.objects.all()
+    arms = [
+        _cells(talks, kinds.ALL, NO_KEY),
+        _cells(talks, kinds.HOW_MET, F("how_met")),
+        _cells(talks, kinds.WAY, way),
+        _cells(ConversationTopic.objects.all(), kinds.TOPIC, F("topic")),
+        _cells(ConversationStep.objects.all(), kinds.STEP, F("step")),
+        _cells(MoreTalks.objects.filter(number__gt=0), kinds.MORE, NO_KEY, day="week", n=Sum("number")),
+    ]
+    return {
+        (group, date.fromisoformat(f"{month}-01"), kind, key): n
+        for group, month, kind, key, n in arms[0].union(*arms[1:], all=True)
+    }
+
+
+def _cells(rows: QuerySet[Any], kind: str, key: Combinable, *, day: str = "day", n: Aggregate = COUNT) -> QuerySet[Any]:
+    # Both databases write a day as 2026-03-05, so its first seven signs are the month.
+    named = {"a": F("group_id"), "b": Substr(Cast(day, CharField()), 1, 7), "c": Value(kind, CharField()), "d": key}
+    cells: QuerySet[Any] = rows.order_by().values(**named).annotate(n=n).values_list("a", "b", "c", "d", "n")
+    return cells
+
+
 def tag_of(code: str, what: str, since: date) -> str:
     """How a Mother's own count is found again: a keyed hash of her code and the period, different in each period."""
     return salted_hmac(f"conversations.{what}", f"{code} {since.isoformat()}", algorithm="sha256").hexdigest()
@@ -129,19 +177,48 @@ def month_count(standing: Standing) -> int:
 
 def about(person: Person) -> dict[str, object]:
     """All this room keeps about a person: her own counts by month, and this week's estimate. No conversation."""
+    numbers = _numbers_of(person.code)
     return {
-        "conversations_by_month": {tally.month: tally.count for tally in tallies_of(person.code)},
-        "more_talks_by_week": {estimate.week: estimate.number for estimate in estimates_of(person.code)},
+        "conversations_by_month": {on: n for what, on, n in numbers if what == MONTH},
+        "more_talks_by_week": {on: n for what, on, n in numbers if what == WEEK},
     }
+
+
+def _numbers_of(code: str) -> list[tuple[str, date, int]]:
+    """("month" or "week", its first day, how many), in order. Two statements: which there are, and hers among them."""
+    months = _row(_months(), MONTH, Value(0, IntegerField()), F("month"))
+    weeks = _row(_weeks(), WEEK, F("group_id"), F("week"))
+    tags = [
+        tag_of(code, "month", on) if what == MONTH else tag_of(code, f"more.{group}", on)
+        for what, group, on in months.union(weeks)
+    ]
+    tallies = _row(MotherTally.objects.filter(tag__in=tags), MONTH, F("count"), F("month"))
+    estimates = _row(MoreTalks.objects.filter(tag__in=tags), WEEK, F("number"), F("week"))
+    return sorted((what, on, n) for what, n, on in tallies.union(estimates, all=True))
+
+
+def _row(rows: QuerySet[Any], what: str, number: Value | F, on: F) -> QuerySet[Any]:
+    named = {"a": Value(what, CharField()), "b": number, "c": on}
+    found: QuerySet[Any] = rows.order_by().annotate(**named).values_list("a", "b", "c")
+    return found
+
+
+def _months() -> QuerySet[MotherTally]:
+    return MotherTally.objects.all()
+
+
+def _weeks() -> QuerySet[MoreTalks]:
+    """The estimates that still carry a tag of somebody."""
+    return MoreTalks.objects.filter(is_loose=False)
 
 
 def tallies_of(code: str) -> QuerySet[MotherTally]:
     """The monthly counts of one Mother. Two statements: which months there are, and hers among them."""
-    months = MotherTally.objects.order_by("month").values_list("month", flat=True).distinct()
+    months = _months().order_by("month").values_list("month", flat=True).distinct()
     return MotherTally.objects.filter(tag__in=[tag_of(code, "month", month) for month in months]).order_by("month")
 
 
 def estimates_of(code: str) -> QuerySet[MoreTalks]:
     """The estimates that still carry the tag of one Mother. Two statements."""
-    weeks = MoreTalks.objects.filter(is_loose=False).values_list("group_id", "week").distinct()
+    weeks = _weeks().values_list("group_id", "week").distinct()
     return MoreTalks.objects.filter(tag__in=[tag_of(code, f"more.{group}", week) for group, week in weeks])

@@ -14,6 +14,8 @@ LOOK_BACK = timedelta(days=60)
 """A conversation can be written down for so long."""
 MOST_MORE = 50
 """More talks than this in one week are a slip of the finger."""
+WAYS = WALKED, SHOWN, NO_BRIDGE = "walked", "shown", "none"
+"""She was gone along with, she was shown the way only, neither."""
 FORM_WORD = r"[A-Za-z0-9_-]{16,64}"
 """A form's own random word, made by the page (or later by the phone when it is offline)."""
 
@@ -97,3 +99,10 @@ def monday_of(day: date) -> date:
 def month_of(day: date) -> date:
     """The month of a day, named by its first day."""
     return day.replace(day=1)
+
+
+def way_of(*, is_bridge: bool, walked: bool) -> str:
+    """Which of the three ways a conversation counts under."""
+    if walked:
+        return WALKED
+    return SHOWN if is_bridge else NO_BRIDGE

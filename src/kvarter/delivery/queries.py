@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
 
+from kvarter.access.queries import how_many
 from kvarter.delivery.models import Message, Notice, TaskRun
 
 LATE = timedelta(minutes=10)
@@ -91,7 +92,11 @@ def runs() -> QuerySet[TaskRun]:
     return TaskRun.objects.order_by("name")
 
 
-def about(person: object) -> dict[str, object]:
-    """How many messages to her are remembered (when, not what)."""
-    number = Message.objects.filter(whom=getattr(person, "code", "")).count()
-    return {"messages_to_you": number} if number else {}
+def counted(person: object) -> dict[str, QuerySet[Message]]:
+    """The messages to her that are remembered (when, not what)."""
+    return {"messages_to_you": Message.objects.filter(whom=getattr(person, "code", ""))}
+
+
+def about(person: object) -> dict[str, int]:
+    """How many they are."""
+    return how_many(counted(person))

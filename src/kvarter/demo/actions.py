@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from kvarter.access.actions import record
 from kvarter.access.rules import Refused
+from kvarter.conversations.actions import count_again
 from kvarter.demo.filling import life, people, women
 from kvarter.demo.planning.world import World
 from kvarter.demo.rules import SEED, Reason, plan
@@ -60,6 +61,7 @@ def _write(world: World, say: Say) -> None:
     say(f"{len(offers)} offers, {len(world.gatherings)} gatherings")
     life.write_talks(world, groups, offers)
     life.write_counts(world, groups)
+    count_again(by=SYSTEM)
     say(f"{len(world.life.talks)} conversations of fifteen months")
     note_keys(by=SYSTEM)
     record(SYSTEM.code, "demo.filled", str(organisation.pk))

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kvarter.access.actions import record
-from kvarter.access.rules import require
+from kvarter.access.rules import of_group, require
 from kvarter.gatherings.models import Gathering
 from kvarter.gatherings.rules import Facts, may_call
 from kvarter.groups.models import LocalGroup
@@ -22,7 +22,7 @@ def call(*, by: Standing, group: LocalGroup, facts: Facts, is_example: bool = Fa
     gathering, is_new = Gathering.objects.get_or_create(code=once or new_code(), defaults=made)
     require(may_call(by, gathering.group_id))
     if is_new:
-        record(by.code, "gathering.called", gathering.code)
+        record(by.code, "gathering.called", gathering.code, scope=of_group(gathering.group_id))
     return gathering
 
 
@@ -35,7 +35,7 @@ def change(*, by: Standing, gathering: Gathering, group: LocalGroup, facts: Fact
     for fact, value in asdict(facts).items():
         setattr(called, fact, value)
     called.save()
-    record(by.code, "gathering.changed", called.code)
+    record(by.code, "gathering.changed", called.code, scope=of_group(called.group_id))
 
 
 @transaction.atomic
@@ -44,7 +44,7 @@ def cancel(*, by: Standing, gathering: Gathering) -> None:
     called = _locked(by, gathering)
     called.cancelled_at = called.cancelled_at or timezone.now()
     called.save(update_fields=["cancelled_at"])
-    record(by.code, "gathering.cancelled", called.code)
+    record(by.code, "gathering.cancelled", called.code, scope=of_group(called.group_id))
 
 
 @transaction.atomic
@@ -54,7 +54,7 @@ def restore(*, by: Standing, gathering: Gathering) -> None:
     if called.cancelled_at is not None:
         called.cancelled_at = None
         called.save(update_fields=["cancelled_at"])
-        record(by.code, "gathering.restored", called.code)
+        record(by.code, "gathering.restored", called.code, scope=of_group(called.group_id))
 
 
 def _locked(by: Standing, gathering: Gathering) -> Gathering:

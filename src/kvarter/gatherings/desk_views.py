@@ -2,17 +2,19 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kvarter.gatherings import actions, queries
 from kvarter.gatherings.desk_forms import GatheringForm, initial_of
 from kvarter.gatherings.models import Gathering
-from kvarter.groups.doors import PersonRequest, desk, door
+from kvarter.groups.doors import PersonRequest, desk, door, onward
 from kvarter.languages.templatetags.words import day, moment, until
 from kvarter.people.models import new_code
 from kvarter.ui.notices import notice
 from kvarter.ui.pages import show
+from kvarter.ui.paging import listed, words_of
 
 
 def _hers(request: PersonRequest, code: str) -> Gathering:
@@ -37,8 +39,9 @@ def _said_back(gathering: Gathering) -> str:
 @require_safe
 @door(desk)
 def called(request: PersonRequest) -> HttpResponse:
-    """The gatherings to come that she may change."""
-    return render(request, "gatherings/desk/called.html", {"gatherings": queries.called_by(request.standing)})
+    """The gatherings to come that she may change, in pages."""
+    gatherings = listed(request, queries.called_by(request.standing, words_of(request)))
+    return render(request, "gatherings/desk/called.html", {"gatherings": gatherings})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -87,4 +90,4 @@ def restore(request: PersonRequest, code: str) -> HttpResponse:
     """It takes place after all."""
     actions.restore(by=request.standing, gathering=_hers(request, code))
     notice(request, _("The gathering takes place after all. Its page says so."))
-    return redirect("gatherings:called")
+    return redirect(onward(request, reverse("gatherings:called")))

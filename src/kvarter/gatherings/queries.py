@@ -1,6 +1,6 @@
 """Reads of gatherings for pages."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from kvarter.gatherings.models import Gathering
 from kvarter.groups.models import LocalGroup
@@ -17,9 +17,15 @@ def next_open(limit: int = 1) -> list[Gathering]:
     return list(Gathering.objects.to_come().filter(is_open=True)[:limit])
 
 
-def called_by(standing: Standing) -> QuerySet[Gathering]:
-    """The gatherings to come that she may change, the next one first; the cancelled ones too, since she may undo it."""
-    return Gathering.objects.called_by(standing).not_over().select_related("group")
+def called_by(standing: Standing, words: str = "") -> QuerySet[Gathering]:
+    """The gatherings to come that she may change, the next one first; the cancelled ones too, since she may undo it.
+
+    `words`: only those with these in a title, place or group.
+    """
+    called = Gathering.objects.called_by(standing).not_over().select_related("group")
+    titles = Q(titles__da__icontains=words) | Q(titles__en__icontains=words)
+    found = titles | Q(place__icontains=words) | Q(group__name__icontains=words)
+    return called.filter(found) if words else called
 
 
 def groups_to_call(standing: Standing) -> QuerySet[LocalGroup]:

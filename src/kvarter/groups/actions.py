@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kvarter.access.actions import record
-from kvarter.access.rules import Refused, require
+from kvarter.access.rules import Refused, of_group, require
 from kvarter.groups import queries
 from kvarter.groups.models import Invitation, LocalGroup, Membership, Organisation
 from kvarter.groups.rules import Phase, Reason, Role, Standing, may_be_national, may_end, may_invite, may_lead
@@ -61,7 +61,7 @@ def change_group(*, by: Standing, group: LocalGroup, radius_km: float, phase: in
     require(None if by.is_national else may_lead(by, group.pk))
     group.radius_km, group.phase = radius_km, phase
     group.save()
-    record(by.code, "group.changed", group.code)
+    record(by.code, "group.changed", group.code, scope=of_group(group.pk))
 
 
 @transaction.atomic
@@ -77,7 +77,7 @@ def invite(*, by: Standing, role: Role, group: LocalGroup | None, secret: str = 
         defaults={"role": role, "group": group, "invited_by_id": by.person_id or None},
     )
     if is_new:
-        record(by.code, "invitation.made", invitation.code)
+        record(by.code, "invitation.made", invitation.code, scope=of_group(invitation.group_id))
     return secret
 
 
@@ -86,7 +86,7 @@ def take_back(*, by: Standing, invitation: Invitation) -> None:
     """An invitation that was not used yet stops working at once."""
     require(may_invite(by, Role(invitation.role), invitation.group_id))
     Invitation.objects.unused().filter(pk=invitation.pk).update(taken_back_at=timezone.now())
-    record(by.code, "invitation.taken_back", invitation.code)
+    record(by.code, "invitation.taken_back", invitation.code, scope=of_group(invitation.group_id))
 
 
 def hold(secret: str) -> Invitation:
@@ -107,14 +107,14 @@ def come_in(*, person: Person, secret: str) -> Membership:
     found.used_at, found.used_by = timezone.now(), person
     found.save()
     membership = begin(person=person, role=Role(found.role), group=found.group)
-    record(person.code, "invitation.used", found.code)
+    record(person.code, "invitation.used", found.code, scope=of_group(found.group_id))
     return membership
 
 
 def begin(*, person: Person, role: Role, group: LocalGroup | None) -> Membership:
     """The membership of this person with this role, made once."""
     membership, _ = Membership.objects.get_or_create(person=person, role=role, group=group, ended_on=None)
-    record(person.code, "membership.begun", membership.code)
+    record(person.code, "membership.begun", membership.code, scope=of_group(membership.group_id))
     return membership
 
 
@@ -124,7 +124,7 @@ def end(*, by: Standing, membership: Membership) -> None:
     require(may_end(by, membership.person_id, Role(membership.role), membership.group_id))
     membership.ended_on = timezone.localdate()
     membership.save()
-    record(by.code, "membership.ended", membership.code)
+    record(by.code, "membership.ended", membership.code, scope=of_group(membership.group_id))
 
 
 @transaction.atomic
@@ -133,7 +133,7 @@ def begin_again(*, by: Standing, person: Person, codes: Iterable[str]) -> None:
     require(may_be_national(by))
     for membership in Membership.objects.select_for_update().filter(person=person, code__in=list(codes)):
         if membership.ended_on and _goes_on(membership):
-            record(by.code, "membership.begun", membership.code)
+            record(by.code, "membership.begun", membership.code, scope=of_group(membership.group_id))
 
 
 @transaction.atomic
@@ -143,7 +143,7 @@ def take_end_back(*, by: Standing, membership: Membership) -> bool:
     require(may_invite(by, Role(membership.role), membership.group_id))
     if membership.ended_on != timezone.localdate() or not _goes_on(membership):
         return False
-    record(by.code, "membership.end_taken_back", membership.code)
+    record(by.code, "membership.end_taken_back", membership.code, scope=of_group(membership.group_id))
     return True
 
 
@@ -163,7 +163,9 @@ def pause(*, by: Standing, membership: Membership, is_paused: bool) -> None:
     require(None if by.person_id == membership.person_id else may_lead(by, membership.group_id))
     membership.is_paused = is_paused
     membership.save(update_fields=["is_paused"])
-    record(by.code, "mother.paused" if is_paused else "mother.back", membership.code)
+    record(
+        by.code, "mother.paused" if is_paused else "mother.back", membership.code, scope=of_group(membership.group_id)
+    )
 
 
 @transaction.atomic
@@ -174,7 +176,7 @@ def set_room(
     require(None if by.person_id == membership.person_id else may_lead(by, membership.group_id))
     membership.capacity, membership.topics, membership.times = capacity, list(topics), list(times)
     membership.save(update_fields=["capacity", "topics", "times"])
-    record(by.code, "mother.room_set", membership.code)
+    record(by.code, "mother.room_set", membership.code, scope=of_group(membership.group_id))
 
 
 def forget(person: Person) -> None:

@@ -25,7 +25,6 @@ class PersonRequest(HttpRequest):
 
     person: Person
     standing: Standing
-    version: str
 
 
 View = TypeVar("View", bound=Callable[..., HttpResponse])

@@ -1,5 +1,6 @@
 """Reads about groups, people in them, and standing."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -13,17 +14,26 @@ from kvarter.people.models import Person
 
 WALKING, WAITING = ("accepted", "met"), ("waiting", "asked")
 """States of a referral, by their names in the database: how many women wait and walk is counted with the people."""
+NOT_OTHERS = [f"person__key__{part}" for part in ("by_passphrase", "by_words", "by_passkey")]
+"""What of a key only its owner needs: nobody else's page reads it, and the server need not unlock it."""
+RoleRow = tuple[str, int | None, str | None, str | None]
+"""Role, and id, code and name of its group."""
 
 
 def standing_of(person: Person) -> Standing:
     """What a person is now. One statement."""
     fields = ("role", "group_id", "group__code", "group__name")
-    rows = list(Membership.objects.now().filter(person=person).values_list(*fields))
+    return standing_from(person, list(Membership.objects.now().filter(person=person).values_list(*fields)))
+
+
+def standing_from(person: Person, rows: Iterable[RoleRow]) -> Standing:
+    """What a person is by the rows of her roles now."""
+    rows = list(rows)
     return Standing(
         code=person.code,
         person_id=person.pk,
         roles=frozenset((Role(role), group) for role, group, _, _ in rows),
-        names={group: (code, name) for _, group, code, name in rows if group is not None},
+        names={group: (code or "", name or "") for _, group, code, name in rows if group is not None},
     )
 
 
@@ -71,20 +81,35 @@ def mothers_of(group_id: int) -> QuerySet[Membership]:
     )
 
 
-def groups_with_counts(standing: Standing) -> QuerySet[LocalGroup]:
-    """The groups she may see, with how many Mothers each has."""
+def groups_named(standing: Standing, words: str = "") -> QuerySet[LocalGroup, tuple[int, str]]:
+    """(id, name) of the groups she may see; with `words` only those that have them in name or place."""
+    named = Q(name__icontains=words) | Q(place__icontains=words)
+    return LocalGroup.objects.visible_to(standing).filter(named).values_list("pk", "name")
+
+
+def groups_with_counts(standing: Standing, shown: Collection[int]) -> QuerySet[LocalGroup]:
+    """Those of these groups that she may see, with how many Mothers each has."""
     open_mothers = Q(memberships__role=Role.MOTHER, memberships__ended_on__isnull=True)
-    return LocalGroup.objects.visible_to(standing).annotate(
-        mothers=Count("memberships", filter=open_mothers, distinct=True),
-        walking=Count("referrals", filter=Q(referrals__state__in=WALKING), distinct=True),
-        waiting=Count("referrals", filter=Q(referrals__state__in=WAITING), distinct=True),
+    return (
+        LocalGroup.objects.visible_to(standing)
+        .filter(pk__in=shown)
+        .annotate(
+            mothers=Count("memberships", filter=open_mothers, distinct=True),
+            walking=Count("referrals", filter=Q(referrals__state__in=WALKING), distinct=True),
+            waiting=Count("referrals", filter=Q(referrals__state__in=WAITING), distinct=True),
+        )
     )
 
 
-def leading(standing: Standing) -> QuerySet[Membership]:
-    """Everybody who leads one of the groups she may see, with her key. One statement."""
-    groups = LocalGroup.objects.visible_to(standing).values("pk")
-    return Membership.objects.now().filter(role__in=list(LEADING), group__in=groups).select_related("person__key")
+def leading(standing: Standing, shown: Collection[int]) -> QuerySet[Membership]:
+    """Everybody who leads one of these groups, as far as she may see them, with her key. One statement."""
+    groups = LocalGroup.objects.visible_to(standing).filter(pk__in=shown).values("pk")
+    return (
+        Membership.objects.now()
+        .filter(role__in=list(LEADING), group__in=groups)
+        .select_related("person__key")
+        .defer(*NOT_OTHERS)
+    )
 
 
 def hash_of(secret: str) -> str:
@@ -126,7 +151,10 @@ def people_of(standing: Standing, group_id: int) -> QuerySet[Membership]:
         asked=Count("askings", filter=Q(askings__answer="open"), distinct=True),
     )
     return (
-        people.select_related("person", "person__key", "group").prefetch_related("person__languages").order_by(*order)
+        people.select_related("person", "person__key", "group")
+        .defer(*NOT_OTHERS)
+        .prefetch_related("person__languages")
+        .order_by(*order)
     )
 
 

@@ -17,8 +17,10 @@ from kvarter.groups.desk_people import LONG_LIST, group_rows, languages_of, peop
 from kvarter.groups.doors import PersonRequest, desk, door, office
 from kvarter.groups.models import Invitation, LocalGroup, Membership
 from kvarter.groups.rules import LOCAL, SHOWN, Phase, Role, Standing, invitation_secret
+from kvarter.languages.sorting import danish_order
 from kvarter.ui.notices import notice
 from kvarter.ui.pages import show
+from kvarter.ui.paging import listed, words_of
 from kvarter.ui.qr import drawing
 
 
@@ -163,9 +165,13 @@ def take_back(request: PersonRequest, code: str) -> HttpResponse:
 
 @door(sees_groups)
 def groups(request: PersonRequest) -> HttpResponse:
-    """Every group with place, phase and number of Mothers."""
-    rows = group_rows(queries.groups_with_counts(request.standing), queries.leading(request.standing))
-    return render(request, "groups/desk/groups.html", {"rows": rows, "may_found": request.standing.is_national})
+    """Every group with place, phase and number of Mothers, in pages."""
+    named = queries.groups_named(request.standing, words_of(request))
+    page = listed(request, sorted(named, key=lambda one: danish_order(one[1])))
+    shown = [pk for pk, _name in page]
+    rows = group_rows(queries.groups_with_counts(request.standing, shown), queries.leading(request.standing, shown))
+    context = {"rows": rows, "list": page, "may_found": request.standing.is_national}
+    return render(request, "groups/desk/groups.html", context)
 
 
 @door(office)

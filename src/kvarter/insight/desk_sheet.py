@@ -14,12 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from kvarter.groups.models import LocalGroup
 from kvarter.insight.disclosure import HIDDEN, Count, Line
 from kvarter.insight.network import Network, Numbers
-from kvarter.insight.rules import bar_lengths
+from kvarter.insight.rules import Need, bar_lengths
 from kvarter.insight.words import written
 from kvarter.languages.rules import month
 from kvarter.packs.rules import Choice, CountryPack, pack
 from kvarter.referrals.desk_words import ENDINGS
 from kvarter.referrals.rules import Ending, State
+from kvarter.ui.paging import Listed
 from kvarter.ui.text import plain_cell
 
 STATES = {
@@ -62,6 +63,8 @@ class Section:
     folded: tuple[Row, ...] = ()
     legend: str = ""
     """What the red in it means; "" where nothing is red."""
+    pages: Listed | None = None
+    """Where only a page of it is shown: which one."""
 
     @property
     def heads(self) -> list[tuple[str, bool]]:
@@ -98,14 +101,26 @@ def word(text: str) -> Cell:
 def group_sheet(network: Network, group: LocalGroup) -> Sheet:
     """The page of one group."""
     numbers = network.of(str(group.pk))
-    return Sheet(_short(numbers), _bars(numbers), (_needs(numbers, {group.pk: group}),), numbers.is_told)
+    needs = _needs(numbers.needs, {group.pk: group})
+    return Sheet(_short(numbers), _bars(numbers), (needs,), numbers.is_told)
 
 
-def national_sheet(network: Network, groups: Sequence[LocalGroup]) -> Sheet:
-    """The page of the network."""
-    numbers = network.whole
+def needs_of(network: Network, groups: Iterable[LocalGroup]) -> list[Need]:
+    """Where the next Mother is needed most, of these groups."""
+    known = {group.pk for group in groups}
+    return [need for need in network.needs if need.group in known]
+
+
+def national_sheet(
+    network: Network, groups: Sequence[LocalGroup], needs: Listed | None = None, shown: Listed | None = None
+) -> Sheet:
+    """The page of the network. `needs`, `shown`: the pages of the two long tables; without them they stand whole."""
+    numbers, by_id = network.whole, {group.pk: group for group in groups}
     open_groups = (now("Groups"), counted(sum(group.closed_on is None for group in groups)))
-    tables = _needs(numbers, {group.pk: group for group in groups}), _groups(network, groups)
+    tables = (
+        replace(_needs(numbers.needs if needs is None else needs, by_id), pages=needs),
+        replace(_groups(network, groups if shown is None else shown), pages=shown),
+    )
     return Sheet(_short(numbers, [open_groups]), _bars(numbers), tables, numbers.is_told)
 
 
@@ -174,7 +189,7 @@ def _chosen(key: str, choices: Mapping[str, Choice]) -> str:
     return now(choices[key].msgid) if key in choices else key
 
 
-def _needs(numbers: Numbers, groups: Mapping[int, LocalGroup]) -> Section:
+def _needs(needs: Iterable[Need], groups: Mapping[int, LocalGroup]) -> Section:
     """Where the next Mother is needed: a hidden number of women is "some", and their wait is not said."""
     facts = pack(settings.PACK)
     rows = [
@@ -188,7 +203,7 @@ def _needs(numbers: Numbers, groups: Mapping[int, LocalGroup]) -> Section:
             ),
             look="" if need.mothers else "berry",
         )
-        for need in numbers.needs
+        for need in needs
         if need.group in groups
     ]
     columns = now("Group"), now("Language"), now("Women waiting"), now("Mothers who speak it"), now("Longest wait")
@@ -215,7 +230,7 @@ def _weeks(weeks: Count) -> Cell:
     return Cell(text, text, is_number=True)
 
 
-def _groups(network: Network, groups: Sequence[LocalGroup]) -> Section:
+def _groups(network: Network, groups: Iterable[LocalGroup]) -> Section:
     """A row for each group, with the numbers that its own page shows in short."""
     rows = []
     for group in groups:

@@ -1,4 +1,4 @@
-"""The last answer of a costly function of tables, so that the same counts are not protected again for the next page."""
+"""The last answer of a costly question, so that the same is not counted and protected again for the next page."""
 
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
@@ -6,6 +6,21 @@ from typing import Generic, TypeVar
 from kvarter.insight.disclosure import Table
 
 Answer = TypeVar("Answer")
+
+
+class LastAnswer(Generic[Answer]):
+    """The last answer under what it depends on; asked for something else it is worked out and that is remembered instead."""
+
+    def __init__(self) -> None:
+        self.last: tuple[object, Answer] | None = None
+
+    def __call__(self, mark: object, work: Callable[[], Answer]) -> Answer:
+        last = self.last
+        if last is not None and last[0] == mark:
+            return last[1]
+        answer = work()
+        self.last = mark, answer
+        return answer
 
 
 class Remembering(Generic[Answer]):

@@ -7,13 +7,13 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kvarter.conversations.rules import NO_BRIDGE, SHOWN, WALKED
+from kvarter.conversations.rules import WAYS as WAYS_ON
 from kvarter.insight.disclosure import HIDDEN, Count, Line, Month, Protected, Table, protect_list
 from kvarter.insight.memory import Remembering
 from kvarter.insight.rules import STRICT, Need, Period, Wait, Waits, mean_days, mean_days_of_all, needs
 from kvarter.insight.together import Told, protect_columns, tell
 
-BRIDGES = WALKED, SHOWN, NO_BRIDGE = "walked", "shown", "none"
-"""She was gone along with, she was shown the way only, neither."""
 ACTIVE, RESTING = "active", "resting"
 MONTHS, HOW_MET, WAYS, TOPICS, STEPS = range(5)
 """Where the tables of conversations lie in what is told."""
@@ -138,7 +138,7 @@ def protected(counted: Counted, period: Period, headings: Headings, groups: Sequ
     The first `headings.waiting` columns of the women of today are those who wait.
     """
     months = Columns(tuple(month_key(month) for month in period.months))
-    columns = (months, headings.how_met, Columns(BRIDGES), headings.topics, headings.steps)
+    columns = (months, headings.how_met, Columns(WAYS_ON), headings.topics, headings.steps)
     counts = (counted.months, counted.how_met, counted.bridges, counted.topics, counted.steps)
     tables = [_table(groups, column, count) for column, count in zip(columns, counts, strict=True)]
     everywhere = [*groups, intake]

@@ -1,34 +1,25 @@
-"""Asks the other rooms for counts and gives out only what the disclosure rule lets through: three statements for any page.
+"""Asks the other rooms for counts and gives out only what the disclosure rule lets through: four statements for any page.
 
-Every page counts the whole network, since a group's numbers are safe only beside those of all.
+Every page takes the numbers of the whole network, since a group's numbers are safe only beside those of all. Conversations
+of closed months are read from their monthly counts, once, and again when anything about these has changed.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Case, CharField, Count, Expression, F, Model, Q, QuerySet, Sum, Value, When
+from django.db.models import Case, CharField, Count, Expression, F, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Cast, Substr
 from django.utils import timezone
 
-from kvarter.conversations.models import Conversation, ConversationStep, ConversationTopic, MoreTalks
+from kvarter.conversations.models import MonthlyCount
 from kvarter.conversations.rules import LOOK_BACK
 from kvarter.groups.models import LocalGroup, Membership
 from kvarter.groups.rules import SYSTEM, Standing
-from kvarter.insight.network import (
-    ACTIVE,
-    NO_BRIDGE,
-    RESTING,
-    SHOWN,
-    WALKED,
-    Columns,
-    Counted,
-    Headings,
-    Network,
-    protected,
-)
+from kvarter.insight.memory import LastAnswer
+from kvarter.insight.network import ACTIVE, RESTING, Columns, Counted, Headings, Network, protected
 from kvarter.insight.rules import Period, Wait, Waits, period_before
 from kvarter.packs.rules import Choice, pack
 from kvarter.referrals.models import Referral
@@ -38,9 +29,20 @@ INTAKE = "intake"
 """The row of the women whom no group is near to."""
 STATES = (*sorted(WAITS, reverse=True), *sorted(RUNNING))
 """Those who wait first: waiting, asked, accepted, met."""
-MONTH = Substr(Cast("day", CharField()), 1, 7)
+MONTH = Substr(Cast("month", CharField()), 1, 7)
 """Both databases write a day as 2026-03-05, so its first seven signs are the month."""
-WAY = Case(When(walked=True, then=Value(WALKED)), When(is_bridge=True, then=Value(SHOWN)), default=Value(NO_BRIDGE))
+KIND = MonthlyCount.Kind
+TABLES: dict[str, str] = {
+    KIND.ALL: "months",
+    KIND.HOW_MET: "how_met",
+    KIND.WAY: "bridges",
+    KIND.TOPIC: "topics",
+    KIND.STEP: "steps",
+    KIND.MORE: "more",
+}
+"""What a monthly count is of -> the table it stands in."""
+SPREAD = 1_000_003
+"""A prime: the remainders of random keys by it tell other keys from these."""
 ONE, ALL, NO_KEY = Count("*"), Sum("number"), Value("", output_field=CharField())
 
 ByTable = dict[str, dict[tuple[str, str], int]]
@@ -53,13 +55,14 @@ def groups_of(standing: Standing) -> list[LocalGroup]:
 
 
 def network(today: date) -> Network:
-    """All numbers of the network, safe to show. Two statements."""
+    """All numbers of the network, safe to show. Three statements, and one more when a month was closed since."""
     period = period_before(today, LOOK_BACK)
     tables = _counts(period)
+    waits = {row: Waits(women, tables["days"][row, key]) for (row, key), women in tables.pop("waits", {}).items()}
+    tables.pop("days", None)
     groups = sorted((row for row, _ in tables.pop("groups", {})), key=int)
     speakers = {(int(group), language): n for (group, language), n in tables.pop("speakers", {}).items()}
-    waiting, waits = _women(period, today)
-    counted = Counted(waiting=waiting, waits=waits, speakers=speakers, **tables)
+    counted = Counted(waiting=_waiting(today), waits=waits, speakers=speakers, **tables, **talks_of(period))
     return protected(counted, period, _headings(), groups, INTAKE)
 
 
@@ -81,9 +84,13 @@ def _columns(choices: Iterable[Choice]) -> Columns:
 
 
 def _counts(period: Period) -> ByTable:
-    """Every count of the network in one statement: what is counted, group, key, how many. All true: never shown."""
+    """Every count of women and Mothers in one statement: what is counted, group, key, how many. All true: never shown."""
+    return _read([*_referrals(period), *_mothers(), _groups()])
+
+
+def _read(arms: Sequence[QuerySet[Any]]) -> ByTable:
     found: ByTable = defaultdict(dict)
-    first, *others = [*_talks(period), *_referrals(period), *_mothers(), _groups()]
+    first, *others = arms
     for table, group, key, n in first.union(*others, all=True):
         found[table][INTAKE if group is None else str(group), key] = n
     return found
@@ -93,37 +100,41 @@ def _arm(
     rows: QuerySet[Any], table: str, key: Expression | F, n: Count | Sum = ONE, row: str = "group_id"
 ) -> QuerySet[Any]:
     """The counts of one table: its name, group, key, how many."""
-    named = {"table": Value(table, output_field=CharField()), "row": F(row), "key": key}
-    counted: QuerySet[Any] = rows.order_by().values(**named).annotate(n=n).values_list("table", "row", "key", "n")
+    named = {"table": Value(table, output_field=CharField()), "row": F(row), "tick": key}
+    counted: QuerySet[Any] = rows.order_by().values(**named).annotate(n=n).values_list("table", "row", "tick", "n")
     return counted
 
 
-def _talks(period: Period) -> list[QuerySet[Any]]:
-    talks = _in_period(Conversation, "day", period)
-    estimates = _in_period(MoreTalks, "week", period)
-    return [
-        _arm(talks, "months", MONTH),
-        _arm(talks, "how_met", F("how_met")),
-        _arm(talks, "bridges", WAY),
-        _arm(_in_period(ConversationTopic, "day", period), "topics", F("topic")),
-        _arm(_in_period(ConversationStep, "day", period), "steps", F("step")),
-        _arm(estimates, "more", NO_KEY, ALL),
-    ]
+def _mark(counts: QuerySet[MonthlyCount]) -> object:
+    """What tells these counts from any others: each conversation raises a sum, and counting all again gives every row another key."""
+    whole = counts.filter(kind__in=(KIND.ALL, KIND.MORE))
+    return whole.aggregate(rows=Count("pk"), all=Sum("number"), keys=Sum(F("pk") % SPREAD))
 
 
-def _in_period(model: type[Model], day: str, period: Period) -> QuerySet[Any]:
-    """Rows of all groups. Naming the groups lets the database read its index by group and day."""
-    groups = LocalGroup.objects.visible_to(SYSTEM).order_by().values("pk")
-    rows: QuerySet[Any] = model._default_manager.filter(
-        **{"group__in": groups, f"{day}__range": (period.first, period.last)}
-    )
-    return rows
+def _talks(counts: QuerySet[MonthlyCount]) -> ByTable:
+    """Months of all groups, and the other ticks summed over the months. One statement."""
+    months = _arm(counts.filter(kind=KIND.ALL), "months", MONTH, ALL)
+    ticks = counts.exclude(kind=KIND.ALL).order_by().values("kind", "group_id", "key").annotate(n=ALL)
+    found = _read([months, ticks.values_list("kind", "group_id", "key", "n")])
+    return {TABLES.get(kind, kind): cells for kind, cells in found.items()}
+
+
+def talks_of(period: Period) -> ByTable:
+    """The counts of conversations of a period of closed months. One statement while they are those remembered, else two."""
+    counts = MonthlyCount.objects.filter(month__range=(period.first, period.last), number__gt=0)
+    return CLOSED_MONTHS((period, _mark(counts)), lambda: _talks(counts))
+
+
+CLOSED_MONTHS: LastAnswer[ByTable] = LastAnswer()
 
 
 def _referrals(period: Period) -> list[QuerySet[Any]]:
     women = Referral.objects.visible_to(SYSTEM)
     closed = Q(state=State.CLOSED.value)
+    given_a_yes = women.filter(accepted_on__range=(period.first, period.last))
     return [
+        _arm(given_a_yes, "waits", NO_KEY),
+        _arm(given_a_yes, "days", NO_KEY, Sum("waited_days")),
         _arm(women.exclude(closed), "now", F("state")),
         _arm(women.filter(closed, closed_on__range=(period.first, period.last)), "ended", F("ending")),
     ]
@@ -141,19 +152,10 @@ def _groups() -> QuerySet[Any]:
     return _arm(LocalGroup.objects.visible_to(SYSTEM), "groups", NO_KEY, row="pk")
 
 
-def _women(period: Period, today: date) -> tuple[list[Wait], dict[str, Waits]]:
-    """Women of a group who wait, and days until a yes by group. One statement, a row for each of them."""
-    waiting = Q(state__in=[state.value for state in WAITS], group__isnull=False)
-    given_a_yes = Q(accepted_on__range=(period.first, period.last))
-    women = Referral.objects.visible_to(SYSTEM).filter(waiting | given_a_yes)
-    found: list[Wait] = []
-    waits: dict[str, Waits] = defaultdict(Waits)
-    for group, languages, received, accepted in women.values_list(
-        "group_id", "languages", "received_at", "accepted_on"
-    ):
-        days = max(0, ((accepted or today) - timezone.localdate(received)).days)
-        if accepted:
-            waits[str(group)] += Waits(1, days)
-        else:
-            found.append(Wait(group, frozenset(languages), days))
-    return found, dict(waits)
+def _waiting(today: date) -> list[Wait]:
+    """The women of a group who wait. One statement, a row for each of them."""
+    women = Referral.objects.visible_to(SYSTEM).waiting().filter(group__isnull=False)
+    return [
+        Wait(group, frozenset(languages), max(0, (today - timezone.localdate(received)).days))
+        for group, languages, received in women.values_list("group_id", "languages", "received_at")
+    ]

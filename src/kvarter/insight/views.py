@@ -9,13 +9,13 @@ from django.views.decorators.http import require_safe
 
 from kvarter.groups import doors
 from kvarter.groups.doors import PersonRequest, door
-from kvarter.groups.keeping import kept
 from kvarter.groups.models import LocalGroup
 from kvarter.insight import queries
-from kvarter.insight.desk_sheet import Sheet, group_sheet, national_sheet, to_csv
+from kvarter.insight.desk_sheet import Sheet, group_sheet, national_sheet, needs_of, to_csv
 from kvarter.insight.network import Network, month_key
 from kvarter.insight.phone import page_of
 from kvarter.insight.rules import is_mother_only, reads_all
+from kvarter.ui.paging import listed, words_of
 
 Groups = list[LocalGroup]
 
@@ -34,19 +34,20 @@ def _chosen(groups: Groups, code: str = "") -> LocalGroup:
 
 @require_safe
 @door(doors.numbers)
-@kept
 def numbers(request: PersonRequest) -> HttpResponse:
     """The whole network for those who read all of it; her group for everybody else."""
     groups = queries.groups_of(request.standing)
     if not reads_all(request.standing):
         return _group_page(request, groups, _chosen(groups))
-    network = _network()
-    return _desk(request, network, national_sheet(network, groups), {})
+    network, words = _network(), words_of(request).casefold()
+    found = [one for one in groups if words in one.name.casefold() or words in one.place.casefold()]
+    shown = listed(request, found, name="groups")
+    sheet = national_sheet(network, groups, listed(request, needs_of(network, found), name="needs"), shown)
+    return _desk(request, network, sheet, {"list": shown})
 
 
 @require_safe
 @door(doors.numbers)
-@kept
 def group(request: PersonRequest, code: str) -> HttpResponse:
     """One group: for its own people, and for those who read all numbers."""
     groups = queries.groups_of(request.standing)

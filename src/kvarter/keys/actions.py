@@ -5,9 +5,9 @@ from collections.abc import Collection
 from django.db import transaction
 from django.utils import timezone
 
-from kvarter.access.actions import record, touch
+from kvarter.access.actions import record
 from kvarter.access.rules import Reason as Access
-from kvarter.access.rules import Refused, require
+from kvarter.access.rules import Refused, of_person, require
 from kvarter.groups.rules import Standing, may_be_national
 from kvarter.keys import queries
 from kvarter.keys.models import PaperKey, PersonKey, SealedNote
@@ -40,7 +40,7 @@ def keep(*, by: Standing, recipient: str, by_passphrase: str, by_words: str, by_
     )
     if not is_new:
         raise CannotKeep(Reason.HAS_ONE)
-    record(by.code, "key.kept", mark_of(recipient))
+    record(by.code, "key.kept", mark_of(recipient), scope=of_person(by.code))
     return key
 
 
@@ -59,7 +59,7 @@ def wrap_again(*, by: Standing, by_passphrase: str = "", by_passkey: str = "") -
             raise CannotKeep(Reason.NOT_WRAPPED)
         key.by_passkey = by_passkey
     key.save()
-    record(by.code, "key.wrapped_again", by.code)
+    record(by.code, "key.wrapped_again", by.code, scope=of_person(by.code))
 
 
 @transaction.atomic
@@ -92,7 +92,7 @@ def keep_note(*, by: Standing, about: str, armored: str) -> None:
         raise CannotKeep(Reason.NOT_SEALED)
     kept = {"armored": one_line_ending(armored)}
     SealedNote.objects.update_or_create(person_id=by.person_id, about=about, defaults=kept)
-    record(by.code, "note.kept", about)
+    record(by.code, "note.kept", about, scope=of_person(by.code))
 
 
 @transaction.atomic
@@ -100,7 +100,7 @@ def drop_note(*, by: Standing, about: str) -> None:
     """She takes her own note away."""
     require(None if by.person_id else Access.NOT_SIGNED_IN)
     if SealedNote.objects.filter(person_id=by.person_id, about=about).delete()[0]:
-        record(by.code, "note.dropped", about)
+        record(by.code, "note.dropped", about, scope=of_person(by.code))
 
 
 @transaction.atomic
@@ -110,7 +110,6 @@ def drop_notes_but(*, by: Standing, still: Collection[tuple[int, str]]) -> int:
     over = [pk for pk, *pair in SealedNote.objects.values_list("pk", "person_id", "about") if tuple(pair) not in still]
     if over:
         SealedNote.objects.filter(pk__in=over).delete()
-        touch()
     return len(over)
 
 

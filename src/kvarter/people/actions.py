@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from kvarter.access.actions import record
+from kvarter.access.rules import of_person
 from kvarter.people.models import Person, PersonLanguage
 from kvarter.people.rules import canonical_email
 
@@ -16,7 +17,7 @@ def enter(*, name: str, phone: str | None, email: str | None, language: str) -> 
     The e-mail is kept in its one spelling. Raises ValueError when it has none.
     """
     person = Person.objects.create_person(name=name, phone=phone or None, email=_kept(email), language=language)
-    record(person.code, "person.entered", person.code)
+    record(person.code, "person.entered", person.code, scope=of_person(person.code))
     return person
 
 
@@ -40,7 +41,7 @@ def tell(person: Person, *, levels: Mapping[str, tuple[int, int]] | None = None,
             PersonLanguage(person=person, language=code, spoken=spoken, written=written)
             for code, (spoken, written) in levels.items()
         )
-    record(person.code, "person.told", person.code)
+    record(person.code, "person.told", person.code, scope=of_person(person.code))
 
 
 def set_active(person: Person, *, is_active: bool) -> None:
@@ -57,4 +58,4 @@ def forget(person: Person) -> None:
         setattr(person, field, None)
     person.name, person.area, person.origin, person.is_active = "—", "", "", False
     person.save()
-    record(person.code, "person.forgotten", person.code)
+    record(person.code, "person.forgotten", person.code, scope=of_person(person.code))

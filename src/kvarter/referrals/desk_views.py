@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from kvarter.groups.doors import PersonRequest, desk, door
-from kvarter.groups.keeping import kept
 from kvarter.groups.rules import Standing
 from kvarter.keys.queries import key_of
 from kvarter.packs.rules import CountryPack, pack
@@ -55,7 +54,6 @@ def _tab(asked: str) -> Tab:
 
 
 @door(desk)
-@kept
 def women(request: PersonRequest) -> HttpResponse:
     """One tab of the list; the first woman of it is open beside it."""
     notify.looked(request.person)
@@ -64,7 +62,6 @@ def women(request: PersonRequest) -> HttpResponse:
 
 
 @door(desk)
-@kept
 def woman(request: PersonRequest, code: str) -> HttpResponse:
     """The tab in which a woman stands, with her beside it: waiting, asked, walking or ended."""
     found = Referral.objects.visible_to(request.standing).select_related("partner", "mother__person")

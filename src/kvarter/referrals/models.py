@@ -97,6 +97,7 @@ class Referral(models.Model):
 
     mother = models.ForeignKey(Membership, null=True, blank=True, on_delete=models.PROTECT, related_name="referrals")
     accepted_on = models.DateField(null=True, blank=True)
+    waited_days = models.PositiveSmallIntegerField(null=True, blank=True)
     met_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     next_step = models.CharField(max_length=30, blank=True)
@@ -119,6 +120,11 @@ class Referral(models.Model):
                 condition=Q(state=State.CLOSED, closed_on__isnull=False)
                 | (~Q(state=State.CLOSED) & Q(closed_on__isnull=True)),
                 name="closed_has_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_on__isnull=True, waited_days__isnull=True)
+                | Q(accepted_on__isnull=False, waited_days__isnull=False),
+                name="a_yes_has_its_wait",
             ),
         ]
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from kvarter.access.queries import how_many
 from kvarter.groups.models import Membership
-from kvarter.groups.queries import mothers_of
+from kvarter.groups.queries import NOT_OTHERS, mothers_of
 from kvarter.groups.rules import Standing
 from kvarter.keys.models import PersonKey
 from kvarter.people.models import Person
@@ -179,8 +181,8 @@ def women_waiting(standing: Standing, group_id: int | None, today: date) -> list
 def waiting_list(standing: Standing, group_id: int | None, today: date) -> WaitingList:
     """The women who wait, oldest first, and the exact matching of them all; ties are broken the same way each time."""
     referrals = _waiting_referrals(standing, group_id)
-    mothers = list(mothers_of(group_id).select_related("person__key").annotate(running=OPEN_COUNT)) if group_id else []
-    supports = [(mother, support_of(mother, mother.running)) for mother in mothers]
+    mothers = list(_mothers_with_keys(group_id)) if group_id else []
+    supports = [(mother, support_of(mother, mother.running)) for mother in mothers]  # type: ignore[attr-defined]
     said = [_suggest(referral.need(today, _said_no(referral)), supports) for referral in referrals]
     options = [
         [] if referral.state == State.ASKED else [(i, s.fit.benefit) for i, s in enumerate(one) if s.fit]
@@ -193,13 +195,19 @@ def waiting_list(standing: Standing, group_id: int | None, today: date) -> Waiti
     return WaitingList(women, tuple(mothers), options, room, best)
 
 
+def _mothers_with_keys(group_id: int) -> QuerySet[Membership]:
+    """The Mothers of a group, how many women each walks with, and to which key a copy for her is sealed."""
+    mothers = mothers_of(group_id).select_related("person__key").defer(*NOT_OTHERS)
+    return mothers.annotate(running=OPEN_COUNT)
+
+
 def _waiting_referrals(standing: Standing, group_id: int | None) -> list[Referral]:
     askings = Prefetch("askings", Asking.objects.select_related("mother__person").order_by("place_in_queue", "pk"))
     return list(
         Referral.objects.visible_to(standing)
         .waiting()
         .filter(group=group_id)
-        .select_related("partner", "mother__person")
+        .select_related("partner")
         .prefetch_related(askings)
         .oldest_first()
     )
@@ -268,14 +276,18 @@ def count_waiting(standing: Standing) -> int:
     return Referral.objects.visible_to(standing).waiting().count()
 
 
-def about(person: Person) -> dict[str, object]:
-    """What this room keeps about a person who is a Mother: how many women she is asked about and walks with now."""
+def counted(person: Person) -> dict[str, QuerySet[Any]]:
+    """What she is asked, and the women she walks with now."""
+    running = [state.value for state in RUNNING]
     return {
-        "asked": Asking.objects.filter(mother__person=person).count(),
-        "walks_with": Referral.objects.filter(
-            mother__person=person, state__in=[state.value for state in RUNNING]
-        ).count(),
+        "asked": Asking.objects.filter(mother__person=person),
+        "walks_with": Referral.objects.filter(mother__person=person, state__in=running),
     }
+
+
+def about(person: Person) -> dict[str, int]:
+    """What this room keeps about a person who is a Mother: how many women she is asked about and walks with now."""
+    return how_many(counted(person))
 
 
 def today() -> date:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db import transaction
 
 from kvarter.access.actions import record
+from kvarter.access.rules import of_group
 from kvarter.groups.rules import SYSTEM
 from kvarter.referrals import notify
 from kvarter.referrals.actions import CannotReceive
@@ -31,7 +32,7 @@ def renew(*, referral: Referral, armored: str, recipients: Sequence[str], times:
     Envelope.objects.create(referral=referral, part=REACH, armored=armored, recipients=list(recipients))
     referral.times = list(times)
     referral.save()
-    record(SYSTEM.code, "referral.renewed", referral.code)
+    record(SYSTEM.code, "referral.renewed", referral.code, scope=of_group(referral.group_id))
     notify.leaders(referral)
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from kvarter.access.actions import lines_last
 from kvarter.groups.actions import come_in, hold
 from kvarter.groups.doors import SECOND_STEP
 from kvarter.groups.rules import Standing
@@ -74,7 +75,7 @@ def join(request: HttpRequest, coming: Coming) -> str:
 def _invited(coming: Coming) -> Person:
     """Her account, made now if she had none, with the membership. Both or nothing."""
     try:
-        with transaction.atomic():
+        with transaction.atomic(), lines_last():
             hold(coming.secret)
             person = by_phone_or_email(coming.address) or enter(
                 name=coming.name,

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from kvarter.access.actions import record
+from kvarter.access.rules import of_person
 from kvarter.groups.doors import SECOND_STEP
 from kvarter.groups.queries import standing_of
 from kvarter.groups.rules import NOBODY, Standing
@@ -37,7 +38,7 @@ def sign_in(request: HttpRequest, person: Person, *, own_phone: bool, second_ste
     _remember(request, person, standing_of(person))
     if own_phone:
         known_browser.remember(request, person)
-    record(person.code, "signin.in", person.code)
+    record(person.code, "signin.in", person.code, scope=of_person(person.code))
 
 
 def do_second_step(request: HttpRequest, person: Person) -> None:
@@ -46,7 +47,7 @@ def do_second_step(request: HttpRequest, person: Person) -> None:
     request.session[SECOND_STEP] = True
     prove(request)
     _remember(request, person, standing_of(person))
-    record(person.code, "signin.second_step", person.code)
+    record(person.code, "signin.second_step", person.code, scope=of_person(person.code))
 
 
 def prove(request: HttpRequest) -> None:

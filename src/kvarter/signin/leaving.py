@@ -13,6 +13,8 @@ from django.db import transaction
 from django.utils.module_loading import module_has_submodule
 
 from kvarter.access.actions import lines_last, record
+from kvarter.access.queries import how_many
+from kvarter.access.rules import of_person
 from kvarter.groups import actions as groups
 from kvarter.groups.queries import leaders_of, standing_of
 from kvarter.groups.rules import Standing
@@ -32,8 +34,17 @@ def _words(module: str, word: str) -> Iterator[tuple[str, Callable[[Person], Any
 
 
 def about(person: Person) -> dict[str, dict[str, object]]:
-    """Everything that every room keeps about her, by room; rooms that keep nothing are left out."""
-    return {room: told for room, ask in _words("queries", "about") if (told := ask(person))}
+    """Everything that every room keeps about her, by room; rooms that keep nothing are left out.
+
+    Rooms that only count rows name them by `queries.counted(person)`, and all of these are counted in one statement.
+    """
+    counted = {room: ask(person) for room, ask in _words("queries", "counted")}
+    numbers = how_many({name: rows for one in counted.values() for name, rows in one.items()})
+    return {
+        room: told
+        for room, ask in _words("queries", "about")
+        if (told := {name: numbers[name] for name in counted[room]} if room in counted else ask(person))
+    }
 
 
 @transaction.atomic
@@ -47,6 +58,6 @@ def leave(*, by: Standing, person: Person) -> None:
     with lines_last():
         for membership in memberships_of(standing_of(person)):
             groups.end(by=by, membership=membership)
-        record(person.code, "person.left", person.code)
+        record(person.code, "person.left", person.code, scope=of_person(person.code))
         for _room, forget in reversed(list(_words("actions", "forget"))):
             forget(person)

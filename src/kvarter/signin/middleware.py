@@ -1,4 +1,4 @@
-"""Who is here and in which language: one statement a page while nothing changes, three when something did, none for a stranger."""
+"""Who is here and in which language: one statement a page while nothing changes about her, none for a stranger."""
 
 from collections.abc import Callable
 
@@ -25,7 +25,7 @@ class SignedInPerson:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        person, request.standing, request.version = recognise(request)  # type: ignore[attr-defined]
+        person, request.standing = recognise(request)  # type: ignore[attr-defined]
         request.person = person  # type: ignore[attr-defined]
         if person and is_idle_too_long(request):
             sign_out(request)

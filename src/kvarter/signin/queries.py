@@ -1,9 +1,14 @@
 """Reads about ways to sign in."""
 
+import json
 import re
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import CharField, DateTimeField, F, Prefetch, Q, QuerySet, TextField, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast
 
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import Role, Standing
@@ -98,14 +103,32 @@ def marks_of(person: Person) -> list[str]:
 
 def about(person: Person) -> dict[str, object]:
     """Everything this room keeps about a person. Codes and secrets are kept so that nobody can read them, so only their times are told."""
-    step = second_step_of(person)
+    rows = _ways_in(person)
+    step = next(((at, used) for what, used, at, _ in rows if what == "step"), None)
     return {
         "signed_in_at": person.last_login,
-        "codes_sent_at": list(
-            SentCode.objects.filter(address_mark__in=marks_of(person)).values_list("made_at", flat=True)
-        ),
-        "passkeys": list(person.passkeys.values_list("name", "made_at", "used_at")),
-        "second_step_since": step.made_at if step else None,
-        "recovery_codes_left": recovery_codes_left(step) if step else None,
-        "stopped_at": StoppedAccount.objects.filter(person=person).values_list("at", flat=True).first(),
+        "codes_sent_at": [at for what, _, at, _ in rows if what == "code"],
+        "passkeys": [(name, made, used) for what, name, made, used in rows if what == "passkey"],
+        "second_step_since": step[0] if step else None,
+        "recovery_codes_left": RECOVERY_CODES - len(json.loads(step[1])) if step else None,
+        "stopped_at": next((at for what, _, at, _ in rows if what == "stopped"), None),
     }
+
+
+def _ways_in(person: Person) -> list[tuple[str, str, datetime, datetime | None]]:
+    """(what, name, when, when used) of codes, passkeys, the second step with its used codes, and a stop. One statement."""
+    no_name, never = Value("", TextField()), Value(None, DateTimeField())
+    codes = SentCode.objects.filter(address_mark__in=marks_of(person))
+    arms = [
+        _arm(codes, "code", no_name, F("made_at"), never),
+        _arm(Passkey.objects.filter(person=person), "passkey", Cast("name", TextField()), F("made_at"), F("used_at")),
+        _arm(SecondStep.objects.filter(person=person), "step", Cast("used_recovery", TextField()), F("made_at"), never),
+        _arm(StoppedAccount.objects.filter(person=person), "stopped", no_name, F("at"), never),
+    ]
+    return sorted(arms[0].union(*arms[1:], all=True), key=lambda row: (row[0], row[2]))
+
+
+def _arm(rows: QuerySet[Any], what: str, name: Combinable, at: F, used: Combinable) -> QuerySet[Any]:
+    named = {"a": Value(what, CharField()), "b": name, "c": at, "d": used}
+    arm: QuerySet[Any] = rows.order_by().annotate(**named).values_list("a", "b", "c", "d")
+    return arm

@@ -1,8 +1,9 @@
-"""Who a session belongs to, in one statement where nothing has changed since this process last saw her.
+"""Who a session belongs to, in one statement while nothing about her has changed since this process last saw her.
 
-The statement reads her session and the end of the trail. While both are as they were, her person, roles and session are
-those remembered, for a minute; a session that was ended, a role that was taken or any other act makes them be read anew.
-What changed past the trail (by hand in the database) is seen after that minute. The memory knows hashes of session keys.
+The statement reads her session, her person with her key, and the roles she has now, as they are written. While all of it is as it was,
+her person, standing and session are those remembered; what others do is no reason to ask again. So a session that was
+ended, a role that was taken and a person who was stopped, by a page or by hand in the database, are seen by the next request.
+The memory knows hashes of session keys, and lasts for a minute, so that nobody who went away is kept in it for long.
 """
 
 import copy
@@ -11,67 +12,85 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth import get_user
+from django.contrib.auth import SESSION_KEY, get_user
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.http import HttpRequest
 from django.utils import timezone
 
 from kvarter.access.memory import Memory
-from kvarter.groups.queries import standing_of
+from kvarter.groups.models import LocalGroup, Membership
+from kvarter.groups.queries import standing_from
 from kvarter.groups.rules import NOBODY, Standing
 from kvarter.people.models import Person
 from kvarter.signin.rules import LOOK_AGAIN
 from kvarter.signin.sessions import hash_of
 
-STATEMENT = """
-    SELECT s.session_data, e.hash, e.changes FROM django_session s LEFT JOIN access_trailend e ON e.id = 1
-    WHERE s.session_key = %s AND s.expire_date > %s
-"""
+KEY = Person._meta.get_field("key").related_model._meta
+HERS = [f"p.{field.column}" for field in Person._meta.concrete_fields] + [f"k.{f.column}" for f in KEY.concrete_fields]
+STATEMENT = f"""
+    SELECT s.session_data, m.role, m.group_id, g.code, g.name, {", ".join(HERS)}
+    FROM {Session._meta.db_table} s
+    LEFT JOIN {Person._meta.db_table} p ON p.id = %s
+    LEFT JOIN {KEY.db_table} k ON k.person_id = p.id
+    LEFT JOIN {Membership._meta.db_table} m ON m.person_id = p.id AND m.ended_on IS NULL
+    LEFT JOIN {LocalGroup._meta.db_table} g ON g.id = m.group_id
+    WHERE s.session_key = %s AND s.expire_date > %s ORDER BY m.id
+"""  # noqa: S608 (names of tables and columns only)
+Rows = list[tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
 class Known:
-    """What one session was when it was last read. `version` names the state of the whole network then."""
+    """What one session was when it was last read, and the rows it was read from: one for each of her roles."""
 
-    written: str
-    version: str
+    rows: Rows
     session: dict[str, Any]
     person: Person
     standing: Standing
     read_at: float
 
-    def still_holds(self, row: tuple[str, str]) -> bool:
-        """Nothing that can be seen in one statement has changed, and it was read within the last minute."""
-        return (self.written, self.version) == row and 0 <= time.time() - self.read_at < LOOK_AGAIN.total_seconds()
+    def still_holds(self, rows: Rows) -> bool:
+        """Nothing about her has changed, and she was read within the last minute."""
+        return self.rows == rows and 0 <= time.time() - self.read_at < LOOK_AGAIN.total_seconds()
 
 
 _known: Memory[Known] = Memory(size=500)
 
 
-def _row(hashed: str) -> tuple[str, str] | None:
-    """The session as it is written, and the version of the network; None when there is no such session."""
+def _rows(hashed: str, person_id: int | None) -> Rows:
+    """The session as it is written, beside it the person with this id and her roles now; nothing when there is no such session."""
     with connection.cursor() as cursor:
-        cursor.execute(STATEMENT, [hashed, connection.ops.adapt_datetimefield_value(timezone.now())])
-        row = cursor.fetchone()
-    return (row[0], f"{row[1]}:{row[2]}") if row else None
+        cursor.execute(STATEMENT, [person_id, hashed, connection.ops.adapt_datetimefield_value(timezone.now())])
+        return list(cursor.fetchall())
 
 
-def recognise(request: HttpRequest) -> tuple[Person | None, Standing, str]:
-    """The person of a request, her standing, and the version of the network ("" for somebody unknown)."""
+def recognise(request: HttpRequest) -> tuple[Person | None, Standing]:
+    """The person of a request and her standing."""
     key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
     hashed = hash_of(key) if key else ""
-    row = _row(hashed) if hashed else None
-    if row is None:
-        return None, NOBODY, ""
-    written, version = row
-    known = _known.get(hashed)
-    if known is None or not known.still_holds(row):
-        request.session._session_cache = request.session.decode(written)  # type: ignore[attr-defined]
-        found = get_user(request)
-        if not isinstance(found, Person):
-            return None, NOBODY, ""
-        session = dict(request.session._session_cache)  # type: ignore[attr-defined]
-        known = Known(written, version, session, found, standing_of(found), time.time())
+    known = _known.get(hashed) if hashed else None
+    rows = _rows(hashed, known.person.pk if known else None) if hashed else []
+    if not rows:
+        return None, NOBODY
+    if known is None or not known.still_holds(rows):
+        known = _read(request, hashed, rows)
+        if known is None:
+            return None, NOBODY
         _known.keep(hashed, known)
     request.session._session_cache = dict(known.session)  # type: ignore[attr-defined]
-    return copy.copy(known.person), known.standing, version
+    return copy.copy(known.person), known.standing
+
+
+def _read(request: HttpRequest, hashed: str, rows: Rows) -> Known | None:
+    """Who the session says she is, asked of the database. The rows are read before her: what changes meanwhile is seen next time."""
+    session = request.session.decode(rows[0][0])
+    request.session._session_cache = session  # type: ignore[attr-defined]
+    if SESSION_KEY not in session:
+        return None
+    rows = _rows(hashed, Person._meta.pk.to_python(session[SESSION_KEY]))
+    found = get_user(request)
+    if not rows or not isinstance(found, Person):
+        return None
+    roles = [(role, *group) for _, role, *group in (row[:5] for row in rows) if role is not None]
+    return Known(rows, dict(session), found, standing_from(found, roles), time.time())

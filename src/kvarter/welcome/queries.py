@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Exists
 from django.utils.translation import gettext
 
 from kvarter.groups.models import Membership
@@ -28,11 +29,14 @@ def has_told(room: Membership) -> bool:
 
 
 def first_day_of(person: Person, standing: Standing) -> FirstDay:
-    """Which of the four steps are done. Two statements."""
+    """Which of the four steps are done. One statement."""
+    speaks = person.languages.filter(spoken__gte=Spoken.CONVERSATION)
+    mine = Membership.objects.visible_to(standing).now().mothers().filter(person=person)
+    rooms = list(mine.annotate(speaks=Exists(speaks)).values_list("topics", "times", "speaks"))
     return first_day(
-        speaks=any(one.spoken >= Spoken.CONVERSATION for one in person.languages.all()),
+        speaks=any(one for _, _, one in rooms),
         home=bool(person.area) or person.latitude is not None,
-        told_when=[has_told(room) for room in rooms_of(standing)],
+        told_when=[bool(topics or times) for topics, times, _ in rooms],
         key=key_of(person) is not None,
     )
 

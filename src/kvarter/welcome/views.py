@@ -18,7 +18,6 @@ from kvarter.conversations.queries import month_count
 from kvarter.gatherings.queries import next_for, next_open
 from kvarter.groups.actions import set_room
 from kvarter.groups.doors import PersonRequest, anybody, desk, door, mother, onward
-from kvarter.groups.keeping import kept
 from kvarter.keys.actions import CannotKeep, drop_note, keep_note
 from kvarter.keys.forms import NoteForm
 from kvarter.keys.queries import key_of, notes_of, paper_key
@@ -45,7 +44,6 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @door(anybody)
-@kept
 def today(request: PersonRequest) -> HttpResponse:
     """What a Mother is asked, her women's next steps, the next gathering. Others are led to their own first page."""
     if not request.standing.is_mother and desk(request.standing) and key_of(request.person) is None:

@@ -4,10 +4,13 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
+from kvarter.access.queries import how_many
 from kvarter.languages.recordings import key_of
 from kvarter.people.models import Person, PersonLanguage
 from kvarter.people.rules import Spoken
@@ -123,8 +126,11 @@ def progress() -> list[Progress]:
     return found
 
 
-def about(person: Person) -> dict[str, object]:
-    return {
-        "sentences checked": Check.objects.filter(by=person).count(),
-        "sentences recorded": person.recordings.count(),
-    }
+def counted(person: Person) -> dict[str, QuerySet[Any]]:
+    """What she checked and recorded."""
+    return {"sentences checked": Check.objects.filter(by=person), "sentences recorded": person.recordings.all()}
+
+
+def about(person: Person) -> dict[str, int]:
+    """How many sentences she checked and recorded."""
+    return how_many(counted(person))

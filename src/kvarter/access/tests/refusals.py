@@ -6,5 +6,4 @@ MAY: May = {}
 BY_NOBODY = {
     "lines_last": "acts that are made of several acts",
     "record": "every act, with a code and no standing",
-    "touch": "acts that leave no line in the trail",
 }

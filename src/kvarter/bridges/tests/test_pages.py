@@ -1,5 +1,7 @@
 """The pages of offers, as strangers, Mothers and coordinators meet them."""
 
+import re
+from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
@@ -310,3 +312,32 @@ def test_a_page_takes_at_most_eight_statements_however_many_offers_there_are(
 )
 def test_a_place_that_is_too_wide_or_half_a_word_is_asked_for_again(go: Go, place: str, sentence: str) -> None:
     assert sentence in text_of(go(None, "/offers/nearby/?lang=en", {"place": place}))
+
+
+def many_offers(cast: Cast, number: int) -> None:
+    for one in range(number):
+        actions.add(by=SYSTEM, group=cast.north, facts=replace(CAFE, name=f"Café {one:03}"))
+
+
+def test_many_offers_come_in_pages_by_links_alone_and_a_search_looks_through_all(cast: Cast, visit: Visit) -> None:
+    many_offers(cast, 45)
+    first = visit(cast.birthe, "/offers/kept/").content.decode()
+    second = visit(cast.birthe, "/offers/kept/?page=2").content.decode()
+    names = [set(re.findall(r"Café \d{3}(?=</bdi>)", page)) for page in (first, second)]
+    assert [len(one) for one in names] == [40, 5]
+    assert names[0].isdisjoint(names[1])
+    assert 'href="?page=2"' in first
+    assert set(
+        re.findall(r"Café \d{3}(?=</bdi>)", visit(cast.birthe, "/offers/kept/?words=fé 04").content.decode())
+    ) == {f"Café 04{n}" for n in range(5)}
+    assert "Café" not in visit(cast.birthe, "/offers/kept/?words=zzz").content.decode()
+
+
+def test_who_checks_an_offer_on_the_second_page_comes_back_to_it(cast: Cast, visit: Visit) -> None:
+    many_offers(cast, 45)
+    offer = Offer.objects.order_by("-name").first()
+    assert offer is not None
+    there = f"/offers/{offer.code}/still-right/"
+    answer = visit.browser(cast.birthe).post(there, {"next": "/offers/kept/?page=2"})
+    assert answer.url == "/offers/kept/?page=2"
+    assert visit.browser(cast.birthe).post(there, {"next": "https://evil.example/"}).url == "/offers/kept/"

@@ -1,91 +1,143 @@
-"""The counts that the insight room asks for: right, within the period, one statement each."""
+"""Monthly counts are the sum of the rows at every moment, whatever was done and in which order."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
-from types import SimpleNamespace
+from datetime import timedelta
+from secrets import token_hex
 from typing import Any
 
 import pytest
 from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from cast import Cast
+from kvarter.access.rules import NotAllowed
 from kvarter.bridges.actions import add
 from kvarter.bridges.rules import Facts
 from kvarter.conversations import actions, queries
-from kvarter.conversations.rules import Talk, month_of
+from kvarter.conversations.models import Conversation, ConversationTopic, MonthlyCount
+from kvarter.conversations.rules import LOOK_BACK, MOST_MORE, Talk
+from kvarter.groups import actions as groups
+from kvarter.groups.models import LocalGroup
 from kvarter.groups.queries import standing_of
-from kvarter.groups.rules import SYSTEM
+from kvarter.groups.rules import SYSTEM, Role
+from kvarter.people.actions import enter
+from kvarter.people.models import Person
+from kvarter.signin.leaving import leave
 
-LAST = timezone.localdate()
-FIRST = LAST - timedelta(days=30)
-
-
-@pytest.fixture
-def told(cast: Cast) -> SimpleNamespace:
-    """Three talks in North and one in South within the period; one in North before it."""
-    offer = add(by=SYSTEM, group=cast.north, facts=Facts(name="Kvindecafé", about={"da": "Kaffe."}))
-    north = [
-        (Talk(LAST, "own-network", ["money", "work"], ["to-doctor"], language="ar"), None),
-        (Talk(LAST, "own-network", ["money"], ["go-with-her"], language="so", walked=True), offer),
-        (Talk(FIRST, "gathering", ["letters"]), None),
-        (Talk(FIRST - timedelta(days=1), "gathering", ["letters"], ["to-doctor"]), None),
-    ]
-    for number, (talk, way) in enumerate(north):
-        actions.log(by=standing_of(cast.amina), group=cast.north, talk=talk, token=f"north{number:017}", offer=way)
-    south = Talk(LAST, "municipality", ["work"], ["meet-again"], language="so")
-    actions.log(by=standing_of(cast.hodan), group=cast.south, talk=south, token="south" + "0" * 17)
-    return SimpleNamespace(n=cast.north.pk, s=cast.south.pk, both=[cast.north.pk, cast.south.pk])
+Act = Callable[["Town"], None]
+FACTS = queries.known()
+TALKS = st.builds(
+    Talk,
+    day=st.integers(0, LOOK_BACK.days).map(lambda days: timezone.localdate() - timedelta(days=days)),
+    how_met=st.sampled_from(sorted(FACTS.how_met)),
+    topics=st.lists(st.sampled_from(sorted(FACTS.topics)), min_size=1, max_size=4),
+    steps=st.lists(st.sampled_from(sorted(FACTS.steps)), max_size=3),
+)
 
 
-def test_topics_are_counted_by_group(told: SimpleNamespace) -> None:
-    n, s = told.n, told.s
-    assert queries.counts_by_topic(told.both, FIRST, LAST) == {
-        (n, "money"): 2,
-        (n, "work"): 1,
-        (n, "letters"): 1,
-        (s, "work"): 1,
+class Town:
+    """One Mother at a time in two groups, with an offer that they can go to."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.groups = [cast.north, cast.south]
+        self.at = 0
+        self.offer = add(by=SYSTEM, group=cast.north, facts=Facts(name="Kvindecafé", about={"da": "Kaffe."}))
+        self.mother = self.somebody()
+
+    @property
+    def group(self) -> LocalGroup:
+        return self.groups[self.at]
+
+    def somebody(self) -> Person:
+        new = enter(name="Samira", phone=None, email=f"{token_hex(6)}@example.org", language="ar")
+        groups.begin(person=new, role=Role.MOTHER, group=self.group)
+        return new
+
+    def log(self, talk: Talk, *, there: bool, walked: bool, twice: bool) -> None:
+        """She writes down a talk, perhaps weeks late, perhaps sent twice."""
+        talk = Talk(**{**vars(talk), "walked": walked and there})
+        token = token_hex(11)
+        for _ in range(2 if twice else 1):
+            actions.log(
+                by=standing_of(self.mother),
+                group=self.group,
+                talk=talk,
+                token=token,
+                offer=self.offer if there else None,
+            )
+
+    def tell_more(self, number: int) -> None:
+        actions.tell_more(by=standing_of(self.mother), group=self.group, number=number)
+
+    def move(self) -> None:
+        """She goes over to the other group."""
+        old = self.mother.memberships.get(ended_on__isnull=True)
+        groups.end(by=SYSTEM, membership=old)
+        self.at = 1 - self.at
+        groups.begin(person=self.mother, role=Role.MOTHER, group=self.group)
+
+    def leave(self) -> None:
+        """She leaves for good and is forgotten; somebody else comes."""
+        leave(by=standing_of(self.mother), person=self.mother)
+        self.mother = self.somebody()
+
+    def clean(self) -> None:
+        """The clock of some weeks later."""
+        actions.purge_tokens(timezone.now() + timedelta(days=15))
+
+
+ACTS: st.SearchStrategy[Act] = st.one_of(
+    st.builds(
+        lambda talk, there, walked, twice: lambda town: town.log(talk, there=there, walked=walked, twice=twice),
+        TALKS, st.booleans(), st.booleans(), st.booleans(),
+    ),
+    st.builds(lambda number: lambda town: town.tell_more(number), st.integers(0, MOST_MORE)),
+    st.sampled_from([Town.move, Town.leave, Town.clean]),
+)  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(acts=st.lists(ACTS, max_size=8))
+def test_counts_are_the_sum_of_the_rows_after_any_acts(cast: Cast, acts: list[Act]) -> None:
+    town = Town(cast)
+    for act in acts:
+        act(town)
+        assert queries.counts_kept() == queries.counts_of_rows()
+    logged = Conversation.objects.count()
+    assert sum(n for (_, _, kind, _), n in queries.counts_kept().items() if kind == MonthlyCount.Kind.ALL) == logged
+
+
+def test_counts_are_made_anew_from_rows_that_were_written_past_the_action(cast: Cast) -> None:
+    day = timezone.localdate().replace(day=3)
+    one = Conversation.objects.create(group=cast.north, day=day, how_met="own-network", is_bridge=True)
+    ConversationTopic.objects.create(conversation=one, group=cast.north, day=day, topic="money")
+    assert queries.counts_kept() != queries.counts_of_rows()
+    actions.count_again(by=SYSTEM)
+    assert queries.counts_kept() == queries.counts_of_rows()
+    assert queries.counts_kept() == {
+        (cast.north.pk, day.replace(day=1), kind, key): 1
+        for kind, key in (("all", ""), ("how_met", "own-network"), ("way", "shown"), ("topic", "money"))
     }
-    assert queries.counts_by_topic([s], FIRST, LAST) == {(s, "work"): 1}
 
 
-def test_ways_of_meeting_next_steps_and_languages_are_counted_by_group(told: SimpleNamespace) -> None:
-    n, s = told.n, told.s
-    assert queries.by_how_met(told.both, FIRST, LAST) == {
-        (n, "own-network"): 2,
-        (n, "gathering"): 1,
-        (s, "municipality"): 1,
-    }
-    assert queries.by_next(told.both, FIRST, LAST) == {(n, "to-doctor"): 1, (n, "go-with-her"): 1, (s, "meet-again"): 1}
-    assert queries.by_language(told.both, FIRST, LAST) == {(n, "ar"): 1, (n, "so"): 1, (n, ""): 1, (s, "so"): 1}
+def test_only_the_system_counts_again(cast: Cast) -> None:
+    with pytest.raises(NotAllowed):
+        actions.count_again(by=cast.standing("dorte"))
 
 
-def test_bridges_and_walked_ones_are_counted_by_group(told: SimpleNamespace) -> None:
-    assert queries.documented(told.both, FIRST, LAST) == {told.n: 3, told.s: 1}
-    assert queries.bridges(told.both, FIRST, LAST) == {told.n: 2}
-    assert queries.walked(told.both, FIRST, LAST) == {told.n: 1}
-
-
-def test_months_are_counted_by_group(told: SimpleNamespace) -> None:
-    found = queries.by_month(told.both, FIRST - timedelta(days=1), LAST)
-    assert sum(found.values()) == 5
-    assert found[told.s, month_of(LAST)] == 1
-    assert {month for _, month in found} == {month_of(day) for day in (FIRST - timedelta(days=1), FIRST, LAST)}
-
-
-COUNTS: list[Callable[..., Any]] = [
-    queries.documented, queries.counts_by_topic, queries.by_next, queries.by_how_met, queries.by_language,
-    queries.by_month, queries.bridges, queries.walked, queries.estimated,
-]  # fmt: skip
-
-
-@pytest.mark.parametrize("count", COUNTS)
-def test_each_count_is_one_statement_and_nothing_for_no_groups(
-    told: SimpleNamespace, count: Callable[..., Any]
-) -> None:
-    with CaptureQueriesContext(connection) as seen:
-        count(told.both, FIRST, LAST)
-    assert len(seen) == 1
-    assert count([], FIRST, LAST) == {}
-    assert count(told.both, date(2000, 1, 1), date(2000, 12, 31)) == {}
+@pytest.mark.django_db(transaction=True)
+def test_what_was_written_before_there_were_counts_is_counted_by_the_migration(cast: Any) -> None:
+    town = Town(cast)
+    town.log(Talk(timezone.localdate(), "own-network", ["money"], ["meet-again"]), there=True, walked=True, twice=False)
+    town.tell_more(7)
+    before = queries.counts_kept()
+    executor = MigrationExecutor(connection)
+    try:
+        executor.migrate([("conversations", "0001_conversations")])
+    finally:
+        executor = MigrationExecutor(connection)
+        executor.migrate(executor.loader.graph.leaf_nodes())
+    assert queries.counts_kept() == before

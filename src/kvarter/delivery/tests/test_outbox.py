@@ -259,7 +259,7 @@ def test_emptied_rows_marks_and_the_demos_outbox_go_and_who_leaves_is_forgotten(
     tell_once(HER, PHONE, TEXT)
     assert queries.about(Somebody()) == {"messages_to_you": 1}
     forget(Somebody())
-    assert queries.about(Somebody()) == {}
+    assert queries.about(Somebody()) == {"messages_to_you": 0}
     assert not Notice.objects.exists()
 
 

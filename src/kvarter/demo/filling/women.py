@@ -70,6 +70,7 @@ def _referral(
         partner_receipt_hash=woman.partner_receipt,
         mother=members.get(woman.mother),
         accepted_on=woman.accepted_on,
+        waited_days=(woman.accepted_on - woman.received_on).days if woman.accepted_on else None,
         met_on=woman.met_on,
         closed_on=woman.closed_on,
         next_step=woman.next_step,

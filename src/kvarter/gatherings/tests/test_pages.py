@@ -1,5 +1,6 @@
 """Gatherings as strangers, Mothers and coordinators meet them."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -16,6 +17,8 @@ from kvarter.gatherings.models import Gathering
 from kvarter.gatherings.rules import Facts
 from kvarter.groups.queries import standing_of
 from kvarter.groups.rules import NOBODY, SYSTEM
+from kvarter.people.models import new_code
+from visiting import Visit
 
 
 def facts(days: int = 3, **more: object) -> Facts:
@@ -242,3 +245,17 @@ def test_what_is_wrong_is_said_kindly_and_nothing_is_kept(
 
 def test_a_coordinator_reads_which_title_is_in_which_language(go: Go, cast: Cast) -> None:
     assert "Tigrinya · ትግርኛ" in go(cast.birthe, "/gatherings/call/").content.decode()
+
+
+def test_many_gatherings_come_in_pages_and_a_search_looks_through_all(
+    cast: Cast, cafe: Gathering, visit: Visit
+) -> None:
+    like = Gathering.objects.filter(pk=cafe.pk).values().get()
+    own = [{**like, "id": None, "code": new_code(), "titles": {"da": f"Fest {n:02}"}} for n in range(45)]
+    Gathering.objects.bulk_create(Gathering(**one) for one in own)
+    pages = [visit(cast.birthe, f"/gatherings/called/{page}").content.decode() for page in ("", "?page=2")]
+    shown = [set(re.findall(r"Fest \d\d(?=</bdi>)", page)) for page in pages]
+    assert len(shown[0] | shown[1]) == 45
+    assert shown[0].isdisjoint(shown[1])
+    found = visit(cast.birthe, "/gatherings/called/?words=fest 04").content.decode()
+    assert set(re.findall(r"Fest \d\d(?=</bdi>)", found)) == {"Fest 04"}

@@ -279,3 +279,18 @@ def test_a_few_women_of_a_group_are_told_as_a_band_outside_it(number: int, told:
 def test_a_whole_number_of_kilometres_is_shown_as_one(cast: Cast, visit: Visit) -> None:
     visit(cast.birthe, f"/group/{cast.north.code}/", {"radius_km": "10", "phase": "4"})
     assert 'value="10"' in visit(cast.birthe, f"/group/{cast.north.code}/").content.decode()
+
+
+def test_many_groups_come_in_pages_in_danish_order_and_a_search_looks_through_all(cast: Cast, visit: Visit) -> None:
+    LocalGroup.objects.bulk_create(
+        LocalGroup(name=f"{'ÅÆ'[number % 2]} {number:02}", place="Ishøj", latitude=55.6, longitude=12.3)
+        for number in range(60)
+    )
+    pages = [visit(cast.dorte, f"/group/all/{page}").content.decode() for page in ("", "?page=2")]
+    assert "North" in pages[0]
+    assert "Æ 01" in pages[0]
+    assert "Å 58" in pages[1]
+    assert "Æ 01" not in pages[1]
+    found = visit(cast.dorte, "/group/all/?words=Å 0").content.decode()
+    assert all(f"Å 0{n}" in found for n in (0, 2, 4, 6, 8))
+    assert "North" not in found

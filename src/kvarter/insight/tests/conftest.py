@@ -13,10 +13,11 @@ import pytest
 from django.utils import timezone
 
 from cast import Cast
+from kvarter.conversations.actions import count_again
 from kvarter.conversations.models import Conversation, ConversationStep, ConversationTopic, MoreTalks
 from kvarter.conversations.rules import LOOK_BACK
 from kvarter.groups.models import LocalGroup, Membership
-from kvarter.groups.rules import Role
+from kvarter.groups.rules import SYSTEM, Role
 from kvarter.insight.rules import Period, period_before
 from kvarter.people.models import Person, PersonLanguage
 from kvarter.referrals.models import Referral
@@ -34,6 +35,7 @@ class Year:
 
     period: Period
     chance: random.Random = field(default_factory=lambda: random.Random(11))
+    more_comes: bool = False
 
     def talk(
         self,
@@ -57,20 +59,29 @@ class Year:
         ConversationStep.objects.bulk_create(
             ConversationStep(conversation=one, group=group, day=day, step=key) for one in told for key in steps
         )
+        self._count()
+
+    def _count(self) -> None:
+        """What was written past the room's own action is counted, unless more of it comes first."""
+        if not self.more_comes:
+            count_again(by=SYSTEM)
 
     def talk_on(self, group: LocalGroup, day: date) -> None:
         """One conversation on a day, in the period or not."""
         one = Conversation.objects.create(group=group, day=day, how_met="own-network")
         ConversationTopic.objects.create(conversation=one, group=group, day=day, topic="violence")
+        self._count()
 
     def more(self, group: LocalGroup, number: int) -> None:
         """About so many more talks in one week of the period."""
         MoreTalks.objects.create(
             tag=f"{group.pk}", group=group, week=self.period.first + timedelta(days=40), number=number
         )
+        self._count()
 
     def many(self, group: LocalGroup, number: int) -> None:
         """Conversations of all kinds; late topics of the list are rare."""
+        self.more_comes = True
         for _ in range(number):
             topics = self.chance.choices(TOPICS, weights=(30, 20, 9, 3, 3, 1), k=self.chance.choice((1, 1, 2)))
             self.talk(
@@ -81,6 +92,8 @@ class Year:
                 steps=[key for key in STEPS if self.chance.random() < 0.2],
                 way=self.chance.choices(("none", "shown"), weights=(3, 1))[0],
             )
+        self.more_comes = False
+        self._count()
 
 
 @pytest.fixture
@@ -116,6 +129,8 @@ def women(cast: Cast, group: LocalGroup, number: int, *, days: int = 0, **plain:
     mother = None
     if plain.get("state") in (State.ACCEPTED, State.MET):
         mother = Membership.objects.get(person=cast.amina, role=Role.MOTHER)
+    if accepted := plain.get("accepted_on"):
+        plain["waited_days"] = max(0, (accepted - received.date()).days)
     said = {"languages": ["ar"], "consent_on": received.date(), "consent_language": "ar", **plain}
     return Referral.objects.bulk_create(
         Referral(group=group, received_at=received, mother=mother, **said) for _ in range(number)

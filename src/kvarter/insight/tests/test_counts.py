@@ -1,6 +1,6 @@
 """The one statement of counts says the same as the rooms that are asked one by one, and nothing of it is shown as it is."""
 
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from cast import Cast
 from kvarter.conversations import queries as talks
+from kvarter.conversations.actions import count_again
 from kvarter.conversations.models import Conversation
 from kvarter.conversations.rules import LOOK_BACK
 from kvarter.groups.models import LocalGroup
+from kvarter.groups.rules import SYSTEM
 from kvarter.insight import queries
 from kvarter.insight.network import ACTIVE, RESTING, Counted
 from kvarter.insight.rules import Waits
@@ -62,14 +64,14 @@ def test_women_are_counted_by_state_ending_and_days(town: Year, cast: Cast, coun
     assert {one.group for one in counted.waiting} == {cast.north.pk, cast.south.pk}
 
 
-def test_days_until_a_yes_are_calendar_days_within_the_period(
+def test_days_until_a_yes_are_those_of_the_women_who_were_given_one_within_the_period(
     year: Year, cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (one,) = women(cast, cast.north, 1, state=State.ACCEPTED, accepted_on=year.period.last)
-    Referral.objects.filter(pk=one.pk).update(received_at=timezone.make_aware(datetime(2000, 1, 1, 23, 30)))
+    Referral.objects.filter(pk=one.pk).update(waited_days=9)
     women(cast, cast.north, 1, state=State.ACCEPTED, accepted_on=year.period.last + timedelta(days=1))
     waits = true_counts(monkeypatch).waits
-    assert waits == {str(cast.north.pk): Waits(1, (year.period.last - date(2000, 1, 1)).days)}
+    assert waits == {str(cast.north.pk): Waits(1, 9)}
 
 
 def test_a_woman_of_the_national_intake_counts_in_the_network_and_in_no_group(town: Year, cast: Cast) -> None:
@@ -89,12 +91,30 @@ def test_mothers_are_counted_active_and_resting_and_by_language(town: Year, cast
     assert {need.mothers for need in network.needs if need.language == "ti"} == {0}
 
 
-def test_the_counts_take_two_statements_however_many_groups_there_are(town: Year) -> None:
+def test_the_counts_take_three_statements_however_many_groups_there_are(town: Year) -> None:
+    queries.network(timezone.localdate())
     for number in range(3):
         LocalGroup.objects.create(name=f"More {number}", place="Ishøj", latitude=55.6, longitude=12.3)
         with CaptureQueriesContext(connection) as seen:
             queries.network(timezone.localdate())
-        assert len(seen) == 2
+        assert len(seen) == 3
+
+
+def test_closed_months_are_read_once_until_something_in_them_changes(town: Year, cast: Cast) -> None:
+    def reads_counts() -> bool:
+        with CaptureQueriesContext(connection) as seen:
+            queries.network(timezone.localdate())
+        return sum("conversations_monthlycount" in one["sql"] for one in seen) > 1
+
+    queries.network(timezone.localdate())
+    assert not reads_counts()
+    for change in (
+        lambda: town.talk(cast.north, 3),
+        lambda: count_again(by=SYSTEM),
+    ):
+        change()
+        assert reads_counts()
+        assert not reads_counts()
 
 
 def test_a_conversation_that_can_still_be_written_down_changes_no_number(town: Year, cast: Cast) -> None:
@@ -103,4 +123,5 @@ def test_a_conversation_that_can_still_be_written_down_changes_no_number(town: Y
     month = town.period.months[-1].next()
     assert (earliest.year, earliest.month) == (month.year, month.number)
     Conversation.objects.create(group=cast.north, day=earliest, how_met="own-network")
+    count_again(by=SYSTEM)
     assert queries.network(timezone.localdate()).whole == before

@@ -382,3 +382,18 @@ def test_every_page_takes_at_most_six_statements_however_much_there_is_to_count(
         group = LocalGroup.objects.create(name=f"New {number}", place="Ishøj", latitude=55.6, longitude=12.3)
         town.talk(group, number=15)
         women(cast, group, 3)
+
+
+def test_many_groups_come_in_pages_and_the_csv_holds_all(cast: Cast, year: Year, opened: Opened, visit: Visit) -> None:
+    LocalGroup.objects.bulk_create(
+        LocalGroup(name=f"More {number:02}", place="Ishøj", latitude=55.6, longitude=12.3) for number in range(45)
+    )
+    pages = [opened(cast.dorte, address) for address in ("/numbers/", "/numbers/?groups=2")]
+    names = [{name for part, name, _ in read_page(page) if part == "Groups"} for page in pages]
+    assert [len(one) for one in names] == [40, 7]
+    whole = read_csv(visit.browser(cast.dorte).get("/numbers/numbers.csv").content)
+    assert names[0] | names[1] == {name for part, name, _ in whole if part == "Groups"}
+    found = read_page(opened(cast.dorte, "/numbers/?words=more 4"))
+    assert {name for part, name, _ in found if part == "Groups"} == {f"More {n}" for n in range(40, 45)}
+    short = {what: cell for (part, what, _), cell in found.items() if part == "In short"}
+    assert short == {what: cell for (part, what, _), cell in read_page(pages[0]).items() if part == "In short"}

@@ -33,7 +33,7 @@ def note_all(apps: Apps, schema: BaseDatabaseSchemaEditor) -> None:
         key.recipient for name in ("PersonKey", "PaperKey") for key in apps.get_model("keys", name).objects.order_by("pk")
     ]
     for recipient in recipients:
-        end, _ = ends.objects.get_or_create(pk=1)
+        end = ends.objects.first() or ends.objects.create()
         at, line = timezone.now(), ("system", "key.noted", mark_of(recipient))
         end.hash, end.lines = chain(end.hash, at.isoformat(), *line), end.lines + 1
         end.save()

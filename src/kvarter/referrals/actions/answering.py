@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kvarter.access.actions import record
+from kvarter.access.rules import of_group
 from kvarter.groups.rules import Standing
 from kvarter.referrals import queries
 from kvarter.referrals.actions.queue import PENDING, go_on, lock_line, pass_over, settle
@@ -51,14 +52,15 @@ def _taken(by: Standing, asking: Asking) -> tuple[Referral, Reason | None]:
     if refused := why_not_yes(need, queries.support_of(mother)):
         pass_over(asking, refused)
         go_on(referral)
-        record(by.code, "referral.passed_over", referral.code)
+        record(by.code, "referral.passed_over", referral.code, scope=of_group(referral.group_id))
         return referral, refused
     settle(asking, Answer.YES)
     for other in referral.askings.filter(answer__in=PENDING):
         settle(other, Answer.PASSED)
     referral.state, referral.mother, referral.accepted_on = State.ACCEPTED, mother, timezone.localdate()
+    referral.waited_days = referral.days_waiting(timezone.localdate())
     referral.save()
-    record(by.code, "referral.accepted", referral.code)
+    record(by.code, "referral.accepted", referral.code, scope=of_group(referral.group_id))
     return referral, None
 
 
@@ -69,4 +71,4 @@ def decline(*, by: Standing, asking: Asking) -> None:
     lock_line(referral)
     settle(asking, Answer.NO)
     go_on(referral)
-    record(by.code, "referral.declined", referral.code)
+    record(by.code, "referral.declined", referral.code, scope=of_group(referral.group_id))

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kvarter.access.actions import record
-from kvarter.access.rules import require
+from kvarter.access.rules import of_group, require
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import Standing, may_lead
 from kvarter.referrals import queries
@@ -64,7 +64,7 @@ def ask(
     referral.state = State.ASKED
     referral.save()
     open_next(referral, count=len(mothers) if together else 1)
-    record(by.code, "referral.asked", referral.code)
+    record(by.code, "referral.asked", referral.code, scope=of_group(referral.group_id))
 
 
 @transaction.atomic
@@ -78,4 +78,4 @@ def stop_asking(*, by: Standing, referral: Referral) -> None:
         settle(asking, Answer.TAKEN_BACK)
     referral.state = State.WAITING
     referral.save()
-    record(by.code, "referral.stopped_asking", referral.code)
+    record(by.code, "referral.stopped_asking", referral.code, scope=of_group(referral.group_id))

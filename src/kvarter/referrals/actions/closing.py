@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from kvarter.access.actions import record
 from kvarter.access.erasing import wipe_log
-from kvarter.access.rules import require
+from kvarter.access.rules import of_group, require
 from kvarter.groups.rules import SYSTEM, Standing, may_lead
 from kvarter.referrals.actions.queue import PENDING, settle
 from kvarter.referrals.actions.refusals import locked
@@ -36,7 +36,7 @@ def close(*, by: Standing, referral: Referral, ending: Ending) -> None:
     else:
         referral = mine(by, referral)
     _close(referral, ending)
-    record(by.code, "referral.closed", referral.code)
+    record(by.code, "referral.closed", referral.code, scope=of_group(referral.group_id))
 
 
 @transaction.atomic
@@ -46,7 +46,7 @@ def withdraw(*, referral: Referral) -> None:
     if referral.state != State.CLOSED:
         _close(referral, Ending.WITHDRAWN)
     _empty(referral)
-    record(SYSTEM.code, "referral.withdrawn", referral.code)
+    record(SYSTEM.code, "referral.withdrawn", referral.code, scope=of_group(referral.group_id))
     transaction.on_commit(wipe_log, robust=True)
 
 
@@ -73,5 +73,5 @@ def _shred(pk: int) -> int:
     _empty(referral)
     referral.receipt_hash = None
     referral.save()
-    record(SYSTEM.code, "referral.shredded", referral.code)
+    record(SYSTEM.code, "referral.shredded", referral.code, scope=of_group(referral.group_id))
     return 1

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kvarter.access.actions import record
-from kvarter.access.rules import require
+from kvarter.access.rules import of_group, require
 from kvarter.groups.rules import Standing, may_lead
 from kvarter.packs.rules import pack
 from kvarter.referrals import notify
@@ -23,7 +23,7 @@ def remind(*, by: Standing, referral: Referral) -> bool:
         return False
     referral.reminded_on = timezone.localdate()
     referral.save()
-    record(by.code, "referral.reminded", referral.code)
+    record(by.code, "referral.reminded", referral.code, scope=of_group(referral.group_id))
     for asking in referral.askings.filter(answer=Answer.YES).select_related("mother__person"):
         notify.mother(asking)
     return True
@@ -34,7 +34,7 @@ def take_back(*, by: Standing, referral: Referral) -> None:
     """The woman waits again at her old place in the line; the Mother loses her copy and is not suggested again."""
     referral = _running(by, referral)
     back_to_waiting(referral)
-    record(by.code, "referral.taken_back", referral.code)
+    record(by.code, "referral.taken_back", referral.code, scope=of_group(referral.group_id))
 
 
 def _running(by: Standing, referral: Referral) -> Referral:
@@ -58,7 +58,7 @@ def open_again(*, by: Standing, referral: Referral) -> None:
         raise CannotAsk(Reason.CANNOT_OPEN_AGAIN)
     referral.ending, referral.closed_on = "", None
     back_to_waiting(referral)
-    record(by.code, "referral.opened_again", referral.code)
+    record(by.code, "referral.opened_again", referral.code, scope=of_group(referral.group_id))
 
 
 @transaction.atomic
@@ -72,4 +72,4 @@ def say_where(*, by: Standing, referral: Referral, area: str) -> None:
         raise CannotAsk(Reason.AREA_UNKNOWN)
     referral.area, referral.areas = area, [area]
     referral.save()
-    record(by.code, "referral.area_said", referral.code)
+    record(by.code, "referral.area_said", referral.code, scope=of_group(referral.group_id))

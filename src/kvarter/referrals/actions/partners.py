@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kvarter.access.actions import record
-from kvarter.access.rules import require
+from kvarter.access.rules import of_group, require
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing, may_lead
 from kvarter.referrals.models import Partner
@@ -21,7 +21,7 @@ def invite(*, by: Standing, group: LocalGroup, name: str, kind: str) -> Partner:
     if same:
         return same
     partner = Partner.objects.create(group=group, name=name, kind=kind, link=secrets.token_urlsafe(12))
-    record(by.code, "partner.invited", partner.code)
+    record(by.code, "partner.invited", partner.code, scope=of_group(partner.group_id))
     return partner
 
 
@@ -34,7 +34,7 @@ def new_link(*, by: Standing, partner: Partner, instead_of: str = "") -> None:
         return
     partner.link = secrets.token_urlsafe(12)
     partner.save()
-    record(by.code, "partner.new_link", partner.code)
+    record(by.code, "partner.new_link", partner.code, scope=of_group(partner.group_id))
 
 
 @transaction.atomic
@@ -46,4 +46,4 @@ def end(*, by: Standing, partner: Partner) -> None:
         return
     partner.ended_on = timezone.localdate()
     partner.save()
-    record(by.code, "partner.ended", partner.code)
+    record(by.code, "partner.ended", partner.code, scope=of_group(partner.group_id))

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kvarter.access.actions import record
+from kvarter.access.rules import of_group
 from kvarter.groups.rules import SYSTEM
 from kvarter.referrals import notify, queries
 from kvarter.referrals.actions.refusals import locked
@@ -71,7 +72,8 @@ def go_on(referral: Referral) -> None:
 def back_to_waiting(referral: Referral) -> None:
     for asking in referral.askings.filter(answer=Answer.YES):
         settle(asking, Answer.HANDED_BACK)
-    referral.state, referral.mother, referral.accepted_on, referral.met_on = State.WAITING, None, None, None
+    referral.state, referral.mother = State.WAITING, None
+    referral.accepted_on = referral.waited_days = referral.met_on = None
     referral.forget_the_way()
     referral.save()
 
@@ -102,7 +104,7 @@ def _lapse(pk: int, now: datetime) -> int:
     lock_line(referral)
     settle(asking, Answer.LAPSED)
     go_on(referral)
-    record(SYSTEM.code, "referral.lapsed", referral.code)
+    record(SYSTEM.code, "referral.lapsed", referral.code, scope=of_group(referral.group_id))
     return 1
 
 
@@ -117,7 +119,7 @@ def _pass_over_open(referral: Referral) -> int:
         pass_over(asking, reason)
     if refused:
         go_on(referral)
-        record(SYSTEM.code, "referral.passed_over", referral.code)
+        record(SYSTEM.code, "referral.passed_over", referral.code, scope=of_group(referral.group_id))
     return len(refused)
 
 

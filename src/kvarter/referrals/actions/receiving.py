@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.db import transaction
 
 from kvarter.access.actions import record
+from kvarter.access.rules import of_group
 from kvarter.groups.rules import SYSTEM
 from kvarter.referrals import notify
 from kvarter.referrals.actions.refusals import CannotReceive
@@ -30,6 +31,6 @@ def receive(*, envelopes: Mapping[str, str], recipients: Sequence[str], **plain:
         Envelope(referral=referral, part=part, armored=text, recipients=list(recipients))
         for part, text in envelopes.items()
     )
-    record(SYSTEM.code, "referral.received", referral.code)
+    record(SYSTEM.code, "referral.received", referral.code, scope=of_group(referral.group_id))
     notify.leaders(referral)
     return referral

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.db import transaction
 
 from kvarter.access.actions import record
-from kvarter.access.rules import require
+from kvarter.access.rules import of_group, require
 from kvarter.groups.rules import Standing, may_lead
 from kvarter.keys.queries import recipients_of
 from kvarter.referrals import notify
@@ -40,7 +40,7 @@ def seal_again(*, by: Standing, group_id: int | None, recipients: Sequence[str],
         envelope.save()
         done += 1
     if done:
-        record(by.code, "envelopes.sealed_again", str(group_id or "national"))
+        record(by.code, "envelopes.sealed_again", str(group_id or "national"), scope=of_group(group_id))
     return done
 
 
@@ -65,5 +65,5 @@ def take_to_group(
         envelope.save()
     referral.group_id = group_id
     referral.save()
-    record(by.code, "referral.taken_to_group", referral.code)
+    record(by.code, "referral.taken_to_group", referral.code, scope=of_group(referral.group_id))
     notify.leaders(referral)

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from kvarter.access.actions import record
 from kvarter.access.rules import Reason as Access
-from kvarter.access.rules import require
+from kvarter.access.rules import of_group, require
 from kvarter.groups.rules import SYSTEM, Standing, may_lead
 from kvarter.people.models import Person
 from kvarter.referrals import notify
@@ -41,7 +41,7 @@ def say_we_met(*, by: Standing, referral: Referral) -> None:
         referral.state, referral.met_on = State.MET, timezone.localdate()
         referral.forget_the_calls()
         referral.save()
-        record(by.code, "referral.met", referral.code)
+        record(by.code, "referral.met", referral.code, scope=of_group(referral.group_id))
 
 
 @transaction.atomic
@@ -53,7 +53,7 @@ def say_no_answer(*, by: Standing, referral: Referral) -> None:
         raise CannotAnswer(Reason.WITHDRAWN if referral.state == State.CLOSED else Reason.NOT_YOURS_NOW)
     referral.no_answer_count, referral.no_answer_on = min(referral.no_answer_count + 1, 999), timezone.localdate()
     referral.save()
-    record(by.code, "referral.no_answer", referral.code)
+    record(by.code, "referral.no_answer", referral.code, scope=of_group(referral.group_id))
 
 
 @transaction.atomic
@@ -69,7 +69,7 @@ def say_nobody_called(*, referral: Referral) -> None:
         return
     referral.nobody_called_on = timezone.localdate()
     referral.save()
-    record(SYSTEM.code, "referral.nobody_called", referral.code)
+    record(SYSTEM.code, "referral.nobody_called", referral.code, scope=of_group(referral.group_id))
     notify.leaders(referral)
 
 
@@ -79,7 +79,7 @@ def note_next_step(*, by: Standing, referral: Referral, step: str, on: object) -
     referral = mine(by, referral)
     referral.next_step, referral.next_step_on = step, on  # type: ignore[assignment]
     referral.save()
-    record(by.code, "referral.next_step", referral.code)
+    record(by.code, "referral.next_step", referral.code, scope=of_group(referral.group_id))
 
 
 @transaction.atomic
@@ -87,7 +87,7 @@ def hand_back(*, by: Standing, referral: Referral) -> None:
     """The Mother hands a woman back: she waits again at her old place in the line, and the Mother's copy is gone."""
     referral = mine(by, referral)
     back_to_waiting(referral)
-    record(by.code, "referral.handed_back", referral.code)
+    record(by.code, "referral.handed_back", referral.code, scope=of_group(referral.group_id))
     notify.leaders(referral)
 
 
@@ -108,7 +108,7 @@ def _released(referral: Referral) -> int:
     if referral.state not in RUNNING or referral.mother is None or referral.mother.ended_on is None:
         return 0
     back_to_waiting(referral)
-    record(SYSTEM.code, "referral.mother_left", referral.code)
+    record(SYSTEM.code, "referral.mother_left", referral.code, scope=of_group(referral.group_id))
     notify.leaders(referral)
     return 1
 

@@ -1,5 +1,6 @@
 """A Mother walks with a woman: a call that never came, a call that was not answered, reminding, taking back, opening again."""
 
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -10,8 +11,9 @@ from kvarter.access.models import AuditLine
 from kvarter.access.rules import NotAllowed
 from kvarter.delivery.models import Sending
 from kvarter.referrals import actions, notify
+from kvarter.referrals.models import Referral
 from kvarter.referrals.rules import Ending, Reason
-from kvarter.referrals.tests.people import now, walking
+from kvarter.referrals.tests.people import ask, now, walking
 
 
 def test_that_nobody_called_is_told_to_those_who_lead_and_counts_once_a_day(
@@ -73,3 +75,20 @@ def test_only_her_own_mother_says_that_nobody_answered(cast: Cast, name: str) ->
     with pytest.raises(NotAllowed):
         actions.say_no_answer(by=cast.standing(name), referral=woman)
     assert now(woman).no_answer_count == 0
+
+
+@pytest.mark.parametrize(
+    ("asked_at", "days"), [("2026-11-03 23:30", 1), ("2026-11-04 00:30", 0), ("2026-10-24 12:00", 11)]
+)
+def test_a_yes_notes_how_many_calendar_days_she_waited_for_it_and_handing_back_takes_it_away(
+    cast: Cast, time_machine: Any, asked_at: str, days: int
+) -> None:
+    at = timezone.make_aware(datetime.fromisoformat(asked_at))
+    time_machine.move_to(timezone.make_aware(datetime(2026, 11, 4, 9)))
+    woman = a_woman(cast)
+    Referral.objects.filter(pk=woman.pk).update(received_at=at)
+    ask(cast, woman, cast.mother("amina"))
+    woman = actions.accept(by=cast.standing("amina"), asking=woman.askings.get())
+    assert now(woman).waited_days == days
+    actions.hand_back(by=cast.standing("amina"), referral=woman)
+    assert (now(woman).accepted_on, now(woman).waited_days) == (None, None)

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from kvarter.access.actions import record
 from kvarter.access.rules import Reason as Access
-from kvarter.access.rules import require
+from kvarter.access.rules import of_person, require
 from kvarter.groups.rules import SYSTEM, Standing, may_be_national
 from kvarter.people.models import Person
 from kvarter.signin import queries
@@ -24,7 +24,7 @@ def end_sessions(*, by: Standing, person: Person) -> None:
     require(None if by.is_system or by.person_id == person.pk else Access.NOT_YOURS)
     person.set_unusable_password()  # sessions carry a hash of it, so that none fits any more
     person.save(update_fields=["password"])
-    record(by.code, "signin.ended_everywhere", person.code)
+    record(by.code, "signin.ended_everywhere", person.code, scope=of_person(person.code))
 
 
 @transaction.atomic
@@ -37,7 +37,7 @@ def take_off(*, by: Standing, person: Person) -> None:
     require(Access.NOT_YOURS if by.person_id == person.pk else None)
     SecondStep.objects.filter(person=person).delete()
     person.passkeys.all().delete()
-    record(by.code, "signin.taken_off", person.code)
+    record(by.code, "signin.taken_off", person.code, scope=of_person(person.code))
     end_sessions(by=SYSTEM, person=person)
 
 

@@ -19,7 +19,7 @@ from webauthn.helpers.structs import (
 
 from kvarter.access.actions import record
 from kvarter.access.rules import Reason as Access
-from kvarter.access.rules import require
+from kvarter.access.rules import of_person, require
 from kvarter.groups.rules import Standing
 from kvarter.people.models import Person
 from kvarter.signin import queries
@@ -91,7 +91,7 @@ def _keep(by: Standing, passkey: Passkey) -> None:
     try:
         with transaction.atomic():
             passkey.save(force_insert=True)
-            record(by.code, "passkey.added", passkey.code)
+            record(by.code, "passkey.added", passkey.code, scope=of_person(by.code))
     except IntegrityError as error:
         raise CannotEnter(Reason.NO_PASSKEY) from error
 
@@ -125,4 +125,4 @@ def remove(*, by: Standing, passkey: Passkey) -> None:
     """The passkey opens nothing any more."""
     require(None if by.person_id == passkey.person_id else Access.NOT_YOURS)
     passkey.delete()
-    record(by.code, "passkey.removed", passkey.code)
+    record(by.code, "passkey.removed", passkey.code, scope=of_person(by.code))

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from kvarter.access.actions import record
 from kvarter.access.rules import Reason as Access
-from kvarter.access.rules import require
+from kvarter.access.rules import of_person, require
 from kvarter.groups.rules import Standing
 from kvarter.people.models import Person
 from kvarter.sealing.vault import lock, unlock
@@ -32,7 +32,7 @@ def set_up(*, by: Standing, person: Person, secret: str, typed: str) -> None:
         "made_at": timezone.now(),
     }
     SecondStep.objects.update_or_create(person=person, defaults=kept)
-    record(by.code, "second_step.set_up", person.code)
+    record(by.code, "second_step.set_up", person.code, scope=of_person(person.code))
 
 
 def try_second_step(*, person: Person, typed: str) -> None:
@@ -81,4 +81,4 @@ def _counted(step: SecondStep, refusal: Reason | None) -> None:
     step.paused_until = None
     if step.wrong_tries >= TRIES:
         step.wrong_tries, step.paused_until = 0, timezone.now() + PAUSE
-        record(step.person.code, "second_step.paused", step.person.code)
+        record(step.person.code, "second_step.paused", step.person.code, scope=of_person(step.person.code))

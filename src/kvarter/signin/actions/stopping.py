@@ -4,7 +4,7 @@ from django.db import transaction
 
 from kvarter.access.actions import lines_last, record
 from kvarter.access.rules import Reason as Access
-from kvarter.access.rules import require
+from kvarter.access.rules import of_person, require
 from kvarter.groups import actions as groups
 from kvarter.groups.queries import leaders_of, standing_of
 from kvarter.groups.rules import SYSTEM, Standing, may_be_national
@@ -43,7 +43,7 @@ def stop(*, by: Standing, person: Person) -> None:
         stopped.save()
         people.set_active(person, is_active=False)
         end_sessions(by=SYSTEM, person=person)
-        record(by.code, "person.stopped", person.code)
+        record(by.code, "person.stopped", person.code, scope=of_person(person.code))
 
 
 @transaction.atomic
@@ -57,4 +57,4 @@ def let_back(*, by: Standing, person: Person) -> None:
         people.set_active(person, is_active=True)
         groups.begin_again(by=by, person=person, codes=stopped.roles)
         stopped.delete()
-        record(by.code, "person.let_back", person.code)
+        record(by.code, "person.let_back", person.code, scope=of_person(person.code))

@@ -4,7 +4,6 @@ import pytest
 
 from cast import Cast, a_woman
 from fixtures import Go
-from kvarter.access.actions import touch
 from kvarter.groups.actions import begin
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import Role
@@ -30,7 +29,6 @@ def new(cast: Cast) -> Person:
 
 def with_key(person: Person) -> None:
     PersonKey.objects.create(person=person, recipient="age1new", by_passphrase="-", by_words="-")
-    touch()
 
 
 def reads_english(person: Person) -> None:
