@@ -6,11 +6,13 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { FOR_HER, FOR_KEYS, slim } from "./age-slim.mjs";
 import { licences, packagesIn } from "./licences.mjs";
-import { phone } from "./phone/build.mjs";
+import { phone } from "../src/kvarter/letters/phone/build.mjs";
 import { sprite } from "./sprite.mjs";
+import { worker } from "./worker.mjs";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const BUILT = join(ROOT, "src/kvarter/ui/static/built");
+const AT_THE_ROOT = join(ROOT, "src/kvarter/device/built"); // served under addresses of their own
 const STYLES = join(ROOT, "src/kvarter/ui/static/ui");
 const OPTIONS = {
   absWorkingDir: ROOT, bundle: true, minify: true, write: false, metafile: true, charset: "utf8",
@@ -22,7 +24,9 @@ const SCRIPTS = {
   "seal.js": ["assets/age-seal.mjs", FOR_HER],
   "keys.js": ["assets/age-keys.mjs", FOR_KEYS],
   "letter.js": ["assets/letter.mjs", []],
-  "phone.js": ["assets/phone/page.mjs", []],
+  "phone.js": ["src/kvarter/letters/phone/page.mjs", []],
+  "phone-read.js": ["src/kvarter/letters/phone/reading.mjs", []],
+  "phone-files.js": ["src/kvarter/letters/phone/files.mjs", []],
 };
 const SHEETS = { "kvarter.css": ["tokens", "base", "components", "pages"], "desk.css": ["desk"], "practice.css": ["practice"] };
 
@@ -61,6 +65,7 @@ for (const [name, parts] of Object.entries(SCRIPTS)) {
   keep(name, built.text);
 }
 for (const [name, parts] of Object.entries(SHEETS)) keep(name, await sheet(parts));
-packages.push(...(await phone(esbuild, OPTIONS, ROOT, join(ROOT, "src/kvarter/letters/for_phone"))));
+packages.push(...(await phone(esbuild, OPTIONS, ROOT, AT_THE_ROOT)));
+await worker(esbuild, OPTIONS, ROOT, AT_THE_ROOT);
 keep("sprite.svg", sprite(ROOT));
 keep("licences.txt", licences(ROOT, packages));

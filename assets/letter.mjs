@@ -3,7 +3,7 @@
 import { takeLetter } from "../src/kvarter/letters/static/letters/along.js";
 import { chosenFile } from "../src/kvarter/letters/static/letters/chosen.js";
 import { tapLetter } from "../src/kvarter/letters/static/letters/tap.js";
-import { kept } from "./phone/pack.mjs";
+import { kept } from "../src/kvarter/letters/phone/pack.mjs";
 import { start } from "./start.mjs";
 
 /** `<a data-module="prefer-phone" href>`: with the pack on this phone, letters are read there and nowhere else. */

@@ -24,7 +24,7 @@ from kvarter.gatherings.models import Gathering
 from kvarter.groups.actions import invite
 from kvarter.groups.models import Invitation
 from kvarter.groups.rules import Role
-from kvarter.letters.pack import made
+from kvarter.letters.phone.bundle import made
 from kvarter.referrals import actions
 from kvarter.referrals.models import Referral
 from kvarter.sealing.rules import seal

@@ -70,6 +70,16 @@ def entry_of(page: Page) -> str:
     return Path(coming.value.path()).read_text(encoding="utf-8")
 
 
+def test_a_first_visit_brings_only_the_script_that_takes_the_reader(phone: Take) -> None:
+    her = phone("da")
+    her.open("/letter/phone/da/").locator("[data-take]").wait_for()
+    her.page.wait_for_load_state("networkidle")
+    scripts = [one for one in her.requests if one.resource_type == "script"]
+    assert sorted(one.url.rsplit("/", 1)[1].partition(".")[0] for one in scripts) == ["phone", "public"]
+    sizes = [one.sizes() for one in scripts]
+    assert sum(one["responseBodySize"] + one["responseHeadersSize"] for one in sizes) <= 12_000
+
+
 def test_a_pasted_letter_is_answered_in_arabic_on_the_server(phone: Take) -> None:
     her = phone("ar")
     page = her.open("/letter/")
@@ -216,6 +226,30 @@ def test_leaving_keeps_the_reader_and_removing_it_leaves_nothing(phone: Take, ne
         "Promise.all([caches.keys(), navigator.serviceWorker.getRegistrations()]).then(([a, b]) => [a.length, b.length, localStorage.length])"
     )
     assert left == [0, 0, 0]
+
+
+GROW_OLD = """async () => {
+  const cache = await caches.open('kvarter-pack');
+  for (const {url} of (await cache.keys()).filter(({url}) => url.includes('/letter/phone/'))) {
+    const page = await cache.match(url);
+    await cache.put(url, new Response((await page.text()).replace('<html ', '<html data-old '), {headers: page.headers}));
+  }
+  const list = await (await cache.match('/letter/pack.json')).json();
+  await cache.put('/letter/pack.json', new Response(JSON.stringify({...list, version: 'old'})));
+}"""
+
+
+def test_a_newer_reader_is_offered_and_brings_its_pages_with_it(phone: Take) -> None:
+    her = phone("da")
+    page = take_pack(her, "da")
+    page.evaluate(GROW_OLD)
+    page.reload()
+    page.wait_for_selector(READY, timeout=120_000)
+    assert page.locator("html[data-old]").count() == 1
+    page.click("[data-part=newer] [data-take-again]")
+    page.wait_for_selector("html:not([data-old])", state="attached", timeout=60_000)
+    page.wait_for_selector(READY, timeout=120_000)
+    assert page.locator("[data-part=newer]").is_hidden()
 
 
 def test_half_a_pack_is_no_pack_and_a_damaged_file_is_not_taken(phone: Take) -> None:

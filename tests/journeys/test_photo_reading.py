@@ -101,8 +101,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     home.mkdir()
     for path in [*(MODULES / name for name in READER), *(MODULES / "pdfjs-dist" / "wasm").glob("*.wasm"), DANISH]:
         shutil.copy(path, home)
-    bundle(folder, "assets/phone/straighten-worker.mjs", "--format=iife", f"--outfile={home / 'straighten.js'}")
-    entries = ["assets/phone/photo.mjs", "assets/phone/pdf.mjs"]
+    bundle(
+        folder,
+        "src/kvarter/letters/phone/straighten-worker.mjs",
+        "--format=iife",
+        f"--outfile={home / 'straighten.js'}",
+    )
+    entries = ["src/kvarter/letters/phone/photo.mjs", "src/kvarter/letters/phone/pdf.mjs"]
     bundle(folder, *entries, "--splitting", "--format=esm", f"--outdir={folder / 'js'}")
     folder.joinpath("index.html").write_text('<!doctype html><title>x</title><input type="file">')
     serving = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Strict, directory=str(folder)))

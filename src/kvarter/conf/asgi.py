@@ -43,6 +43,6 @@ application = Front(
     crew=Crew(settings.THREADS, WAITING),
     reserve=Crew(RESERVE, 4 * WAITING, without_database),
     says=later,
-    quick=(settings.STATIC_URL, "/letter/pack/", "/letter/offline.js"),
+    quick=(settings.STATIC_URL, "/letter/pack/", "/letter/offline.js", "/sw.js"),
     session=settings.SESSION_COOKIE_NAME,
 )

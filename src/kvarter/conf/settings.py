@@ -13,7 +13,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from kvarter.conf.address import BadAddress, Site, hosts, site
 from kvarter.conf.environment import Settings
-from kvarter.conf.for_phone import for_phone
+from kvarter.device.headers import for_phone
 
 env = Settings()
 
@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "kvarter.device",
     "kvarter.access",
     "kvarter.delivery",
     "kvarter.sealing",
@@ -193,9 +194,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 31536000
-WHITENOISE_ROOT = (
-    PACKAGE / "letters" / "for_phone"
-)  # what a phone keeps to read letters by itself, at addresses of its own
+WHITENOISE_ROOT = PACKAGE / "device" / "built"  # the service worker and what phones keep, at addresses of their own
 WHITENOISE_ADD_HEADERS_FUNCTION = for_phone
 
 # Cookies: short names that say nothing, gone with the browser on a shared phone.

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from kvarter.letters import desk_views, lists, phone_views, telling_views, views
+from kvarter.letters import desk_views, lists, telling_views, views
+from kvarter.letters.phone import views as phone_views
 
 app_name = "letters"
 urlpatterns = [

@@ -24,7 +24,7 @@ from kvarter.groups.public import same_for_all
 from kvarter.letters import actions, examples, keeping, limits, locking, queries, rules
 from kvarter.letters.drawing import Around, drawn
 from kvarter.letters.forms import EventForm, LetterForm
-from kvarter.letters.pack import is_built
+from kvarter.letters.phone.bundle import is_built
 from kvarter.letters.places import NoPlace, place_for
 from kvarter.letters.reading import Reading, read
 from kvarter.letters.sentences import book, msgid

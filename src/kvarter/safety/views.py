@@ -8,10 +8,11 @@ from django.utils.translation import gettext as now
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
+from kvarter.device.rules import Moment
+from kvarter.device.wiping import wipe
 from kvarter.groups.public import same_for_all
 from kvarter.packs.rules import Helpline, pack
 from kvarter.safety.middleware import AWAY_COOKIE, AWAY_SECONDS
-from kvarter.ui.policy import forget
 
 OPENLY = 7
 """Helplines shown openly below the first ones; the others are folded away."""
@@ -23,9 +24,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     """End everything and go to the neutral site. No token is asked: leaving must work from the oldest page."""
     request.session.flush()
     response = HttpResponse(status=303, headers={"Location": settings.NEUTRAL_SITE})
-    forget(request, response)
-    for name in request.COOKIES:
-        response.delete_cookie(name)
+    wipe(request, response, Moment.LEAVE)
     response.set_cookie(AWAY_COOKIE, "1", max_age=AWAY_SECONDS, httponly=True, samesite="Lax", secure=settings.HTTPS)
     return response
 

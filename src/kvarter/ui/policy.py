@@ -1,9 +1,9 @@
-"""What a page may load (from this server and nowhere else), and what a browser forgets when somebody goes."""
+"""What a page may load: from this server and nowhere else."""
 
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 NEUTRAL_ORIGIN = "{0.scheme}://{0.netloc}".format(urlsplit(settings.NEUTRAL_SITE))
 """Leave is a form that is answered by a redirect there, and browsers check redirects of forms too."""
@@ -26,11 +26,6 @@ def policy(*, own_pictures: bool = False) -> str:
             "frame-ancestors 'none'",
         ]
     )
-
-
-def forget(request: HttpRequest, response: HttpResponse) -> None:
-    """Tell the browser to forget what it kept. With the pack that reads letters on it, its own script has emptied the rest."""
-    response.headers["Clear-Site-Data"] = '"cache"' if request.POST.get("pack") == "1" else '"cache", "storage"'
 
 
 PERMISSIONS = "camera=(), microphone=({}), geolocation=(), interest-cohort=()"

@@ -5,6 +5,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kvarter.device.rules import Moment
+from kvarter.device.wiping import wipe
 from kvarter.groups.actions import CannotUse
 from kvarter.groups.doors import PersonRequest, anybody, door, onward
 from kvarter.groups.rules import Reason as Invitation
@@ -20,7 +22,6 @@ from kvarter.signin.sentences import sorry
 from kvarter.signin.views.invited import gone
 from kvarter.ui.notices import notice
 from kvarter.ui.pages import show
-from kvarter.ui.policy import forget
 
 
 @require_http_methods(["GET", "POST"])
@@ -122,5 +123,5 @@ def out(request: HttpRequest) -> HttpResponse:
     """She goes out; the browser forgets what it kept."""
     entering.sign_out(request)
     response = redirect("welcome:home")
-    forget(request, response)
+    wipe(request, response, Moment.SIGN_OUT)
     return response

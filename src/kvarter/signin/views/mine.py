@@ -8,6 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from kvarter.device.rules import Moment
+from kvarter.device.wiping import wipe
 from kvarter.groups.doors import PersonRequest, anybody, door
 from kvarter.people.actions import tell
 from kvarter.signin import actions, leaving
@@ -23,7 +25,6 @@ from kvarter.signin.sentences import sorry
 from kvarter.signin.views.passkeys import fresh
 from kvarter.ui.notices import notice
 from kvarter.ui.pages import show
-from kvarter.ui.policy import forget
 
 
 @require_http_methods(["GET", "POST"])
@@ -90,13 +91,13 @@ def _with_plain_names(told: Any) -> Any:
 def out_everywhere(request: PersonRequest) -> HttpResponse:
     """Every phone and computer is signed out, this one too."""
     actions.end_sessions(by=request.standing, person=request.person)
-    return _gone_out(request)
+    return _gone_out(request, Moment.SIGN_OUT)
 
 
-def _gone_out(request: PersonRequest) -> HttpResponse:
+def _gone_out(request: PersonRequest, moment: Moment) -> HttpResponse:
     sign_out(request)
     response = redirect("welcome:home")
-    forget(request, response)
+    wipe(request, response, moment)
     return response
 
 
@@ -109,7 +110,7 @@ def me_leave(request: PersonRequest) -> HttpResponse:
     if request.method == "POST":
         try:
             leaving.leave(by=request.standing, person=request.person)
-            return _gone_out(request)
+            return _gone_out(request, Moment.LEAVE)
         except CannotEnter as refusal:
             why = sorry(refusal)
     return show(request, "signin/leave.html", {"sorry": why, "layout": layout_of(request.standing)}, sorry=why)

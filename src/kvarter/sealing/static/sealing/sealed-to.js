@@ -4,6 +4,10 @@
 import { fourWords } from "./fingerprint.js";
 import { part } from "./page.js";
 
+const KNOWN = "kvarter.sealed-to"; // place -> words
+const TAB = { read: () => sessionStorage.getItem(KNOWN), write: (text) => sessionStorage.setItem(KNOWN, text) };
+const LONGER = { read: () => localStorage.getItem(KNOWN), write: (text) => localStorage.setItem(KNOWN, text) };
+
 function item(words) {
   const made = Object.assign(document.createElement("bdi"), { textContent: words, dir: "ltr", lang: "zxx", translate: false });
   const line = document.createElement("li");
@@ -18,11 +22,11 @@ export async function sealedTo(box) {
   const { recipients } = box.closest("form").dataset;
   const words = await Promise.all(recipients.split(/\s+/).filter(Boolean).sort().map(fourWords));
   part(box, "words").replaceChildren(...words.map(item));
-  const store = "stays" in box.dataset ? localStorage : sessionStorage;
-  const place = `kvarter.sealed-to.${box.dataset.place}`;
-  const said = words.join(", ");
-  const remember = () => store.setItem(place, said);
-  const isChanged = (store.getItem(place) ?? said) !== said;
+  const memory = "stays" in box.dataset ? LONGER : TAB;
+  const known = () => JSON.parse(memory.read() ?? "{}");
+  const [place, said] = [box.dataset.place, words.join(", ")];
+  const remember = () => memory.write(JSON.stringify({ ...known(), [place]: said }));
+  const isChanged = (known()[place] ?? said) !== said;
   part(box, "loud").hidden = !isChanged;
   if (!isChanged) return remember();
   box.open = true;

@@ -1,9 +1,9 @@
 // Where an opened identity lies: in this tab's session storage, for fifteen idle minutes. Quick exit and sign-out empty it.
-import { isPackKept, wipe } from "../../../ui/static/ui/wipe.js";
+import { wipe } from "../../../device/static/device/wipe.js";
 
 const PLACE = "kvarter.key";
-const IDLE = 15 * 60 * 1000;
-const LOOK = 20 * 1000;
+const IDLE = 900_000; // fifteen minutes
+const LOOK = 20_000;
 const CLOSED = "kvarter.closed"; // that this tab was closed for idleness, for the page that comes then
 
 function read() {
@@ -64,12 +64,10 @@ export function watchIdleness() {
   setInterval(look, LOOK);
 }
 
-/** `<form data-module="sign-out">`: the key is gone before the request leaves; with the pack on the phone all else is too. */
+/** `<form data-module="sign-out" data-moment>`: this browser is empty before the request leaves. */
 export function signOut(form) {
   form.addEventListener("submit", () => {
-    lock();
-    if (!isPackKept()) return; // the server's answer empties this browser
-    wipe();
-    form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "pack", value: "1" }));
+    const stays = wipe(form.dataset.moment ?? "sign-out"); // else the server's answer empties it once more
+    if (stays) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "kept", value: "1" }));
   });
 }

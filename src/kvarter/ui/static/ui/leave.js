@@ -1,7 +1,7 @@
 // Quick exit: one tap, or Shift three times within five seconds. The page is covered at once, what this browser kept is
 // wiped, the server is told, and a neutral page takes the place of this one. Without JavaScript the form posts by itself.
 
-import { isPackKept, wipe } from "./wipe.js";
+import { wipe } from "../../../device/static/device/wipe.js";
 
 const MARK = "b"; // says nothing by itself: "Back" into this tab must not show the pages again
 const WITHIN = 5000;
@@ -15,9 +15,7 @@ function leave(button) {
   const { form, dataset } = button;
   const body = new FormData(form);
   cover(dataset.neutralTitle);
-  document.dispatchEvent(new Event("left"));
-  if (isPackKept()) body.set("pack", "1");
-  wipe(MARK);
+  if (wipe("leave", MARK)) body.set("kept", "1");
   fetch(form.action, { method: "POST", body, keepalive: true, redirect: "manual" }).catch(() => {});
   history.replaceState(null, "", "/");
   location.replace(dataset.neutralUrl);

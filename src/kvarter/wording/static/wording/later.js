@@ -2,7 +2,8 @@
 // sentence that every page shows, and whose it is (`by`, a word that only our server can make), so that nobody else who signs
 // in here sends it. Leave and sign-out delete it with everything else.
 
-const [NAME, STORE] = ["kvarter-voices", "waiting"];
+const NAME = "kvarter-voices"; // registered in wording/device.py
+const STORE = "waiting";
 
 const asked = (request) =>
   new Promise((done, refuse) => {

@@ -1,0 +1,168 @@
+"""The pack for her phone: what is built once (Python, PDF, photos), and what is made here from the code and words of this server."""
+
+import gzip
+import json
+import zoneinfo
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.templatetags.static import static
+from django.urls import reverse
+
+from kvarter.languages.rules import INTERFACE, table_of
+from kvarter.letters.sentences import HOME, all_sentences
+from kvarter.letters.words import voice_in
+
+CODE = Path(__file__).resolve().parents[3]
+BUILT = CODE / "kvarter/device/built"
+MODULES = (
+    "kvarter/__init__.py",
+    "kvarter/languages/__init__.py",
+    "kvarter/languages/saying.py",
+    "kvarter/languages/tables.py",
+    "kvarter/letters/__init__.py",
+    "kvarter/letters/phone/__init__.py",
+    "kvarter/letters/phone/pyodide_entry.py",
+    "kvarter/ui/__init__.py",
+    "kvarter/ui/text.py",
+    *(
+        f"kvarter/letters/{name}.py"
+        for name in ("acting", "doubting", "drawing", "explaining", "rules", "sentences", "telling")
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file of the pack: its address, its bytes over the wire, the SHA-256 of what it holds ("" for pages, which change)."""
+
+    url: str
+    wire: int
+    hash: str
+
+    def as_dict(self) -> dict[str, Any]:
+        """For the browser."""
+        return {"url": self.url, "wire": self.wire, "hash": self.hash}
+
+
+@lru_cache(maxsize=1)
+def built() -> dict[str, Any]:
+    """What `make assets` wrote about the built part: version, files for reading, files for photos. Raises FileNotFoundError."""
+    found: dict[str, Any] = json.loads((BUILT / "files.json").read_text(encoding="utf-8"))
+    return found
+
+
+def is_built() -> bool:
+    """Was the pack built on this server?"""
+    return (BUILT / "files.json").exists()
+
+
+def home() -> str:
+    """The address under which the built files lie."""
+    return f"/letter/pack/{built()['version']}/"
+
+
+def code() -> bytes:
+    """Every module and every piece of Danish knowledge that reads a letter, as JSON: path -> text (bytes as numbers)."""
+    texts: dict[str, Any] = {}
+    for path in [*(CODE / name for name in MODULES), *sorted((CODE / "kvarter/letters/reading").glob("*.py"))]:
+        texts[str(path.relative_to(CODE))] = path.read_text(encoding="utf-8")
+    for path in sorted([*HOME.glob("*.toml"), *HOME.glob("examples/*.txt")]):
+        texts[str(path.relative_to(CODE))] = path.read_text(encoding="utf-8")
+    texts["kvarter/letters/phone/zone.tzif"] = list(_zone())
+    return json.dumps(texts, ensure_ascii=False).encode()
+
+
+def _zone() -> bytes:
+    """The rules of the country's time zone, from the system or from the package that brings them."""
+    for folder in zoneinfo.TZPATH:
+        if (path := Path(folder) / settings.TIME_ZONE).exists():
+            return path.read_bytes()
+    return files("tzdata").joinpath("zoneinfo", *settings.TIME_ZONE.split("/")).read_bytes()
+
+
+def language(name: str) -> bytes:
+    """The sentences of a language and its days and numbers (English beside it, for what has no words yet), as JSON."""
+    sentence = voice_in(name).sentence
+    said = {english: words for english, _ in all_sentences() if name != "en" and (words := sentence(english))}
+    tables = {one: table_of(one).as_dict() for one in {name, "en"}}
+    return json.dumps(
+        {"language": name, "sentences": said, "tables": tables}, ensure_ascii=False, sort_keys=True
+    ).encode()
+
+
+@lru_cache(maxsize=16)
+def made(name: str) -> tuple[str, bytes]:
+    """(SHA-256, content packed by gzip) of a file made here: "code" or the name of a language."""
+    content = code() if name == "code" else language(name)
+    return sha256(content).hexdigest(), gzip.compress(content)
+
+
+def address(name: str) -> str:
+    """Where a file made here lies."""
+    return reverse("letters:made", args=[name, made(name)[0][:16]])
+
+
+def _made_file(name: str) -> File:
+    digest, content = made(name)
+    return File(address(name), len(content), digest)
+
+
+PHOTO_PARTS = ("photos", "fast", "plain")
+"""Reading photos: what every phone needs, and the core for newer and for older phones, of which it takes one."""
+PAGES = ("words", "senders", "reply")
+PAGE_WIRE = 9_000
+"""About what a page weighs; only for the sum that is shown before she takes the pack."""
+
+
+LOOKS = ("kvarter.css", "public.js", "phone.js", "phone-read.js", "phone-files.js", "letter.js", "sprite.svg")
+_TEMPLATES = (CODE / "kvarter/letters/templates/letters", CODE / "kvarter/ui/templates/ui")
+
+
+def _looks() -> Iterator[File]:
+    """Styles, scripts and pictograms of the pages; their addresses change with what they hold."""
+    for name in LOOKS:
+        found = finders.find(f"built/{name}")
+        yield File(static(f"built/{name}"), Path(found).stat().st_size // 3 if found else 0, "")
+    yield File(static("ui/mark.svg"), 400, "")
+
+
+def _drawn_by() -> str:
+    """A fingerprint of the templates of the pages."""
+    total = sha256()
+    for path in sorted(path for folder in _TEMPLATES for path in folder.glob("*.html")):
+        total.update(path.read_bytes())
+    return total.hexdigest()
+
+
+def _pages() -> Iterator[File]:
+    for name in INTERFACE:
+        yield File(reverse("letters:phone", args=[name]), PAGE_WIRE, "")
+        yield from (File(f"{reverse(f'letters:{page}')}?lang={name}", PAGE_WIRE, "") for page in PAGES)
+
+
+def reading() -> list[File]:
+    """All files without which no letter is read on the phone."""
+    mine = [_made_file(name) for name in ("code", *INTERFACE)]
+    return [*(File(**row) for row in built()["reading"]), *mine, *_looks(), *_pages()]
+
+
+@lru_cache(maxsize=1)
+def listed() -> dict[str, Any]:
+    """The list the browser takes the pack by. `version` changes with any file."""
+    parts = {"reading": [one.as_dict() for one in reading()], **{part: built()[part] for part in PHOTO_PARTS}}
+    version = sha256((json.dumps(parts, sort_keys=True) + _drawn_by()).encode()).hexdigest()[:16]
+    return {"version": version, **parts}
+
+
+def weight(*parts: str) -> float:
+    """Megabytes over the wire."""
+    whole: int = sum(row["wire"] for part in parts for row in listed()[part])
+    return round(whole / 1e6, 1)
