@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext as now
@@ -12,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kvarter.asking.rules import LONGEST_RECEIPT
 from kvarter.languages.rules import country_name
-from kvarter.packs.phones import Trouble, phone_rules, read_phone
+from kvarter.packs.phones import Trouble, read_phone
 from kvarter.packs.places import fold
-from kvarter.packs.rules import Choice, CountryPack, Place, Understood, pack
+from kvarter.packs.queries import country, phones
+from kvarter.packs.rules import Choice, Place, Understood
 from kvarter.sealing.rules import MOST_TEXT, number_to_leave_out
 from kvarter.ui.forms import KindForm, say
 from kvarter.ui.text import one_script_digits
@@ -24,10 +24,6 @@ LONGEST_TYPED = 100
 COMMON = ("ar", "so", "tr", "fa", "prs", "ur", "ti", "uk", "ku", "ckb", "ps", "pl", "en", "da")
 
 
-def country_pack() -> CountryPack:
-    return pack(settings.PACK)
-
-
 def chosen_words(choices: dict[str, Choice]) -> list[tuple[str, str]]:
     """Keys and words of the pack's choices, in the reader's language."""
     return [(key, now(choice.msgid)) for key, choice in choices.items()]
@@ -35,7 +31,7 @@ def chosen_words(choices: dict[str, Choice]) -> list[tuple[str, str]]:
 
 def language_choices() -> list[tuple[str, str]]:
     """Languages by their own names: the most asked for first, then the others by name."""
-    all_ = country_pack().languages
+    all_ = country().languages
     first = [code for code in COMMON if code in all_]
     rest = sorted((code for code in all_ if code not in first), key=lambda code: all_[code].own_name.casefold())
     return [(code, all_[code].own_name) for code in (*first, *rest)]
@@ -43,7 +39,7 @@ def language_choices() -> list[tuple[str, str]]:
 
 def country_choices() -> list[tuple[str, str]]:
     """Countries by CLDR names of the reader's language; the first answer is that it does not matter."""
-    names = [(one.code, country_name(one.code, get_language() or "da")) for one in country_pack().countries]
+    names = [(one.code, country_name(one.code, get_language() or "da")) for one in country().countries]
     return [("", now("It does not matter")), *names]
 
 
@@ -55,7 +51,7 @@ PHONE_TROUBLE = {
 
 def phone_of(text: str) -> str:
     """A phone number as E.164, by the one rule of phone numbers. Raises a ValidationError that says what to do."""
-    found = read_phone(text, phone_rules(settings.PACK))
+    found = read_phone(text, phones())
     if isinstance(found, Trouble):
         raise forms.ValidationError(PHONE_TROUBLE[found])
     return found
@@ -89,7 +85,7 @@ class WhereForm(KindForm):
     def __init__(self, *args: Any, taps: Mapping[str, Place] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.taps = taps or {}
-        self.choices = country_pack().understand(str(self.data.get("place", ""))[:80]).choices if self.is_bound else ()
+        self.choices = country().understand(str(self.data.get("place", ""))[:80]).choices if self.is_bound else ()
         self.fields["which"].choices = [(_key(one), one.full) for one in self.choices]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -97,7 +93,7 @@ class WhereForm(KindForm):
         self.found = self.taps.get(str(self.data.get("tap", "")))
         if self.found or cleaned.get("rather_not") or "place" in self.errors:
             return cleaned
-        said = country_pack().understand(cleaned.get("place", ""))
+        said = country().understand(cleaned.get("place", ""))
         self.found = said.place or next((one for one in said.choices if _key(one) == cleaned.get("which")), None)
         if self.found is None:
             self.add_error("which" if said.choices else "place", self._trouble(cleaned.get("place", ""), said))
@@ -125,7 +121,7 @@ class WhereForm(KindForm):
                 "latitude": None,
                 "longitude": None,
             }
-        near, areas = country_pack().nearest_area(self.found.point), list(country_pack().areas_of(self.found))
+        near, areas = country().nearest_area(self.found.point), list(country().areas_of(self.found))
         return {
             "place": self.found.name,
             "said": self.found.full,
@@ -156,7 +152,7 @@ class AboutForm(KindForm):
 
     topics = forms.MultipleChoiceField(
         label=_("Choose one or more, or go on"),
-        choices=lambda: chosen_words(dict(country_pack().topics)),
+        choices=lambda: chosen_words(dict(country().topics)),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -185,7 +181,7 @@ RATHER_NOT = "-"
 
 def area_choices(possible: Sequence[str]) -> list[Any]:
     """Areas to choose her own from: those that her place may mean; all of them, by municipality, where it is not known."""
-    pack_ = country_pack()
+    pack_ = country()
     if possible:
         return [(slug, pack_.areas[slug].name) for slug in possible]
     by_town: dict[str, list[tuple[str, str]]] = {}
@@ -218,7 +214,7 @@ class AvoidForm(SealedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.possible = [slug for slug in self.initial.get("place_areas", []) if slug in country_pack().areas]
+        self.possible = [slug for slug in self.initial.get("place_areas", []) if slug in country().areas]
         ends = [(RATHER_NOT, now("I would rather not say"))]
         self.fields["own_area"].choices = [("", ""), *area_choices(self.possible), *ends]  # type: ignore[attr-defined]
 
@@ -234,7 +230,7 @@ class AvoidForm(SealedForm):
         return cleaned
 
     def answers(self) -> dict[str, Any]:
-        own, pack_ = self.cleaned_data.get("own_area") or "", country_pack()
+        own, pack_ = self.cleaned_data.get("own_area") or "", country()
         said = {
             "avoid_own_area": bool(self.cleaned_data.get("avoid_own_area")),
             "avoid_origin": self.cleaned_data.get("avoid_origin") or "",
@@ -251,7 +247,7 @@ class WhenForm(KindForm):
 
     times = forms.MultipleChoiceField(
         label=_("Choose one or more, or go on"),
-        choices=lambda: chosen_words(dict(country_pack().safe_times)),
+        choices=lambda: chosen_words(dict(country().safe_times)),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -289,7 +285,7 @@ class ReachForm(SealedForm):
     )
     safe_ways = forms.MultipleChoiceField(
         label=_("How may we reach you?"),
-        choices=lambda: chosen_words(dict(country_pack().safe_ways)),
+        choices=lambda: chosen_words(dict(country().safe_ways)),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -324,7 +320,7 @@ class RenewForm(ReachForm):
 
     times = forms.MultipleChoiceField(
         label=_("When is it safe to reach you?"),
-        choices=lambda: chosen_words(dict(country_pack().safe_times)),
+        choices=lambda: chosen_words(dict(country().safe_times)),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )

@@ -13,10 +13,10 @@ from kvarter.asking.forms import (
     SealedForm,
     chosen_words,
     country_choices,
-    country_pack,
     nobody_can_reach,
 )
 from kvarter.languages.rules import label_of
+from kvarter.packs.queries import country
 from kvarter.ui.forms import KindForm, say
 from kvarter.ui.places import meant_place
 
@@ -29,7 +29,7 @@ def _alphabet(text: str) -> str:
 def language_labels() -> list[tuple[str, str]]:
     """Languages by the reader's name and their own, by name: the most asked for first, then all others."""
     reader = get_language() or "da"
-    known = country_pack().languages
+    known = country().languages
     labels = {
         code: label_of(code, reader, one.own_name, {"da": one.danish, "en": one.english}) for code, one in known.items()
     }
@@ -44,7 +44,7 @@ def consent_languages() -> list[tuple[str, str]]:
 
 def ways_to_her() -> list[tuple[str, str]]:
     """The safe ways in words that speak of her."""
-    return [(key, now(one.of_her or one.msgid)) for key, one in country_pack().safe_ways.items()]
+    return [(key, now(one.of_her or one.msgid)) for key, one in country().safe_ways.items()]
 
 
 class ReferForm(SealedForm):
@@ -64,13 +64,13 @@ class ReferForm(SealedForm):
     )
     topics = forms.MultipleChoiceField(
         label=_("What would she like to talk about?"),
-        choices=lambda: chosen_words(dict(country_pack().topics)),
+        choices=lambda: chosen_words(dict(country().topics)),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
     times = forms.MultipleChoiceField(
         label=_("When is it safe to reach her?"),
-        choices=lambda: chosen_words(dict(country_pack().safe_times)),
+        choices=lambda: chosen_words(dict(country().safe_times)),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -153,7 +153,7 @@ class ReferForm(SealedForm):
         cleaned = super().clean()
         if cleaned.get("place"):
             try:
-                meant_place(cleaned["place"], country_pack())
+                meant_place(cleaned["place"], country())
             except forms.ValidationError as unknown:
                 self.add_error("place", unknown)
         if nobody_can_reach(self):

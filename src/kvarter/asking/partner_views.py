@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kvarter.asking import actions, partner_receipts, queries
-from kvarter.asking.forms import country_pack
 from kvarter.asking.partner_forms import AnswerForm, ReferForm
 from kvarter.asking.queries import Intake
 from kvarter.asking.rules import Reason
 from kvarter.languages.rules import direction
+from kvarter.packs.queries import country
 from kvarter.people.models import new_code
 from kvarter.referrals.actions import CannotReceive
 from kvarter.referrals.models import Partner
@@ -50,7 +50,7 @@ def _page_of(text: str, link: str) -> FormPage | None:
 
 
 def _context(partner: Partner, intake: Intake, form: ReferForm, made: FormPage) -> dict[str, Any]:
-    pack = country_pack()
+    pack = country()
     return {
         "partner": partner,
         "form": form,
@@ -103,7 +103,7 @@ def _posted(sent: QueryDict, link: str, intake: Intake) -> tuple[ReferForm, Form
 def _plain(partner: Partner, intake: Intake, form: ReferForm, made: FormPage) -> dict[str, Any]:
     """What may stand in plain in her referral."""
     said, group = form.cleaned_data, partner.group
-    pack = country_pack()
+    pack = country()
     place = pack.place_of(said["place"]) if said["place"] else None
     asked = ("languages", "topics", "times", "avoid_own_area", "avoid_origin", "consent_language")
     return {
@@ -162,7 +162,7 @@ def referred(request: HttpRequest, link: str) -> HttpResponse:
         "her_direction": direction(sent.language),
         "own": sent.own,
         "address": settings.SITE_URL + reverse("asking:receipt"),
-        "danger": country_pack().in_danger(),
+        "danger": country().in_danger(),
         "minutes": partner_receipts.SECONDS // 60,
     }
     return render(request, "asking/desk/referred.html", context)

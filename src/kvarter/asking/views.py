@@ -17,6 +17,7 @@ from kvarter.asking.models import Draft
 from kvarter.asking.rules import STEPS, Reason, after, before, first_open
 from kvarter.asking.words import receipt_words
 from kvarter.bridges.queries import open_offer
+from kvarter.packs.queries import country
 from kvarter.ui.forms import KindForm
 from kvarter.ui.policy import allow_microphone
 
@@ -56,7 +57,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 def _context(draft: Draft, name: str, form: KindForm) -> dict[str, Any]:
-    previous, pack = before(name), forms.country_pack()
+    previous, pack = before(name), country()
     return {
         "form": form,
         "draft": draft,

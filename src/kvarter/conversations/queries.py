@@ -8,7 +8,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.db.models import CharField, Count, Model, QuerySet, Sum
 from django.db.models.functions import Cast, Substr
 from django.utils import timezone
@@ -19,7 +18,7 @@ from kvarter.conversations.models import Conversation, ConversationStep, Convers
 from kvarter.conversations.rules import Known, month_of
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
-from kvarter.packs.rules import pack
+from kvarter.packs.queries import country
 from kvarter.people.models import Person
 
 OFFERS = 8
@@ -50,7 +49,7 @@ def choices_for(person: Person, standing: Standing, language: str) -> Choices:
 
 def known() -> Known:
     """The keys of the country pack."""
-    facts = pack(settings.PACK)
+    facts = country()
     bridges = [key for key, step in facts.next_steps.items() if step.kind == "bridge"]
     return Known(facts.topics.keys(), facts.how_met.keys(), facts.next_steps.keys(), facts.languages.keys(), bridges)
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import StringIO
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as now
@@ -17,7 +16,8 @@ from kvarter.insight.network import Network, Numbers
 from kvarter.insight.rules import bar_lengths
 from kvarter.insight.words import written
 from kvarter.languages.rules import month
-from kvarter.packs.rules import Choice, CountryPack, pack
+from kvarter.packs.queries import country
+from kvarter.packs.rules import Choice, CountryPack
 from kvarter.referrals.desk_words import ENDINGS
 from kvarter.referrals.rules import Ending, State
 from kvarter.ui.text import plain_cell
@@ -124,7 +124,7 @@ def _short(numbers: Numbers, more: Iterable[tuple[str, Cell]] = ()) -> Section:
 
 
 def _bars(numbers: Numbers) -> tuple[Section, ...]:
-    facts = pack(settings.PACK)
+    facts = country()
     return (
         _of_line("months", now("Conversations by month"), numbers.months, _month),
         _of_choices("topics", now("What women talk about"), numbers.topics, facts.topics),
@@ -176,7 +176,7 @@ def _chosen(key: str, choices: Mapping[str, Choice]) -> str:
 
 def _needs(numbers: Numbers, groups: Mapping[int, LocalGroup]) -> Section:
     """Where the next Mother is needed: a hidden number of women is "some", and their wait is not said."""
-    facts = pack(settings.PACK)
+    facts = country()
     rows = [
         Row(
             groups[need.group].name,

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Case, CharField, Count, Expression, F, Model, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Cast, Substr
 from django.utils import timezone
@@ -30,7 +29,8 @@ from kvarter.insight.network import (
     protected,
 )
 from kvarter.insight.rules import Period, Wait, Waits, period_before
-from kvarter.packs.rules import Choice, pack
+from kvarter.packs.queries import country
+from kvarter.packs.rules import Choice
 from kvarter.referrals.models import Referral
 from kvarter.referrals.rules import CONVERSATION, RUNNING, WAITS, Ending, State
 
@@ -64,7 +64,7 @@ def network(today: date) -> Network:
 
 
 def _headings() -> Headings:
-    facts = pack(settings.PACK)
+    facts = country()
     return Headings(
         how_met=_columns(facts.how_met.values()),
         topics=_columns(facts.topics.values()),

@@ -44,6 +44,10 @@ class Box:
     west: float
     east: float
 
+    def holds(self, point: Point) -> bool:
+        """Does a (latitude, longitude) lie in the country?"""
+        return self.south <= point[0] <= self.north and self.west <= point[1] <= self.east
+
 
 @dataclass(frozen=True, slots=True)
 class RoleWord:

@@ -3,14 +3,13 @@
 import json
 from datetime import datetime
 
-from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
 from kvarter.languages.rules import INTERFACE, day
 from kvarter.letters.reading.holidays import is_working_day
 from kvarter.letters.reading.knowledge import danish
-from kvarter.packs.rules import pack
+from kvarter.packs.queries import country
 from kvarter.referrals.models import Referral
 from kvarter.referrals.safe_time import Window, windows
 
@@ -20,7 +19,7 @@ TELL_AFTER = 3
 
 def coming_windows(referral: Referral, now: datetime) -> list[Window]:
     """Her safe times of the next two weeks, in the country's time zone."""
-    times = pack(settings.PACK).safe_times
+    times = country().safe_times
     choices = [times[key] for key in referral.times if key in times]
     rules = danish().holidays
     return windows(choices, timezone.localtime(now), lambda one: is_working_day(one, rules))
@@ -65,5 +64,5 @@ def contact_of(referral: Referral) -> dict[str, object]:
         "first_word": first_word(list(referral.languages)),
         "next_time": _words(upcoming, language) if upcoming else "",
         "tell_coordinator": referral.no_answer_count >= TELL_AFTER,
-        "ways": pack(settings.PACK).safe_ways.values(),
+        "ways": country().safe_ways.values(),
     }

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as now
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from kvarter.packs.rules import Helpline, pack
+from kvarter.packs.queries import country
+from kvarter.packs.rules import Helpline
 from kvarter.safety.middleware import AWAY_COOKIE, AWAY_SECONDS
 from kvarter.ui.policy import forget
 
@@ -31,7 +32,7 @@ def leave(request: HttpRequest) -> HttpResponse:
 
 def help_in_danger(request: HttpRequest) -> HttpResponse:
     """Whom to call now, and whom to talk to later."""
-    facts = pack(settings.PACK)
+    facts = country()
     first, late = facts.in_danger(), set(facts.stale(timezone.localdate()))
     others = [line for line in facts.helplines.values() if line not in first]
     rows = [_row(one, one in late) for one in others]
@@ -41,7 +42,7 @@ def help_in_danger(request: HttpRequest) -> HttpResponse:
 
 def _row(line: Helpline, is_late: bool = False) -> dict[str, object]:
     """A helpline as the page shows it; `is_late`: nobody has checked it since its review day."""
-    known = pack(settings.PACK).languages
+    known = country().languages
     spoken = [known[code] for code in line.languages if code in known]
     return {
         "line": line,

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language
@@ -12,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kvarter.groups.rules import Role
 from kvarter.languages.rules import OWN_NAMES, country_name, day_of_year, month
-from kvarter.packs.phones import phone_rules, written_phone
+from kvarter.packs.phones import written_phone
+from kvarter.packs.queries import country, phones
 from kvarter.people.rules import Spoken, Written
-from kvarter.signin.forms import country
 from kvarter.signin.sentences import ROLES, SPOKEN, WRITTEN
 
 LABELS: dict[str, Promise] = {
@@ -124,7 +123,7 @@ def _word(name: str, value: object) -> str:
     if isinstance(value, date):
         return _day(value)
     if name == "phone":
-        return written_phone(str(value), phone_rules(settings.PACK))
+        return written_phone(str(value), phones())
     if name == "origin":
         return country_name(str(value), words)
     if name == "area":
