@@ -63,6 +63,18 @@ def plan_evenings(arguments: list[str]) -> int:
     return code
 
 
+@word("pack", "pack check [CODE or FOLDER]: what is wrong in a country pack, and what it does not say yet")
+def pack(arguments: list[str]) -> int:
+    from kvarter.packs.gaps import report
+
+    if not 1 <= len(arguments) <= 2 or arguments[0] != "check":
+        print("Say: kvarter pack check, or kvarter pack check CODE", file=sys.stderr)  # noqa: T201
+        return 2
+    code, text = report(arguments[1] if len(arguments) == 2 else os.environ.get("KVARTER_PACK", "dk"))
+    print(text, file=sys.stdout if code == 0 else sys.stderr)
+    return code
+
+
 @word("migrate", "bring the database to this version")
 def migrate(arguments: list[str]) -> int:
     _manage(["migrate", "--no-input", *arguments])

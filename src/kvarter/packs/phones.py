@@ -1,7 +1,6 @@
 """Phone numbers as people write them: one rule for every form, in Python here and in her browser (sealing/static/sealing/phones.js).
 
-Lengths and trunk digits of all countries come from the tables of `phonenumbers`; of the pack's own country also the way it
-is written. Both sides are held together by one table of written numbers (packs/tests/written_numbers.json).
+What its own country's numbers look like says the pack; lengths and trunk digits of all others come from the tables of `phonenumbers`. Both sides are held together by one table of written numbers (packs/tests/written_numbers.json).
 """
 
 import re
@@ -14,6 +13,7 @@ from phonenumbers import COUNTRY_CODE_TO_REGION_CODE
 from phonenumbers.phonemetadata import PhoneMetadata
 
 from kvarter.packs.places import western_digits
+from kvarter.packs.shapes import Phones
 
 HIDDEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Direction marks, joiners and soft hyphens: they come along when a number is copied, and nobody sees them."""
@@ -81,13 +81,11 @@ def _numbers(code: int, region: str) -> Numbers:
 
 
 @lru_cache(maxsize=4)
-def phone_rules(region: str) -> PhoneRules:
-    """The rules of a country by its two letters, such as "dk"."""
-    home = _facts(0, region.upper())
+def phone_rules(country: Phones) -> PhoneRules:
+    """The rules of a country by what its pack says of its numbers, and of all others by the tables."""
+    own = Numbers(country.prefix[1:], frozenset(country.lengths), country.trunk)
     abroad = {str(code): _numbers(code, regions[0]) for code, regions in sorted(COUNTRY_CODE_TO_REGION_CODE.items())}
-    own = _numbers(home.country_code, region.upper())
-    groups = tuple(map(int, re.findall(r"\\d\{(\d+)\}", home.number_format[0].pattern)))
-    return PhoneRules(own, groups, {**abroad, own.code: own})
+    return PhoneRules(own, country.groups, {**abroad, own.code: own})
 
 
 def _whole(bare: str, rules: PhoneRules) -> str | None:

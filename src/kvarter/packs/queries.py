@@ -13,4 +13,4 @@ def country() -> CountryPack:
 
 def phones() -> PhoneRules:
     """How phone numbers are read and written here."""
-    return phone_rules(settings.PACK)
+    return phone_rules(country().phones)

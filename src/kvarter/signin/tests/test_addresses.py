@@ -3,10 +3,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kvarter.packs.phones import phone_rules
+from kvarter.packs.rules import pack
 from kvarter.people.rules import canonical_email
 from kvarter.signin.addresses import read_address, sign_that_email_lacks
 
-HERE = phone_rules("dk")
+HERE = phone_rules(pack("dk").phones)
 
 
 @pytest.mark.parametrize(
