@@ -5,23 +5,23 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import get_language
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.asking.rules import LONGEST_RECEIPT
-from kvarter.languages.rules import country_name
+from kvarter.languages.here import reader_language
+from kvarter.languages.rules import country_name, number
 from kvarter.packs.phones import Trouble, read_phone
 from kvarter.packs.places import fold
 from kvarter.packs.queries import country, phones
 from kvarter.packs.rules import Choice, Place, Understood
 from kvarter.sealing.rules import MOST_TEXT, number_to_leave_out
 from kvarter.ui.forms import KindForm, say
+from kvarter.ui.places import not_known
 from kvarter.ui.text import one_script_digits
 
 LONGEST_TYPED = 100
 """Letters of a field that are kept while she changes the language."""
-COMMON = ("ar", "so", "tr", "fa", "prs", "ur", "ti", "uk", "ku", "ckb", "ps", "pl", "en", "da")
 
 
 def chosen_words(choices: dict[str, Choice]) -> list[tuple[str, str]]:
@@ -31,29 +31,30 @@ def chosen_words(choices: dict[str, Choice]) -> list[tuple[str, str]]:
 
 def language_choices() -> list[tuple[str, str]]:
     """Languages by their own names: the most asked for first, then the others by name."""
-    all_ = country().languages
-    first = [code for code in COMMON if code in all_]
+    all_, first = country().languages, country().common_languages
     rest = sorted((code for code in all_ if code not in first), key=lambda code: all_[code].own_name.casefold())
     return [(code, all_[code].own_name) for code in (*first, *rest)]
 
 
 def country_choices() -> list[tuple[str, str]]:
     """Countries by CLDR names of the reader's language; the first answer is that it does not matter."""
-    names = [(one.code, country_name(one.code, get_language() or "da")) for one in country().countries]
+    names = [(one.code, country_name(one.code, reader_language())) for one in country().countries]
     return [("", now("It does not matter")), *names]
 
 
-PHONE_TROUBLE = {
-    Trouble.WRONG: _("This number does not look right. Danish numbers have eight digits."),
-    Trouble.ONE_ONLY: _("Write one number only. Put the rest in your own words."),
-}
+def phone_trouble(trouble: Trouble) -> str:
+    """What is said of a text that is no number to call."""
+    if trouble is Trouble.ONE_ONLY:
+        return now("Write one number only. Put the rest in your own words.")
+    digits = ", ".join(number(length, reader_language()) for length in sorted(country().phones.lengths))
+    return now("This number does not look right. Numbers here have %(digits)s digits.") % {"digits": digits}
 
 
 def phone_of(text: str) -> str:
     """A phone number as E.164, by the one rule of phone numbers. Raises a ValidationError that says what to do."""
     found = read_phone(text, phones())
     if isinstance(found, Trouble):
-        raise forms.ValidationError(PHONE_TROUBLE[found])
+        raise forms.ValidationError(phone_trouble(found))
     return found
 
 
@@ -107,7 +108,7 @@ class WhereForm(KindForm):
             return now("That is a large part of the country. Write the town, the area or the postcode.")
         if not written.strip():
             return now("Write a postcode or an area.")
-        return now("We do not know this place. Try the postcode, four digits.")
+        return not_known(country())
 
     def answers(self) -> dict[str, Any]:
         """What the draft keeps: the place's name, the centre of its area, and every area that it may mean."""

@@ -3,18 +3,17 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.asking.forms import (
-    COMMON,
     ReachForm,
     SealedForm,
     chosen_words,
     country_choices,
     nobody_can_reach,
 )
+from kvarter.languages.here import reader_language
 from kvarter.languages.rules import label_of
 from kvarter.packs.queries import country
 from kvarter.ui.forms import KindForm, say
@@ -28,12 +27,10 @@ def _alphabet(text: str) -> str:
 
 def language_labels() -> list[tuple[str, str]]:
     """Languages by the reader's name and their own, by name: the most asked for first, then all others."""
-    reader = get_language() or "da"
+    reader = reader_language()
     known = country().languages
-    labels = {
-        code: label_of(code, reader, one.own_name, {"da": one.danish, "en": one.english}) for code, one in known.items()
-    }
-    by_name = sorted(labels, key=lambda code: (code not in COMMON, _alphabet(labels[code])))
+    labels = {code: label_of(code, reader, one.own_name, one.names) for code, one in known.items()}
+    by_name = sorted(labels, key=lambda code: (code not in country().common_languages, _alphabet(labels[code])))
     return [(code, labels[code]) for code in by_name]
 
 

@@ -9,7 +9,6 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,6 +16,7 @@ from kvarter.asking import actions, partner_receipts, queries
 from kvarter.asking.partner_forms import AnswerForm, ReferForm
 from kvarter.asking.queries import Intake
 from kvarter.asking.rules import Reason
+from kvarter.languages.here import reader_language
 from kvarter.languages.rules import direction
 from kvarter.packs.queries import country
 from kvarter.people.models import new_code
@@ -120,7 +120,7 @@ def _plain(partner: Partner, intake: Intake, form: ReferForm, made: FormPage) ->
 
 
 def _sent(form: ReferForm) -> partner_receipts.Sent:
-    said, reader = form.cleaned_data, get_language() or "da"
+    said, reader = form.cleaned_data, reader_language()
     hers = partner_receipts.language_for_her(said["consent_language"], said["languages"], reader)
     return partner_receipts.Sent(said["once"], hers, reader if said["tell_partner"] else "")
 

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -17,6 +16,7 @@ from kvarter.asking.models import Draft
 from kvarter.asking.rules import STEPS, Reason, after, before, first_open
 from kvarter.asking.words import receipt_words
 from kvarter.bridges.queries import open_offer
+from kvarter.languages.here import reader_language
 from kvarter.packs.queries import country
 from kvarter.ui.forms import KindForm
 from kvarter.ui.policy import allow_microphone
@@ -159,7 +159,7 @@ def _onward(request: HttpRequest, draft: Draft, name: str) -> HttpResponse:
         return redirect("asking:step", following)
     token = request.COOKIES[cookies.DRAFT]
     try:
-        actions.hand_in(draft, token=token, consent_language=get_language() or "da", words=receipt_words())
+        actions.hand_in(draft, token=token, consent_language=reader_language(), words=receipt_words())
     except actions.CannotTake as refusal:
         if refusal.reason is Reason.INCOMPLETE:
             return redirect("asking:step", first_open(draft.answers.get("done", [])))

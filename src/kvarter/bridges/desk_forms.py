@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.utils.dates import WEEKDAYS
 from django.utils.text import format_lazy
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.bridges.forms import topic_choices
@@ -16,7 +15,8 @@ from kvarter.bridges.queries import groups_to_keep
 from kvarter.bridges.rules import Facts, Opening, Position
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
-from kvarter.languages.rules import OWN_NAMES, label_of
+from kvarter.languages.here import reader_language
+from kvarter.languages.rules import LOCAL, OWN_NAMES, label_of
 from kvarter.packs.phones import Trouble, read_phone
 from kvarter.packs.places import western_digits
 from kvarter.packs.queries import country, phones
@@ -40,8 +40,8 @@ def reachable(number: str) -> str | None:
 
 def language_choices() -> list[tuple[str, str]]:
     """Languages by the name that the coordinator reads beside their own, the commonest first."""
-    reader, known = get_language() or "da", country().languages
-    names = {code: {"da": one.danish, "en": one.english} for code, one in known.items()}
+    reader, known = reader_language(), country().languages
+    names = {code: one.names for code, one in known.items()}
     return [(code, label_of(code, reader, one.own_name, names[code])) for code, one in known.items()]
 
 
@@ -106,7 +106,7 @@ class OfferForm(OnceForm):
     @property
     def other_languages(self) -> list[forms.BoundField]:
         """The text in every language but Danish."""
-        return [self[f"about_{code}"] for code in OWN_NAMES if code != "da"]
+        return [self[f"about_{code}"] for code in OWN_NAMES if code != LOCAL]
 
     @property
     def ticks(self) -> list[forms.BoundField]:
@@ -191,9 +191,9 @@ def _about_fields() -> dict[str, forms.Field]:
     area = {"rows": 3, "dir": "auto"}
     return {
         f"about_{code}": forms.CharField(
-            label=_("About it in Danish") if code == "da" else language_label(code),
-            help_text=_("Two short sentences that anybody understands.") if code == "da" else "",
-            required=code == "da",
+            label=_("About it in Danish") if code == LOCAL == "da" else language_label(code),
+            help_text=_("Two short sentences that anybody understands.") if code == LOCAL else "",
+            required=code == LOCAL,
             max_length=300,
             widget=forms.Textarea(attrs={**area, "lang": code}),
         )

@@ -9,8 +9,9 @@ from kvarter.groups.actions import found_organisation, invite
 from kvarter.groups.models import Invitation, Membership
 from kvarter.groups.queries import organisation
 from kvarter.groups.rules import SYSTEM, Role
+from kvarter.packs.place import HERE
 from kvarter.packs.queries import country
-from kvarter.packs.rules import HERE, BadPack
+from kvarter.packs.rules import BadPack
 
 
 def _packs() -> list[str]:

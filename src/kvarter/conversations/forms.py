@@ -18,6 +18,7 @@ from kvarter.bridges.models import Offer
 from kvarter.bridges.queries import Card
 from kvarter.conversations.rules import FORM_WORD, Reason, Talk
 from kvarter.groups.models import LocalGroup
+from kvarter.languages.rules import LOCAL
 from kvarter.packs.queries import country
 from kvarter.packs.rules import Choice
 from kvarter.people.models import Person
@@ -196,7 +197,7 @@ class TalkForm(GroupForm):
 def _label(card: Card) -> str:
     """An offer among the answers: its name and when it is open."""
     hours = format_html_join("", '<br><span class="small">{}</span>', ((opening,) for opening in card.hours))
-    return format_html('<strong><bdi lang="da">{}</bdi></strong>{}', card.offer.name, hours)
+    return format_html('<strong><bdi lang="{}">{}</bdi></strong>{}', LOCAL, card.offer.name, hours)
 
 
 def prefilled(person: Person, *, topics: Sequence[str], languages: Sequence[str]) -> dict[str, object]:

@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from io import StringIO
 
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from kvarter.groups.models import LocalGroup
 from kvarter.insight.disclosure import HIDDEN, Count, Line
 from kvarter.insight.network import Network, Numbers
 from kvarter.insight.rules import bar_lengths
 from kvarter.insight.words import written
+from kvarter.languages.here import reader_language
 from kvarter.languages.rules import month
 from kvarter.packs.queries import country
 from kvarter.packs.rules import Choice, CountryPack
@@ -145,7 +146,7 @@ def _ending(key: str) -> str:
 
 def _month(key: str) -> str:
     year, of_year = key.split("-")
-    return month(int(year), int(of_year), get_language() or "da")
+    return month(int(year), int(of_year), reader_language())
 
 
 def _of_line(
@@ -205,7 +206,7 @@ def _language(code: str, facts: CountryPack) -> str:
     language = facts.languages.get(code)
     if language is None:
         return code
-    return language.danish if get_language() == "da" else language.english
+    return language.named_for(reader_language())
 
 
 def _weeks(weeks: Count) -> Cell:

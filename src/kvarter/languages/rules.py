@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from babel import Locale, dates, numbers
 
-from kvarter.languages.tables import INTERFACE, OWN_NAMES, RIGHT_TO_LEFT, Table, direction
+from kvarter.languages.tables import INTERFACE, LOCAL, OWN_NAMES, RIGHT_TO_LEFT, Table, direction
 
 __all__ = [
     "DESK",
     "INTERFACE",
+    "LOCAL",
     "OWN_NAMES",
     "RIGHT_TO_LEFT",
     "clock",
@@ -28,14 +29,14 @@ __all__ = [
     "weekday",
 ]
 
-DESK = ("da", "en")
+DESK = tuple(dict.fromkeys((LOCAL, "en")))
 """Coordinators' pages and above exist in these."""
 
 
 @lru_cache(maxsize=32)
 def locale_of(language: str) -> Locale:
     """The CLDR locale; Dari is `fa_AF` there; what CLDR does not know speaks Danish."""
-    return Locale.parse({"prs": "fa_AF", "en": "en_GB"}.get(language, language if language in OWN_NAMES else "da"))
+    return Locale.parse({"prs": "fa_AF", "en": "en_GB"}.get(language, language if language in OWN_NAMES else LOCAL))
 
 
 DAYS = {
@@ -143,7 +144,7 @@ def label_of(code: str, reader_language: str, own_name: str, names: Mapping[str,
 
 def text_in(texts: Mapping[str, str], language: str) -> tuple[str, str]:
     """The text in her language, else in English, else in Danish, with the language it is in; ("", language) when there is none."""
-    for one in (language, "en", "da"):
+    for one in (language, "en", LOCAL):
         if texts.get(one):
             return texts[one], one
     return "", language

@@ -161,7 +161,7 @@ def not_mutual(languages: Iterable[Row]) -> Iterator[Fault]:
 
 
 def interface_without_words(languages: Sequence[Row]) -> Iterator[Fault]:
-    """No language for the pages at all, one that has no word for a Mother, or readers sent to a language that no page speaks."""
+    """No language for the pages at all, one that has no word for a Mother, or one for readers of others though no page speaks it."""
     spoken = {row["code"] for row in languages if row["interface"]}
     if languages and not spoken:
         yield languages[0].fault("interface", "no language has interface = true. Mark those that the pages speak.")
@@ -170,8 +170,10 @@ def interface_without_words(languages: Sequence[Row]) -> Iterator[Fault]:
             yield row.fault(
                 "interface", f"“{row['code']}” has no “mother” and “mothers”. Write what a Mother is called."
             )
-        if row["reads"] and row["reads"] not in spoken:
-            yield row.fault("reads", f"“{row['reads']}” is no language of the pages. Write one with interface = true.")
+        if row["also_for"] and not row["interface"]:
+            yield row.fault(
+                "also_for", f"“{row['code']}” is no language of the pages. Write it at one with interface = true."
+            )
 
 
 def phones_unlike(phones: Iterable[Row]) -> Iterator[Fault]:

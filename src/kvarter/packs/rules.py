@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from kvarter.packs import frozen, shapes
+from kvarter.packs.place import chosen, folder_of
 from kvarter.packs.places import Gazetteer, Named, Place, Point, Understood, areas_of, distance_km, western_digits
 from kvarter.packs.shapes import (
     Also,
@@ -20,6 +21,7 @@ from kvarter.packs.shapes import (
     Defaults,
     Facts,
     Helpline,
+    Identity,
     IdentityPattern,
     Language,
     Municipality,
@@ -30,12 +32,11 @@ from kvarter.packs.shapes import (
 from kvarter.packs.sheets import BadPack, Fault
 
 __all__ = [
-    "Area", "BadPack", "Box", "Choice", "Country", "CountryPack", "Defaults", "Fault", "Helpline", "IdentityPattern",
-    "Language", "Municipality", "Phones", "Place", "Point", "Postcode", "Understood", "Wide", "distance_km", "folder_of",
+    "Area", "BadPack", "Box", "Choice", "Country", "CountryPack", "Defaults", "Fault", "Helpline", "Identity", "IdentityPattern",
+    "Language", "Municipality", "Phones", "Place", "Point", "Postcode", "Understood", "Wide", "chosen", "distance_km", "folder_of",
     "load_pack", "pack",
 ]  # fmt: skip
 
-HERE = Path(__file__).parent
 T = TypeVar("T")
 
 
@@ -47,12 +48,12 @@ class CountryPack:
     name: str
     own_name: str
     currency: str
-    money: str
     time_zone: str
     quick_exit_url: str
     postcode_digits: int
     known_on: date
     phones: Phones
+    identity: Identity
     defaults: Defaults
     box: Box
     regions: Mapping[str, str]
@@ -80,6 +81,11 @@ class CountryPack:
     def interface_languages(self) -> tuple[str, ...]:
         """The languages that pages speak, in the order of the sheet; the first is the country's own."""
         return tuple(one.code for one in self.languages.values() if one.interface)
+
+    @property
+    def common_languages(self) -> tuple[str, ...]:
+        """The languages that are asked for most, in the order in which they are offered."""
+        return tuple(one.code for one in sorted(self.languages.values(), key=lambda one: one.often) if one.often)
 
     def place_of(self, text: str) -> Place | None:
         """The place a person wrote: a postcode in any script's digits, else the name of an area, town or municipality."""
@@ -140,11 +146,6 @@ def load_pack(folder: Path) -> CountryPack:
     return _built(check(folder))
 
 
-def folder_of(code: str) -> Path:
-    """Where the pack of this code lies: it comes with Kvarter, or is a folder elsewhere, named by its whole path."""
-    return Path(code) if code.startswith("/") else HERE / code
-
-
 @cache
 def pack(code: str) -> CountryPack:
     """The pack of this code or folder, read once. Raises BadPack for a code without a pack."""
@@ -164,12 +165,13 @@ def _each(rows: list[T], key: str) -> Mapping[str, T]:
 
 
 def _built(tables: frozen.Tables) -> CountryPack:
-    (facts,), (phones,), (defaults,), (box,) = (tables[name] for name in shapes.SINGLE)
+    (facts,), (phones,), (identity,), (defaults,), (box,) = (tables[name] for name in shapes.SINGLE)
     choices: dict[str, Any] = {name: _each(tables[name], "key") for name in shapes.CHOICES}
     return CountryPack(
         **{one.name: getattr(facts, one.name) for one in fields(Facts)},
         **choices,
         phones=phones,
+        identity=identity,
         defaults=defaults,
         box=box,
         regions=MappingProxyType({row.code: row.name for row in tables["regions"]}),

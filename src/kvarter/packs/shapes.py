@@ -36,8 +36,6 @@ class Facts:
     name: Text
     own_name: Text
     currency: Annotated[str, like("[A-Z]{3}", "DKK")]
-    money: Text
-    """How a sum is written, {} stands for the number: "{} kr."."""
     time_zone: TimeZone
     quick_exit_url: Web
     postcode_digits: Annotated[int, whole(2, 8)]
@@ -52,6 +50,14 @@ class Phones:
     lengths: Annotated[tuple[Annotated[int, whole(3, 15)], ...], once]
     groups: tuple[Annotated[int, whole(1, 9)], ...]
     trunk: Annotated[str, like(r"\d{0,2}", "0")] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Numbers that no form takes: what people call them, and their shape, which Python and every browser can read."""
+
+    name: Text
+    shape: Expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +173,8 @@ class Language:
     """A language of the pages or of a person. `understands`: neighbours whose speakers usually follow each other; ask her.
 
     `mother` and `mothers`: what a Mother is called in it, `mother_checked` when somebody who speaks it has said yes.
-    `reads`: the language of the pages that its readers read best, where it is none itself.
+    `often`: its place among those that are
+    asked for most, 0 for all others. `also_for`: languages of browsers whose readers read this one best.
     """
 
     code: LanguageCode
@@ -179,15 +186,25 @@ class Language:
     interface: bool
     cldr: Annotated[str, like(r"([a-z]{2,3}(_[A-Za-z]{2,4})*)?", "fa_AF")] = ""
     understands: Codes = ()
-    reads: str = ""
+    also_for: Codes = ()
+    often: Annotated[int, whole(0, 99)] = 0
     note: str = ""
     mother: str = ""
     mothers: str = ""
     mother_checked: bool = False
 
+    @property
+    def names(self) -> dict[str, str]:
+        """Its name by language of the reader, as the sheet has them; CLDR knows the others."""
+        return {"da": self.danish, "en": self.english}
+
+    def named_for(self, reader: str) -> str:
+        """Its name for a reader of Danish, else in English."""
+        return self.names.get(reader, self.english)
+
     def said_in(self, reader: str) -> str:
         """Its name for a reader of Danish, else in English, and its own name: "Tigrinya · ትግርኛ"."""
-        name = self.danish if reader == "da" else self.english
+        name = self.named_for(reader)
         name = name[:1].upper() + name[1:]
         return name if name.casefold() == self.own_name.casefold() else f"{name} · {self.own_name}"
 
@@ -244,13 +261,13 @@ class Helpline:
 
 CHOICES = ("topics", "how_met", "next_steps", "partner_kinds", "safe_ways", "safe_times")
 TABLES: dict[str, type[Any]] = {
-    "pack": Facts, "phones": Phones, "defaults": Defaults, "box": Box, "regions": Region, "identity_patterns": IdentityPattern,
+    "pack": Facts, "phones": Phones, "identity": Identity, "defaults": Defaults, "box": Box, "regions": Region, "identity_patterns": IdentityPattern,
     "municipalities": Municipality, "postcodes": Postcode, "areas": Area, "countries": Country, "languages": Language,
     "helplines": Helpline, **dict.fromkeys(CHOICES, Choice), "wide": Wide, "also": Also,
 }  # fmt: skip
 """Every table by its name."""
 SHEETS: dict[str, tuple[str, ...]] = {
-    "pack.toml": ("pack", "phones", "defaults", "box", "regions", "identity_patterns"),
+    "pack.toml": ("pack", "phones", "identity", "defaults", "box", "regions", "identity_patterns"),
     "municipalities.csv": ("municipalities",),
     "postcodes.csv": ("postcodes",),
     "areas.csv": ("areas",),
@@ -263,5 +280,5 @@ SHEETS: dict[str, tuple[str, ...]] = {
 """The tables of every sheet."""
 MAY_BE_MISSING = "names.toml"
 """The one sheet that a pack may leave out."""
-SINGLE = ("pack", "phones", "defaults", "box")
+SINGLE = ("pack", "phones", "identity", "defaults", "box")
 """Tables that are written once."""

@@ -7,10 +7,10 @@ from django.utils import translation
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from kvarter.languages.rules import direction
+from kvarter.languages.rules import DESK, direction
 from kvarter.packs.queries import country
 
-ALWAYS = ("da", "en")
+ALWAYS = DESK
 """Languages that stand on the page beside hers: whoever helps her reads one of them."""
 
 

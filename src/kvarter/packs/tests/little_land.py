@@ -9,7 +9,6 @@ code = "ll"
 name = "Little Land"
 own_name = "Lilleland"
 currency = "DKK"
-money = "{} kr."
 time_zone = "Europe/Copenhagen"
 quick_exit_url = "https://weather.example/"
 postcode_digits = 4
@@ -18,6 +17,9 @@ known_on = 2026-11-01
 prefix = "+45"
 lengths = [8]
 groups = [2, 2, 2, 2]
+[identity]
+name = "Number"
+shape = '\\d{3}-y'
 [defaults]
 closing_days = 30
 capacity = 3

@@ -9,7 +9,8 @@ import pytest
 
 from kvarter.packs import frozen
 from kvarter.packs.gaps import report
-from kvarter.packs.rules import HERE, BadPack, CountryPack, load_pack, pack
+from kvarter.packs.place import HERE
+from kvarter.packs.rules import BadPack, CountryPack, load_pack, pack
 from kvarter.packs.tests.little_land import line_of, written
 
 

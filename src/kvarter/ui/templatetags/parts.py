@@ -11,8 +11,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from kvarter.languages.rules import LOCAL
 from kvarter.packs.phones import written_phone
-from kvarter.packs.queries import phones
+from kvarter.packs.queries import country, phones
 from kvarter.ui.forms import CHOOSE_SOMETHING, HELD_SIGNS, HOLDS_NUMBER, TOO_LONG, WRITE_SOMETHING
 
 register = template.Library()
@@ -118,6 +119,20 @@ def in_summary(bound: BoundField, error: str) -> str:
 def phone(value: str) -> SafeString:
     """A phone number as people of the country write it, kept left-to-right in every page."""
     return format_html('<bdi dir="ltr" translate="no">{}</bdi>', written_phone(value, phones()))
+
+
+@register.simple_tag
+def country_for_scripts() -> str:
+    """What scripts have to know of the country on every page, as JSON (static/ui/country.js reads it)."""
+    return json.dumps(
+        {"language": LOCAL, "identity": country().identity.shape}, separators=(",", ":"), ensure_ascii=False
+    )
+
+
+@register.simple_tag
+def local_language() -> str:
+    """The country's own language: that of its letters, offices and places."""
+    return LOCAL
 
 
 @register.simple_tag
