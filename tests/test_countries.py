@@ -59,7 +59,7 @@ def test_its_pages_open_with_its_own_numbers_and_say_what_is_not_there(tmp_path:
     found = seen("no", tmp_path, ("/", "nb"), ("/help/", "nb"), ("/letter/", "ar"), ("/practise/", "nb"))
     assert {status for status, _ in found.values()} == {200}
     front, letter = found["/"][1], found["/letter/"][1]
-    assert '<html lang="nb" dir="ltr">' in front
+    assert '<html lang="nb" dir="ltr" data-script="Latn">' in front
     assert "116 006" in found["/help/"][1]
     assert "1888" not in front + found["/help/"][1]
     assert "<textarea" not in letter
@@ -80,7 +80,7 @@ def test_a_tenth_language_is_one_entry_of_languages_toml(tmp_path: Path) -> None
     found = seen(str(folder), tmp_path, ("/language/", "da"), ("/", "ps"))
     assert 'lang="ps"' in found["/language/"][1]
     assert "پښتو" in found["/language/"][1]
-    assert '<html lang="ps" dir="rtl">' in found["/"][1]
+    assert '<html lang="ps" dir="rtl" data-script="Arab">' in found["/"][1]
     assert "“ps” has no sentences" in checked(str(folder))
 
 
@@ -93,7 +93,7 @@ def test_little_land_holds_and_shares_no_fact_with_denmark(tmp_path: Path) -> No
     found = seen(folder, tmp_path, ("/", "ka"), ("/help/", "ar"), ("/letter/", "ka"))
     assert {status for status, _ in found.values()} == {200}
     front = found["/"][1]
-    assert '<html lang="ka" dir="ltr">' in front
+    assert '<html lang="ka" dir="ltr" data-script="Geor">' in front
     assert "საშველი" in front
     assert "999" in front
     assert any("https://weather.example/" in page for _, page in found.values())

@@ -130,6 +130,13 @@ def country_for_scripts() -> str:
 
 
 @register.simple_tag
+def script_of(language: str) -> str:
+    """The script of a language by its four letters (ISO 15924), by which styles choose fonts and line heights."""
+    found = country().languages.get(language)
+    return found.script if found else ""
+
+
+@register.simple_tag
 def local_language() -> str:
     """The country's own language: that of its letters, offices and places."""
     return LOCAL
