@@ -78,14 +78,15 @@ def server(neutral: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
     }
     for words in (["migrate", "-v0"], ["manage", "collectstatic", "--no-input", "-v0"], ["demo"]):
         subprocess.run([sys.executable, "-m", "kvarter", *words], env=env, check=True, capture_output=True, cwd=ROOT)
-    running = subprocess.Popen(
-        [sys.executable, "-m", "kvarter", "serve"], env=env, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    )
+    with (folder / "server.log").open("w") as log:
+        running = subprocess.Popen(
+            [sys.executable, "-m", "kvarter", "serve"], env=env, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT
+        )
     try:
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 180
         while not answers(address):
-            assert running.poll() is None, "The server stopped."
-            assert time.monotonic() < deadline, "The server did not start in thirty seconds."
+            assert running.poll() is None, (folder / "server.log").read_text()[-2000:]
+            assert time.monotonic() < deadline, "The server did not start in three minutes."
             time.sleep(0.2)
         yield address
     finally:

@@ -47,9 +47,9 @@ class Running:
             command, env=self.env, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
         threading.Thread(target=self._listen, daemon=True).start()
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 180
         while not answers(self.address):
-            assert time.monotonic() < deadline, "The server did not start in thirty seconds."
+            assert time.monotonic() < deadline, "The server did not start in three minutes."
             time.sleep(0.2)
 
     def _listen(self) -> None:

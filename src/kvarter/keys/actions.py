@@ -24,6 +24,7 @@ class CannotKeep(Refused):
 @transaction.atomic
 def keep(*, by: Standing, recipient: str, by_passphrase: str, by_words: str, by_passkey: str = "") -> PersonKey:
     """Keep the key of the person herself. A second key is refused: envelopes sealed to the first would be lost."""
+    require(None if by.person_id else Access.NOT_SIGNED_IN)
     if check_recipient(recipient):
         raise CannotKeep(Reason.NOT_A_KEY)
     if check_wrapped(by_passphrase) or check_wrapped(by_words):
@@ -46,7 +47,9 @@ def keep(*, by: Standing, recipient: str, by_passphrase: str, by_words: str, by_
 @transaction.atomic
 def wrap_again(*, by: Standing, by_passphrase: str = "", by_passkey: str = "") -> None:
     """A new passphrase or a passkey around the same key; nothing sealed changes."""
-    key = PersonKey.objects.select_for_update().get(person_id=by.person_id)
+    key = PersonKey.objects.select_for_update().filter(person_id=by.person_id).first()
+    if key is None:
+        raise CannotKeep(Reason.HAS_NONE)
     if by_passphrase:
         if check_wrapped(by_passphrase):
             raise CannotKeep(Reason.NOT_WRAPPED)

@@ -9,6 +9,7 @@ class Reason(StrEnum):
     NOT_A_KEY = "not a key"
     NOT_WRAPPED = "not wrapped"
     HAS_ONE = "has one"
+    HAS_NONE = "has none"
     NOT_SEALED = "not sealed to one key"
 
 

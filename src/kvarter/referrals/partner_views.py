@@ -10,7 +10,7 @@ from kvarter.groups.doors import PersonRequest, desk, door
 from kvarter.groups.models import LocalGroup
 from kvarter.languages.sorting import danish_order
 from kvarter.packs.queries import country
-from kvarter.referrals import partners as acts
+from kvarter.referrals.actions import partners as acts
 from kvarter.referrals.desk_forms import PartnerForm
 from kvarter.referrals.models import Partner
 from kvarter.ui.notices import notice

@@ -11,6 +11,7 @@ from kvarter.access.rules import Refused, require
 from kvarter.groups.rules import Standing
 from kvarter.languages import recordings
 from kvarter.people.models import Person
+from kvarter.wording import queries
 from kvarter.wording.models import Check, Recording
 from kvarter.wording.rules import Sentence, Unfit, suffix_of
 
@@ -19,9 +20,14 @@ class NotASound(Refused):
     """What was sent is no recording that phones can play, or it is too long."""
 
 
+def _require_that_she_speaks(by: Standing, language: str) -> None:
+    require(None if queries.speaks(by.person_id, language) else Access.NOT_YOURS)
+
+
 @transaction.atomic
 def check(*, by: Standing, language: str, sentence: Sentence, correction: Sequence[str] = ()) -> None:
-    """She says that a sentence is right, or how it should be: one text for each of its forms."""
+    """She says that a sentence is right, or how it should be: one text for each of its forms. She speaks the language well."""
+    _require_that_she_speaks(by, language)
     Check.objects.update_or_create(
         language=language,
         key=sentence.key,
@@ -42,6 +48,7 @@ def record_sentence(*, by: Standing, language: str, sentence: Sentence, sound: b
 
     Raises NotASound, or NotAllowed where somebody else's voice says the sentence already.
     """
+    _require_that_she_speaks(by, language)
     suffix = suffix_of(sound)
     if suffix is None:
         raise NotASound(Unfit.SOUND)
@@ -61,6 +68,7 @@ def record_sentence(*, by: Standing, language: str, sentence: Sentence, sound: b
 def judge_recording(*, by: Standing, recording: Recording, is_good: bool) -> None:
     """Another person listened: from now on everybody hears it, or it is gone and can be recorded again."""
     locked = Recording.objects.select_for_update().get(pk=recording.pk)
+    _require_that_she_speaks(by, locked.language)
     require(Access.NOT_YOURS if locked.by_id == by.person_id or locked.is_checked else None)
     if not is_good:
         _remove(locked)
@@ -76,6 +84,7 @@ def judge_recording(*, by: Standing, recording: Recording, is_good: bool) -> Non
 @transaction.atomic
 def take_back(*, by: Standing) -> int:
     """All recordings in her voice are gone at once. Gives how many."""
+    require(None if by.person_id else Access.NOT_SIGNED_IN)
     mine = list(Recording.objects.select_for_update().filter(by=by.person_id))
     for one in mine:
         _remove(one)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from kvarter.people.models import Person
+from kvarter.people.models import Person, PersonLanguage
 from kvarter.people.rules import Spoken
 from kvarter.wording.models import Check, Recording
 from kvarter.wording.rules import Sentence, corrected_po, sentences, words_of
@@ -24,6 +24,11 @@ def languages_of(person: Person) -> list[str]:
     """Interface languages that she speaks fluently or as a mother tongue."""
     spoken = person.languages.filter(spoken__gte=Spoken.FLUENT).values_list("language", flat=True)
     return [code for code, _ in settings.LANGUAGES if code in set(spoken) and path_of(code).exists()]
+
+
+def speaks(person_id: int, language: str) -> bool:
+    """She speaks it fluently or as a mother tongue: her ear decides what is right."""
+    return PersonLanguage.objects.filter(person=person_id, language=language, spoken__gte=Spoken.FLUENT).exists()
 
 
 def to_check(language: str) -> list[Sentence]:

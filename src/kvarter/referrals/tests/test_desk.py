@@ -14,7 +14,8 @@ from cast import Cast, a_woman
 from fixtures import signed_in
 from kvarter.languages.rules import day
 from kvarter.people.models import Person
-from kvarter.referrals import actions, partners
+from kvarter.referrals import actions
+from kvarter.referrals.actions import partners
 from kvarter.referrals.many_at_once import MANY
 from kvarter.referrals.matching import Because, assign, why
 from kvarter.referrals.models import Partner, Referral

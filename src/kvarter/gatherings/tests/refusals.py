@@ -1,0 +1,47 @@
+"""Who may do which action of this room."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from cast import Cast
+from kvarter.gatherings import actions
+from kvarter.gatherings.models import Gathering
+from kvarter.gatherings.rules import Facts
+from refusing import Act, May
+
+LEADS = {"birthe", "dorte"}
+
+
+def facts() -> Facts:
+    starts_at = timezone.now() + timedelta(days=3)
+    return Facts(titles={"da": "Café"}, starts_at=starts_at, ends_at=starts_at + timedelta(hours=2), place="Vollsmose")
+
+
+def a_gathering(cast: Cast) -> Gathering:
+    return actions.call(by=cast.standing("birthe"), group=cast.north, facts=facts())
+
+
+def changes(cast: Cast) -> Act:
+    gathering = a_gathering(cast)
+    return lambda by: actions.change(by=by, gathering=gathering, group=cast.north, facts=facts())
+
+
+def cancels(cast: Cast) -> Act:
+    gathering = a_gathering(cast)
+    return lambda by: actions.cancel(by=by, gathering=gathering)
+
+
+def restores(cast: Cast) -> Act:
+    gathering = a_gathering(cast)
+    actions.cancel(by=cast.standing("birthe"), gathering=gathering)
+    return lambda by: actions.restore(by=by, gathering=gathering)
+
+
+MAY: May = {
+    "call": (LEADS, lambda cast: lambda by: actions.call(by=by, group=cast.north, facts=facts())),
+    "change": (LEADS, changes),
+    "cancel": (LEADS, cancels),
+    "restore": (LEADS, restores),
+}
+BY_NOBODY: dict[str, str] = {}

@@ -1,0 +1,11 @@
+"""Who may do which action of this room."""
+
+from refusing import May
+
+MAY: May = {}
+BY_NOBODY = {
+    "enter": "who comes in by an invitation, `kvarter begin`",
+    "tell": "a page of her own, and who comes in",
+    "set_active": "signin.stopping",
+    "forget": "signin.leaving",
+}

@@ -1,0 +1,8 @@
+"""Who may do which action of this room."""
+
+from refusing import May
+
+MAY: May = {}
+BY_NOBODY = {
+    "tidy_marks": "the clock",
+}
