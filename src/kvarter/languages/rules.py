@@ -49,7 +49,7 @@ DAYS = {
 @lru_cache(maxsize=4096)
 def day(value: date, language: str) -> str:
     """A date in words of her language, with weekday: "torsdag den 4. december"."""
-    return dates.format_date(value, DAYS.get(language, DAYS["da"]), locale=locale_of(language))
+    return dates.format_date(value, DAYS.get(language, DAYS["en"]), locale=locale_of(language))
 
 
 @lru_cache(maxsize=4096)
@@ -118,7 +118,7 @@ def table_of(language: str) -> Table:
     names, months = locale.days["format"]["wide"], locale.months["format"]["wide"]
     symbols = locale.number_symbols["latn"]
     return Table(
-        DAYS.get(language, DAYS["da"]),
+        DAYS.get(language, DAYS["en"]),
         tuple(names[number] for number in range(7)),
         tuple(months[number] for number in range(1, 13)),
         symbols["decimal"],
