@@ -12,6 +12,7 @@ import { whoCanOpen } from "../src/kvarter/sealing/static/sealing/who-can-open.j
 import { watchIdleness } from "../src/kvarter/sealing/static/sealing/unlocked.js";
 import { passkey } from "../src/kvarter/signin/static/signin/passkey.js";
 import { record } from "../src/kvarter/wording/static/wording/record.js";
+import { sending } from "../src/kvarter/wording/static/wording/sending.js";
 import { start } from "./start.mjs";
 
 watchIdleness();
@@ -26,6 +27,7 @@ start({
   record,
   reseal,
   "select-all": selectAll,
+  sending,
   "until-open": untilOpen,
   "who-can-open": whoCanOpen,
 });

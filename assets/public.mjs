@@ -2,6 +2,7 @@
 // finding in lists only with a list, what shows a letter that goes along only where she asks.
 import { change, differs, forgetLetter, read, signOf } from "../src/kvarter/letters/static/letters/along.js";
 import { sealForm } from "../src/kvarter/sealing/static/sealing/seal.js";
+import { sealedTo } from "../src/kvarter/sealing/static/sealing/sealed-to.js";
 import { signOut } from "../src/kvarter/sealing/static/sealing/unlocked.js";
 import { carry } from "../src/kvarter/signin/static/signin/carry.js";
 import { copyButton } from "../src/kvarter/ui/static/ui/copy.js";
@@ -27,6 +28,7 @@ start({
   print: printButton,
   say: sayButton,
   seal: sealForm,
+  "sealed-to": sealedTo,
   sift,
   "sign-out": signOut,
   "stays-here": forgetLetter,

@@ -10,6 +10,21 @@ from playwright.sync_api import Browser, Error, Page, Request
 
 PASSPHRASE = "open the demo door"
 SHOTS = os.environ.get("KVARTER_SHOTS", "")
+RECORDER = """
+navigator.mediaDevices.getUserMedia = async () => ({getTracks: () => [{stop() {}}]});
+window.MediaRecorder = class extends EventTarget {
+  static isTypeSupported(kind) { return kind.includes('ogg'); }
+  constructor(stream, {mimeType}) { super(); this.mimeType = mimeType; this.state = 'inactive'; }
+  start() { this.state = 'recording'; }
+  stop() {
+    this.state = 'inactive';
+    const said = Object.assign(new Event('dataavailable'), {data: new Blob(['OggS her own voice'])});
+    this.dispatchEvent(said);
+    this.dispatchEvent(new Event('stop'));
+  }
+};
+"""
+"""A microphone and a recorder that hear "OggS her own voice"."""
 
 
 class Phone:
@@ -38,6 +53,11 @@ class Phone:
         """Press what leads to another page, and wait for it."""
         with self.page.expect_navigation():
             self.page.locator(selector).and_(self.page.locator(":not([data-module=voice] *)")).first.click()
+
+    def seal(self, selector: str = "main form button.btn:not([type=button])") -> None:
+        """Press on, be asked whether the number is right, and say yes."""
+        self.page.locator(selector).and_(self.page.locator(":not([data-module=voice] *)")).first.click()
+        self.press("[data-part=asked-number] [data-part=right]")
 
     def back(self) -> None:
         """Press Back once the page has come to rest; a browser that is between two pages is asked again."""

@@ -11,7 +11,7 @@ from django.test import Client
 from cast import Cast, make_cast
 from kvarter.groups.doors import SECOND_STEP
 from kvarter.people.models import Person
-from visiting import Visit, inspect
+from visiting import Browser, Visit, inspect
 
 Go = Callable[..., HttpResponse]
 
@@ -32,7 +32,7 @@ def cast(db: Any) -> Cast:
 
 def signed_in(person: Person | None, *, second_step: bool = True) -> Client:
     """A browser in which this person has signed in."""
-    client = Client()
+    client = Browser()
     if person is not None:
         client.force_login(person)
         session = client.session
@@ -57,7 +57,7 @@ def in_english(db: Any) -> Cast:
 
 @pytest.fixture
 def go(visit: Visit) -> Go:
-    """`go(person or None, url, {form} or None)`: the bare answer, without following it; pages are inspected on the way."""
+    """`go(person or None, url, {form} or None)`: the bare answer, without following it (a refused form is looked at); pages are inspected on the way."""
 
     def answer(person: Person | None, url: str, form: dict[str, Any] | None = None) -> HttpResponse:
         browser, english = visit.browser(person), {"accept-language": "en"}

@@ -32,14 +32,14 @@ from kvarter.referrals.rules import State
 from kvarter.sealing.rules import seal
 from kvarter.signin.entering import PROVEN_AT
 from test_doors import COLUMNS, TABLE, addresses  # noqa: F401
-from visiting import Visit, inspect, takes_any
+from visiting import Browser, Visit, inspect, takes_any
 
 Browsers = dict[str, Client]
 ENGLISH = {"accept-language": "en"}
 KIND = {200, 301, 302, 303, 400, 403, 404, 405, 409, 410, 422}
 WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
-UNKEPT = {"django_session", "signin_sentcode"}
-"""Tables that may change when nothing is stored: that somebody is here, that a code was sent."""
+UNKEPT = {"django_session", "signin_sentcode", "ui_keptpage", "letters_keptletter"}
+"""Tables that may change when nothing is stored: that somebody is here, that a code was sent, a page or letter locked for Back."""
 
 
 ALWAYS_REFUSED = {"/ui/patterns/", "/me/passkeys/add/"}
@@ -55,7 +55,7 @@ def browsers(cast: Cast, visit: Visit) -> Browsers:
         session = found[name].session
         session[PROVEN_AT] = timezone.now().timestamp()
         session.save()
-    found["asking"], found["coming"] = Client(), Client()
+    found["asking"], found["coming"] = Browser(), Browser()
     draft, token = asking.begin()
     draft.save()
     found["asking"].cookies["d"] = token
@@ -207,7 +207,7 @@ def test_a_flood_and_a_form_that_lay_open_too_long_get_a_sentence_on_every_form(
 ) -> None:
     flood = b"text=" + b"x" * 10_000_000
     for who, form in forms:
-        browser = Client(enforce_csrf_checks=True, raise_request_exception=False, headers=ENGLISH)
+        browser = Browser(enforce_csrf_checks=True, raise_request_exception=False, headers=ENGLISH)
         browser.cookies = browsers[who].cookies
         flooded = browser.post(form.action, flood, content_type="application/x-www-form-urlencoded")
         if takes_any(form.action):  # these keep nothing; pages about letters answer a flood by themselves
@@ -285,7 +285,7 @@ def test_a_strange_cookie_breaks_no_page(cast: Cast) -> None:
     for cookie, value, address in product(
         ("k", "d", "kc", "words", "new"), STRANGE_COOKIES, ("/", "/today/", "/ask/where/")
     ):
-        browser = Client(raise_request_exception=False, headers={"cookie": f"{cookie}={value}"})
+        browser = Browser(raise_request_exception=False, headers={"cookie": f"{cookie}={value}"})
         assert browser.get(address).status_code in KIND, f"{address} broke on the cookie {cookie}={value[:20]}."
 
 

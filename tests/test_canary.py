@@ -37,11 +37,13 @@ from kvarter.groups.queries import standing_of
 from kvarter.groups.rules import Role, Standing
 from kvarter.keys.actions import keep_note
 from kvarter.keys.models import PersonKey
+from kvarter.packs.phones import phone_rules, read_phone
 from kvarter.people.models import Person, PersonLanguage
 from kvarter.referrals import actions
 from kvarter.referrals.models import Envelope, Referral
 from kvarter.referrals.rules import Ending, State
 from kvarter.sealing.rules import seal
+from visiting import Browser
 
 pytestmark = pytest.mark.django_db(transaction=True)
 WOMEN = 200
@@ -83,7 +85,7 @@ class Thief:
         self.log, self.output, self.cookies = log, output, list[str]()
 
     def browser(self) -> Client:
-        return Client(raise_request_exception=False, headers={"accept-language": "da"})
+        return Browser(raise_request_exception=False, headers={"accept-language": "da"})
 
     def took(self, browser: Client) -> None:
         self.cookies += [cookie.OutputString() for cookie in browser.cookies.values()]
@@ -112,9 +114,15 @@ def thief(caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]) -
         one.removeHandler(listener)
 
 
+def dialled(woman: Woman) -> str:
+    """Her number as she says yes to it."""
+    return str(read_phone(woman.phone, phone_rules("dk")))
+
+
 def ask(thief: Thief, woman: Woman, recipients: list[str] | None) -> None:
     """She asks through the public pages; with `recipients` her browser seals before it sends."""
     reach = {"name": woman.name, "phone": woman.phone, "safe_ways": ["call"], "own_words": woman.own_words}
+    yes = {} if recipients else {"phone_right": dialled(woman)}
     avoid: dict[str, Any] = {"avoid_words": woman.avoid_words}
     if recipients:
         reach |= {"letter": woman.letter}
@@ -123,7 +131,7 @@ def ask(thief: Thief, woman: Woman, recipients: list[str] | None) -> None:
     browser.post("/ask/")
     for step, answers in {
         "where": {"place": "5240"}, "languages": {"languages": ["ar", "da"]}, "about": {}, "avoid": avoid, "when": {},
-        "reach": reach, "consent": {"consent": "on"},
+        "reach": reach | yes, "consent": {"consent": "on"},
     }.items():  # fmt: skip
         answer = browser.post(f"/ask/{step}/", answers)
         thief.took(browser)
@@ -135,7 +143,7 @@ def ask(thief: Thief, woman: Woman, recipients: list[str] | None) -> None:
 def refer(thief: Thief, woman: Woman, recipients: list[str] | None) -> None:
     """Nadia refers her through the group's link."""
     words = {"name": woman.name, "phone": woman.phone, "own_words": woman.own_words, "avoid_words": woman.avoid_words}
-    words = {"sealed": seal(words, recipients)} if recipients else words
+    words = {"sealed": seal(words, recipients)} if recipients else words | {"phone_right": dialled(woman)}
     said = {
         "languages": ["so"],
         "who_asked": "me",
@@ -158,13 +166,14 @@ def stumble(thief: Thief, woman: Woman, monkeypatch: pytest.MonkeyPatch) -> None
     words = {"name": woman.name, "phone": woman.phone, "own_words": woman.own_words, "letter": woman.letter}
     statuses = [browser.post("/ask/reach/", {**words, "phone": "12 " + woman.phone}).status_code]
     statuses += [browser.post("/ask/reach/", {**words, "own_words": woman.own_words * 40_000}).status_code]
-    forged = Client(enforce_csrf_checks=True)
+    forged = Browser(enforce_csrf_checks=True)
     forged.cookies = browser.cookies
     statuses += [forged.post("/ask/reach/", words).status_code, browser.post("/ask/nowhere/", words).status_code]
+    statuses += [browser.post("/ask/reach/", words).status_code]  # her number is asked back
     with monkeypatch.context() as fault:
         fault.setattr("kvarter.asking.actions.check_envelope", lambda *_, **__: 1 / 0)
-        statuses += [browser.post("/ask/reach/", words).status_code]
-    assert statuses == [422, 400, 403, 404, 500]
+        statuses += [browser.post("/ask/reach/", words | {"phone_right": dialled(woman)}).status_code]
+    assert statuses == [422, 400, 403, 404, 422, 500]
     thief.took(browser)
 
 

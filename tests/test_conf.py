@@ -315,3 +315,15 @@ def test_a_setting_that_makes_no_sense_is_refused_at_start_by_its_name(tmp_path:
 
 def test_migrations_are_whole(db: Any) -> None:
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+def test_who_reads_only_the_beginning_of_an_answer_gets_no_trace_of_an_error(tmp_path: Path) -> None:
+    env = {**os.environ, "KVARTER_DATA": str(tmp_path), "PYTHONPATH": str(ROOT / "src"), "PYTHONUNBUFFERED": "1"}
+    typed = [sys.executable, "-m", "kvarter"]
+    subprocess.run([*typed, "migrate"], env=env, check=True, capture_output=True)
+    for word in ("help", "check", "trail"):
+        reading, writing = os.pipe()
+        os.close(reading)  # the reader is gone before the first line
+        ran = subprocess.run([*typed, word], env=env, stdout=writing, stderr=subprocess.PIPE, text=True)
+        os.close(writing)
+        assert (ran.returncode, ran.stderr) == (command.PIPE_CLOSED, ""), word

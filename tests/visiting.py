@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import html5lib
 from django.http import HttpResponse
@@ -16,6 +16,13 @@ from kvarter.people.models import Person
 HTML = "{http://www.w3.org/1999/xhtml}"
 NEUTRAL_TITLE = re.compile(r"^(\d+/\d+ · )?Kvarter$")
 ALLOWED_HOSTS = re.compile(r"^(?!https?://|//)|^https?://(localhost|testserver)|^https://wa\.me/")
+
+
+class Browser(Client):
+    """Opens what a sent form leads to when that is the page that answers it, as every browser does: the status is the one finally seen."""
+
+    def post(self, *args: Any, **kwargs: Any) -> Any:
+        return seen(self, super().post(*args, **kwargs))
 
 
 class Visit:
@@ -55,6 +62,16 @@ class Visit:
         if response.headers.get("Content-Type", "").startswith("text/html") and response.content:
             inspect(response.content.decode(), url)
         return response
+
+
+def seen(browser: Client, answer: HttpResponse) -> HttpResponse:
+    """What is shown after a form was sent: a page that answers it lies at the same address, where it is led by 303 (ADR 22)."""
+    sent_to = answer.request.get("PATH_INFO", "") if answer.request["REQUEST_METHOD"] == "POST" else ""
+    language = answer.request.get("HTTP_ACCEPT_LANGUAGE")
+    if answer.status_code != 303 or urlsplit(answer["Location"]).path != quote(sent_to):
+        return answer
+    shown: HttpResponse = browser.get(answer["Location"], headers={"accept-language": language} if language else {})
+    return shown
 
 
 def inspect(html: str, url: str) -> None:

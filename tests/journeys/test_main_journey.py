@@ -38,7 +38,7 @@ def ask(phone: Phone, shots: str = "") -> str:
     choose(page, "safe_ways", "call")
     page.fill("#f-own_words", WORDS)
     phone.shot(f"{shots}-8-reach") if shots else None
-    phone.press("main form .btn")
+    phone.seal()
     page.check("#f-consent")
     phone.shot(f"{shots}-9-consent") if shots else None
     phone.press("main form .btn")

@@ -4,25 +4,11 @@ from collections.abc import Callable
 
 import pytest
 
-from browsing import Phone, choose
+from browsing import RECORDER, Phone, choose
 
 pytestmark = pytest.mark.journey
 Take = Callable[..., Phone]
 SOUND = "T2dnUyBoZXIgb3duIHZvaWNl"  # "OggS her own voice"
-RECORDER = """
-navigator.mediaDevices.getUserMedia = async () => ({getTracks: () => [{stop() {}}]});
-window.MediaRecorder = class extends EventTarget {
-  static isTypeSupported(kind) { return kind.includes('ogg'); }
-  constructor(stream, {mimeType}) { super(); this.mimeType = mimeType; this.state = 'inactive'; }
-  start() { this.state = 'recording'; }
-  stop() {
-    this.state = 'inactive';
-    const said = Object.assign(new Event('dataavailable'), {data: new Blob(['OggS her own voice'])});
-    this.dispatchEvent(said);
-    this.dispatchEvent(new Event('stop'));
-  }
-};
-"""
 
 
 def to_reach(one: Phone) -> None:

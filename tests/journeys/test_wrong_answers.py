@@ -92,7 +92,15 @@ def test_her_number_is_sealed_as_it_is_dialled_and_stays_in_her_browser(phone: A
     page = to_reach(one)
     page.locator("[name=name]").fill("وردة")
     page.locator("[name=phone]").fill("٠٠٤٥ ٢٠ ٠٠ ٠٠ ٧٧\u200f")
-    one.press("main form button.btn:not([type=button])")
+    page.locator("main form button.btn:not([type=button])").first.click()
+    page.locator("[data-part=asked-number] [data-part=change]").click()
+    assert page.evaluate("document.activeElement.name") == "phone"
+    assert not page.locator("[data-part=asked-number]").is_visible()
+    page.locator("main form button.btn:not([type=button])").first.click()
+    assert page.locator("[data-part=asked-number] [data-part=written]").inner_text() == "20 00 00 77"
+    one.shot("asked-back-ar")
+    assert one.sideways() <= 0
+    one.press("[data-part=asked-number] [data-part=right]")
     assert page.url.endswith("/ask/consent/")
     assert not any(word in one.sent() for word in ("20000077", "٢٠ ٠٠", "وردة"))
 
@@ -105,6 +113,7 @@ def test_where_the_script_that_seals_does_not_come_she_is_asked_before_anything_
     page.locator("[name=name]").fill("Rose")
     page.locator("[name=phone]").fill("20 00 00 77")
     page.locator("main form button.btn:not([type=button])").first.click()
+    page.locator("[data-part=asked-number] [data-part=right]").click()
     question = page.locator("[data-part=cannot-seal]")
     question.wait_for(state="visible")
     assert page.locator("[data-part=on-arrival]").is_visible()
@@ -127,11 +136,29 @@ def test_the_script_that_comes_at_the_second_try_seals(phone: Any) -> None:
     page.locator("[name=name]").fill("Rose")
     page.locator("[name=phone]").fill("20 00 00 77")
     page.locator("main form button.btn:not([type=button])").first.click()
+    page.locator("[data-part=asked-number] [data-part=right]").click()
     page.locator("[data-part=cannot-seal]").wait_for(state="visible")
     one.press("[data-part=try-again]")
     assert page.url.endswith("/ask/consent/")
     assert "Rose" not in one.sent()
     assert "BEGIN AGE" in one.sent()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_number_is_asked_back_with_javascript_and_without(phone: Any, javascript: bool) -> None:
+    one = phone("so", javascript=javascript)
+    page = to_reach(one)
+    page.locator("[name=name]").fill("Rose")
+    page.locator("[name=phone]").fill("12345678")
+    page.locator("main form button.btn:not([type=button])").first.click()
+    box = page.locator("[data-part=asked-number]")
+    box.wait_for(state="visible")
+    assert box.locator("[data-part=written]").inner_text() == "12 34 56 78"
+    assert page.url.endswith("/ask/reach/")
+    assert page.input_value("[name=phone]") == "12345678"
+    one.press("[data-part=asked-number] [data-part=right]")
+    assert page.url.endswith("/ask/consent/")
+    assert ("12345678" in one.sent()) is not javascript
 
 
 def test_without_javascript_the_page_says_that_the_server_seals(phone: Any) -> None:

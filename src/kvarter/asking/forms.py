@@ -1,6 +1,6 @@
 """One form for each question, and the words of their errors."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.asking.asked_back import AsksBack
 from kvarter.asking.rules import LONGEST_RECEIPT
 from kvarter.languages.here import reader_language
 from kvarter.languages.rules import country_name, number
@@ -263,7 +264,7 @@ def nobody_can_reach(form: SealedForm) -> bool:
     return not form.came_sealed() and not any(form.cleaned_data.get(way) or way in form.errors for way in ways)
 
 
-class ReachForm(SealedForm):
+class ReachForm(AsksBack, SealedForm):
     """What to call her and how to reach her: all of it sealed."""
 
     name = say(
@@ -332,7 +333,12 @@ class RenewForm(ReachForm):
 def typed(form: KindForm) -> dict[str, Any]:
     """What stands in the fields that are not sealed, as it is, for the same page in another language. Her yes is given anew."""
     sealed = {"sealed", "consent", *getattr(form, "sealed_fields", ())}
-    return {name: _as_typed(form, name) for name in form.fields if name not in sealed}
+    return as_typed(form, [name for name in form.fields if name not in sealed])
+
+
+def as_typed(form: KindForm, names: Iterable[str]) -> dict[str, Any]:
+    """What stands in these fields, right or wrong; only a choice that does not exist and a CPR or card number are left out."""
+    return {name: _as_typed(form, name) for name in names}
 
 
 def _as_typed(form: KindForm, name: str) -> Any:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.asking.asked_back import AsksBack
 from kvarter.asking.forms import (
     ReachForm,
     SealedForm,
@@ -44,7 +45,7 @@ def ways_to_her() -> list[tuple[str, str]]:
     return [(key, now(one.of_her or one.msgid)) for key, one in country().safe_ways.items()]
 
 
-class ReferForm(SealedForm):
+class ReferForm(AsksBack, SealedForm):
     """A referral in one page. `sealed_fields` leave the browser only as an envelope."""
 
     languages = say(
@@ -137,6 +138,7 @@ class ReferForm(SealedForm):
     once = forms.CharField(widget=forms.HiddenInput, max_length=64)
     to = forms.CharField(widget=forms.HiddenInput, max_length=4000, required=False)
 
+    made_by_the_page = frozenset({"sealed", "once", "to", "names_somebody"})
     sealed_fields = ("name", "phone", "safe_ways", "own_words", "avoid_words")
     numbers_allowed = frozenset({"phone", "sealed", "once", "to"})
     clean_phone = ReachForm.clean_phone

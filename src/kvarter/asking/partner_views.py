@@ -1,8 +1,10 @@
 """A professional refers a woman through her group's link, and hears at most the bare state."""
 
+import json
 import secrets
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core import signing
@@ -13,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kvarter.asking import actions, partner_receipts, queries
+from kvarter.asking.forms import as_typed
 from kvarter.asking.partner_forms import AnswerForm, ReferForm
 from kvarter.asking.queries import Intake
 from kvarter.asking.rules import Reason
@@ -24,6 +27,8 @@ from kvarter.referrals.actions import CannotReceive
 from kvarter.referrals.models import Partner
 from kvarter.referrals.rules import Ending, State, bare_state
 from kvarter.sealing.rules import CannotSeal, seal
+from kvarter.ui.kept import TYPED
+from kvarter.ui.pages import comes_back, show
 
 SALT = "asking.recipients"
 OPEN_SECONDS = 24 * 3600
@@ -49,11 +54,10 @@ def _page_of(text: str, link: str) -> FormPage | None:
     return FormPage(recipients, code) if made_for == link else None
 
 
-def _context(partner: Partner, intake: Intake, form: ReferForm, made: FormPage) -> dict[str, Any]:
+def _context(partner: Partner, intake: Intake, made: FormPage) -> dict[str, Any]:
     pack = country()
     return {
         "partner": partner,
-        "form": form,
         "recipients": " ".join(made.recipients),
         "about_page": {"woman": made.code, "group": intake.group.pk if intake.group else None},
         "topic_icons": {key: choice.icon for key, choice in pack.topics.items()},
@@ -69,11 +73,13 @@ def refer(request: HttpRequest, link: str) -> HttpResponse:
         return render(request, "asking/desk/link_unknown.html", status=404)
     intake = queries.intake_of(partner.group)
     if not intake.is_open:
-        return render(request, "asking/closed.html")
+        return comes_back(render(request, "asking/closed.html"))
     if request.method != "POST":
         made = FormPage(intake.recipients, new_code())
-        form = ReferForm(initial={"once": secrets.token_urlsafe(18), "to": made.signed(link)})
-        return render(request, "asking/desk/refer.html", _context(partner, intake, form, made))
+        form = ReferForm(initial={**_typed(request), "once": secrets.token_urlsafe(18), "to": made.signed(link)})
+        return show(request, "asking/desk/refer.html", _context(partner, intake, made), form=form)
+    if "switch" in request.POST:
+        return _other_language(request)
     form, made = _posted(request.POST, link, intake)
     if form.is_valid():
         try:
@@ -84,7 +90,21 @@ def refer(request: HttpRequest, link: str) -> HttpResponse:
             form.add_error(None, _("Nobody in this group could open it. Please call the group."))
         except (CannotReceive, CannotSeal):
             form.add_error(None, _("Her words could not be sealed. Please write them again."))
-    return render(request, "asking/desk/refer.html", _context(partner, intake, form, made), status=422)
+    return show(request, "asking/desk/refer.html", _context(partner, intake, made), form=form)
+
+
+def _other_language(request: HttpRequest) -> HttpResponse:
+    """To the languages and back to this form, with all that was typed, locked under a key that only this browser holds."""
+    form = ReferForm(request.POST)
+    typed = as_typed(form, [name for name in form.fields if name not in form.made_by_the_page])
+    response = redirect(f"{reverse('signin:language')}?{urlencode({'next': request.path})}")
+    TYPED.put(request, response, request.path, json.dumps(typed))
+    return response
+
+
+def _typed(request: HttpRequest) -> dict[str, Any]:
+    kept = TYPED.look(request, request.path)
+    return json.loads(kept) if kept else {}
 
 
 def _posted(sent: QueryDict, link: str, intake: Intake) -> tuple[ReferForm, FormPage]:
@@ -144,6 +164,7 @@ def _to_receipts(request: HttpRequest, partner: Partner, form: ReferForm) -> Htt
     """Back, reload and a second press lead to the same receipts."""
     response = redirect("asking:referred", partner.link)
     partner_receipts.remember(response, _sent(form))
+    TYPED.empty(request, response)
     return response
 
 
@@ -179,6 +200,5 @@ def answer(request: HttpRequest) -> HttpResponse:
         else:
             state = bare_state(State(found.state), Ending(found.ending) if found.ending else None)
             state = {"withdrawn": "not possible", "done": "yes"}.get(state, state)
-    return render(
-        request, "asking/desk/answer.html", {"form": form, "state": state}, status=422 if form.errors else 200
-    )
+    page = show(request, "asking/desk/answer.html", {"state": state}, form=form)
+    return comes_back(page) if state else page

@@ -19,6 +19,7 @@ from kvarter.referrals import renewing
 from kvarter.referrals.models import Referral
 from kvarter.referrals.rules import State
 from kvarter.sealing.rules import CannotSeal, seal
+from kvarter.ui.pages import show
 
 
 def _network(request: HttpRequest) -> str:
@@ -72,7 +73,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
             cookies.remember_receipt(response, form.cleaned_data["receipt"])
             return response
         form.add_error("receipt", _("We do not find this. Check the words and the number."))
-    return render(request, "asking/receipt.html", {"form": form}, status=422 if form.errors else 200)
+    return show(request, "asking/receipt.html", form=form)
 
 
 @require_safe
@@ -109,14 +110,13 @@ def renew(request: HttpRequest) -> HttpResponse:
             return redirect(f"{reverse('asking:state')}?said=renewed")
     facts = country()
     context = {
-        "form": form,
         "recipients": " ".join(to),
         "to": signing.dumps(to, salt=SALT + found.code),
         "about_page": {"woman": found.code, "group": found.group_id},
         "time_icons": {key: choice.icon for key, choice in facts.safe_times.items()},
         "way_icons": {key: choice.icon for key, choice in facts.safe_ways.items()},
     }
-    return render(request, "asking/renew.html", context, status=422 if form.errors else 200)
+    return show(request, "asking/renew.html", context, form=form)
 
 
 def _signed_for(referral: Referral, token: str) -> list[str]:

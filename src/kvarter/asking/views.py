@@ -1,6 +1,5 @@
 """She asks: one question a page. Back always works, an error keeps what she wrote, and nothing is sent twice."""
 
-from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,6 +18,7 @@ from kvarter.bridges.queries import open_offer
 from kvarter.languages.here import reader_language
 from kvarter.packs.queries import country
 from kvarter.ui.forms import KindForm
+from kvarter.ui.pages import comes_back, show
 from kvarter.ui.policy import allow_microphone
 
 NAMES_OFFERED = 8
@@ -38,14 +38,10 @@ def _draft(request: HttpRequest) -> Draft | None:
     return queries.draft_of(request.COOKIES.get(cookies.DRAFT))
 
 
-def _show(request: HttpRequest, page: str, context: Mapping[str, Any], status: int = 200) -> HttpResponse:
-    return render(request, f"asking/{page}.html", dict(context), status=status)
-
-
 def start(request: HttpRequest) -> HttpResponse:
     """What will happen, before the first question. A draft that is still open can be taken up again."""
     if not queries.intake_at(None, None).is_open and not queries.anybody_open():
-        return _show(request, "closed", {})
+        return redirect("asking:start") if request.method == "POST" else render(request, "asking/closed.html")
     if request.method == "POST":
         draft, token = actions.begin(towards=open_offer(request.POST.get("offer", "")))
         draft.save()
@@ -53,13 +49,13 @@ def start(request: HttpRequest) -> HttpResponse:
         cookies.remember_draft(response, token)
         return response
     kept = _draft(request)
-    return _show(request, "start", {"go_on": first_open(kept.answers.get("done", [])) if kept else None})
+    context = {"go_on": first_open(kept.answers.get("done", [])) if kept else None}
+    return render(request, "asking/start.html", context)
 
 
-def _context(draft: Draft, name: str, form: KindForm) -> dict[str, Any]:
+def _context(draft: Draft, name: str) -> dict[str, Any]:
     previous, pack = before(name), country()
     return {
-        "form": form,
         "draft": draft,
         "here": STEPS.index(name) + 1,
         "numbers": range(1, len(STEPS) + 1),
@@ -96,7 +92,7 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
         except actions.CannotTake as refusal:
             return _refused(request, draft, step, form, refusal)
         return _onward(request, draft, step)
-    response = _show(request, f"steps/{step}", _context(draft, step, form), status=422 if form.errors else 200)
+    response = show(request, f"asking/steps/{step}.html", _context(draft, step), form=form)
     return allow_microphone(response) if step == "reach" else response
 
 
@@ -146,11 +142,11 @@ def _refused(
     request: HttpRequest, draft: Draft, name: str, form: KindForm, refusal: actions.CannotTake
 ) -> HttpResponse:
     if refusal.reason is Reason.NOBODY_CAN_OPEN:
-        return _show(request, "closed", {})
+        return comes_back(render(request, "asking/closed.html"))
     if refusal.reason is Reason.DRAFT_GONE:
         return _done_or_gone(request)
     form.add_error(None, _("Your words could not be sealed. Please write them again."))
-    return _show(request, f"steps/{name}", _context(draft, name, form), status=422)
+    return show(request, f"asking/steps/{name}.html", _context(draft, name), form=form)
 
 
 def _onward(request: HttpRequest, draft: Draft, name: str) -> HttpResponse:
@@ -183,7 +179,7 @@ def _done_or_gone(request: HttpRequest) -> HttpResponse:
             return _to_receipt(number)
     if cookies.receipt_number(request):
         return redirect("asking:yours")
-    return _show(request, "gone", {"hours": settings.DRAFT_HOURS}, status=410)
+    return render(request, "asking/gone.html", {"hours": settings.DRAFT_HOURS}, status=410)
 
 
 @require_POST

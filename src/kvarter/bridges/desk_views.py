@@ -11,6 +11,7 @@ from kvarter.bridges.models import Offer
 from kvarter.groups.doors import PersonRequest, desk, door
 from kvarter.people.models import new_code
 from kvarter.ui.notices import notice
+from kvarter.ui.pages import show
 
 
 def _hers(request: PersonRequest, code: str) -> Offer:
@@ -34,7 +35,7 @@ def add(request: PersonRequest) -> HttpResponse:
         actions.add(by=request.standing, group=form.chosen_group, facts=form.facts(), once=once)
         notice(request, _("The offer is there now."))
         return redirect("bridges:kept")
-    return render(request, "bridges/desk/write.html", {"form": form})
+    return show(request, "bridges/desk/write.html", form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,7 +48,7 @@ def change(request: PersonRequest, code: str) -> HttpResponse:
         actions.change(by=request.standing, offer=offer, group=form.chosen_group, facts=form.facts())
         notice(request, _("The offer is changed."))
         return redirect("bridges:kept")
-    return render(request, "bridges/desk/write.html", {"form": form, "offer": offer})
+    return show(request, "bridges/desk/write.html", {"offer": offer}, form=form)
 
 
 @require_POST

@@ -10,6 +10,7 @@ from kvarter.bridges.models import Offer
 from kvarter.groups.doors import PersonRequest, door, mother
 from kvarter.languages.here import reader_language
 from kvarter.languages.rules import OWN_NAMES
+from kvarter.ui.pages import comes_back, show
 
 
 def _language() -> str:
@@ -23,7 +24,8 @@ def nearby(request: PersonRequest) -> HttpResponse:
     form = PlaceForm(request.POST or None)
     topics = form.cleaned_data["topics"] if form.is_valid() else []
     cards = queries.near(request.standing, form.here, _language(), topics) if not form.errors else []
-    return render(request, "bridges/nearby.html", {"form": form, "cards": cards, "icons": topic_icons()})
+    page = show(request, "bridges/nearby.html", {"cards": cards, "icons": topic_icons()}, form=form)
+    return comes_back(page)
 
 
 @require_safe
@@ -43,7 +45,8 @@ def offers(request: PersonRequest) -> HttpResponse:
     topics = form.cleaned_data["topics"] if form.is_valid() else []
     here = queries.home_of(request.person, request.standing)
     cards = queries.near(request.standing, here, _language(), topics, request.standing.groups)
-    return render(request, "bridges/offers.html", {"form": form, "cards": cards, "icons": topic_icons()})
+    page = show(request, "bridges/offers.html", {"cards": cards, "icons": topic_icons()}, form=form)
+    return comes_back(page)
 
 
 @require_safe

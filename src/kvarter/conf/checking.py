@@ -16,6 +16,7 @@ from kvarter.conf.fitting import SENTENCE, fits
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.queries import organisation
 from kvarter.keys.queries import keys_without_line, paper_key, recipients_of
+from kvarter.languages.recordings import machine_speaks
 from kvarter.packs.queries import country
 
 Line = tuple[bool, str, str]
@@ -140,9 +141,26 @@ def _network() -> Iterator[Line]:
     yield not settings.DEMO, "demo", "This is the demo: do not use it for real people."
 
 
+def _voices() -> Iterator[Line]:
+    yield (
+        any(machine_speaks(code) for code, _ in settings.LANGUAGES),
+        "voices",
+        "No machine speaks: women hear recordings, and what their own phones can say. docs/voices.md says what could be done.",
+    )
+
+
 def lines() -> list[Line]:
     """Everything that is looked at, in the order in which it should be done."""
-    return [*_secret(), *_address(), *_database(), *_backup(), *_sending(), *work_lines(timezone.now()), *_network()]
+    return [
+        *_secret(),
+        *_address(),
+        *_database(),
+        *_backup(),
+        *_sending(),
+        *work_lines(timezone.now()),
+        *_network(),
+        *_voices(),
+    ]
 
 
 def report() -> int:

@@ -16,6 +16,7 @@ from kvarter.delivery.tasks import begin_task, end_task
 from kvarter.letters.actions import forget_letters, forget_words
 from kvarter.referrals.actions import pass_on, shred, take_over
 from kvarter.signin.actions import purge_codes
+from kvarter.ui.kept import forget_pages
 from kvarter.welcome.actions import tidy_marks
 
 log = logging.getLogger(__name__)
@@ -41,6 +42,7 @@ DUE: tuple[Callable[[datetime], int], ...] = (
     forget_words,
     purge_messages,
     forget_letters,
+    forget_pages,
     _old_sessions,
     nightly,
     cut_log,

@@ -322,8 +322,23 @@ def words(arguments: list[str]) -> int:
     return 0
 
 
+PIPE_CLOSED = 141
+"""What a shell gives for a program whose reader went away, as in `kvarter check | head -1`."""
+
+
 def main() -> int:
-    """Run the word that was typed; without one, list them all."""
+    """Run the word that was typed. Who reads only the beginning of what it says gets no trace of an error."""
+    try:
+        code = _run()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left goes nowhere, at the end too
+        return PIPE_CLOSED
+    return code
+
+
+def _run() -> int:
+    """The word that was typed; without one, a list of them all."""
     arguments = sys.argv[1:]
     if not arguments or arguments[0] not in WORDS:
         print("kvarter WORD\n")  # noqa: T201

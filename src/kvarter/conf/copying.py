@@ -22,6 +22,7 @@ def left_out() -> list[str]:
         apps.get_model("signin", "SentCode"),
         apps.get_model("asking", "Draft"),
         apps.get_model("letters", "KeptLetter"),
+        apps.get_model("ui", "KeptPage"),
     ]
     return sorted({model._meta.db_table for model in models})
 

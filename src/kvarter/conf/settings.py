@@ -116,6 +116,7 @@ MIDDLEWARE = [
     "kvarter.signin.middleware.ChosenLanguage",
     "kvarter.groups.middleware.Refusals",
     "kvarter.groups.middleware.Heads",
+    "kvarter.ui.middleware.AnsweredForms",
 ]
 
 ROOT_URLCONF = "kvarter.conf.urls"

@@ -1,12 +1,12 @@
 """The page after a talk, drawn for this room and for the one that knows whom she has just met."""
 
 from django.http import HttpResponse
-from django.shortcuts import render
 
 from kvarter.conversations import queries
 from kvarter.conversations.forms import TalkForm
 from kvarter.groups.doors import PersonRequest
 from kvarter.languages.here import reader_language
+from kvarter.ui.pages import show
 
 
 def talk_form(request: PersonRequest, ticked: dict[str, object] | None = None) -> TalkForm:
@@ -23,4 +23,4 @@ def talk_form(request: PersonRequest, ticked: dict[str, object] | None = None) -
 
 def talk_page(request: PersonRequest, form: TalkForm) -> HttpResponse:
     """The page of ticks. It is always sent to `conversations:new`, wherever it was drawn."""
-    return render(request, "conversations/new.html", {"form": form})
+    return show(request, "conversations/new.html", form=form)

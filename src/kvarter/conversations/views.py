@@ -11,6 +11,7 @@ from kvarter.conversations.forms import MoreForm
 from kvarter.conversations.pages import talk_form, talk_page
 from kvarter.groups.doors import PersonRequest, door, mother
 from kvarter.ui.notices import notice
+from kvarter.ui.pages import show
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,4 +59,4 @@ def more(request: PersonRequest) -> HttpResponse:
         else:
             notice(request, translation.gettext("Thank you. We keep it apart from what you wrote down."))
             return redirect("conversations:thanks")
-    return render(request, "conversations/more.html", {"form": form})
+    return show(request, "conversations/more.html", form=form)

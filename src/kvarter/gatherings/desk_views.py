@@ -12,6 +12,7 @@ from kvarter.groups.doors import PersonRequest, desk, door
 from kvarter.languages.templatetags.words import day, moment, until
 from kvarter.people.models import new_code
 from kvarter.ui.notices import notice
+from kvarter.ui.pages import show
 
 
 def _hers(request: PersonRequest, code: str) -> Gathering:
@@ -51,7 +52,7 @@ def call(request: PersonRequest) -> HttpResponse:
         notice(request, _("The gathering is called."))
         notice(request, _said_back(made))
         return redirect("gatherings:called")
-    return render(request, "gatherings/desk/write.html", {"form": form})
+    return show(request, "gatherings/desk/write.html", form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -65,7 +66,7 @@ def change(request: PersonRequest, code: str) -> HttpResponse:
         notice(request, _("The gathering is changed."))
         notice(request, _said_back(_hers(request, code)))
         return redirect("gatherings:called")
-    return render(request, "gatherings/desk/write.html", {"form": form, "gathering": gathering})
+    return show(request, "gatherings/desk/write.html", {"gathering": gathering}, form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

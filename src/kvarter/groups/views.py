@@ -18,6 +18,7 @@ from kvarter.groups.doors import PersonRequest, desk, door, office
 from kvarter.groups.models import Invitation, LocalGroup, Membership
 from kvarter.groups.rules import LOCAL, SHOWN, Phase, Role, Standing, invitation_secret
 from kvarter.ui.notices import notice
+from kvarter.ui.pages import show
 from kvarter.ui.qr import drawing
 
 
@@ -110,8 +111,8 @@ def invite(request: PersonRequest) -> HttpResponse:
         made = get_object_or_404(queries.invitations_of(standing), secret_hash=queries.hash_of(secret))
         return redirect(f"{reverse('groups:invitation', args=[made.code])}?sheet={sheet}")
     waiting = queries.invitations_of(standing).unused().filter(group=group)[:20]
-    context = {"form": form, "group": group, "invitations": [(one, ROLE_WORDS[Role(one.role)]) for one in waiting]}
-    return render(request, "groups/desk/invite.html", context, status=422 if form.errors else 200)
+    context = {"group": group, "invitations": [(one, ROLE_WORDS[Role(one.role)]) for one in waiting]}
+    return show(request, "groups/desk/invite.html", context, form=form)
 
 
 def _secret(request: PersonRequest, sheet: str, role: Role, group_id: int | None) -> str:
@@ -187,7 +188,7 @@ def found(request: PersonRequest) -> HttpResponse:
                 phase=said["phase"],
             )
             return redirect("groups:group", group.code)
-    return render(request, "groups/desk/found.html", {"form": form}, status=422 if form.errors else 200)
+    return show(request, "groups/desk/found.html", form=form)
 
 
 @door(desk)
@@ -199,6 +200,4 @@ def group(request: PersonRequest, code: str) -> HttpResponse:
         actions.change_group(by=request.standing, group=chosen, **form.cleaned_data)
         notice(request, _("It is kept."))
         return redirect("groups:group", chosen.code)
-    return render(
-        request, "groups/desk/group.html", {"form": form, "group": chosen}, status=422 if form.errors else 200
-    )
+    return show(request, "groups/desk/group.html", {"group": chosen}, form=form)

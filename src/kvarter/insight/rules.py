@@ -13,7 +13,6 @@ STRICT: Final = 10
 """The threshold for what the country pack calls sensitive."""
 WOMEN_FOR_ONE: Final = 3
 """Where more women wait for each Mother who speaks their language, the next Mother is needed too."""
-"""What a spreadsheet may take for the beginning of a formula."""
 
 
 def reads_all(standing: Standing) -> bool:

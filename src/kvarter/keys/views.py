@@ -1,7 +1,7 @@
 """Make a key, see its state, add the phone's lock, keep the organisation's paper key."""
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,7 @@ from kvarter.keys.forms import WrappedForm
 from kvarter.keys.rules import Reason, recovery_in
 from kvarter.languages.rules import DESK
 from kvarter.ui.notices import notice
+from kvarter.ui.pages import show
 
 OFFERED_WORDS = frozenset(DESK)
 """Readers of these get four English words offered as a passphrase, all others numbers, which every keyboard has."""
@@ -56,7 +57,7 @@ def new(request: PersonRequest) -> HttpResponse:
         "later": later,
         "is_first_day": later == reverse("welcome:today"),
     }
-    return render(request, "keys/new.html", context)
+    return show(request, "keys/new.html", context, sorry=form.errors)
 
 
 @door(anybody)
@@ -76,7 +77,7 @@ def mine(request: PersonRequest) -> HttpResponse:
     standing = request.standing
     led: list[int | None] = [*sorted(standing.led_groups), *([None] if standing.is_national else [])]
     context = {"key": key, "paper": queries.paper_key(), "openers": queries.who_can_open(led) if led else []}
-    return render(request, "keys/mine.html", context)
+    return show(request, "keys/mine.html", context, sorry=form.errors)
 
 
 @door(office)
@@ -94,4 +95,5 @@ def paper(request: PersonRequest) -> HttpResponse:
         except actions.CannotKeep as refusal:
             notice(request, SENTENCES[refusal.reason], look="sun")  # type: ignore[index]
         return redirect("keys:paper")
-    return render(request, "keys/desk/paper.html", {"paper": queries.paper_key(), "numbers": range(3)})
+    context = {"paper": queries.paper_key(), "numbers": range(3)}
+    return show(request, "keys/desk/paper.html", context, sorry=form.errors)

@@ -1,4 +1,4 @@
-"""Recorded sentences."""
+"""Sentences as sound."""
 
 from django.urls import path
 
@@ -8,4 +8,5 @@ app_name = "languages"
 urlpatterns = [
     path("<str:language>/", views.sounds, name="sounds"),
     path("<str:language>/<str:key>/", views.sound, name="sound"),
+    path("<str:language>/<str:key>/machine/", views.machine_sound, name="machine_sound"),
 ]

@@ -13,7 +13,7 @@ from kvarter.letters.locking import STAYS
 
 MOST_IN_BROWSER = 4
 """Letters of one browser; the oldest goes when another comes."""
-KEY_COOKIE, CODES_COOKIE, TRIAL_COOKIE = "e", "b", "c"
+KEY_COOKIE, CODES_COOKIE, TRIAL_COOKIE = "e", "h", "c"
 """The key of one letter (sent to its address only); which addresses this browser has (so that leaving can delete them); does it take cookies?"""
 _CODE = re.compile(r"[\w-]{16}")
 _ANSWER = re.compile(r"/letter/answer/[\w-]{16}/")

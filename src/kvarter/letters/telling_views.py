@@ -16,6 +16,7 @@ from kvarter.letters.sentences import msgid
 from kvarter.letters.telling import Slot
 from kvarter.letters.telling_forms import WrongForm, name_of
 from kvarter.letters.words import say
+from kvarter.ui.pages import comes_back
 
 
 @csrf_exempt
@@ -30,8 +31,10 @@ def wrong(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _show(request, form, step="ask", status=422)
     if "change" in request.POST:
-        return _show(request, form, step="ask")
-    return _tell(request, form) if request.POST.get("confirmed") == "1" else _show(request, form, step="look")
+        return comes_back(_show(request, form, step="ask"))
+    return (
+        _tell(request, form) if request.POST.get("confirmed") == "1" else comes_back(_show(request, form, step="look"))
+    )
 
 
 def _tell(request: HttpRequest, form: WrongForm) -> HttpResponse:
@@ -40,7 +43,7 @@ def _tell(request: HttpRequest, form: WrongForm) -> HttpResponse:
         actions.tell(letter_type=said["type"], slot=Slot(said["slot"]), words=said["words"])
     except actions.CannotTell:
         form.add_error(None, say(msgid("wrong", "too_many")).text)
-        return _show(request, form, step="ask", status=429)
+        return comes_back(_show(request, form, step="ask", status=429))
     return redirect(f"{reverse('letters:wrong')}?thanks")
 
 

@@ -24,9 +24,10 @@ from kvarter.letters import actions, examples, keeping, limits, locking, queries
 from kvarter.letters.drawing import Around, drawn
 from kvarter.letters.forms import EventForm, LetterForm
 from kvarter.letters.pack import is_built
-from kvarter.letters.reading import Reading, is_unread, read
+from kvarter.letters.reading import Reading, read
 from kvarter.letters.sentences import book, msgid
 from kvarter.letters.words import say, voice
+from kvarter.ui.pages import show
 
 FORM_SPARE = 512 * 1024
 """What a form may weigh beside its file."""
@@ -44,7 +45,7 @@ def start(request: HttpRequest) -> HttpResponse:
         return _ask(request, LetterForm())
     form = _sent(request)
     if not form.is_valid():
-        return _ask(request, form, status=422)
+        return _ask(request, form)
     text = form.cleaned_data["text"]
     reading = read(text, timezone.localdate())
     return _kept(request, text, reading) or _drawn(request, reading, around(request.path))
@@ -52,8 +53,8 @@ def start(request: HttpRequest) -> HttpResponse:
 
 @sensitive_variables()
 def _kept(request: HttpRequest, text: str, reading: Reading) -> HttpResponse | None:
-    """The way to the answer's own address. None for a browser that refuses cookies and where nothing could be read: answered at once."""
-    if is_unread(reading) or not keeping.takes_cookies(request) or (kept := actions.keep_letter(text)) is None:
+    """The way to the answer's own address. None for a browser that refuses cookies: it is answered at once."""
+    if not keeping.takes_cookies(request) or (kept := actions.keep_letter(text)) is None:
         return None
     code, key = kept
     mine = keeping.codes_of(request)
@@ -106,14 +107,13 @@ def _is_too_big(request: HttpRequest) -> bool:
     return not request.FILES and weight > min(settings.FILE_UPLOAD_MAX_MEMORY_SIZE, limits.MOST_BYTES + FORM_SPARE)
 
 
-def _ask(request: HttpRequest, form: LetterForm, status: int = 200) -> HttpResponse:
+def _ask(request: HttpRequest, form: LetterForm) -> HttpResponse:
     context = {
-        "form": form,
         "examples": examples.named(),
         "has_pack": is_built(),
         "minutes": int(locking.STAYS.total_seconds() // 60),
     }
-    response = render(request, "letters/start.html", context, status=status)
+    response = show(request, "letters/start.html", context, form=form)
     keeping.try_cookie(response)
     return response
 

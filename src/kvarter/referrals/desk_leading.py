@@ -1,5 +1,7 @@
 """What those who lead press beside a woman: remind her Mother, take her back, open again, say where she lives."""
 
+from collections.abc import Callable
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +22,16 @@ def _refused(request: PersonRequest, refusal: actions.CannotAsk) -> None:
     notice(request, refusal_of(refusal.reason), look="sun")
 
 
+def _waits_again(request: PersonRequest, code: str, act: Callable[..., None]) -> HttpResponse:
+    """Taken back or opened again: she stands at her old place, or the page says why not."""
+    try:
+        act(by=request.standing, referral=_led(request, code))
+        notice(request, _("She waits again, at her old place."))
+    except actions.CannotAsk as refusal:
+        _refused(request, refusal)
+    return redirect("referrals:woman", code)
+
+
 @require_POST
 @door(desk)
 def remind(request: PersonRequest, code: str) -> HttpResponse:
@@ -38,24 +50,14 @@ def remind(request: PersonRequest, code: str) -> HttpResponse:
 @door(desk)
 def take_back(request: PersonRequest, code: str) -> HttpResponse:
     """The woman waits again."""
-    try:
-        actions.take_back(by=request.standing, referral=_led(request, code))
-        notice(request, _("She waits again, at her old place."))
-    except actions.CannotAsk as refusal:
-        _refused(request, refusal)
-    return redirect("referrals:woman", code)
+    return _waits_again(request, code, actions.take_back)
 
 
 @require_POST
 @door(desk)
 def open_again(request: PersonRequest, code: str) -> HttpResponse:
     """What was closed waits again."""
-    try:
-        actions.open_again(by=request.standing, referral=_led(request, code))
-        notice(request, _("She waits again, at her old place."))
-    except actions.CannotAsk as refusal:
-        _refused(request, refusal)
-    return redirect("referrals:woman", code)
+    return _waits_again(request, code, actions.open_again)
 
 
 @require_POST

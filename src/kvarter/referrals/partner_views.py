@@ -14,6 +14,7 @@ from kvarter.referrals.actions import partners as acts
 from kvarter.referrals.desk_forms import PartnerForm
 from kvarter.referrals.models import Partner
 from kvarter.ui.notices import notice
+from kvarter.ui.pages import show
 from kvarter.ui.qr import drawing
 
 
@@ -29,8 +30,8 @@ def partners(request: PersonRequest) -> HttpResponse:
     open_ones = Partner.objects.visible_to(request.standing).filter(ended_on__isnull=True).select_related("group")
     listed = sorted(open_ones, key=lambda one: danish_order(one.name))
     kinds = {key: one.msgid for key, one in country().partner_kinds.items()}
-    context = {"form": form, "groups": groups, "partners": listed, "kinds": kinds}
-    return render(request, "referrals/desk/partners.html", context, status=422 if form.errors else 200)
+    context = {"groups": groups, "partners": listed, "kinds": kinds}
+    return show(request, "referrals/desk/partners.html", context, form=form)
 
 
 @door(desk)

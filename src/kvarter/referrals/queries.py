@@ -62,10 +62,13 @@ def support_of(mother: Membership, open_referrals: int | None = None) -> Support
     )
 
 
+SAID_NO = frozenset({Answer.NO, Answer.LAPSED, Answer.HANDED_BACK})
+
+
 def who_said_no(referral: Referral) -> frozenset[str]:
     """Codes of the Mothers who declined this woman, did not answer, or handed her back."""
-    said = [Answer.NO.value, Answer.LAPSED.value, Answer.HANDED_BACK.value]
-    return frozenset(referral.askings.filter(answer__in=said).values_list("mother__code", flat=True))
+    askings = referral.askings.filter(answer__in=SAID_NO).select_related("mother")
+    return frozenset(one.mother.code for one in askings)
 
 
 def asked_in_vain(today: date) -> list[Referral]:
@@ -203,8 +206,8 @@ def _waiting_referrals(standing: Standing, group_id: int | None) -> list[Referra
 
 
 def _said_no(referral: Referral) -> frozenset[str]:
-    said = {Answer.NO, Answer.LAPSED, Answer.HANDED_BACK}
-    return frozenset(asking.mother.code for asking in referral.askings.all() if asking.answer in said)
+    """The same from askings that are at hand."""
+    return frozenset(asking.mother.code for asking in referral.askings.all() if asking.answer in SAID_NO)
 
 
 def _waiting(referral: Referral, said: list[Suggestion], chosen: int | None, today: date) -> Waiting:

@@ -16,6 +16,7 @@ from kvarter.referrals.models import Asking, Referral
 from kvarter.referrals.rules import Ending
 from kvarter.referrals.words import envelope_words, sentence
 from kvarter.ui.notices import notice
+from kvarter.ui.pages import show
 
 
 def _wish(referral: Referral) -> dict[str, object]:
@@ -112,12 +113,7 @@ def next_step(request: PersonRequest, code: str) -> HttpResponse:
         )
         return redirect("referrals:mine", code)
     icons = {key: one.icon for key, one in country().next_steps.items()}
-    return render(
-        request,
-        "referrals/next_step.html",
-        {"form": form, "referral": referral, "icons": icons},
-        status=422 if form.errors else 200,
-    )
+    return show(request, "referrals/next_step.html", {"referral": referral, "icons": icons}, form=form)
 
 
 @door(mother)
@@ -129,9 +125,7 @@ def end(request: PersonRequest, code: str) -> HttpResponse:
         actions.close(by=request.standing, referral=referral, ending=Ending(form.cleaned_data["ending"]))
         notice(request, _("It is closed. What is sealed about her is deleted later by itself."))
         return redirect("welcome:today")
-    return render(
-        request, "referrals/end.html", {"form": form, "referral": referral}, status=422 if form.errors else 200
-    )
+    return show(request, "referrals/end.html", {"referral": referral}, form=form)
 
 
 @door(mother)

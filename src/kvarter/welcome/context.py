@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from kvarter.groups.rules import NOBODY, Standing
 from kvarter.languages.recordings import languages as recorded_languages
+from kvarter.languages.recordings import machine_speaks
 from kvarter.languages.rules import OWN_NAMES, direction
 from kvarter.packs.queries import country
 from kvarter.ui.notices import Notice, taken
@@ -57,6 +58,11 @@ class Shell:
     def sounds(self) -> str:
         """The languages in which people recorded sentences."""
         return recorded_languages()
+
+    @property
+    def machine_speaks(self) -> bool:
+        """Where nobody recorded a sentence of this page's language, a machine says it."""
+        return machine_speaks(self.language)
 
     @property
     def is_checked(self) -> bool:

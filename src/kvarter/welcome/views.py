@@ -30,6 +30,7 @@ from kvarter.referrals.queries import asked_now
 from kvarter.signin.home import home_name, home_of
 from kvarter.ui.forms import KindForm
 from kvarter.ui.notices import notice
+from kvarter.ui.pages import show
 from kvarter.welcome import queries
 from kvarter.welcome.faults import broken_page, sends_no_cookie
 from kvarter.welcome.forms import FACES, HomeForm, LanguagesForm, TopicsForm, levels_form, levels_of
@@ -86,14 +87,13 @@ def _step_on(step: Step) -> HttpResponse:
 def _step_page(request: PersonRequest, step: Step, form: KindForm, **more: object) -> HttpResponse:
     later = after(step)
     context = {
-        "form": form,
         "step": step,
         "number": ORDER.index(step) + 1,
         "first_day": queries.first_day_of(request.person, request.standing),
         "later": reverse("welcome:first_step", args=[later]) if later else reverse("welcome:today"),
         **more,
     }
-    return render(request, f"welcome/first/{step}.html", context, status=422 if form.errors else 200)
+    return show(request, f"welcome/first/{step}.html", context, form=form)
 
 
 @door(mother)
@@ -138,14 +138,13 @@ def first_levels(request: PersonRequest) -> HttpResponse:
         tell(request.person, levels=levels_of(form, chosen, request.person))
         return _step_on(Step.LANGUAGES)
     context = {
-        "form": form,
         "faces": FACES,
         "step": Step.LANGUAGES,
         "number": 1,
         "first_day": queries.first_day_of(request.person, request.standing),
         "later": reverse("welcome:first_step", args=[Step.HOME]),
     }
-    return render(request, "welcome/first/levels.html", context, status=422 if form.errors else 200)
+    return show(request, "welcome/first/levels.html", context, form=form)
 
 
 def _home(request: PersonRequest) -> HttpResponse:

@@ -9,11 +9,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from kvarter.groups.doors import PersonRequest, anybody, door
-from kvarter.languages.rules import OWN_NAMES, direction
+from kvarter.languages.here import reader_language
+from kvarter.languages.rules import OWN_NAMES, direction, label_of
+from kvarter.languages.sorting import danish_order
 from kvarter.wording import letter_queries, queries
 from kvarter.wording.frames import frame_of
 from kvarter.wording.letter_queries import Part, State
 from kvarter.wording.letter_sentences import OFFICE_WORDS, sections
+from kvarter.wording.rules import SOURCE
 
 STATES = (
     (State.MISSING, "berry", _("No words")),
@@ -61,10 +64,18 @@ def _around(request: PersonRequest, language: str) -> dict[str, object]:
         "frame": frame_of(request),
         "language": language,
         "direction": direction(language),
-        "languages": [(code, OWN_NAMES[code]) for code, _name in settings.LANGUAGES],
+        "languages": _pills(request),
         "only_waiting": request.GET.get("show") == "unchecked",
         "may_check": language in queries.languages_of(request.person),
     }
+
+
+def _pills(request: PersonRequest) -> list[tuple[str, str]]:
+    """Languages to choose from, by the reader's name and their own: those that she speaks first; Danish, the source, last."""
+    reader, spoken = reader_language(), queries.languages_of(request.person)
+    labels = {code: label_of(code, reader, OWN_NAMES[code]) for code, _name in settings.LANGUAGES}
+    order = sorted(labels, key=lambda code: (code == SOURCE, code not in spoken, danish_order(labels[code])))
+    return [(code, labels[code]) for code in order]
 
 
 def _counts(found: list[Part]) -> list[tuple[str, object, int]]:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.crypto import salted_hmac
 
+from kvarter.languages.recordings import key_of
 from kvarter.people.models import Person, PersonLanguage
 from kvarter.people.rules import Spoken
 from kvarter.wording.models import Check, Recording
-from kvarter.wording.rules import Sentence, corrected_po, sentences, words_of
+from kvarter.wording.rules import SOURCE, Sentence, corrected_po, sentences, words_of
 
 _known: dict[str, tuple[float, bool]] = {}
 REMEMBER_SECONDS = 300
@@ -21,9 +23,10 @@ def path_of(language: str) -> Path:
 
 
 def languages_of(person: Person) -> list[str]:
-    """Interface languages that she speaks fluently or as a mother tongue."""
+    """Interface languages that she speaks fluently or as a mother tongue; the source last, since it is read least."""
     spoken = person.languages.filter(spoken__gte=Spoken.FLUENT).values_list("language", flat=True)
-    return [code for code, _ in settings.LANGUAGES if code in set(spoken) and path_of(code).exists()]
+    found = [code for code, _ in settings.LANGUAGES if code in set(spoken) and path_of(code).exists()]
+    return sorted(found, key=lambda code: code == SOURCE)
 
 
 def speaks(person_id: int, language: str) -> bool:
@@ -72,6 +75,20 @@ def has_voice(person: Person) -> bool:
 def recorded(language: str) -> set[str]:
     """Keys of the sentences that somebody has said, checked or not."""
     return set(Recording.objects.filter(language=language).values_list("key", flat=True))
+
+
+def to_record(language: str, count: int) -> list[Sentence]:
+    """The first sentences, in the order of the pages, that nobody has said yet: those that one recording says whole."""
+    known, found = recorded(language), dict[str, Sentence]()
+    for one in sentences(path_of(language)):
+        if one.can_be_recorded and one.said and (key := key_of(one.said)) not in known:
+            found.setdefault(key, one)
+    return list(found.values())[:count]
+
+
+def word_for(code: str) -> str:
+    """By what her phone knows that recordings which wait there are hers: it says nothing to anybody else."""
+    return salted_hmac("wording.waiting", code, algorithm="sha256").hexdigest()[:16]
 
 
 def waiting_recording(language: str, key: str) -> Recording | None:

@@ -16,6 +16,9 @@ from babel.messages.pofile import read_po, write_po
 PLACEHOLDERS = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 MARKUP = re.compile(r"<[^<>]*>|&#?\w+;")
 
+SOURCE = "da"
+"""The language that the sentences are written in beside English: who checks translations looks at the others first."""
+
 
 class Unfit(StrEnum):
     """Why a correction cannot stand where the sentence stands."""

@@ -10,6 +10,7 @@ urlpatterns = [
     path("overview/", views.overview, name="overview"),
     path("voice/", views.take_back_voice, name="take_back_voice"),
     path("<str:language>/", views.check, name="check"),
+    path("<str:language>/say/", views.say_sentences, name="say_sentences"),
     path("<str:language>/record/", views.record_voice, name="record"),
     path("<str:language>/listen/", views.listen, name="listen"),
     path("<str:language>/sound/<str:key>/", views.waiting_sound, name="waiting_sound"),

@@ -11,12 +11,14 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
+from kvarter.access.rules import NotAllowed
 from kvarter.groups.doors import PersonRequest, anybody, door, office
 from kvarter.languages.here import reader_language
 from kvarter.languages.recordings import KINDS, key_of
 from kvarter.languages.rules import OWN_NAMES, direction, label_of
 from kvarter.ui.forms import refuse_unsafe
 from kvarter.ui.notices import notice
+from kvarter.ui.pages import show
 from kvarter.ui.policy import allow_microphone
 from kvarter.ui.text import without_control_characters
 from kvarter.wording import actions, queries
@@ -27,6 +29,8 @@ from kvarter.wording.rules import sentences as sentences_in
 
 LONGEST = 1000
 """Characters of a correction."""
+AT_ONCE = 20
+"""Sentences on one page to say aloud."""
 UNFIT = {
     Unfit.PLACEHOLDERS: _("Please keep the words in %(brackets)s or {brackets} as they are."),
     Unfit.PERCENT: _("Please write per cent as a word. The sign would break the page."),
@@ -50,7 +54,8 @@ def sentences(request: PersonRequest) -> HttpResponse:
         (code, OWN_NAMES[code], len(queries.to_check(code)), queries.to_hear(code, request.person)) for code in spoken
     ]
     has_voice = queries.has_voice(request.person)
-    context = {"rows": rows, "frame": frame_of(request), "has_voice": has_voice}
+    word = queries.word_for(request.standing.code)
+    context = {"rows": rows, "frame": frame_of(request), "has_voice": has_voice, "word": word}
     return render(request, "wording/sentences.html", context)
 
 
@@ -100,8 +105,9 @@ def _card(
             "place": place_of(one.places),
             "forms": list(zip(range(len(texts)), texts, one.numbers, strict=True)),
             "is_recorded": key_of(one.said) in queries.recorded(language),
+            "word": queries.word_for(request.standing.code),
         }
-    return allow_microphone(render(request, "wording/check.html", context, status=422 if written else 200))
+    return allow_microphone(show(request, "wording/check.html", context, sorry=written))
 
 
 def _answered(request: PersonRequest, language: str, waiting: Sequence[Sentence]) -> HttpResponse:
@@ -142,6 +148,22 @@ def _why_not(sentence: Sentence, correction: Sequence[str]) -> object | None:
     return UNFIT[unfit] if unfit else None
 
 
+@require_safe
+@door(anybody)
+def say_sentences(request: PersonRequest, language: str) -> HttpResponse:
+    """Some sentences to say aloud, one after the other. The page holds them all, so it goes on without a network."""
+    rows = [(one, queries.danish_of(one)) for one in queries.to_record(_spoken(request, language), AT_ONCE)]
+    context = {
+        "frame": frame_of(request),
+        "language": language,
+        "name": OWN_NAMES[language],
+        "direction": direction(language),
+        "rows": rows,
+        "word": queries.word_for(request.standing.code),
+    }
+    return allow_microphone(render(request, "wording/say.html", context))
+
+
 @require_POST
 @door(anybody)
 def record_voice(request: PersonRequest, language: str) -> HttpResponse:
@@ -155,6 +177,8 @@ def record_voice(request: PersonRequest, language: str) -> HttpResponse:
         actions.record_sentence(by=request.standing, language=language, sentence=one, sound=sent.read())
     except actions.NotASound:
         return HttpResponse(status=422)
+    except NotAllowed:  # it waited on her phone while somebody else said the sentence
+        return HttpResponse(status=409)
     return HttpResponse(status=204)
 
 

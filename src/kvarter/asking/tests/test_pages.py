@@ -15,7 +15,8 @@ from kvarter.keys.models import PersonKey
 from kvarter.referrals.models import Envelope, Referral
 from visiting import Visit
 
-REACH = {"name": "Rose", "phone": "20 00 00 77", "safe_ways": ["call"], "own_words": "Say it is about the sewing group"}
+REACH = {"name": "Rose", "phone": "20 00 00 77", "safe_ways": ["call"], "own_words": "Say it is about the sewing group",
+         "phone_right": "+4520000077"}  # fmt: skip
 
 
 def receipt_of(response: HttpResponse) -> str:

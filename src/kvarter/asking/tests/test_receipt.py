@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.http import HttpResponse
-from django.test import Client
 from django.utils import timezone, translation
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,7 +23,7 @@ from kvarter.referrals.models import Envelope, Referral
 from kvarter.referrals.rules import State
 from kvarter.sealing.rules import seal
 from kvarter.sealing.vault import lock
-from visiting import Visit
+from visiting import Browser, Visit
 
 pytestmark = pytest.mark.django_db
 YOURS = "/ask/receipt/yours/"
@@ -198,7 +197,7 @@ def test_the_brake_is_for_the_network_of_the_visitor_and_ends_after_an_hour(monk
 
 def test_guessing_through_the_pages_is_braked_by_address(cast: Cast, visit: Visit) -> None:
     number = digits_of(receipt_of(ask(visit, "en")))
-    guesser, other = Client(REMOTE_ADDR="192.0.2.9"), Client(REMOTE_ADDR="198.51.100.9")
+    guesser, other = Browser(REMOTE_ADDR="192.0.2.9"), Browser(REMOTE_ADDR="198.51.100.9")
     for guess in range(TRIES):
         assert guesser.post("/ask/receipt/", {"receipt": f"{guess:012}"}).status_code == 422
     assert guesser.post("/ask/receipt/", {"receipt": number}).status_code == 422
@@ -314,7 +313,8 @@ def test_fifteen_minutes_are_not_made_longer_by_looking(cast: Cast, visit: Visit
     assert visit.browser(None).cookies["r"].value == before
 
 
-RENEWED = {"name": "Rose", "phone": "20 00 00 99", "safe_ways": ["sms"], "times": ["evenings"], "own_words": ""}
+RENEWED = {"name": "Rose", "phone": "20 00 00 99", "safe_ways": ["sms"], "times": ["evenings"], "own_words": "",
+           "phone_right": "+4520000099"}  # fmt: skip
 
 
 def test_her_number_changed_and_is_sealed_anew_for_those_who_lead(cast: Cast, visit: Visit) -> None:

@@ -32,6 +32,7 @@ def referral(**changed: Any) -> dict[str, Any]:
         "times": [],
         "name": "Sahra",
         "phone": "20 00 00 88",
+        "phone_right": "+4520000088",
         "who_asked": "me",
         "consent_language": "so",
     }

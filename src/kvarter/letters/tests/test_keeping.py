@@ -133,9 +133,11 @@ def test_delete_now_deletes_it_now() -> None:
     assert client.post(f"{address}delete/").status_code == 410
 
 
-def test_what_could_not_be_read_is_answered_at_once_and_not_kept() -> None:
-    assert browser().post(reverse("letters:start"), {"letter": "Ring nu"}).status_code == 200
-    assert not KeptLetter.objects.exists()
+def test_what_could_not_be_read_has_an_address_too() -> None:
+    client = browser()
+    address = read(client, "Ring nu")
+    for _ in range(2):
+        assert "Ring nu" in shown(client, address).content.decode()
 
 
 def test_a_browser_keeps_only_its_last_letters() -> None:

@@ -7,13 +7,13 @@ import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
-from django.test import Client
 from django.urls import reverse
 
 from kvarter.letters.forms import LetterForm
 from kvarter.letters.limits import MOST_SIGNS
 from kvarter.letters.sentences import msgid
 from kvarter.letters.tests.pdfs import pdf as written
+from visiting import Browser
 
 pytestmark = pytest.mark.django_db
 HEAVIEST = "𐌰"
@@ -23,7 +23,7 @@ NUMBER = "081425-3311"
 
 
 def send(text: str, lang: str = "da", *, plain: bool = False, **more: Any) -> HttpResponse:
-    browser, headers = Client(), {"accept-language": lang}
+    browser, headers = Browser(), {"accept-language": lang}
     if plain:
         return browser.post(reverse("letters:start"), urlencode({"letter": text}), content_type=PLAIN, headers=headers)
     return browser.post(reverse("letters:start"), {"letter": text, **more}, headers=headers)

@@ -233,7 +233,8 @@ def _asks(browser: Client, number: int) -> str:
     browser.post("/ask/")
     answers: dict[str, dict[str, Any]] = {
         "where": {"place": "5240"}, "languages": {"languages": ["ar"]}, "about": {}, "avoid": {}, "when": {},
-        "reach": {"name": f"Rose {number}", "phone": f"20 20 20 {number:02}", "safe_ways": ["call"]}, "consent": {"consent": "on"},
+        "reach": {"name": f"Rose {number}", "phone": f"20 20 20 {number:02}", "safe_ways": ["call"],
+                  "phone_right": f"+45202020{number:02}"}, "consent": {"consent": "on"},
     }  # fmt: skip
     for step, said in answers.items():
         answer = browser.post(f"/ask/{step}/", said, follow=True)

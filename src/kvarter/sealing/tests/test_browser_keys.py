@@ -79,9 +79,10 @@ KEY_OPEN = """
 """
 PHONES = json.dumps(phones().for_browser())
 ENVELOPE = """
+<p data-part="idle" hidden>Closed.</p>
 <section data-module="open-envelope" data-labels='{{"name": "Name", "phone": "Phone", "safe_ways": "Safe ways"}}'
          data-values='{{"safe_ways": {{"sms": "Text message"}}}}' data-phones='{phones}' data-about='{{"woman": "w", "group": 1, "part": "reach"}}'>
-  <p data-part="anothers" hidden>Another woman's.</p><p data-part="locked">Open your key first.</p><p data-part="failed" hidden>Not for your key.</p>
+  <p data-part="anothers" hidden>Another woman's.</p><p data-part="unchecked" hidden>Older.</p><p data-part="locked">Open your key first.</p><p data-part="failed" hidden>Not for your key.</p>
   <template data-part="envelope">{armored}</template><dl data-part="fields" hidden></dl>
 </section>
 """
@@ -427,6 +428,7 @@ def test_an_envelope_that_was_put_under_another_woman_is_told_and_not_shown(
     open_in(page, BIRTHE)
     page.wait_for_selector("dl:not([hidden])" if is_hers else "[data-part=anothers]:not([hidden])")
     assert page.locator("dt").count() == int(is_hers)
+    assert page.is_visible("[data-part=unchecked]") is (not about), "What cannot be checked says so."
 
 
 def test_an_envelope_for_somebody_else_says_so(site: Site, visit: Visit) -> None:
@@ -453,6 +455,9 @@ def test_after_fifteen_idle_minutes_the_key_is_gone(site: Site, visit: Visit) ->
     page.wait_for_selector("[data-part=locked]")
     assert page.locator("dt").count() == 0
     assert page.evaluate("sessionStorage.length") == 0
+    assert page.is_visible("[data-part=idle]")
+    page.reload()
+    assert not page.is_visible("[data-part=idle]")
 
 
 def test_a_touch_keeps_the_key_open(site: Site, visit: Visit) -> None:

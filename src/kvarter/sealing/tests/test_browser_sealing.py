@@ -8,6 +8,7 @@ import pyrage
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
+from kvarter.sealing.fingerprint import four_words
 from kvarter.sealing.rules import STEP, check_envelope, number_to_leave_out, pack, seal
 from kvarter.sealing.tests.conftest import Site
 
@@ -223,3 +224,32 @@ def test_the_browser_and_the_server_agree_on_numbers_to_leave_out(site: Site, vi
         assert page.inner_text("[role=alert]").strip() == "Leave that number out."
     else:
         page.wait_for_selector("text=received")
+
+
+SEALED_TO = """<form data-recipients="{recipients}"><details data-module="sealed-to" data-place="1"{more}><summary>Who</summary>
+<p data-part="loud" hidden><button type="button" data-part="seen">Seen</button></p><ul data-part="words"></ul></details></form>"""
+
+
+@pytest.mark.parametrize("more", ["", " data-stays"])
+def test_who_can_open_stands_beside_the_form_and_a_change_is_loud_until_it_was_seen(
+    site: Site, visit: Visit, more: str
+) -> None:
+    def put_up_for(*keys: pyrage.x25519.Identity) -> str:
+        recipients = " ".join(str(one.to_public()) for one in keys)
+        return site.page("/who/", SEALED_TO.format(recipients=recipients, more=more), "public.js")
+
+    page = visit(put_up_for(BIRTHE))
+    page.wait_for_selector("[data-part=words] li", state="attached")
+    assert page.locator("[data-part=words] li").all_text_contents() == [four_words(str(BIRTHE.to_public()))]
+    assert not page.locator("[data-part=loud]").is_visible()
+    put_up_for(BIRTHE, AMINA)
+    page.reload()
+    page.locator("[data-part=loud]").wait_for(state="visible")
+    page.click("[data-part=seen]")
+    assert not page.locator("[data-part=loud]").is_visible()
+    page.reload()
+    page.wait_for_selector("[data-part=words] li:nth-child(2)", state="attached")
+    assert not page.locator("[data-part=loud]").is_visible()
+    assert (page.evaluate("localStorage.length"), page.evaluate("sessionStorage.length")) == (
+        (1, 0) if more else (0, 1)
+    )

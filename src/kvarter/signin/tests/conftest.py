@@ -15,6 +15,7 @@ from kvarter.groups.rules import SYSTEM, Role, Standing
 from kvarter.people.models import Person
 from kvarter.signin.actions.second_step import set_up
 from kvarter.signin.sessions import SessionStore
+from visiting import Browser
 
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
@@ -22,7 +23,7 @@ SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 @pytest.fixture
 def stranger() -> Client:
     """A browser that was never here, reading English."""
-    return Client(headers={"accept-language": "en"})
+    return Browser(headers={"accept-language": "en"})
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def arrive(cast: Cast):
     def come(person: Person, *, own: str = "yes", second_step: bool = True, english: bool = True) -> Client:
         if english:
             Person.objects.filter(pk=person.pk).update(language="en")
-        client = Client(headers={"accept-language": "en"})
+        client = Browser(headers={"accept-language": "en"})
         client.post("/in/", {"address": person.phone, "own": own})
         client.post("/in/code/", {"code": code_sent_to(person.phone)})
         if second_step and standing(person).needs_second_step:

@@ -1,11 +1,11 @@
 """Which language the pages speak, and how she chooses it."""
 
 import pytest
-from django.test import Client
 from django.utils import translation
 
 from kvarter.languages.rules import INTERFACE, OWN_NAMES
 from kvarter.signin.tests.test_codes import NOT_OURS
+from visiting import Browser
 
 
 def spoken(client, address="/language/", **headers):
@@ -17,7 +17,7 @@ def spoken(client, address="/language/", **headers):
     ("de,fr", "da"), ("", "da"), ("*", "da"), ("\u0663;;q=x", "da"), ("x" * 3000, "da"),
 ])  # fmt: skip
 def test_the_browser_says_which_language(db, accepts, language):
-    assert spoken(Client(), accept_language=accepts) == language
+    assert spoken(Browser(), accept_language=accepts) == language
 
 
 def test_the_order_is_address_then_person_then_cookie_then_browser(cast, arrive):
@@ -33,15 +33,15 @@ def test_the_order_is_address_then_person_then_cookie_then_browser(cast, arrive)
 
 @pytest.mark.parametrize("wish", ["xx", "", "../../etc", "<b>", "DA"])
 def test_a_language_we_do_not_have_is_passed_over(db, wish):
-    assert spoken(Client(), f"/language/?lang={wish}", accept_language="so") == "so"
-    client = Client()
+    assert spoken(Browser(), f"/language/?lang={wish}", accept_language="so") == "so"
+    client = Browser()
     client.cookies["words"] = wish
     assert spoken(client, accept_language="so") == "so"
 
 
 def test_no_language_stays_behind_for_the_next_request(db):
     before = translation.get_language()
-    Client().get("/language/?lang=ar")
+    Browser().get("/language/?lang=ar")
     assert translation.get_language() == before
 
 
@@ -77,5 +77,5 @@ def test_it_never_leads_out_of_kvarter(db, stranger, wanted):
 
 def test_a_language_that_is_none_shows_the_picker_again(db, stranger):
     answer = stranger.post("/language/", {"language": "xx", "next": "/in/"})
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert "words" not in answer.cookies

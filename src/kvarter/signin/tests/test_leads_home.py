@@ -4,7 +4,6 @@ import re
 
 import pyotp
 import pytest
-from django.test import Client
 
 from kvarter.groups.actions import begin, invite
 from kvarter.groups.rules import SYSTEM, Role
@@ -12,7 +11,7 @@ from kvarter.people.actions import enter
 from kvarter.people.models import Person
 from kvarter.signin.tests.authenticator import Authenticator, challenge_in
 from kvarter.signin.tests.conftest import code_sent_to
-from visiting import inspect
+from visiting import Browser, inspect
 
 HOMES = {
     "amina": "/today/",
@@ -51,7 +50,7 @@ def types_code(client, address):
 @pytest.mark.parametrize(("name", "home"), HOMES.items())
 @pytest.mark.parametrize("own", ["yes", "no"])
 def test_a_code_leads_home(cast, name, home, own):
-    person, client = getattr(cast, name), Client()
+    person, client = getattr(cast, name), Browser()
     client.post("/in/", {"address": person.phone, "own": own})
     assert types_code(client, person.phone) == home
 
@@ -59,7 +58,7 @@ def test_a_code_leads_home(cast, name, home, own):
 @pytest.mark.parametrize(("name", "home"), HOMES.items())
 def test_a_passkey_leads_home(cast, arrive, settings, name, home):
     settings.SITE_URL = "http://localhost:8000"
-    own, phone, other = arrive(getattr(cast, name)), Authenticator(), Client()
+    own, phone, other = arrive(getattr(cast, name)), Authenticator(), Browser()
     asked = own.post("/me/passkeys/options/", {}, content_type="application/json").json()
     sent = {"credential": phone.makes(challenge_in(asked)), "name": "Phone"}
     own.post("/me/passkeys/add/", sent, content_type="application/json")
@@ -82,7 +81,7 @@ def test_a_passkey_leads_home(cast, arrive, settings, name, home):
 )
 def test_an_invitation_leads_home(cast, role, home):
     local = role not in (Role.CONSULTANT, Role.NATIONAL)
-    secret, client = invite(by=SYSTEM, role=role, group=cast.north if local else None), Client()
+    secret, client = invite(by=SYSTEM, role=role, group=cast.north if local else None), Browser()
     form = {"name": "New", "address": "20000088", "language": "da", "own": "yes"}
     assert client.post(f"/invited/{secret}/", form).url == "/in/code/"
     ends = types_code(client, "+4520000088")
@@ -113,6 +112,6 @@ def test_who_works_in_two_roles_is_led_on_too(cast):
     person = enter(name="Two", phone="+4520000055", email=None, language="da")
     begin(person=person, role=Role.MOTHER, group=cast.north)
     begin(person=person, role=Role.BOARD, group=cast.north)
-    client = Client()
+    client = Browser()
     client.post("/in/", {"address": "20000055", "own": "no"})
     assert types_code(client, "+4520000055") in ("/today/", "/welcome/")

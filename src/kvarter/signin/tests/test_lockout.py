@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.test import Client
 from django.utils import timezone
 
 from kvarter.delivery.models import Sending
@@ -14,6 +13,7 @@ from kvarter.signin.known_browser import AT_MOST, COOKIE
 from kvarter.signin.models import SentCode
 from kvarter.signin.rules import CODES_OF_THE_KNOWN, WAITS, wait_of_strangers, wait_of_the_known
 from kvarter.signin.tests.conftest import code_sent_to, invitation, is_in
+from visiting import Browser
 
 START = timezone.datetime.fromisoformat("2026-11-01T10:00:00+01:00")
 AMINA = {"address": "20 00 00 01", "own": "yes"}
@@ -21,7 +21,7 @@ UNKNOWN = {"address": "20 99 99 99", "own": "yes"}
 
 
 def browser():
-    return Client(headers={"accept-language": "en"})
+    return Browser(headers={"accept-language": "en"})
 
 
 def ask(client, form=AMINA):
@@ -92,11 +92,11 @@ def test_her_other_address_an_invitation_and_proving_again_are_not_touched(cast,
 
 @pytest.mark.parametrize("form", [AMINA, UNKNOWN])
 def test_strangers_wait_longer_each_time_and_are_told_how_long(cast, at, form):
-    assert strangers(4, form) == [302, 302, 302, 200]
+    assert strangers(4, form) == [302, 302, 302, 422]
     passed, told = 0.0, []
     for wait in WAITS[3:]:
         at(passed + wait - 1)
-        assert ask(browser(), form).status_code == 200
+        assert ask(browser(), form).status_code == 422
         at(passed)
         told.append(ask(browser(), form).content.decode().split("try again in ")[1].split(" minute")[0])
         passed += wait
@@ -130,7 +130,7 @@ def test_a_known_browser_has_five_codes_an_hour_and_is_told_when_the_next_one_co
 
 def test_her_browser_gives_no_room_for_the_phone_of_another(cast, hers):
     strangers(8, {"address": "20 00 00 02", "own": "yes"})
-    assert ask(hers, {"address": "20 00 00 02", "own": "yes"}).status_code == 200
+    assert ask(hers, {"address": "20 00 00 02", "own": "yes"}).status_code == 422
 
 
 def test_the_cookie_tells_nobody_who_she_is_and_cannot_be_made(cast, hers):
@@ -142,7 +142,7 @@ def test_the_cookie_tells_nobody_who_she_is_and_cannot_be_made(cast, hers):
     for forged in ("x", f'["a", "{cast.amina.code}"]', cookie.value[:-2] + "aa"):
         other = browser()
         other.cookies[COOKIE] = forged
-        assert ask(other).status_code == 200
+        assert ask(other).status_code == 422
 
 
 def test_a_phone_that_others_use_keeps_no_such_cookie(cast, arrive):

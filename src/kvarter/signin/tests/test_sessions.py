@@ -10,7 +10,6 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.contrib.sessions.models import Session
 from django.db import connection
 from django.http import HttpResponse
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -24,6 +23,7 @@ from kvarter.signin.middleware import ChosenLanguage, SignedInPerson
 from kvarter.signin.recognising import _known
 from kvarter.signin.sessions import SessionStore, hash_of
 from kvarter.signin.tests.conftest import code_sent_to, is_in, standing
+from visiting import Browser
 
 HOUSE = SessionMiddleware(SignedInPerson(ChosenLanguage(lambda request: HttpResponse(request.LANGUAGE_CODE))))
 MORNING = "2026-11-01 10:00"
@@ -149,7 +149,7 @@ def test_who_is_in_already_does_not_see_the_sign_in_page(cast, arrive):
 
 
 def test_forms_without_a_token_are_refused(cast):
-    client = Client(enforce_csrf_checks=True)
+    client = Browser(enforce_csrf_checks=True)
     addresses = ("/in/", "/in/code/", "/out/", "/language/", "/in/passkey/", "/in/passkey/options/")
     assert {client.post(address).status_code for address in addresses} == {403}
 
@@ -178,7 +178,7 @@ def test_a_thief_of_the_database_finds_no_key_that_opens_anything(cast, arrive):
     kept = list(Session.objects.values_list("pk", flat=True))
     assert kept
     for stolen in [*kept, key[:-1], key.upper()]:
-        thief = Client()
+        thief = Browser()
         thief.cookies["k"] = stolen
         assert thief.get("/me/").url.startswith("/in/"), "a stolen row is no key"
         assert thief.post("/me/out/").url.startswith("/in/")

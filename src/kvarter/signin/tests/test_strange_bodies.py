@@ -4,7 +4,6 @@ import json
 from itertools import product
 
 import pytest
-from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from kvarter.signin.models import Passkey
 from kvarter.signin.tests.conftest import invitation
 from kvarter.signin.urls import urlpatterns
+from visiting import Browser
 
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
@@ -49,9 +49,9 @@ CALM = {200, 302, 303, 400, 403, 404, 405, 410, 422}
 @pytest.fixture
 def everybody(cast, arrive):
     """A stranger, one who waits for a code, a Mother, a coordinator before her second step, the national office."""
-    waiting = Client()
+    waiting = Browser()
     waiting.post("/in/", {"address": "20000002", "own": "no"})
-    return [Client(), waiting, arrive(cast.amina), arrive(cast.birthe, second_step=False), arrive(cast.dorte)]
+    return [Browser(), waiting, arrive(cast.amina), arrive(cast.birthe, second_step=False), arrive(cast.dorte)]
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def test_no_body_in_a_wrong_encoding_is_an_error_of_ours(everybody, addresses, k
 def test_what_takes_json_says_no_kindly_to_everything_else(cast, arrive, address, kind):
     token = "A" * 32
     client = arrive(cast.amina)
-    strict = Client(enforce_csrf_checks=True, headers={"accept-language": "en"})
+    strict = Browser(enforce_csrf_checks=True, headers={"accept-language": "en"})
     strict.cookies.update(client.cookies)
     strict.cookies["kc"] = token
     body = (

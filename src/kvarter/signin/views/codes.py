@@ -1,7 +1,7 @@
 """She writes an address, types the code that came, proves again who she is, and goes out."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -18,6 +18,8 @@ from kvarter.signin.rules import Purpose
 from kvarter.signin.sending import begin
 from kvarter.signin.sentences import sorry
 from kvarter.signin.views.invited import gone
+from kvarter.ui.notices import notice
+from kvarter.ui.pages import show
 from kvarter.ui.policy import forget
 
 
@@ -35,7 +37,7 @@ def address(request: HttpRequest) -> HttpResponse:
             return begin(request, coming)
         except CannotEnter as refusal:
             form.add_error("address", sorry(refusal))
-    return render(request, "signin/address.html", {"form": form, "next": onward(request, "")})
+    return show(request, "signin/address.html", {"next": onward(request, "")}, form=form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,7 +67,7 @@ def _came_twice(request: HttpRequest, coming: Coming, typed: str) -> bool:
     return entering.is_replaced(request) and was_used_just_now(handles=coming.handles, typed=typed)
 
 
-def _code_page(request: HttpRequest, coming: Coming, form: CodeForm, why: str = "") -> HttpResponse:
+def _code_page(request: HttpRequest, coming: Coming, form: CodeForm) -> HttpResponse:
     """Where the code is typed. Whether we know the address is not said; a wrong one can be seen and written anew."""
     backs = {
         Purpose.INVITED: ("signin:invited", [coming.secret]),
@@ -75,13 +77,11 @@ def _code_page(request: HttpRequest, coming: Coming, form: CodeForm, why: str = 
     name, args = backs.get(coming.purpose, ("signin:address", []))
     is_sure = coming.purpose is not Purpose.IN
     context = {
-        "form": form,
         "address": coming.address,
         "is_sure": is_sure,
         "back": reverse(name, args=args),
-        "sorry": why,
     }
-    return render(request, "signin/code.html", context)
+    return show(request, "signin/code.html", context, form=form)
 
 
 @require_POST
@@ -93,7 +93,8 @@ def code_again(request: HttpRequest) -> HttpResponse:
     try:
         return begin(request, coming)
     except CannotEnter as refusal:
-        return _code_page(request, coming, CodeForm(), sorry(refusal))
+        notice(request, sorry(refusal), look="sun")
+        return redirect("signin:code")
 
 
 @require_http_methods(["GET", "POST"])
@@ -113,7 +114,7 @@ def again(request: PersonRequest) -> HttpResponse:
         except CannotEnter as refusal:
             why = sorry(refusal)
     context = {"ways": known, "next": wanted, "sorry": why, "passkeys": passkeys_of(request.standing)}
-    return render(request, "signin/again.html", context)
+    return show(request, "signin/again.html", context, sorry=why or form.errors)
 
 
 @require_POST

@@ -19,6 +19,7 @@ from kvarter.signin.rules import Purpose
 from kvarter.signin.sending import begin
 from kvarter.signin.sentences import GONE, INVITED_AS, sorry
 from kvarter.ui.notices import notice
+from kvarter.ui.pages import show
 
 
 def gone(request: HttpRequest, reason: Reason) -> HttpResponse:
@@ -63,7 +64,7 @@ def _introduces_herself(request: HttpRequest, invitation: Invitation, secret: st
             return begin(request, coming)
         except CannotEnter as refusal:
             form.add_error("address", sorry(refusal))
-    return render(request, "signin/invited.html", {**_shown(invitation, secret), "form": form})
+    return show(request, "signin/invited.html", _shown(invitation, secret), form=form)
 
 
 def _told_before(request: HttpRequest, secret: str) -> dict[str, str]:
@@ -85,7 +86,7 @@ def whose(request: HttpRequest) -> HttpResponse:
         return redirect("signin:invited", coming.secret) if coming and coming.secret else redirect("signin:address")
     form = WhoseForm(request.POST or None)
     if not form.is_valid():
-        return render(request, "signin/whose.html", {"form": form, "owner": owner, "secret": coming.secret})
+        return show(request, "signin/whose.html", {"owner": owner, "secret": coming.secret}, form=form)
     if form.cleaned_data["is_she"] == "no":
         notice(request, _("Then please write a phone or an e-mail that is yours. Your invitation still works."), "")
         return redirect("signin:invited", coming.secret)

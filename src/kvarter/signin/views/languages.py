@@ -4,7 +4,6 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from kvarter.groups.doors import onward
@@ -12,6 +11,7 @@ from kvarter.languages.rules import INTERFACE, OWN_NAMES, direction
 from kvarter.people.actions import tell
 from kvarter.signin.entering import person_of
 from kvarter.signin.forms import LanguageForm
+from kvarter.ui.pages import show
 
 
 def _without_lang(address: str) -> str:
@@ -28,7 +28,7 @@ def language(request: HttpRequest) -> HttpResponse:
     form = LanguageForm(request.POST or None)
     if not form.is_valid():
         languages = [{"code": code, "name": OWN_NAMES[code], "direction": direction(code)} for code in INTERFACE]
-        return render(request, "signin/language.html", {"languages": languages, "next": wanted})
+        return show(request, "signin/language.html", {"languages": languages, "next": wanted}, sorry=form.errors)
     chosen = form.cleaned_data["language"]
     if (person := person_of(request)) and person.language != chosen:
         tell(person, language=chosen)

@@ -19,6 +19,7 @@ from kvarter.signin.home import home_name, home_of
 from kvarter.signin.layout import layout_of
 from kvarter.signin.sentences import ROLES, SPOKEN, WRITTEN
 from kvarter.ui.notices import notice
+from kvarter.ui.pages import show
 
 
 def _languages(person: Person) -> list[dict[str, object]]:
@@ -83,7 +84,7 @@ def me_about(request: PersonRequest) -> HttpResponse:
         tell(request.person, **{**told, **home_of(told["area"], country())})
         notice(request, _("Saved."))
         return redirect("signin:me")
-    return render(request, "signin/about.html", {"form": form, "layout": layout_of(request.standing)})
+    return show(request, "signin/about.html", {"layout": layout_of(request.standing)}, form=form)
 
 
 def _levels(person: Person) -> dict[str, tuple[int, int]]:
@@ -101,8 +102,8 @@ def me_languages(request: PersonRequest) -> HttpResponse:
         tell(request.person, levels=levels)
         notice(request, _("Saved."))
         return redirect("signin:me_languages")
-    context = {"form": form, "languages": _languages(request.person), "layout": layout_of(request.standing)}
-    return render(request, "signin/languages.html", context)
+    context = {"languages": _languages(request.person), "layout": layout_of(request.standing)}
+    return show(request, "signin/languages.html", context, form=form)
 
 
 @require_POST
@@ -132,5 +133,5 @@ def me_room(request: PersonRequest, code: str) -> HttpResponse:
         notice(request, _("Saved."))
         return redirect("signin:me")
     icons = {one.key: one.icon for one in (*country().topics.values(), *country().safe_times.values())}
-    context = {"form": form, "membership": membership, "icons": icons, "layout": layout_of(request.standing)}
-    return render(request, "signin/room.html", context)
+    context = {"membership": membership, "icons": icons, "layout": layout_of(request.standing)}
+    return show(request, "signin/room.html", context, form=form)

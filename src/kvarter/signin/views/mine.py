@@ -22,6 +22,7 @@ from kvarter.signin.sending import begin
 from kvarter.signin.sentences import sorry
 from kvarter.signin.views.passkeys import fresh
 from kvarter.ui.notices import notice
+from kvarter.ui.pages import show
 from kvarter.ui.policy import forget
 
 
@@ -36,9 +37,8 @@ def me_address(request: PersonRequest) -> HttpResponse:
             return begin(request, Coming(Purpose.CHANGE, form.cleaned_data["address"]))
         except CannotEnter as refusal:
             form.add_error("address", sorry(refusal))
-    return render(
-        request, "signin/reach.html", {"form": form, "person": request.person, "layout": layout_of(request.standing)}
-    )
+    context = {"person": request.person, "layout": layout_of(request.standing)}
+    return show(request, "signin/reach.html", context, form=form)
 
 
 @require_POST
@@ -112,4 +112,4 @@ def me_leave(request: PersonRequest) -> HttpResponse:
             return _gone_out(request)
         except CannotEnter as refusal:
             why = sorry(refusal)
-    return render(request, "signin/leave.html", {"sorry": why, "layout": layout_of(request.standing)})
+    return show(request, "signin/leave.html", {"sorry": why, "layout": layout_of(request.standing)}, sorry=why)

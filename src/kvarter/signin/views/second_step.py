@@ -23,6 +23,7 @@ from kvarter.signin.desk_forms import SecondStepForm
 from kvarter.signin.entering import do_second_step, is_fresh, is_replaced, person_of
 from kvarter.signin.rules import FRESH, recovery_codes
 from kvarter.signin.sentences import sorry
+from kvarter.ui.pages import show
 
 OFFERED = "second_step_new"
 SHOW_UNTIL = "recovery_codes_until"
@@ -65,7 +66,7 @@ def second_step(request: PersonRequest) -> HttpResponse:
             if is_replaced(request):
                 return _to("signin:address", wanted)
             form.add_error("code", sorry(refusal))
-    return render(request, "signin/desk/second_step.html", {"form": form, "next": wanted})
+    return show(request, "signin/desk/second_step.html", {"next": wanted}, form=form)
 
 
 def _way_before_new(request: PersonRequest) -> HttpResponse | None:
@@ -113,11 +114,8 @@ def second_step_new(request: PersonRequest) -> HttpResponse:
             return _to("signin:recovery", wanted)
     uri = pyotp.TOTP(secret).provisioning_uri(name=request.person.first_name, issuer_name="Kvarter")
     parts = [secret[at : at + 4] for at in range(0, len(secret), 4)]
-    return render(
-        request,
-        "signin/desk/second_step_new.html",
-        {"form": form, "qr": _qr(uri), "uri": uri, "secret": " ".join(parts), "next": wanted},
-    )
+    context = {"qr": _qr(uri), "uri": uri, "secret": " ".join(parts), "next": wanted}
+    return show(request, "signin/desk/second_step_new.html", context, form=form)
 
 
 @require_http_methods(["GET", "POST"])

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from kvarter.languages.rules import LOCAL
 from kvarter.packs.phones import written_phone
 from kvarter.packs.queries import country, phones
+from kvarter.sealing.fingerprint import four_words
 from kvarter.ui.forms import CHOOSE_SOMETHING, HELD_SIGNS, HOLDS_NUMBER, TOO_LONG, WRITE_SOMETHING
 
 register = template.Library()
@@ -146,6 +147,12 @@ def local_language() -> str:
 def rules_of_phones() -> str:
     """The rule of phone numbers as JSON, for the scripts that read and write them."""
     return json.dumps(phones().for_browser(), separators=(",", ":"))
+
+
+@register.filter
+def in_four_words(recipients: str) -> list[str]:
+    """Each key that a form seals to, as people compare it."""
+    return [four_words(one) for one in sorted(recipients.split())]
 
 
 @register.filter

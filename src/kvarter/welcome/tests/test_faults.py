@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 from cast import Cast
 from kvarter.packs.rules import Helpline, pack
 from kvarter.welcome import context, faults, views
-from visiting import inspect
+from visiting import Browser, inspect
 
 LANGUAGES = [code for code, _ in site.LANGUAGES]
 CLAIMS = ("Nothing was sent", "Nothing you wrote", "Intet af det", "Der er ikke sendt")
@@ -22,7 +22,7 @@ CLAIMS = ("Nothing was sent", "Nothing you wrote", "Intet af det", "Der er ikke 
 
 def browser(language: str = "en", **more: Any) -> Client:
     """A browser that checks for forged forms, as a real one is checked, and shows our page for a fault."""
-    return Client(headers={"accept-language": language}, raise_request_exception=False, **more)
+    return Browser(headers={"accept-language": language}, raise_request_exception=False, **more)
 
 
 def refusing(language: str = "en") -> Client:

@@ -209,6 +209,16 @@ def test_everybody_signed_in_reads_all_languages_and_is_led_to_check_only_her_ow
         assert 'href="/sentences/tr/"' not in visit(in_english.dorte, f"/sentences/tr/{path}").content.decode()
 
 
+def test_languages_stand_by_a_name_the_desk_can_read_her_own_first_and_the_source_last(
+    in_english: Cast, visit: Visit
+) -> None:
+    page = visit(in_english.amina, "/sentences/ar/letters/").content.decode()
+    pills = re.findall(r'<a class="pill small[^>]*lang="(..)"[^>]*><bdi>(.*?)</bdi>', page)
+    assert pills[0] == ("ar", "Arabic · العربية")
+    assert pills[-1][0] == "da"
+    assert len(pills) == 9
+
+
 @pytest.mark.parametrize("path", ["xx/letters/", "xx/letters/day/", "ar/letters/critical/", "ar/letters/none/"])
 def test_there_is_no_page_for_another_language_or_section(amina: Person, visit: Visit, path: str) -> None:
     visit(amina, f"/sentences/{path}", status=404)

@@ -166,7 +166,7 @@ def test_a_voice_is_heard_by_all_when_another_person_has_listened(
     assert visit(cast.birthe, f"/sentences/da/sound/{kept.key}/").content == SOUND
     visit(cast.birthe, "/sentences/da/listen/", {"key": kept.key, "say": "good"})
     assert recordings.keys_of("da") == [kept.key]
-    assert b"".join(visit(None, f"/sound/da/{kept.key}/").streaming_content) == SOUND  # type: ignore[attr-defined]
+    assert visit(None, f"/sound/da/{kept.key}/").content == SOUND
 
 
 def test_a_voice_that_is_not_good_is_gone_and_can_be_said_again(
@@ -197,6 +197,29 @@ def test_nobody_speaks_over_somebody_elses_voice(cast: Cast, amina: Person, plac
         actions.record_sentence(by=cast.standing("birthe"), language="da", sentence=phone, sound=SOUND)
     again = actions.record_sentence(by=cast.standing("amina"), language="da", sentence=phone, sound=SOUND + b"2")
     assert again.path.read_bytes() == SOUND + b"2"
+
+
+def test_a_page_holds_the_sentences_that_nobody_has_said_and_knows_whose_phone_it_is(
+    cast: Cast, amina: Person, visit: Visit, place: Path
+) -> None:
+    phone = all_of("da")[1]
+    page = visit(amina, "/sentences/da/say/").content.decode()
+    assert re.findall(r'data-key="(\w+)"', page) == [phone.key], "no slots, no counting"
+    word = re.search(r'data-module="record"[^>]* data-by="(\w{16})"', page)
+    assert word
+    assert word[1] == queries.word_for(amina.code) != queries.word_for(cast.birthe.code)
+    assert amina.code not in page.split("<main")[1].split("<nav")[0]
+    visit(amina, "/sentences/da/record/", sent(phone), status=204)
+    assert "Every sentence has a voice." in visit(amina, "/sentences/da/say/").content.decode()
+
+
+def test_what_waited_on_a_phone_while_somebody_else_said_it_is_told_so(
+    cast: Cast, amina: Person, visit: Visit, place: Path
+) -> None:
+    phone = all_of("da")[1]
+    visit(amina, "/sentences/da/record/", sent(phone), status=204)
+    visit(cast.birthe, "/sentences/da/record/", sent(phone), status=409)
+    assert Recording.objects.get().by == amina
 
 
 @pytest.mark.parametrize("way", ["taken back", "left for good"])

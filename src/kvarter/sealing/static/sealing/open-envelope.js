@@ -63,6 +63,7 @@ async function open(root, identity) {
   const { fields, about } = unpackWhole(await keys.open(armored, identity));
   const expected = root.dataset.about ? JSON.parse(root.dataset.about) : null;
   if (isAnothers(about, expected)) return part(root, "anothers").toggleAttribute("hidden", false);
+  if (expected && !about) part(root, "unchecked")?.toggleAttribute("hidden", false);
   const others = part(root, "contact") ? showContact(root, fields) : fields;
   const list = part(root, "fields");
   list.replaceChildren(...rows(root, others));
@@ -70,7 +71,7 @@ async function open(root, identity) {
 }
 
 /** `<section data-module="open-envelope" data-labels='{"name": "Name"}' data-values='{...}' data-about='{...}' data-phones>` with
- *  `<template data-part="envelope">`, `<dl data-part="fields" hidden>`, parts "locked", "failed" and "anothers". */
+ *  `<template data-part="envelope">`, `<dl data-part="fields" hidden>`, parts "locked", "failed", "anothers" and "unchecked". */
 export function openEnvelope(root) {
   whenUnlocked(async (identity) => {
     part(root, "locked")?.toggleAttribute("hidden", true);

@@ -1,6 +1,7 @@
 // The form that seals: what is typed into fields marked `data-seal` leaves this browser only as an age envelope for
 // the coordinators' keys. Where that fails (an old browser, a script that does not come) she is asked before the form goes
 // as it is and the server seals on arrival; a field without a name (`data-seal="letter"`) then stays here.
+import { askBack, askHere } from "./ask-back.js";
 import { pack } from "./envelope.js";
 import { collect, isBlank, sealedControls, touched } from "./fields.js";
 import { hasTrouble } from "./guard.js";
@@ -48,12 +49,12 @@ function send(form, submitter) {
 
 /** `<form data-module="seal" data-recipients="age1... age1..." data-sealed-field="sealed" data-about='{"woman": "..."}'>` */
 export function sealForm(form) {
-  let busy = false;
-  let attempt = 0;
+  let [busy, attempt] = [false, 0];
   const load = () => sealer(form).catch(() => {});
   const kept = form.elements[form.dataset.sealedField]?.value; // a refused form comes back with her words still sealed
   form.noValidate = true;
   sayWhere(form, true);
+  askHere(form);
   for (const kind of ["focusin", "input"]) form.addEventListener(kind, load, { once: true });
   const work = (isBusy) => form.setAttribute("aria-busy", (busy = isBusy));
   const cannot = (submitter) => {
@@ -68,9 +69,10 @@ export function sealForm(form) {
     if (busy) return;
     const asBefore = kept && !controls.some(touched);
     if (hasTrouble(form, asBefore ? [...form.elements].filter((one) => !controls.includes(one)) : form.elements)) return;
+    const { submitter } = event;
+    if (!asBefore && askBack(form, () => form.requestSubmit(submitter))) return;
     work(true);
     const nothing = "mayBeEmpty" in form.dataset && controls.every(isBlank);
-    const { submitter } = event;
     if (asBefore || nothing) return send(form, submitter);
     await sealInto(form, controls, attempt++).then(() => send(form, submitter), () => cannot(submitter));
   });

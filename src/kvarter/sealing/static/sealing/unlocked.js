@@ -4,6 +4,7 @@ import { isPackKept, wipe } from "../../../ui/static/ui/wipe.js";
 const PLACE = "kvarter.key";
 const IDLE = 15 * 60 * 1000;
 const LOOK = 20 * 1000;
+const CLOSED = "kvarter.closed"; // that this tab was closed for idleness, for the page that comes then
 
 function read() {
   const kept = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
@@ -37,6 +38,12 @@ export function whenUnlocked(act) {
   else document.addEventListener("unlocked", () => act(unlocked()), { once: true });
 }
 
+/** Says beside the form that opens why the page is closed: `data-part="idle"`. */
+function sayWhyClosed() {
+  if (sessionStorage.getItem(CLOSED)) document.querySelector("[data-part=idle]")?.toggleAttribute("hidden", false);
+  sessionStorage.removeItem(CLOSED);
+}
+
 /** A page that showed opened words is loaded anew, closed, once the time is over. */
 export function watchIdleness() {
   let open = Boolean(unlocked());
@@ -46,8 +53,11 @@ export function watchIdleness() {
     else look();
   };
   const look = () => {
-    if (open && !unlocked()) location.reload();
+    if (!open || unlocked()) return;
+    sessionStorage.setItem(CLOSED, "idle");
+    location.reload();
   };
+  sayWhyClosed();
   document.addEventListener("unlocked", () => (open = true));
   for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, stir, { passive: true });
   for (const kind of ["pageshow", "focus"]) addEventListener(kind, look);

@@ -1,12 +1,11 @@
-// The voices a page has: recordings that people made of its sentences, and voices of the device itself. A voice that would
-// send her text to somebody's server is not used. Where neither exists for a piece there is silence, never another voice.
+// The voices a page has, the best first (docs/voices.md): recordings that people made of its sentences, a voice of the device
+// itself, a machine's files. A voice that would send her text to somebody's server is not used. Where none can say a piece
+// there is silence, never a voice of another language. Nothing is fetched before she taps Listen.
+import { play } from "./play.js";
 
 const SENTENCE = /[^.!?؟።]+[.!?؟።]*/g; // long texts are cut off by some voices, sentences are not
-const BLOCK = "h1,h2,h3,h4,legend,p,li,dt,dd,label,summary,button,a,td,th,div,section,article,main";
-const SILENT = ".away,.say,script,template,[aria-hidden=true],[data-not-said]";
 
 const baseOf = (lang) => lang.toLowerCase().split(/[-_]/)[0];
-const plain = (text) => text.replaceAll("\u00ad", "").split(/\s+/).filter(Boolean).join(" ");
 
 /** A voice of this device for a language, if it has one. */
 export function voiceFor(lang) {
@@ -14,65 +13,62 @@ export function voiceFor(lang) {
   return voices.find((voice) => voice.localService !== false && baseOf(voice.lang) === baseOf(lang));
 }
 
-/** Whether people recorded sentences of a language: the page names those languages. */
-export const hasRecordings = (lang) => (document.body.dataset.sounds ?? "").split(" ").includes(baseOf(lang));
+const named = (name, lang) => (document.body.dataset[name] ?? "").split(" ").includes(baseOf(lang));
+
+/** Whether anything can say this language here: people's recordings, the phone, or a machine's files. */
+export const canHear = (lang) => named("sounds", lang) || named("machine", lang) || Boolean(voiceFor(lang));
 
 const lists = new Map();
 
-function recordingsOf(lang) {
+function soundsOf(lang) {
   if (!lists.has(lang)) {
-    const asked = fetch(`/sound/${lang}/`).then((answer) => (answer.ok ? answer.json() : []));
-    lists.set(lang, asked.then((keys) => new Set(keys)).catch(() => new Set()));
+    const asked = fetch(`/sound/${lang}/`).then((answer) => (answer.ok ? answer.json() : {}));
+    lists.set(lang, asked.catch(() => ({})));
   }
   return lists.get(lang);
 }
 
-async function addressOf(words, lang) {
-  if (!hasRecordings(lang) || !globalThis.crypto?.subtle) return null;
+async function keyOf(words) {
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(words)));
-  const key = [...hash.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return (await recordingsOf(baseOf(lang))).has(key) ? `/sound/${baseOf(lang)}/${key}/` : null;
+  return [...hash.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-function play(address, signal, done) {
-  const recording = new Audio(address);
-  signal.addEventListener("abort", () => recording.pause());
-  recording.addEventListener("ended", done);
-  recording.addEventListener("error", done);
-  recording.play().catch(done);
+/** Plays the file of these words; false where there is none, or this phone cannot play it. */
+async function fromFile(kind, words, lang, signal, begun) {
+  if (!globalThis.crypto?.subtle) return false;
+  const [every, key] = [await soundsOf(baseOf(lang)), await keyOf(words)];
+  if (signal.aborted || !every[kind]?.includes(key)) return false;
+  return play(`/sound/${baseOf(lang)}/${key}/${kind === "machine" ? "machine/" : ""}`, signal, begun);
 }
 
-function speak(text, voice, signal, done) {
-  const sentences = text.match(SENTENCE) ?? [text];
+function byPhone(words, lang, signal) {
+  const voice = voiceFor(lang);
+  if (!voice) return false;
+  const sentences = words.match(SENTENCE) ?? [words];
   signal.addEventListener("abort", () => speechSynthesis.cancel());
-  sentences.forEach((sentence, index) => {
-    const utterance = new SpeechSynthesisUtterance(sentence);
-    Object.assign(utterance, { voice, lang: voice.lang, onerror: done, onend: index === sentences.length - 1 ? done : null });
-    speechSynthesis.speak(utterance);
+  return new Promise((done) => {
+    signal.addEventListener("abort", () => done(true));
+    sentences.forEach((sentence, index) => {
+      const utterance = new SpeechSynthesisUtterance(sentence);
+      const onend = index === sentences.length - 1 ? () => done(true) : null;
+      const onerror = () => (speechSynthesis.cancel(), done(false));
+      Object.assign(utterance, { voice, lang: voice.lang, onerror, onend });
+      speechSynthesis.speak(utterance);
+    });
   });
 }
 
-/** Says some words; the promise ends with them, or when `signal` is aborted, or at once where there is no voice. */
-export async function hear(words, lang, signal) {
-  const address = await addressOf(words, lang);
-  const voice = address ? null : voiceFor(lang);
-  if (signal.aborted || !(address || voice)) return;
-  await new Promise((done) => {
-    signal.addEventListener("abort", done);
-    if (address) play(address, signal, done);
-    else speak(words, voice, signal, done);
-  });
-}
+const WAYS = {
+  people: (words, lang, signal) => named("sounds", lang) && fromFile("people", words, lang, signal),
+  phone: byPhone,
+  machine: (words, lang, signal, begun) => named("machine", lang) && fromFile("machine", words, lang, signal, begun),
+};
 
-/** What can be read below `root`, in the order of the page: [{element, words, lang}]. */
-export function piecesOf(root) {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-  const pieces = [];
-  while (walker.nextNode()) {
-    const element = walker.currentNode.parentElement.closest(BLOCK) ?? root;
-    if (!plain(walker.currentNode.data) || pieces.some((piece) => piece.element.contains(element))) continue;
-    if (walker.currentNode.parentElement.closest(SILENT) || element.checkVisibility?.() === false) continue;
-    pieces.push({ element, words: plain(element.innerText), lang: element.closest("[lang]")?.lang ?? "" });
+/** Says some words by the first way that can, and ends with them or when `signal` is aborted. `byMachine` is called when a
+ *  machine begins. False where nothing could say them. */
+export async function hear(words, lang, signal, byMachine) {
+  for (const way of Object.values(WAYS)) {
+    if (signal.aborted || (await way(words, lang, signal, byMachine))) return true;
   }
-  return pieces.filter(({ words }) => words);
+  return false;
 }

@@ -1,8 +1,11 @@
 // Reads a part of the page aloud, piece by piece, and shows which piece is said, so that she who cannot read can press it.
-// Where a language has no voice here, a mark says so instead.
-import { hasRecordings, hear, piecesOf, voiceFor } from "./hear.js";
+// A piece that nothing can say is shown too, with a mark of its own. Where a language has no voice here, the button says so.
+import { canHear, hear } from "./hear.js";
+import { piecesOf } from "./pieces.js";
+import { wake } from "./play.js";
 
 const WAIT_FOR_VOICES = 2500; // some browsers tell of their voices late
+const LOOK = 700; // as long as a piece without a voice is pointed at
 
 let reading = new AbortController();
 
@@ -10,17 +13,39 @@ const silence = () => reading.abort();
 
 async function read(button) {
   silence();
+  wake();
   const { signal } = (reading = new AbortController());
   button.setAttribute("aria-pressed", "true");
   signal.addEventListener("abort", () => button.setAttribute("aria-pressed", "false"));
+  let heard = false;
   for (const { element, words, lang } of piecesOf(document.querySelector(button.dataset.target))) {
     if (signal.aborted) return;
+    element.classList.remove("unheard");
     element.classList.add("heard");
     element.scrollIntoView({ block: "nearest" });
-    await hear(words, button.dataset.lang || lang, signal);
+    const said = await hear(words, button.dataset.lang || lang, signal, () => tellOfMachine(button));
+    heard ||= said;
+    if (!said) await pointAt(element);
     element.classList.remove("heard");
   }
+  if (!heard && button.dataset.silent) markSilent(button);
   silence();
+}
+
+function pointAt(element) {
+  element.classList.add("unheard");
+  return new Promise((done) => setTimeout(done, LOOK));
+}
+
+let told = false;
+
+/** Once on a page, beside the button: what speaks here is a machine. */
+function tellOfMachine(button) {
+  if (told) return;
+  told = true;
+  const says = Object.assign(document.createElement("small"), { textContent: document.body.dataset.machineSays, className: "soft by-machine" });
+  says.dataset.notSaid = "";
+  button.after(says);
 }
 
 function markSilent(button) {
@@ -43,7 +68,7 @@ function toggle(button) {
 export function sayButton(button) {
   const { lang, silent } = button.dataset;
   const reveal = () => {
-    if (hasRecordings(lang) || voiceFor(lang)) button.hidden = false;
+    if (canHear(lang)) button.hidden = false;
   };
   reveal();
   globalThis.speechSynthesis?.addEventListener?.("voiceschanged", reveal);

@@ -1,4 +1,6 @@
-// Records one sentence in her voice and sends it. Until it has arrived it stays on this page; nothing is kept elsewhere.
+// Records sentences in her voice, one at a time. Each is kept on this phone, and sending.js sends it as soon as there is a
+// network, so that she can go on without one.
+import { keep } from "./later.js";
 
 const LONGEST = 30_000;
 const KINDS = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"];
@@ -11,7 +13,7 @@ function show(root, ...names) {
 
 const tell = (root, kind) => (root.querySelector("[role=status]").textContent = root.dataset[`message${kind}`] ?? "");
 
-async function begin(root, keep) {
+async function begin(root, done) {
   const stream = await navigator.mediaDevices.getUserMedia({ audio: { channelCount: 1 } });
   const mimeType = KINDS.find((kind) => MediaRecorder.isTypeSupported(kind));
   const recorder = new MediaRecorder(stream, { mimeType, audioBitsPerSecond: 24_000 });
@@ -19,7 +21,7 @@ async function begin(root, keep) {
   recorder.addEventListener("dataavailable", ({ data }) => pieces.push(data));
   recorder.addEventListener("stop", () => {
     stream.getTracks().forEach((track) => track.stop());
-    keep(new Blob(pieces, { type: recorder.mimeType }));
+    done(new Blob(pieces, { type: recorder.mimeType }));
   });
   const stop = () => recorder.state === "recording" && recorder.stop();
   part(root, "stop").addEventListener("click", stop, { once: true });
@@ -29,30 +31,43 @@ async function begin(root, keep) {
   show(root, "stop");
 }
 
-async function send(root, sound) {
-  const body = new FormData();
-  body.set("csrfmiddlewaretoken", document.querySelector("#one [name=csrfmiddlewaretoken]").value);
-  body.set("key", root.dataset.key);
-  body.set("sound", sound, "sound");
-  const answer = await fetch(root.dataset.address, { method: "POST", body }).catch(() => null);
-  if (answer?.status === 204) show(root);
-  tell(root, answer?.status === 204 ? "Kept" : "Failed");
+/** The sentence that is shown now: one of a list, or the only one of the page. */
+const current = (root) => root.querySelector("[data-key]:not([hidden])") ?? root;
+
+/** Shows the next sentence of the list; false where there is none. */
+function goOn(root) {
+  const here = current(root);
+  const next = here === root ? null : here.nextElementSibling;
+  if (here !== root) here.hidden = true;
+  if (next) next.hidden = false;
+  return Boolean(next);
 }
 
-/** `<section hidden data-module="record" data-address data-key data-message-kept|failed|none>` with the parts start, stop,
- *  heard (audio) and send. Shown only where the browser can record. */
+/** `<section hidden data-module="record" data-address data-by data-message-failed|none>` with the parts start,
+ *  stop, heard (audio), send and, for a list, skip and end. `data-key` stands on it, or on each sentence of its list. Shown only where
+ *  the browser can record. */
 export function record(root) {
   if (!navigator.mediaDevices?.getUserMedia || !globalThis.MediaRecorder) return;
   let sound = null;
   const heard = part(root, "heard");
-  const keep = (blob) => {
+  const asked = () => show(root, "start", "skip");
+  const recorded = (blob) => {
     sound = blob;
     URL.revokeObjectURL(heard.src);
     heard.src = URL.createObjectURL(blob);
     show(root, "heard", "send", "start");
   };
+  const next = () => (goOn(root) ? asked() : show(root, "end"));
+  const send = async () => {
+    const { by, address } = root.dataset;
+    await keep(by, address, current(root).dataset.key, sound);
+    document.dispatchEvent(new Event("recorded"));
+    next();
+  };
   root.hidden = false;
-  part(root, "start").addEventListener("click", () => begin(root, keep).catch(() => tell(root, "None")));
-  part(root, "send").addEventListener("click", () => send(root, sound));
-  addEventListener("beforeunload", () => URL.revokeObjectURL(heard.src));
+  asked();
+  part(root, "start").addEventListener("click", () => begin(root, recorded).catch(() => (tell(root, "None"), asked())));
+  part(root, "send").addEventListener("click", () => send().catch(() => tell(root, "Failed")));
+  part(root, "skip")?.addEventListener("click", next);
+  addEventListener("pagehide", () => URL.revokeObjectURL(heard.src));
 }

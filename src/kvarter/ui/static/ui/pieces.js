@@ -1,0 +1,19 @@
+// What of a page is read aloud: its words, piece by piece, as a person would read them.
+
+const BLOCK = "h1,h2,h3,h4,legend,p,li,dt,dd,label,summary,button,a,td,th,div,section,article,main";
+const SILENT = ".away,.say,script,template,[aria-hidden=true],[data-not-said]";
+
+const plain = (text) => text.replaceAll("\u00ad", "").split(/\s+/).filter(Boolean).join(" ");
+
+/** What can be read below `root`, in the order of the page: [{element, words, lang}]. */
+export function piecesOf(root) {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const pieces = [];
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement.closest(BLOCK) ?? root;
+    if (!plain(walker.currentNode.data) || pieces.some((piece) => piece.element.contains(element))) continue;
+    if (walker.currentNode.parentElement.closest(SILENT) || element.checkVisibility?.() === false) continue;
+    pieces.push({ element, words: plain(element.innerText), lang: element.closest("[lang]")?.lang ?? "" });
+  }
+  return pieces.filter(({ words }) => words);
+}
