@@ -81,7 +81,7 @@ def reach(woman: Phone) -> None:
     page.fill("#f-own_words", f"{WORDS} 010180-1234")
     page.fill("#f-phone", NUMBER)
     woman.shot("land-3-reach")
-    woman.press("main form .btn")
+    woman.seal()
 
 
 def test_a_woman_in_little_land_asks_is_met_shows_a_letter_and_is_counted(
