@@ -27,7 +27,7 @@ from kvarter.conf.beginning import begin
 from kvarter.conversations.models import Conversation
 from kvarter.delivery.actions import send
 from kvarter.delivery.models import Message, TaskRun
-from kvarter.groups.models import Invitation, Membership, Organisation
+from kvarter.groups.models import Invitation, LocalGroup, Membership, Organisation
 from kvarter.keys.models import PersonKey
 from kvarter.referrals import actions as referrals
 from kvarter.referrals.models import Referral
@@ -172,6 +172,12 @@ def test_what_was_done_is_ticked_off(cast: Cast, settings: Any, tmp_path: Path) 
     assert (
         undone() & {"host name", "HTTPS", "SMS", "mail", "demo", "organisation", "a key", "clock", "key fits"} == set()
     )
+
+
+def test_a_pack_of_another_country_than_the_groups_is_said(cast: Cast, typed: Typed) -> None:
+    assert "country pack" not in undone()
+    LocalGroup.objects.filter(pk=cast.north.pk).update(latitude=41.7, longitude=44.8)
+    assert f"These groups do not lie in Denmark: {cast.north.name}. Is KVARTER_PACK" in typed("check")[1]
 
 
 def test_a_secret_key_that_others_can_read_and_a_broken_trail_are_named(

@@ -1,9 +1,9 @@
 """A number to call is asked back before it is sealed: afterwards nobody can correct it."""
 
-from django.conf import settings
 from django.utils.translation import gettext as now
 
-from kvarter.packs.phones import phone_rules, written_phone
+from kvarter.packs.phones import written_phone
+from kvarter.packs.queries import phones
 from kvarter.ui.forms import KindForm
 
 
@@ -26,4 +26,4 @@ class AsksBack(KindForm):
 
     @property
     def number_as_written(self) -> str:
-        return written_phone(self.number_to_ask, phone_rules(settings.PACK))
+        return written_phone(self.number_to_ask, phones())

@@ -4,29 +4,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.http import QueryDict
-from django.utils.translation import get_language
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.asking.asked_back import AsksBack
 from kvarter.asking.rules import LONGEST_RECEIPT
-from kvarter.languages.rules import country_name
-from kvarter.packs.phones import Trouble, phone_rules, read_phone
+from kvarter.languages.here import reader_language
+from kvarter.languages.rules import country_name, number
+from kvarter.packs.phones import Trouble, read_phone
 from kvarter.packs.places import fold
-from kvarter.packs.rules import Choice, CountryPack, Place, Understood, pack
+from kvarter.packs.queries import country, phones
+from kvarter.packs.rules import Choice, Place, Understood
 from kvarter.sealing.rules import MOST_TEXT, number_to_leave_out
 from kvarter.ui.forms import KindForm, say
+from kvarter.ui.places import not_known
 from kvarter.ui.text import one_script_digits
 
 LONGEST_TYPED = 100
 """Letters of a field that are kept while she changes the language."""
-COMMON = ("ar", "so", "tr", "fa", "prs", "ur", "ti", "uk", "ku", "ckb", "ps", "pl", "en", "da")
-
-
-def country_pack() -> CountryPack:
-    return pack(settings.PACK)
 
 
 def chosen_words(choices: dict[str, Choice]) -> list[tuple[str, str]]:
@@ -36,29 +32,30 @@ def chosen_words(choices: dict[str, Choice]) -> list[tuple[str, str]]:
 
 def language_choices() -> list[tuple[str, str]]:
     """Languages by their own names: the most asked for first, then the others by name."""
-    all_ = country_pack().languages
-    first = [code for code in COMMON if code in all_]
+    all_, first = country().languages, country().common_languages
     rest = sorted((code for code in all_ if code not in first), key=lambda code: all_[code].own_name.casefold())
     return [(code, all_[code].own_name) for code in (*first, *rest)]
 
 
 def country_choices() -> list[tuple[str, str]]:
     """Countries by CLDR names of the reader's language; the first answer is that it does not matter."""
-    names = [(one.code, country_name(one.code, get_language() or "da")) for one in country_pack().countries]
+    names = [(one.code, country_name(one.code, reader_language())) for one in country().countries]
     return [("", now("It does not matter")), *names]
 
 
-PHONE_TROUBLE = {
-    Trouble.WRONG: _("This number does not look right. Danish numbers have eight digits."),
-    Trouble.ONE_ONLY: _("Write one number only. Put the rest in your own words."),
-}
+def phone_trouble(trouble: Trouble) -> str:
+    """What is said of a text that is no number to call."""
+    if trouble is Trouble.ONE_ONLY:
+        return now("Write one number only. Put the rest in your own words.")
+    digits = ", ".join(number(length, reader_language()) for length in sorted(country().phones.lengths))
+    return now("This number does not look right. Numbers here have %(digits)s digits.") % {"digits": digits}
 
 
 def phone_of(text: str) -> str:
     """A phone number as E.164, by the one rule of phone numbers. Raises a ValidationError that says what to do."""
-    found = read_phone(text, phone_rules(settings.PACK))
+    found = read_phone(text, phones())
     if isinstance(found, Trouble):
-        raise forms.ValidationError(PHONE_TROUBLE[found])
+        raise forms.ValidationError(phone_trouble(found))
     return found
 
 
@@ -90,7 +87,7 @@ class WhereForm(KindForm):
     def __init__(self, *args: Any, taps: Mapping[str, Place] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.taps = taps or {}
-        self.choices = country_pack().understand(str(self.data.get("place", ""))[:80]).choices if self.is_bound else ()
+        self.choices = country().understand(str(self.data.get("place", ""))[:80]).choices if self.is_bound else ()
         self.fields["which"].choices = [(_key(one), one.full) for one in self.choices]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -98,7 +95,7 @@ class WhereForm(KindForm):
         self.found = self.taps.get(str(self.data.get("tap", "")))
         if self.found or cleaned.get("rather_not") or "place" in self.errors:
             return cleaned
-        said = country_pack().understand(cleaned.get("place", ""))
+        said = country().understand(cleaned.get("place", ""))
         self.found = said.place or next((one for one in said.choices if _key(one) == cleaned.get("which")), None)
         if self.found is None:
             self.add_error("which" if said.choices else "place", self._trouble(cleaned.get("place", ""), said))
@@ -112,7 +109,7 @@ class WhereForm(KindForm):
             return now("That is a large part of the country. Write the town, the area or the postcode.")
         if not written.strip():
             return now("Write a postcode or an area.")
-        return now("We do not know this place. Try the postcode, four digits.")
+        return not_known(country())
 
     def answers(self) -> dict[str, Any]:
         """What the draft keeps: the place's name, the centre of its area, and every area that it may mean."""
@@ -126,7 +123,7 @@ class WhereForm(KindForm):
                 "latitude": None,
                 "longitude": None,
             }
-        near, areas = country_pack().nearest_area(self.found.point), list(country_pack().areas_of(self.found))
+        near, areas = country().nearest_area(self.found.point), list(country().areas_of(self.found))
         return {
             "place": self.found.name,
             "said": self.found.full,
@@ -157,7 +154,7 @@ class AboutForm(KindForm):
 
     topics = forms.MultipleChoiceField(
         label=_("Choose one or more, or go on"),
-        choices=lambda: chosen_words(dict(country_pack().topics)),
+        choices=lambda: chosen_words(dict(country().topics)),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -186,7 +183,7 @@ RATHER_NOT = "-"
 
 def area_choices(possible: Sequence[str]) -> list[Any]:
     """Areas to choose her own from: those that her place may mean; all of them, by municipality, where it is not known."""
-    pack_ = country_pack()
+    pack_ = country()
     if possible:
         return [(slug, pack_.areas[slug].name) for slug in possible]
     by_town: dict[str, list[tuple[str, str]]] = {}
@@ -219,7 +216,7 @@ class AvoidForm(SealedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.possible = [slug for slug in self.initial.get("place_areas", []) if slug in country_pack().areas]
+        self.possible = [slug for slug in self.initial.get("place_areas", []) if slug in country().areas]
         ends = [(RATHER_NOT, now("I would rather not say"))]
         self.fields["own_area"].choices = [("", ""), *area_choices(self.possible), *ends]  # type: ignore[attr-defined]
 
@@ -235,7 +232,7 @@ class AvoidForm(SealedForm):
         return cleaned
 
     def answers(self) -> dict[str, Any]:
-        own, pack_ = self.cleaned_data.get("own_area") or "", country_pack()
+        own, pack_ = self.cleaned_data.get("own_area") or "", country()
         said = {
             "avoid_own_area": bool(self.cleaned_data.get("avoid_own_area")),
             "avoid_origin": self.cleaned_data.get("avoid_origin") or "",
@@ -252,7 +249,7 @@ class WhenForm(KindForm):
 
     times = forms.MultipleChoiceField(
         label=_("Choose one or more, or go on"),
-        choices=lambda: chosen_words(dict(country_pack().safe_times)),
+        choices=lambda: chosen_words(dict(country().safe_times)),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -290,7 +287,7 @@ class ReachForm(AsksBack, SealedForm):
     )
     safe_ways = forms.MultipleChoiceField(
         label=_("How may we reach you?"),
-        choices=lambda: chosen_words(dict(country_pack().safe_ways)),
+        choices=lambda: chosen_words(dict(country().safe_ways)),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -325,7 +322,7 @@ class RenewForm(ReachForm):
 
     times = forms.MultipleChoiceField(
         label=_("When is it safe to reach you?"),
-        choices=lambda: chosen_words(dict(country_pack().safe_times)),
+        choices=lambda: chosen_words(dict(country().safe_times)),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )

@@ -3,21 +3,20 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.asking.asked_back import AsksBack
 from kvarter.asking.forms import (
-    COMMON,
     ReachForm,
     SealedForm,
     chosen_words,
     country_choices,
-    country_pack,
     nobody_can_reach,
 )
+from kvarter.languages.here import reader_language
 from kvarter.languages.rules import label_of
+from kvarter.packs.queries import country
 from kvarter.ui.forms import KindForm, say
 from kvarter.ui.places import meant_place
 
@@ -29,12 +28,10 @@ def _alphabet(text: str) -> str:
 
 def language_labels() -> list[tuple[str, str]]:
     """Languages by the reader's name and their own, by name: the most asked for first, then all others."""
-    reader = get_language() or "da"
-    known = country_pack().languages
-    labels = {
-        code: label_of(code, reader, one.own_name, {"da": one.danish, "en": one.english}) for code, one in known.items()
-    }
-    by_name = sorted(labels, key=lambda code: (code not in COMMON, _alphabet(labels[code])))
+    reader = reader_language()
+    known = country().languages
+    labels = {code: label_of(code, reader, one.own_name, one.names) for code, one in known.items()}
+    by_name = sorted(labels, key=lambda code: (code not in country().common_languages, _alphabet(labels[code])))
     return [(code, labels[code]) for code in by_name]
 
 
@@ -45,7 +42,7 @@ def consent_languages() -> list[tuple[str, str]]:
 
 def ways_to_her() -> list[tuple[str, str]]:
     """The safe ways in words that speak of her."""
-    return [(key, now(one.of_her or one.msgid)) for key, one in country_pack().safe_ways.items()]
+    return [(key, now(one.of_her or one.msgid)) for key, one in country().safe_ways.items()]
 
 
 class ReferForm(AsksBack, SealedForm):
@@ -65,13 +62,13 @@ class ReferForm(AsksBack, SealedForm):
     )
     topics = forms.MultipleChoiceField(
         label=_("What would she like to talk about?"),
-        choices=lambda: chosen_words(dict(country_pack().topics)),
+        choices=lambda: chosen_words(dict(country().topics)),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
     times = forms.MultipleChoiceField(
         label=_("When is it safe to reach her?"),
-        choices=lambda: chosen_words(dict(country_pack().safe_times)),
+        choices=lambda: chosen_words(dict(country().safe_times)),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -155,7 +152,7 @@ class ReferForm(AsksBack, SealedForm):
         cleaned = super().clean()
         if cleaned.get("place"):
             try:
-                meant_place(cleaned["place"], country_pack())
+                meant_place(cleaned["place"], country())
             except forms.ValidationError as unknown:
                 self.add_error("place", unknown)
         if nobody_can_reach(self):

@@ -13,7 +13,7 @@ from django.utils import translation
 from kvarter.asking import actions
 from kvarter.asking.actions import Receipt
 from kvarter.asking.words import receipt_words
-from kvarter.languages.rules import INTERFACE
+from kvarter.languages.rules import INTERFACE, LOCAL
 from kvarter.sealing.vault import lock, unlock
 
 COOKIE = "f"
@@ -45,7 +45,7 @@ class Sent:
 
 def language_for_her(consent_language: str, spoken: list[str], reader: str) -> str:
     """The language of her receipt: the one she said yes in, else one she speaks, else the page's; always one of the nine."""
-    return next(one for one in (consent_language, *spoken, reader, "da") if one in INTERFACE)
+    return next(one for one in (consent_language, *spoken, reader, LOCAL) if one in INTERFACE)
 
 
 def remember(response: HttpResponse, sent: Sent) -> None:

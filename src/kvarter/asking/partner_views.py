@@ -11,16 +11,17 @@ from django.core import signing
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kvarter.asking import actions, partner_receipts, queries
-from kvarter.asking.forms import as_typed, country_pack
+from kvarter.asking.forms import as_typed
 from kvarter.asking.partner_forms import AnswerForm, ReferForm
 from kvarter.asking.queries import Intake
 from kvarter.asking.rules import Reason
+from kvarter.languages.here import reader_language
 from kvarter.languages.rules import direction
+from kvarter.packs.queries import country
 from kvarter.people.models import new_code
 from kvarter.referrals.actions import CannotReceive
 from kvarter.referrals.models import Partner
@@ -54,7 +55,7 @@ def _page_of(text: str, link: str) -> FormPage | None:
 
 
 def _context(partner: Partner, intake: Intake, made: FormPage) -> dict[str, Any]:
-    pack = country_pack()
+    pack = country()
     return {
         "partner": partner,
         "recipients": " ".join(made.recipients),
@@ -122,7 +123,7 @@ def _posted(sent: QueryDict, link: str, intake: Intake) -> tuple[ReferForm, Form
 def _plain(partner: Partner, intake: Intake, form: ReferForm, made: FormPage) -> dict[str, Any]:
     """What may stand in plain in her referral."""
     said, group = form.cleaned_data, partner.group
-    pack = country_pack()
+    pack = country()
     place = pack.place_of(said["place"]) if said["place"] else None
     asked = ("languages", "topics", "times", "avoid_own_area", "avoid_origin", "consent_language")
     return {
@@ -139,7 +140,7 @@ def _plain(partner: Partner, intake: Intake, form: ReferForm, made: FormPage) ->
 
 
 def _sent(form: ReferForm) -> partner_receipts.Sent:
-    said, reader = form.cleaned_data, get_language() or "da"
+    said, reader = form.cleaned_data, reader_language()
     hers = partner_receipts.language_for_her(said["consent_language"], said["languages"], reader)
     return partner_receipts.Sent(said["once"], hers, reader if said["tell_partner"] else "")
 
@@ -182,7 +183,7 @@ def referred(request: HttpRequest, link: str) -> HttpResponse:
         "her_direction": direction(sent.language),
         "own": sent.own,
         "address": settings.SITE_URL + reverse("asking:receipt"),
-        "danger": country_pack().in_danger(),
+        "danger": country().in_danger(),
         "minutes": partner_receipts.SECONDS // 60,
     }
     return render(request, "asking/desk/referred.html", context)

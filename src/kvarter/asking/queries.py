@@ -15,7 +15,8 @@ from kvarter.groups.models import LocalGroup
 from kvarter.groups.queries import group_near
 from kvarter.keys.queries import recipients_of
 from kvarter.languages.rules import INTERFACE
-from kvarter.packs.rules import Place, pack
+from kvarter.packs.queries import country
+from kvarter.packs.rules import Place
 from kvarter.referrals.models import Partner, Referral
 from kvarter.referrals.rules import Ending, State, bare_state
 
@@ -42,7 +43,7 @@ def intake_at(latitude: float | None, longitude: float | None) -> Intake:
 
 def _place_of(group: LocalGroup, known: Place | None) -> Place:
     """Where a group works, as narrow as its name says it: the area that bears its name, else the group by its own name and spot."""
-    if area := pack(settings.PACK).place_of(f"{group.name}, {group.place}"):
+    if area := country().place_of(f"{group.name}, {group.place}"):
         return area
     municipality = known.municipality if known else ""
     return Place(group.name, group.latitude, group.longitude, municipality, within=group.place)
@@ -54,7 +55,7 @@ def places_to_tap() -> dict[str, Place]:
     shared = Counter(group.place for group in groups)
     found = {}
     for group in groups:
-        known = pack(settings.PACK).place_of(group.place)
+        known = country().place_of(group.place)
         narrow = _place_of(group, known)
         found[group.code] = known if known and (known.slug or not narrow.slug) and shared[group.place] == 1 else narrow
     return found
@@ -62,7 +63,7 @@ def places_to_tap() -> dict[str, Place]:
 
 def taps_by_region() -> list[tuple[str, list[tuple[str, str]]]]:
     """The same by region of the country, each with the name people know: a group's own, and its town where that is another."""
-    facts, names = pack(settings.PACK), dict(LocalGroup.objects.open().values_list("code", "name"))
+    facts, names = country(), dict(LocalGroup.objects.open().values_list("code", "name"))
     by_region: dict[str, list[tuple[str, str]]] = {}
     for code, place in places_to_tap().items():
         one, name = facts.municipalities.get(place.municipality), names.get(code, "")

@@ -13,6 +13,7 @@ from kvarter.asking.braking import network_of
 from kvarter.asking.rules import COPIES_KEPT_DAYS, grouped
 from kvarter.asking.words import receipt_words
 from kvarter.keys.queries import recipients_of
+from kvarter.packs.queries import country
 from kvarter.referrals import actions as referrals
 from kvarter.referrals import renewing
 from kvarter.referrals.models import Referral
@@ -107,7 +108,7 @@ def renew(request: HttpRequest) -> HttpResponse:
             form.add_error(None, _("Your words could not be sealed. Please write them again."))
         else:
             return redirect(f"{reverse('asking:state')}?said=renewed")
-    facts = forms.country_pack()
+    facts = country()
     context = {
         "recipients": " ".join(to),
         "to": signing.dumps(to, salt=SALT + found.code),

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -16,6 +15,8 @@ from kvarter.asking.models import Draft
 from kvarter.asking.rules import STEPS, Reason, after, before, first_open
 from kvarter.asking.words import receipt_words
 from kvarter.bridges.queries import open_offer
+from kvarter.languages.here import reader_language
+from kvarter.packs.queries import country
 from kvarter.ui.forms import KindForm
 from kvarter.ui.pages import comes_back, show
 from kvarter.ui.policy import allow_microphone
@@ -53,7 +54,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 def _context(draft: Draft, name: str) -> dict[str, Any]:
-    previous, pack = before(name), forms.country_pack()
+    previous, pack = before(name), country()
     return {
         "draft": draft,
         "here": STEPS.index(name) + 1,
@@ -154,7 +155,7 @@ def _onward(request: HttpRequest, draft: Draft, name: str) -> HttpResponse:
         return redirect("asking:step", following)
     token = request.COOKIES[cookies.DRAFT]
     try:
-        actions.hand_in(draft, token=token, consent_language=get_language() or "da", words=receipt_words())
+        actions.hand_in(draft, token=token, consent_language=reader_language(), words=receipt_words())
     except actions.CannotTake as refusal:
         if refusal.reason is Reason.INCOMPLETE:
             return redirect("asking:step", first_open(draft.answers.get("done", [])))

@@ -5,10 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.dates import WEEKDAYS
 from django.utils.text import format_lazy
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.bridges.forms import topic_choices
@@ -17,10 +15,11 @@ from kvarter.bridges.queries import groups_to_keep
 from kvarter.bridges.rules import Facts, Opening, Position
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
-from kvarter.languages.rules import OWN_NAMES, label_of
-from kvarter.packs.phones import Trouble, phone_rules, read_phone
+from kvarter.languages.here import reader_language
+from kvarter.languages.rules import LOCAL, OWN_NAMES, label_of
+from kvarter.packs.phones import Trouble, read_phone
 from kvarter.packs.places import western_digits
-from kvarter.packs.rules import pack
+from kvarter.packs.queries import country, phones
 from kvarter.ui.forms import OnceForm, language_label, refuse_unsafe, say
 from kvarter.ui.places import meant_place
 
@@ -35,14 +34,14 @@ def reachable(number: str) -> str | None:
     plain = re.sub(r"[\s\-.()]", "", western_digits(number))
     if SHORT_NUMBER.fullmatch(plain):
         return plain
-    found = read_phone(number, phone_rules(settings.PACK))
+    found = read_phone(number, phones())
     return None if isinstance(found, Trouble) else found
 
 
 def language_choices() -> list[tuple[str, str]]:
     """Languages by the name that the coordinator reads beside their own, the commonest first."""
-    reader, known = get_language() or "da", pack(settings.PACK).languages
-    names = {code: {"da": one.danish, "en": one.english} for code, one in known.items()}
+    reader, known = reader_language(), country().languages
+    names = {code: one.names for code, one in known.items()}
     return [(code, label_of(code, reader, one.own_name, names[code])) for code, one in known.items()]
 
 
@@ -96,8 +95,8 @@ class OfferForm(OnceForm):
         self.by, self.groups = by, {group.code: group for group in groups_to_keep(by)}
         self.point: Position | None = None
         super().__init__(*args, **kwargs)
-        country = [(WHOLE_COUNTRY, _("The whole country"))] if by.is_national else []
-        self._choose("group", [*((code, group.name) for code, group in self.groups.items()), *country])
+        everywhere = [(WHOLE_COUNTRY, _("The whole country"))] if by.is_national else []
+        self._choose("group", [*((code, group.name) for code, group in self.groups.items()), *everywhere])
         self._choose("topics", topic_choices())
         self._choose("languages", language_choices())
 
@@ -107,7 +106,7 @@ class OfferForm(OnceForm):
     @property
     def other_languages(self) -> list[forms.BoundField]:
         """The text in every language but Danish."""
-        return [self[f"about_{code}"] for code in OWN_NAMES if code != "da"]
+        return [self[f"about_{code}"] for code in OWN_NAMES if code != LOCAL]
 
     @property
     def ticks(self) -> list[forms.BoundField]:
@@ -144,13 +143,13 @@ class OfferForm(OnceForm):
     def clean_near(self) -> str:
         if text := self.cleaned_data["near"]:
             refuse_unsafe(text)
-            self.point = self.point or meant_place(text, pack(settings.PACK)).point
+            self.point = self.point or meant_place(text, country()).point
         return str(text)
 
     def clean_on_map(self) -> str:
         text = western_digits(self.cleaned_data["on_map"])
         if text:
-            found, box = ON_MAP.fullmatch(text.strip()), pack(settings.PACK).box
+            found, box = ON_MAP.fullmatch(text.strip()), country().box
             point = (float(found[1]), float(found[2])) if found else (91.0, 0.0)
             if not (box.south <= point[0] <= box.north and box.west <= point[1] <= box.east):
                 raise forms.ValidationError(_("This point is not in the country. Write it as 55.40, 10.39."))
@@ -192,9 +191,9 @@ def _about_fields() -> dict[str, forms.Field]:
     area = {"rows": 3, "dir": "auto"}
     return {
         f"about_{code}": forms.CharField(
-            label=_("About it in Danish") if code == "da" else language_label(code),
-            help_text=_("Two short sentences that anybody understands.") if code == "da" else "",
-            required=code == "da",
+            label=_("About it in Danish") if code == LOCAL == "da" else language_label(code),
+            help_text=_("Two short sentences that anybody understands.") if code == LOCAL else "",
+            required=code == LOCAL,
             max_length=300,
             widget=forms.Textarea(attrs={**area, "lang": code}),
         )

@@ -3,24 +3,23 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.bridges.rules import Position
-from kvarter.packs.rules import pack
+from kvarter.packs.queries import country
 from kvarter.ui.forms import KindForm, refuse_unsafe, say
 from kvarter.ui.places import meant_place
 
 
 def topic_choices() -> list[tuple[str, str]]:
     """The topics of the country pack with their names in her language."""
-    return [(topic.key, gettext(topic.msgid)) for topic in pack(settings.PACK).topics.values()]
+    return [(topic.key, gettext(topic.msgid)) for topic in country().topics.values()]
 
 
 def topic_icons() -> dict[str, str]:
     """The picture of each topic."""
-    return {topic.key: topic.icon for topic in pack(settings.PACK).topics.values()}
+    return {topic.key: topic.icon for topic in country().topics.values()}
 
 
 class TopicsForm(KindForm):
@@ -47,5 +46,5 @@ class PlaceForm(TopicsForm):
 
     def clean_place(self) -> str:
         refuse_unsafe(self.cleaned_data["place"])
-        self.here = meant_place(self.cleaned_data["place"], pack(settings.PACK)).point
+        self.here = meant_place(self.cleaned_data["place"], country()).point
         return str(self.cleaned_data["place"])

@@ -13,7 +13,8 @@ from kvarter.bridges.rules import BOX, Position, first_sentence, hours_in_words,
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import NOBODY, Standing
 from kvarter.languages.rules import text_in
-from kvarter.packs.rules import Language, distance_km, pack
+from kvarter.packs.queries import country
+from kvarter.packs.rules import Language, distance_km
 from kvarter.people.models import Person
 
 SHOWN = 40
@@ -51,7 +52,7 @@ class Shared:
 
 def icon_of(offer: Offer) -> str:
     """The picture of its first topic."""
-    topics = pack(settings.PACK).topics
+    topics = country().topics
     return next((topics[key].icon for key in offer.topics if key in topics), "map-pin")
 
 
@@ -138,5 +139,5 @@ def to_share(offer: Offer, language: str) -> Shared:
 
 def spoken_at(offer: Offer) -> list[Language]:
     """The languages that are spoken there, with their own names."""
-    known = pack(settings.PACK).languages
+    known = country().languages
     return [known[code] for code in offer.languages if code in known]

@@ -2,20 +2,20 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import translation
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kvarter.bridges import queries
 from kvarter.bridges.forms import PlaceForm, TopicsForm, topic_icons
 from kvarter.bridges.models import Offer
 from kvarter.groups.doors import PersonRequest, door, mother
+from kvarter.languages.here import reader_language
 from kvarter.languages.rules import OWN_NAMES
 from kvarter.ui.pages import comes_back, show
 
 
 def _language() -> str:
     """The language this page speaks."""
-    return translation.get_language() or "da"
+    return reader_language()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

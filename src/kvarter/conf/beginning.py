@@ -9,7 +9,9 @@ from kvarter.groups.actions import found_organisation, invite
 from kvarter.groups.models import Invitation, Membership
 from kvarter.groups.queries import organisation
 from kvarter.groups.rules import SYSTEM, Role
-from kvarter.packs.rules import HERE, BadPack, pack
+from kvarter.packs.place import HERE
+from kvarter.packs.queries import country
+from kvarter.packs.rules import BadPack
 
 
 def _packs() -> list[str]:
@@ -42,7 +44,7 @@ def _refused_pack(named: str) -> str:
     if named and named != settings.PACK:
         return f"The country pack is set by KVARTER_PACK, which is {settings.PACK}. Set KVARTER_PACK={named} (there are: {', '.join(_packs())})."
     try:
-        pack(settings.PACK)
+        country()
     except BadPack as refusal:
         return str(refusal)
     return ""

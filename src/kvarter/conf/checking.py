@@ -14,10 +14,11 @@ from kvarter.conf.checking_postgres import postgres_lines
 from kvarter.conf.checking_work import work_lines
 from kvarter.conf.fitting import SENTENCE, fits
 from kvarter.conversations.queries import counts_kept, counts_of_rows
+from kvarter.groups.models import LocalGroup
 from kvarter.groups.queries import organisation
 from kvarter.keys.queries import keys_without_line, paper_key, recipients_of
 from kvarter.languages.recordings import machine_speaks
-from kvarter.packs.rules import pack
+from kvarter.packs.queries import country
 
 Line = tuple[bool, str, str]
 """Whether it is done, what it is about, and what to do."""
@@ -115,7 +116,13 @@ def _network() -> Iterator[Line]:
         "paper key",
         "Your choice: without one, what is sealed is lost when every coordinator of a group loses her key.",
     )
-    late = pack(settings.PACK).stale(timezone.localdate())
+    abroad = [one.name for one in LocalGroup.objects.open() if not country().box.holds((one.latitude, one.longitude))]
+    yield (
+        not abroad,
+        "country pack",
+        f"These groups do not lie in {country().name}: {', '.join(abroad)}. Is KVARTER_PACK the pack they were founded with?",
+    )
+    late = country().stale(timezone.localdate())
     yield not late, "helplines", f"Call and check: {', '.join(line.owner for line in late)}"
     yield (
         first_broken_line() is None,

@@ -63,6 +63,19 @@ def plan_evenings(arguments: list[str]) -> int:
     return code
 
 
+@word("pack", "pack check [CODE or FOLDER]: what is wrong in a country pack, and what it does not say yet")
+def pack(arguments: list[str]) -> int:
+    from kvarter.packs.gaps import report
+    from kvarter.packs.place import chosen
+
+    if not 1 <= len(arguments) <= 2 or arguments[0] != "check":
+        print("Say: kvarter pack check, or kvarter pack check CODE", file=sys.stderr)  # noqa: T201
+        return 2
+    code, text = report(arguments[1] if len(arguments) == 2 else chosen())
+    print(text, file=sys.stdout if code == 0 else sys.stderr)
+    return code
+
+
 @word("migrate", "bring the database to this version")
 def migrate(arguments: list[str]) -> int:
     _manage(["migrate", "--no-input", *arguments])
@@ -287,13 +300,15 @@ def practice(arguments: list[str]) -> int:
     import argparse
     from datetime import date
 
+    from kvarter.languages.tables import LOCAL
+    from kvarter.packs.place import chosen
     from kvarter.practice.engine.playing import main_check, main_play
 
     parser = argparse.ArgumentParser(prog="kvarter practice", description="Check or play practice missions.")
     parser.add_argument("verb", choices=["check", "play"])
     parser.add_argument("key", nargs="?", default="")
-    parser.add_argument("--lang", default="da")
-    parser.add_argument("--pack", default="dk")
+    parser.add_argument("--lang", default=LOCAL)
+    parser.add_argument("--pack", default=chosen())
     asked = parser.parse_args(arguments)
     if asked.verb == "play":
         return main_play(asked.pack, asked.key, asked.lang)

@@ -14,6 +14,7 @@ from django.core.exceptions import ImproperlyConfigured
 from kvarter.conf.address import BadAddress, Site, hosts, site
 from kvarter.conf.environment import Settings
 from kvarter.device.headers import for_phone
+from kvarter.packs.rules import BadPack, CountryPack, pack
 
 env = Settings()
 
@@ -50,6 +51,13 @@ def _hosts(here: Site) -> list[str]:
         raise ImproperlyConfigured(f"KVARTER_HOSTS names a host that cannot be: {refusal}.") from None
 
 
+def _country(code: str) -> CountryPack:
+    try:
+        return pack(code)
+    except BadPack as refusal:
+        raise ImproperlyConfigured(f"KVARTER_PACK: {refusal}") from None
+
+
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA = _folder(Path(env.str("KVARTER_DATA", ".data/network")).resolve())
 DEMO = env.bool("KVARTER_DEMO", False)
@@ -62,7 +70,8 @@ HTTPS = SITE.is_https
 ALLOWED_HOSTS = _hosts(SITE)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 PACK = env.str("KVARTER_PACK", "dk")
-NEUTRAL_SITE = env.str("KVARTER_NEUTRAL_SITE", "https://www.dmi.dk/")
+COUNTRY = _country(PACK)
+NEUTRAL_SITE = env.str("KVARTER_NEUTRAL_SITE", COUNTRY.quick_exit_url)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -161,31 +170,22 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 
-# Languages: `so` and `ti` are unknown to Django, which must be told before they are named.
+# Languages: those of the country pack. Django must be told of each that it does not know before they are named.
 locale.LANG_INFO.update(
     {
-        "so": {"bidi": False, "code": "so", "name": "Somali", "name_local": "Soomaali"},
-        "ti": {"bidi": False, "code": "ti", "name": "Tigrinya", "name_local": "ትግርኛ"},
+        one.code: {"bidi": one.direction == "rtl", "code": one.code, "name": one.english, "name_local": one.own_name}
+        for one in COUNTRY.languages.values()
+        if one.code not in locale.LANG_INFO
     }
 )
-LANGUAGE_CODE = "da"
-LANGUAGES = [
-    ("da", "Dansk"),
-    ("en", "English"),
-    ("ar", "العربية"),
-    ("tr", "Türkçe"),
-    ("so", "Soomaali"),
-    ("uk", "Українська"),
-    ("fa", "فارسی"),
-    ("ur", "اردو"),
-    ("ti", "ትግርኛ"),
-]
-LANGUAGES_BIDI = ["ar", "fa", "ur"]
+LANGUAGE_CODE = COUNTRY.interface_languages[0]
+LANGUAGES = [(code, COUNTRY.languages[code].own_name) for code in COUNTRY.interface_languages]
+LANGUAGES_BIDI = [code for code in COUNTRY.interface_languages if COUNTRY.languages[code].direction == "rtl"]
 LOCALE_PATHS = [PACKAGE / "languages" / "locale"]
 LANGUAGE_COOKIE_NAME = "words"
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = "Europe/Copenhagen"
+TIME_ZONE = COUNTRY.time_zone
 
 STATIC_URL = "/static/"
 STATIC_ROOT = env.path("KVARTER_STATIC", default=str(DATA / "static"))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.forms.boundfield import BoundWidget
 from django.http import QueryDict
 from django.utils import timezone
@@ -19,7 +18,9 @@ from kvarter.bridges.models import Offer
 from kvarter.bridges.queries import Card
 from kvarter.conversations.rules import FORM_WORD, Reason, Talk
 from kvarter.groups.models import LocalGroup
-from kvarter.packs.rules import Choice, pack
+from kvarter.languages.rules import LOCAL
+from kvarter.packs.queries import country
+from kvarter.packs.rules import Choice
 from kvarter.people.models import Person
 from kvarter.ui.forms import KindForm, say
 
@@ -41,13 +42,13 @@ SENTENCES = {
 
 def choices_of(part: str) -> list[tuple[str, str]]:
     """One list of the country pack ("topics", "how_met", "next_steps") in her language."""
-    found: dict[str, Choice] = getattr(pack(settings.PACK), part)
+    found: dict[str, Choice] = getattr(country(), part)
     return [(key, gettext(choice.msgid)) for key, choice in found.items()]
 
 
 def icons_of(part: str) -> dict[str, str]:
     """The pictures of one list of the country pack."""
-    return {key: choice.icon for key, choice in getattr(pack(settings.PACK), part).items()}
+    return {key: choice.icon for key, choice in getattr(country(), part).items()}
 
 
 def _ticks(label: Any, **more: Any) -> forms.MultipleChoiceField:
@@ -123,7 +124,7 @@ class TalkForm(GroupForm):
             data = data.copy()
             data["token"] = word
         super().__init__(data, initial={"offer": NO_OFFER, **(ticked or {}), "token": word}, **kwargs)
-        own_names = pack(settings.PACK).languages
+        own_names = country().languages
         self._offer_choices("topics", choices_of("topics"))
         self._offer_choices("how_met", choices_of("how_met"))
         self._offer_choices("steps", choices_of("next_steps"))
@@ -196,7 +197,7 @@ class TalkForm(GroupForm):
 def _label(card: Card) -> str:
     """An offer among the answers: its name and when it is open."""
     hours = format_html_join("", '<br><span class="small">{}</span>', ((opening,) for opening in card.hours))
-    return format_html('<strong><bdi lang="da">{}</bdi></strong>{}', card.offer.name, hours)
+    return format_html('<strong><bdi lang="{}">{}</bdi></strong>{}', LOCAL, card.offer.name, hours)
 
 
 def prefilled(person: Person, *, topics: Sequence[str], languages: Sequence[str]) -> dict[str, object]:
@@ -204,7 +205,7 @@ def prefilled(person: Person, *, topics: Sequence[str], languages: Sequence[str]
 
     The language only where they share no more than one: else we would guess.
     """
-    facts = pack(settings.PACK)
+    facts = country()
     shared = [one.language for one in person.languages.all() if one.language in languages]
     return {
         "topics": [key for key in topics if key in facts.topics],

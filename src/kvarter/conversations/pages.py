@@ -1,17 +1,17 @@
 """The page after a talk, drawn for this room and for the one that knows whom she has just met."""
 
 from django.http import HttpResponse
-from django.utils import translation
 
 from kvarter.conversations import queries
 from kvarter.conversations.forms import TalkForm
 from kvarter.groups.doors import PersonRequest
+from kvarter.languages.here import reader_language
 from kvarter.ui.pages import show
 
 
 def talk_form(request: PersonRequest, ticked: dict[str, object] | None = None) -> TalkForm:
     """The form with what may be chosen: her groups, what is near her, and the languages she speaks."""
-    choices = queries.choices_for(request.person, request.standing, translation.get_language() or "da")
+    choices = queries.choices_for(request.person, request.standing, reader_language())
     return TalkForm(
         request.POST or None,
         ticked=ticked,

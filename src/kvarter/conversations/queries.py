@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Aggregate, Case, CharField, Count, F, IntegerField, Model, QuerySet, Sum, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Substr
@@ -28,7 +27,7 @@ from kvarter.conversations.models import (
 from kvarter.conversations.rules import NO_BRIDGE, SHOWN, WALKED, Known, month_of
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
-from kvarter.packs.rules import pack
+from kvarter.packs.queries import country
 from kvarter.people.models import Person
 
 OFFERS = 8
@@ -61,7 +60,7 @@ def choices_for(person: Person, standing: Standing, language: str) -> Choices:
 
 def known() -> Known:
     """The keys of the country pack."""
-    facts = pack(settings.PACK)
+    facts = country()
     bridges = [key for key, step in facts.next_steps.items() if step.kind == "bridge"]
     return Known(facts.topics.keys(), facts.how_met.keys(), facts.next_steps.keys(), facts.languages.keys(), bridges)
 

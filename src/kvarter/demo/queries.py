@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.utils.functional import Promise
 
 from kvarter.asking.queries import partner_of
@@ -13,7 +12,7 @@ from kvarter.demo.planning.sheets import cast as cast_sheet
 from kvarter.demo.planning.sheets import sheet
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import SYSTEM, Role
-from kvarter.packs.rules import pack
+from kvarter.packs.queries import country
 from kvarter.people.models import Person
 from kvarter.referrals.models import Partner
 from kvarter.signin.sentences import ROLES
@@ -63,7 +62,7 @@ def cards() -> list[Card]:
 
 
 def _card(key: str, hue: str, member: Membership) -> Card:
-    known = pack(settings.PACK).languages
+    known = country().languages
     person = member.person
     return Card(
         key=key,

@@ -14,7 +14,7 @@ from kvarter.gatherings.queries import groups_to_call
 from kvarter.gatherings.rules import LONGEST, Facts, NoSuchHour, day_of_end, lasts, moment_at
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
-from kvarter.languages.rules import OWN_NAMES
+from kvarter.languages.rules import LOCAL, OWN_NAMES
 from kvarter.ui.forms import OnceForm, language_label, say
 
 CLOCK_CHANGES = {
@@ -60,7 +60,7 @@ class GatheringForm(OnceForm):
     @property
     def other_titles(self) -> list[forms.BoundField]:
         """The title in every language but Danish."""
-        return [self[f"title_{code}"] for code in OWN_NAMES if code != "da"]
+        return [self[f"title_{code}"] for code in OWN_NAMES if code != LOCAL]
 
     @property
     def has_wrong_titles(self) -> bool:
@@ -115,8 +115,8 @@ class GatheringForm(OnceForm):
 def _title_fields() -> dict[str, forms.Field]:
     return {
         f"title_{code}": forms.CharField(
-            label=_("What is it called in Danish?") if code == "da" else language_label(code),
-            required=code == "da",
+            label=_("What is it called in Danish?") if code == LOCAL == "da" else language_label(code),
+            required=code == LOCAL,
             max_length=80,
             widget=forms.TextInput(attrs={"lang": code, "dir": "auto"}),
         )

@@ -4,11 +4,12 @@ from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
-from kvarter.languages.rules import text_in
+from kvarter.languages.here import reader_language
+from kvarter.languages.rules import LOCAL, text_in
 from kvarter.people.models import new_code
 
 
@@ -54,21 +55,21 @@ class Gathering(models.Model):
         indexes = [models.Index(fields=["ends_at"], name="gathering_to_come")]
         constraints = [
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="gathering_ends_after_it_starts"),
-            models.CheckConstraint(condition=Q(titles__has_key="da"), name="gathering_is_named_in_danish"),
+            models.CheckConstraint(condition=~Q(titles={}), name="gathering_has_a_name"),
         ]
 
     def __str__(self) -> str:
-        return str(self.titles.get("da", ""))
+        return str(text_in(self.titles, LOCAL)[0])
 
     @property
     def title(self) -> str:
         """Its title in the reader's language, as far as there is one."""
-        return text_in(self.titles, translation.get_language() or "da")[0]
+        return text_in(self.titles, reader_language())[0]
 
     @property
     def title_language(self) -> str:
         """The language that `title` is in."""
-        return text_in(self.titles, translation.get_language() or "da")[1]
+        return text_in(self.titles, reader_language())[1]
 
     @property
     def ends_next_day(self) -> bool:

@@ -4,11 +4,11 @@ import secrets
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.groups.rules import SHEET, Phase, Role
-from kvarter.packs.rules import Place, pack
+from kvarter.packs.queries import country
+from kvarter.packs.rules import Place
 from kvarter.ui.forms import KindForm, say
 from kvarter.ui.places import meant_place
 
@@ -72,5 +72,5 @@ class FoundForm(GroupForm):
     found: Place | None = None
 
     def clean_place(self) -> str:
-        self.found = meant_place(self.cleaned_data["place"], pack(settings.PACK))
+        self.found = meant_place(self.cleaned_data["place"], country())
         return self.found.name

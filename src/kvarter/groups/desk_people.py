@@ -3,14 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
-from django.utils.translation import get_language
-
 from kvarter.groups.desk_forms import PHASE_WORDS, ROLE_WORDS
 from kvarter.groups.models import LocalGroup, Membership
 from kvarter.groups.rules import LEADING, Phase, Role, Standing, may_end
+from kvarter.languages.here import reader_language
 from kvarter.languages.sorting import danish_order
-from kvarter.packs.rules import pack
+from kvarter.packs.queries import country
 from kvarter.people.models import Person
 
 LONG_LIST = 8
@@ -56,7 +54,7 @@ def people_rows(by: Standing, memberships: Iterable[Membership]) -> list[PersonR
 
 
 def _row(by: Standing, hers: tuple[Membership, ...]) -> PersonRow:
-    person, languages, reader = hers[0].person, pack(settings.PACK).languages, get_language() or "da"
+    person, languages, reader = hers[0].person, country().languages, reader_language()
     spoken = [one.language for one in person.languages.all() if one.language in languages]
     may_stop = [
         (one, ROLE_WORDS[Role(one.role)])

@@ -5,19 +5,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from io import StringIO
 
-from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from kvarter.groups.models import LocalGroup
 from kvarter.insight.disclosure import HIDDEN, Count, Line
 from kvarter.insight.network import Network, Numbers
 from kvarter.insight.rules import Need, bar_lengths
 from kvarter.insight.words import written
+from kvarter.languages.here import reader_language
 from kvarter.languages.rules import month
-from kvarter.packs.rules import Choice, CountryPack, pack
+from kvarter.packs.queries import country
+from kvarter.packs.rules import Choice, CountryPack
 from kvarter.referrals.desk_words import ENDINGS
 from kvarter.referrals.rules import Ending, State
 from kvarter.ui.paging import Listed
@@ -139,7 +140,7 @@ def _short(numbers: Numbers, more: Iterable[tuple[str, Cell]] = ()) -> Section:
 
 
 def _bars(numbers: Numbers) -> tuple[Section, ...]:
-    facts = pack(settings.PACK)
+    facts = country()
     return (
         _of_line("months", now("Conversations by month"), numbers.months, _month),
         _of_choices("topics", now("What women talk about"), numbers.topics, facts.topics),
@@ -160,7 +161,7 @@ def _ending(key: str) -> str:
 
 def _month(key: str) -> str:
     year, of_year = key.split("-")
-    return month(int(year), int(of_year), get_language() or "da")
+    return month(int(year), int(of_year), reader_language())
 
 
 def _of_line(
@@ -191,7 +192,7 @@ def _chosen(key: str, choices: Mapping[str, Choice]) -> str:
 
 def _needs(needs: Iterable[Need], groups: Mapping[int, LocalGroup]) -> Section:
     """Where the next Mother is needed: a hidden number of women is "some", and their wait is not said."""
-    facts = pack(settings.PACK)
+    facts = country()
     rows = [
         Row(
             groups[need.group].name,
@@ -220,7 +221,7 @@ def _language(code: str, facts: CountryPack) -> str:
     language = facts.languages.get(code)
     if language is None:
         return code
-    return language.danish if get_language() == "da" else language.english
+    return language.named_for(reader_language())
 
 
 def _weeks(weeks: Count) -> Cell:

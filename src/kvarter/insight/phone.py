@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils.translation import gettext as now
 
 from kvarter.insight.disclosure import Count
 from kvarter.insight.network import Numbers
 from kvarter.insight.rules import bar_lengths
 from kvarter.insight.words import written
-from kvarter.packs.rules import pack
+from kvarter.packs.queries import country
 
 MOST = 6
 """Topics on one small page."""
@@ -43,7 +42,7 @@ def _bars(rows: Sequence[tuple[str, str, Count]]) -> tuple[Bar, ...]:
 
 def page_of(numbers: Numbers) -> Page:
     """The page of one group. Topics that nobody named, or too few to say, are left out."""
-    known = pack(settings.PACK).topics
+    known = country().topics
     told = [(key, count) for key, count in numbers.topics.largest_first() if key in known and isinstance(count, int)]
     topics = [(now(known[key].msgid), known[key].icon, count) for key, count in told if count]
     talks = [

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Case, CharField, Count, Expression, F, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Cast, Substr
 from django.utils import timezone
@@ -21,7 +20,8 @@ from kvarter.groups.rules import SYSTEM, Standing
 from kvarter.insight.memory import LastAnswer
 from kvarter.insight.network import ACTIVE, RESTING, Columns, Counted, Headings, Network, protected
 from kvarter.insight.rules import Period, Wait, Waits, period_before
-from kvarter.packs.rules import Choice, pack
+from kvarter.packs.queries import country
+from kvarter.packs.rules import Choice
 from kvarter.referrals.models import Referral
 from kvarter.referrals.rules import CONVERSATION, RUNNING, WAITS, Ending, State
 
@@ -67,7 +67,7 @@ def network(today: date) -> Network:
 
 
 def _headings() -> Headings:
-    facts = pack(settings.PACK)
+    facts = country()
     return Headings(
         how_met=_columns(facts.how_met.values()),
         topics=_columns(facts.topics.values()),

@@ -11,10 +11,11 @@ from kvarter.keys import actions, queries
 from kvarter.keys.common import common_filter
 from kvarter.keys.forms import WrappedForm
 from kvarter.keys.rules import Reason, recovery_in
+from kvarter.languages.rules import DESK
 from kvarter.ui.notices import notice
 from kvarter.ui.pages import show
 
-OFFERED_WORDS = frozenset({"da", "en"})
+OFFERED_WORDS = frozenset(DESK)
 """Readers of these get four English words offered as a passphrase, all others numbers, which every keyboard has."""
 SENTENCES = {
     Reason.NOT_A_KEY: _("The key did not arrive whole. Please try again."),

@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kvarter.languages.tables import INTERFACE, Table
+from kvarter.languages.tables import INTERFACE, LOCAL, Table
 
 FOLDER = Path(__file__).resolve().parent / "made"
 LOCALES = {"prs": "fa_AF", "en": "en_GB"}
@@ -69,8 +69,8 @@ class Language:
 
 @lru_cache(maxsize=32)
 def language_of(code: str) -> Language:
-    """The table of a language; what CLDR does not know speaks Danish."""
-    name = code if code in MADE else "da"
+    """The table of a language; what CLDR does not know speaks the country's own."""
+    name = code if code in MADE else LOCAL
     path = FOLDER / f"{name}.json"
     return Language.of(json.loads(path.read_text(encoding="utf-8"))) if path.exists() else made(name)
 
@@ -82,7 +82,7 @@ def made(code: str) -> Language:
     locale = Locale.parse(LOCALES.get(code, code))
     alone = locale.months["stand-alone"]
     return Language(
-        _table(locale, DAYS.get(code, DAYS["da"])),
+        _table(locale, DAYS.get(code, DAYS["en"])),
         _twelve(alone["wide"]),
         _twelve(alone["abbreviated"]),
         str(locale.datetime_skeletons["yMMMM"].pattern),

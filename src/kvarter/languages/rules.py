@@ -5,11 +5,12 @@ from datetime import date, time
 from functools import lru_cache
 
 from kvarter.languages.cldr import language_of
-from kvarter.languages.tables import INTERFACE, OWN_NAMES, RIGHT_TO_LEFT, Table, direction
+from kvarter.languages.tables import INTERFACE, LOCAL, OWN_NAMES, RIGHT_TO_LEFT, Table, direction
 
 __all__ = [
     "DESK",
     "INTERFACE",
+    "LOCAL",
     "OWN_NAMES",
     "RIGHT_TO_LEFT",
     "clock",
@@ -27,7 +28,7 @@ __all__ = [
     "weekday",
 ]
 
-DESK = ("da", "en")
+DESK = tuple(dict.fromkeys((LOCAL, "en")))
 """Coordinators' pages and above exist in these."""
 
 
@@ -119,7 +120,7 @@ def label_of(code: str, reader_language: str, own_name: str, names: Mapping[str,
 
 def text_in(texts: Mapping[str, str], language: str) -> tuple[str, str]:
     """The text in her language, else in English, else in Danish, with the language it is in; ("", language) when there is none."""
-    for one in (language, "en", "da"):
+    for one in (language, "en", LOCAL):
         if texts.get(one):
             return texts[one], one
     return "", language

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-OWN_NAMES = {
-    "da": "Dansk", "en": "English", "ar": "العربية", "tr": "Türkçe", "so": "Soomaali",
-    "uk": "Українська", "fa": "فارسی", "ur": "اردو", "ti": "ትግርኛ",
-}  # fmt: skip
+from kvarter.languages.listed import OWN_NAMES, RIGHT_TO_LEFT
+
+__all__ = ["INTERFACE", "LOCAL", "OWN_NAMES", "RIGHT_TO_LEFT", "Table", "danish_order", "direction"]
+
 INTERFACE = tuple(OWN_NAMES)
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "ur", "ps", "ckb", "prs", "he", "yi", "syr"})
+LOCAL = INTERFACE[0]
+"""The country's own language: that of its letters and authorities, and of whoever did not choose another."""
 
 
 def direction(language: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from html import escape
 
 from kvarter.languages.saying import Filling, Voice, Words
-from kvarter.languages.tables import INTERFACE, OWN_NAMES, direction
+from kvarter.languages.tables import INTERFACE, LOCAL, OWN_NAMES, direction
 from kvarter.letters.acting import Way
 from kvarter.letters.explaining import Explanation, Part, explain
 from kvarter.letters.reading import Reading
@@ -238,9 +238,9 @@ def _letter(sheet: _Sheet, told: Explanation, words: list[tuple[int, int, Office
     about = sheet.of("page", "marked")
     if MARK in sheet.reading.redacted_text:
         about += f" {sheet.of('page', 'blacked')}"
-    yield f'<div class="row top-line"><p class="soft small grow">{about}</p>{sheet.listen("letter", "da")}</div>'
+    yield f'<div class="row top-line"><p class="soft small grow">{about}</p>{sheet.listen("letter", LOCAL)}</div>'
     text = "".join(_marked(sheet, words, _rows(sheet, told)))
-    yield f'<div class="card letter" id="letter" lang="da" dir="ltr" data-module="tap" data-about="{escape(sheet.heard(msgid("page", "belongs")).text)}">{text}</div></details>'
+    yield f'<div class="card letter" id="letter" lang="{LOCAL}" dir="auto" data-module="tap" data-about="{escape(sheet.heard(msgid("page", "belongs")).text)}">{text}</div></details>'
 
 
 def _rows(sheet: _Sheet, told: Explanation) -> dict[int, list[str]]:
@@ -318,10 +318,10 @@ def _words(sheet: _Sheet, words: list[OfficeWord]) -> Iterator[str]:
         return
     yield f'<details class="fold" id="words"><summary>{sheet.of("page", "words_in_it")}</summary><dl class="card listed">'
     for word in words:
-        example = f'<bdi lang="da">{escape(word.example)}</bdi>'
-        if sheet.voice.language != "da":
+        example = f'<bdi lang="{LOCAL}">{escape(word.example)}</bdi>'
+        if sheet.voice.language != LOCAL:
             example += f"<br>{sheet.said(sheet.heard(word.example_english))}"
-        yield f'<div><dt id="{word.slug}" lang="da"><bdi>{escape(word.word)}</bdi></dt><dd>{sheet.said(sheet.heard(word.english))}</dd>'
+        yield f'<div><dt id="{word.slug}" lang="{LOCAL}"><bdi>{escape(word.word)}</bdi></dt><dd>{sheet.said(sheet.heard(word.english))}</dd>'
         yield f"<dd>{sheet.of('words', 'for_example')} {example}</dd></div>"
     yield "</dl></details>"
 

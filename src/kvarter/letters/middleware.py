@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from kvarter.letters import actions, keeping
+from kvarter.packs.letters import are_read
 
 
 class ForgetsLetters:
@@ -20,3 +22,8 @@ class ForgetsLetters:
             keeping.forget(response, codes)
             response.delete_cookie(keeping.CODES_COOKIE)
         return response
+
+    def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:
+        """Where the country pack knows nothing of letters, every page of this room says so."""
+        here = request.resolver_match
+        return render(request, "letters/none.html") if here and here.app_name == "letters" and not are_read() else None

@@ -1,15 +1,25 @@
 """The sentences of this room as the pack holds them: loaded once, found by section and key, with the Danish beside the English."""
 
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from kvarter.languages.tables import danish_order
+from kvarter.packs.letters import HOME, office_word_rows, sender_rows, sentences
 
-HOME = Path(__file__).resolve().parents[1] / "packs" / "dk" / "letters"
+__all__ = [
+    "HOME",
+    "OfficeWord",
+    "Sender",
+    "all_sentences",
+    "book",
+    "danish",
+    "has",
+    "msgid",
+    "office_words",
+    "who_writes",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +53,9 @@ class Sender:
         return self.source.removeprefix("https://").removeprefix("www.")
 
 
-@lru_cache(maxsize=1)
 def book() -> dict[str, dict[str, Any]]:
     """All sections of sentences.toml."""
-    return tomllib.loads((HOME / "sentences.toml").read_text(encoding="utf-8"))
+    return sentences()
 
 
 def msgid(section: str, key: str) -> str:
@@ -62,7 +71,6 @@ def has(section: str, key: str | None) -> bool:
 @lru_cache(maxsize=1)
 def office_words() -> tuple[OfficeWord, ...]:
     """The office words by the Danish alphabet."""
-    rows = tomllib.loads((HOME / "office_words.toml").read_text(encoding="utf-8"))["word"]
     words = [
         OfficeWord(
             word=row["word"],
@@ -73,7 +81,7 @@ def office_words() -> tuple[OfficeWord, ...]:
             find=tuple(row["find"]),
             example_english=row["example"]["english"],
         )
-        for number, row in enumerate(rows)
+        for number, row in enumerate(office_word_rows())
     ]
     return tuple(sorted(words, key=lambda one: danish_order(one.word)))
 
@@ -81,8 +89,7 @@ def office_words() -> tuple[OfficeWord, ...]:
 @lru_cache(maxsize=1)
 def who_writes() -> tuple[Sender, ...]:
     """All senders of the pack in its order, those of one kind beside each other."""
-    rows = tomllib.loads((HOME / "who_writes.toml").read_text(encoding="utf-8"))["sender"]
-    return tuple(Sender(r["name"], r["kind"], r["english"], r["danish"], r.get("source", "")) for r in rows)
+    return tuple(Sender(r["name"], r["kind"], r["english"], r["danish"], r.get("source", "")) for r in sender_rows())
 
 
 def all_sentences() -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.functional import lazy
 
 from kvarter.languages import rules as languages
+from kvarter.languages.here import reader_language
 from kvarter.languages.saying import Filling, Voice, Words
 from kvarter.letters.sentences import danish
 
@@ -35,7 +36,7 @@ def voice_in(language: str) -> Voice:
 
 def voice() -> Voice:
     """The voice of the page's language."""
-    return voice_in(translation.get_language() or "da")
+    return voice_in(reader_language())
 
 
 def say(msgid: str, /, **slots: Filling) -> Words:

@@ -1,9 +1,27 @@
 """What has to hold between the sheets of a pack: nothing twice, nothing that points nowhere, nothing outside the country."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from kvarter.packs.sheets import Fault, Row
+from kvarter.packs.sheets import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One checked row: its values, and the line of each field."""
+
+    sheet: str
+    line: int
+    value: Any
+    lines: Mapping[str, int]
+
+    def __getitem__(self, field: str) -> Any:
+        return getattr(self.value, field)
+
+    def fault(self, field: str, advice: str) -> Fault:
+        """A fault at the line of this field."""
+        return Fault(self.sheet, self.lines.get(field, self.line), advice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +40,6 @@ class Sheets:
 
 ONLY_ONCE = {
     "regions": "code",
-    "role_words": "language",
     "identity_patterns": "key",
     "municipalities": "code",
     "areas": "slug",
@@ -46,10 +63,12 @@ def faults_between(sheets: Sheets) -> list[Fault]:
         *twice(sheets["countries"], "order"),
         *pointing_nowhere(sheets),
         *overlapping(sheets["postcodes"]),
+        *too_long(sheets["postcodes"], sheets["pack"][0]["postcode_digits"]),
         *areas_without_postcode(sheets["areas"], sheets["postcodes"]),
         *outside(sheets),
         *not_mutual(sheets["languages"]),
-        *interface_unlike(sheets),
+        *interface_without_words(sheets["languages"]),
+        *phones_unlike(sheets["phones"]),
         *reviewed_too_early(sheets["helplines"]),
     ]
 
@@ -81,8 +100,6 @@ def pointing_nowhere(sheets: Sheets) -> Iterator[Fault]:
     yield from _unknown(sheets["helplines"], "topics", topics, "topics.toml")
     yield from _unknown(sheets["helplines"], "languages", languages, "languages.toml")
     yield from _unknown(sheets["languages"], "understands", languages, "languages.toml")
-    yield from _unknown(sheets["role_words"], "language", languages, "languages.toml")
-    yield from _unknown(sheets["pack"], "interface_languages", languages, "languages.toml")
 
 
 def _unknown(rows: Iterable[Row], field: str, known: set[str], where: str) -> Iterator[Fault]:
@@ -97,7 +114,7 @@ def overlapping(rows: Iterable[Row]) -> Iterator[Fault]:
     """Postcodes whose range runs backwards, or that an earlier line has already."""
     taken: dict[int, int] = {}
     for row in rows:
-        first, last = row["first"], row["last"] or row["first"]
+        first, last = row["first"], row["end"]
         if last < first:
             yield row.fault("last", f"the range ends at {last}, before it begins. Write the smaller number first.")
         doubled = next((code for code in range(first, last + 1) if code in taken), None)
@@ -106,9 +123,16 @@ def overlapping(rows: Iterable[Row]) -> Iterator[Fault]:
         taken.update({code: row.line for code in range(first, last + 1) if code not in taken})
 
 
+def too_long(rows: Iterable[Row], digits: int) -> Iterator[Fault]:
+    """Postcodes with more digits than the country's have."""
+    for row in rows:
+        if row["end"] >= 10**digits:
+            yield row.fault("first", f"{row['end']} has more than {digits} digits, which pack.toml calls a postcode.")
+
+
 def areas_without_postcode(areas: Iterable[Row], postcodes: Iterable[Row]) -> Iterator[Fault]:
     """Areas whose postcode no line of postcodes.csv covers."""
-    covered = {code for row in postcodes for code in range(row["first"], (row["last"] or row["first"]) + 1)}
+    covered = {code for row in postcodes for code in range(row["first"], row["end"] + 1)}
     for row in areas:
         if row["postcode"] not in covered:
             yield row.fault("postcode", f"“{row['postcode']}” is not in postcodes.csv. Add it there, or mend it here.")
@@ -136,19 +160,27 @@ def not_mutual(languages: Iterable[Row]) -> Iterator[Fault]:
                 yield row.fault("understands", f"“{other}” does not name “{row['code']}” in return. Write it in both.")
 
 
-def interface_unlike(sheets: Sheets) -> Iterator[Fault]:
-    """Interface languages that are not marked so, or have no word for a Mother."""
-    words, listed = sheets.keys("role_words", "language"), sheets["pack"][0]["interface_languages"]
-    for row in sheets["languages"]:
-        if row["interface"] != (row["code"] in listed):
+def interface_without_words(languages: Sequence[Row]) -> Iterator[Fault]:
+    """No language for the pages at all, one that has no word for a Mother, or one for readers of others though no page speaks it."""
+    spoken = {row["code"] for row in languages if row["interface"]}
+    if languages and not spoken:
+        yield languages[0].fault("interface", "no language has interface = true. Mark those that the pages speak.")
+    for row in languages:
+        if row["interface"] and not (row["mother"] and row["mothers"]):
             yield row.fault(
-                "interface", f"“{row['code']}” differs from interface_languages in pack.toml. Make them agree."
+                "interface", f"“{row['code']}” has no “mother” and “mothers”. Write what a Mother is called."
             )
-    for code in listed:
-        if code not in words:
-            yield sheets["pack"][0].fault(
-                "interface_languages", f"“{code}” has no role_words. Write what a Mother is called."
+        if row["also_for"] and not row["interface"]:
+            yield row.fault(
+                "also_for", f"“{row['code']}” is no language of the pages. Write it at one with interface = true."
             )
+
+
+def phones_unlike(phones: Iterable[Row]) -> Iterator[Fault]:
+    """Groups that make no whole number."""
+    for row in phones:
+        if sum(row["groups"]) not in row["lengths"]:
+            yield row.fault("groups", "the groups make no whole number. Their sum has to be one of lengths.")
 
 
 def reviewed_too_early(helplines: Iterable[Row]) -> Iterator[Fault]:

@@ -1,6 +1,6 @@
 """Phone numbers as people write them: one rule for every form, in Python here and in her browser (sealing/static/sealing/phones.js).
 
-Lengths and trunk digits of all countries come from `calling`; of the pack's own country also the way it is written. Both sides are held together by one table of written numbers (packs/tests/written_numbers.json).
+What its own country's numbers look like says the pack; lengths and trunk digits of all others come from `calling`. Both sides are held together by one table of written numbers (packs/tests/written_numbers.json).
 """
 
 import re
@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from kvarter.packs.calling import plans
 from kvarter.packs.places import western_digits
+from kvarter.packs.shapes import Phones
 
 HIDDEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Direction marks, joiners and soft hyphens: they come along when a number is copied, and nobody sees them."""
@@ -64,13 +65,11 @@ class PhoneRules:
 
 
 @lru_cache(maxsize=4)
-def phone_rules(region: str) -> PhoneRules:
-    """The rules of a country by its two letters, such as "dk"."""
-    known = plans()
-    abroad = {code: Numbers(code, frozenset(lengths), trunk) for code, (lengths, trunk) in known["codes"].items()}
-    code, lengths, trunk, groups = known["countries"][region.upper()]
-    own = Numbers(code, frozenset(lengths), trunk)
-    return PhoneRules(own, tuple(groups), {**abroad, own.code: own})
+def phone_rules(country: Phones) -> PhoneRules:
+    """The rules of a country by what its pack says of its numbers, and of all others by the tables."""
+    own = Numbers(country.prefix[1:], frozenset(country.lengths), country.trunk)
+    abroad = {code: Numbers(code, frozenset(lengths), trunk) for code, (lengths, trunk) in plans()["codes"].items()}
+    return PhoneRules(own, country.groups, {**abroad, own.code: own})
 
 
 def _whole(bare: str, rules: PhoneRules) -> str | None:

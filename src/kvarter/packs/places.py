@@ -122,6 +122,8 @@ class Gazetteer:
     named: tuple[Named, ...]
     by_postcode: dict[int, Place]
     wide: tuple[str, ...] = ()
+    digits: int = 4
+    """So many digits a postcode has."""
     entries: tuple[Entry, ...] = field(init=False, repr=False, compare=False)
     exact: dict[str, Place] = field(init=False, repr=False, compare=False)
     too_wide: frozenset[str] = field(init=False, repr=False, compare=False)
@@ -138,7 +140,7 @@ class Gazetteer:
 
     def understand(self, text: str, limit: int = 8) -> Understood:
         """One place, several to choose from, or neither. A word that she did finish is never completed by us."""
-        if codes := re.findall(r"(?<!\d)\d{4}(?!\d)", western_digits(text)):
+        if codes := re.findall(rf"(?<!\d)\d{{{self.digits}}}(?!\d)", western_digits(text)):
             return Understood(self.by_postcode.get(int(codes[-1])))
         words = fold(text)
         if words in self.too_wide:
@@ -178,8 +180,8 @@ class Gazetteer:
         words, letters = fold(text), spelt(text)
         if not words:
             return ()
-        if re.fullmatch(r"\d{1,4}", words):
-            return _each_once((place for code, place in self.by_postcode.items() if str(code).startswith(words)), limit)
+        if words.isdecimal() and len(words) <= self.digits:
+            return _each_once((one for one in self.by_postcode.values() if one.postcode.startswith(words)), limit)
         ranked = sorted(
             (rank, not entry.spelt.startswith(letters), nth)
             for nth, entry in enumerate(self.entries)
@@ -198,7 +200,7 @@ def areas_of(place: Place, areas: Mapping[str, Area], towns: Iterable[Place]) ->
     """
     if place.slug:
         reach = math.inf if place.name == place.within else NEIGHBOURS_KM
-        near = (one for one in areas.values() if str(one.postcode) == place.postcode and _km(one, place) <= reach)
+        near = (one for one in areas.values() if one.postcode == int(place.postcode or 0) and _km(one, place) <= reach)
         return tuple(sorted({place.slug, *(one.slug for one in near)}))
     if not place.postcode:
         return tuple(sorted(one.slug for one in areas.values() if place.municipality == one.municipality))
@@ -213,7 +215,7 @@ def _km(area: Area, place: Place) -> float:
 def _belongs(area: Area, town: Place, towns: tuple[Place, ...]) -> bool:
     """Does the area carry the town's postcode, or lie nearer to it than to any other town?"""
     own = min(towns, key=lambda one: _km(area, one))
-    carries = any(one.postcode == str(area.postcode) and one.point == town.point for one in towns)
+    carries = any(int(one.postcode or 0) == area.postcode and one.point == town.point for one in towns)
     return carries or own.point == town.point
 
 

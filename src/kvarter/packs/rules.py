@@ -2,193 +2,42 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from kvarter.packs import shapes
-from kvarter.packs.checks import Sheets, faults_between
+from kvarter.packs import frozen, shapes
+from kvarter.packs.place import chosen, folder_of
 from kvarter.packs.places import Gazetteer, Named, Place, Point, Understood, areas_of, distance_km, western_digits
-from kvarter.packs.sheets import BadPack, Fault, Row, read_csv, read_toml
+from kvarter.packs.shapes import (
+    Also,
+    Area,
+    Box,
+    Choice,
+    Country,
+    Defaults,
+    Facts,
+    Helpline,
+    Identity,
+    IdentityPattern,
+    Language,
+    Municipality,
+    Phones,
+    Postcode,
+    Wide,
+)
+from kvarter.packs.sheets import BadPack, Fault
 
 __all__ = [
-    "Area", "BadPack", "Box", "Choice", "Country", "CountryPack", "Defaults", "Fault", "Helpline", "IdentityPattern",
-    "Language", "Municipality", "Place", "Point", "Postcode", "RoleWord", "Understood", "Wide", "distance_km", "load_pack", "pack",
+    "Area", "BadPack", "Box", "Choice", "Country", "CountryPack", "Defaults", "Fault", "Helpline", "Identity", "IdentityPattern",
+    "Language", "Municipality", "Phones", "Place", "Point", "Postcode", "Understood", "Wide", "chosen", "distance_km", "folder_of",
+    "load_pack", "pack",
 ]  # fmt: skip
 
-HERE = Path(__file__).parent
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Defaults:
-    """What a new network starts with; it may change each of them."""
-
-    closing_days: int
-    """Days after which a closed referral forgets how to reach the woman."""
-    capacity: int
-    """Open referrals a Mother has at most."""
-    answer_hours: int
-    """Hours a Mother has to answer an offer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """The four edges of the country in degrees."""
-
-    south: float
-    north: float
-    west: float
-    east: float
-
-
-@dataclass(frozen=True, slots=True)
-class RoleWord:
-    """What a Mother is called in a language; `checked` when somebody who speaks it has said yes."""
-
-    language: str
-    one: str
-    many: str
-    checked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class IdentityPattern:
-    """A pattern for national identity numbers, which are refused everywhere (practice numbers: everywhere but in practice)."""
-
-    key: str
-    pattern: str
-    about: str
-    practice_only: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Municipality:
-    """A municipality with its official code; lat and lon are those of its seat."""
-
-    code: str
-    name: str
-    region: str
-    seat: str
-    lat: float
-    lon: float
-    other_names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Postcode:
-    """A postcode or a range of them; the municipality most of it lies in, "" where that is not certain."""
-
-    first: int
-    last: int
-    town: str
-    municipality: str
-    lat: float
-    lon: float
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """A residential area where a group works or could work."""
-
-    slug: str
-    name: str
-    municipality: str
-    postcode: int
-    lat: float
-    lon: float
-    certain: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Wide:
-    """An island or a part of the country: too wide to say where somebody lives. All its names, the usual one first."""
-
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Also:
-    """Other ways people write the name of an area."""
-
-    area: str
-    names: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """A language of the pages or of a person. `understands`: neighbours whose speakers usually follow each other; ask her."""
-
-    code: str
-    own_name: str
-    english: str
-    danish: str
-    script: str
-    direction: str
-    interface: bool
-    cldr: str
-    understands: tuple[str, ...]
-    note: str
-
-    def said_in(self, reader: str) -> str:
-        """Its name for a reader of Danish, else in English, and its own name: "Tigrinya · ትግርኛ"."""
-        name = self.danish if reader == "da" else self.english
-        name = name[:1].upper() + name[1:]
-        return name if name.casefold() == self.own_name.casefold() else f"{name} · {self.own_name}"
-
-
-@dataclass(frozen=True, slots=True)
-class Country:
-    """A country a person may come from, in the order in which it is offered."""
-
-    order: int
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One answer to choose: its English sentence for the catalogue, its Danish words and its Lucide icon.
-
-    `of_her` is the sentence for pages that speak of the woman, "" where the answer reads the same. Safe times say which days
-    ("weekdays", "weekends") and from which hour until which.
-    """
-
-    key: str
-    msgid: str
-    danish: str
-    icon: str
-    sensitive: bool
-    kind: str
-    of_her: str = ""
-    days: str = ""
-    from_hour: int = 0
-    until_hour: int = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Helpline:
-    """A telephone that helps. `danger_order` stands where it is shown under "in danger"; no regions means the whole country."""
-
-    key: str
-    owner: str
-    phone: str
-    url: str
-    for_whom: str
-    topics: tuple[str, ...]
-    hours: str
-    languages: tuple[str, ...]
-    interpreter: str
-    cost: str
-    regions: tuple[str, ...]
-    danger_order: int | None
-    source: str
-    known_on: date
-    review_by: date
-    check_before_use: bool
 
 
 @dataclass(frozen=True)
@@ -200,14 +49,14 @@ class CountryPack:
     own_name: str
     currency: str
     time_zone: str
-    phone_prefix: str
     quick_exit_url: str
-    interface_languages: tuple[str, ...]
+    postcode_digits: int
     known_on: date
+    phones: Phones
+    identity: Identity
     defaults: Defaults
     box: Box
     regions: Mapping[str, str]
-    role_words: Mapping[str, RoleWord]
     identity_patterns: tuple[IdentityPattern, ...]
     municipalities: Mapping[str, Municipality]
     postcodes: tuple[Postcode, ...]
@@ -228,6 +77,16 @@ class CountryPack:
     def __post_init__(self) -> None:
         object.__setattr__(self, "gazetteer", _gazetteer(self))
 
+    @property
+    def interface_languages(self) -> tuple[str, ...]:
+        """The languages that pages speak, in the order of the sheet; the first is the country's own."""
+        return tuple(one.code for one in self.languages.values() if one.interface)
+
+    @property
+    def common_languages(self) -> tuple[str, ...]:
+        """The languages that are asked for most, in the order in which they are offered."""
+        return tuple(one.code for one in sorted(self.languages.values(), key=lambda one: one.often) if one.often)
+
     def place_of(self, text: str) -> Place | None:
         """The place a person wrote: a postcode in any script's digits, else the name of an area, town or municipality."""
         return self.gazetteer.place_of(text)
@@ -243,7 +102,7 @@ class CountryPack:
     def place_of_area(self, area: Area) -> Place:
         """An area as a place."""
         town = self.gazetteer.by_postcode.get(area.postcode)
-        return _area_place(area, town)
+        return _area_place(area, town, self.postcode_digits)
 
     def search_places(self, text: str, limit: int = 8) -> tuple[Place, ...]:
         """At most `limit` places to choose from while a person writes."""
@@ -282,82 +141,67 @@ class CountryPack:
 
 def load_pack(folder: Path) -> CountryPack:
     """Read and check all sheets of a folder. Raises BadPack with file, line and advice when any line is wrong."""
-    faults: list[Fault] = []
-    sheets = _read(folder, faults)
-    if not faults:
-        faults = faults_between(sheets)
-    if faults:
-        raise BadPack(faults)
-    return _built(sheets)
+    from kvarter.packs.checking import check  # here, as it brings pydantic, which a running server does not need
+
+    return _built(check(folder))
 
 
 @cache
 def pack(code: str) -> CountryPack:
-    """The pack that comes with Kvarter under this code, read once. Raises BadPack for a code without a pack."""
-    if not re.fullmatch(r"[a-z]{2}", code) or not (HERE / code).is_dir():
+    """The pack of this code or folder, read once. Raises BadPack for a code without a pack."""
+    folder = folder_of(code)
+    if not re.fullmatch(r"[a-z]{2}|/.+", code) or not folder.is_dir():
         raise BadPack([Fault("pack.toml", 1, f"there is no pack “{code}”. Set KVARTER_PACK to a folder of packs/.")])
-    return load_pack(HERE / code)
+    if (kept := frozen.thaw(folder)) is None:
+        from kvarter.packs.checking import check  # as in load_pack
+
+        kept = check(folder)
+        frozen.freeze(folder, kept)
+    return _built(kept)
 
 
-def _read(folder: Path, faults: list[Fault]) -> Sheets:
-    tables: dict[str, list[Row]] = {}
-    tables |= read_toml(folder / "pack.toml", shapes.PACK, faults)
-    for single in ("pack", "defaults", "box"):
-        faults += [row.fault("", f"“{single}” is written more than once. Keep one.") for row in tables[single][1:]]
-    for name, shape in (("municipalities", shapes.MUNICIPALITIES), ("postcodes", shapes.POSTCODES)):
-        tables[name] = read_csv(folder / f"{name}.csv", shape, faults)
-    for name, shape in (("areas", shapes.AREAS), ("countries", shapes.COUNTRIES)):
-        tables[name] = read_csv(folder / f"{name}.csv", shape, faults)
-    tables |= read_toml(folder / "languages.toml", shapes.LANGUAGES, faults)
-    tables |= read_toml(folder / "helplines.toml", shapes.HELPLINES, faults)
-    tables |= read_toml(folder / "topics.toml", shapes.CHOICES, faults)
-    named = (folder / "names.toml").exists()
-    tables |= read_toml(folder / "names.toml", shapes.NAMES, faults) if named else {"wide": [], "also": []}
-    return Sheets(tables)
+def _each(rows: list[T], key: str) -> Mapping[str, T]:
+    return MappingProxyType({str(getattr(row, key)): row for row in rows})
 
 
-def _each(rows: list[Row], kind: type[T], key: str) -> Mapping[str, T]:
-    return MappingProxyType({str(row[key]): kind(**row.values) for row in rows})
-
-
-def _built(sheets: Sheets) -> CountryPack:
-    (facts,), (defaults,), (box,) = sheets["pack"], sheets["defaults"], sheets["box"]
-    choices: dict[str, Any] = {name: _each(sheets[name], Choice, "key") for name in shapes.CHOICES}
-    areas = {row["slug"]: Area(**{**row.values, "certain": row["certain"] == "yes"}) for row in sheets["areas"]}
-    countries = (Country(**row.values) for row in sheets["countries"])
+def _built(tables: frozen.Tables) -> CountryPack:
+    (facts,), (phones,), (identity,), (defaults,), (box,) = (tables[name] for name in shapes.SINGLE)
+    choices: dict[str, Any] = {name: _each(tables[name], "key") for name in shapes.CHOICES}
     return CountryPack(
-        **facts.values,
+        **{one.name: getattr(facts, one.name) for one in fields(Facts)},
         **choices,
-        defaults=Defaults(**defaults.values),
-        box=Box(**box.values),
-        regions=MappingProxyType({row["code"]: row["name"] for row in sheets["regions"]}),
-        wide=tuple(Wide(**row.values) for row in sheets["wide"]),
-        also=tuple(Also(**row.values) for row in sheets["also"]),
-        role_words=_each(sheets["role_words"], RoleWord, "language"),
-        identity_patterns=tuple(IdentityPattern(**row.values) for row in sheets["identity_patterns"]),
-        municipalities=_each(sheets["municipalities"], Municipality, "code"),
-        postcodes=tuple(Postcode(**{**row.values, "last": row["last"] or row["first"]}) for row in sheets["postcodes"]),
-        areas=MappingProxyType(areas),
-        languages=_each(sheets["languages"], Language, "code"),
-        countries=tuple(sorted(countries, key=lambda country: country.order)),
-        helplines=_each(sheets["helplines"], Helpline, "key"),
+        phones=phones,
+        identity=identity,
+        defaults=defaults,
+        box=box,
+        regions=MappingProxyType({row.code: row.name for row in tables["regions"]}),
+        wide=tuple(tables["wide"]),
+        also=tuple(tables["also"]),
+        identity_patterns=tuple(tables["identity_patterns"]),
+        municipalities=_each(tables["municipalities"], "code"),
+        postcodes=tuple(tables["postcodes"]),
+        areas=_each(tables["areas"], "slug"),
+        languages=_each(tables["languages"], "code"),
+        countries=tuple(sorted(tables["countries"], key=lambda country: country.order)),
+        helplines=_each(tables["helplines"], "key"),
     )
 
 
-def _area_place(one: Area, town: Place | None) -> Place:
+def _area_place(one: Area, town: Place | None, digits: int) -> Place:
     within = town.name if town else ""
-    return Place(one.name, one.lat, one.lon, one.municipality, str(one.postcode), within, one.slug)
+    return Place(one.name, one.lat, one.lon, one.municipality, f"{one.postcode:0{digits}}", within, one.slug)
 
 
 def _gazetteer(facts: CountryPack) -> Gazetteer:
+    digits = facts.postcode_digits
     by_postcode = {
-        code: Place(one.town, one.lat, one.lon, one.municipality, str(code))
+        code: Place(one.town, one.lat, one.lon, one.municipality, f"{code:0{digits}}")
         for one in facts.postcodes
-        for code in range(one.first, one.last + 1)
+        for code in range(one.first, one.end + 1)
     }
     also = {one.area: one.names for one in facts.also}
     areas = [
-        Named(_area_place(one, by_postcode.get(one.postcode)), (one.name, *also.get(one.slug, ())))
+        Named(_area_place(one, by_postcode.get(one.postcode), digits), (one.name, *also.get(one.slug, ())))
         for one in facts.areas.values()
     ]
     seats = [
@@ -366,4 +210,4 @@ def _gazetteer(facts: CountryPack) -> Gazetteer:
     ]
     towns = [Named(by_postcode[one.first], (one.town,)) for one in facts.postcodes]
     wide = (facts.name, facts.own_name, *facts.regions.values(), *(name for one in facts.wide for name in one.names))
-    return Gazetteer((*seats, *areas, *towns), by_postcode, wide)
+    return Gazetteer((*seats, *areas, *towns), by_postcode, wide, digits)

@@ -7,12 +7,18 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 
+from kvarter.languages.tables import LOCAL
 from kvarter.people.rules import Spoken, Written
 
 
 def new_code() -> str:
     """A random code for an address or a trail line: 12 letters, 60 bits, nothing to count."""
     return "".join(secrets.choice("abcdefghjkmnpqrstuvwxyz23456789") for _ in range(12))
+
+
+def local_language() -> str:
+    """The country's own language, for whoever did not choose another."""
+    return LOCAL
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -31,7 +37,7 @@ class Person(AbstractBaseUser):
     name = models.CharField(max_length=80)
     phone = models.CharField(max_length=20, null=True, blank=True, unique=True)
     email = models.EmailField(null=True, blank=True, unique=True)
-    language = models.CharField(max_length=8, default="da")
+    language = models.CharField(max_length=8, default=local_language)
     likes_to_listen = models.BooleanField(default=False)
     area = models.CharField(max_length=60, blank=True)
     latitude = models.FloatField(null=True, blank=True)

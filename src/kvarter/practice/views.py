@@ -9,10 +9,10 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from kvarter.groups.public import same_for_all
+from kvarter.languages.here import reader_language
 from kvarter.practice import queries
 from kvarter.practice.drawing import drawn, patterns
 from kvarter.practice.engine.playing import draw
@@ -24,7 +24,7 @@ def _here(key: str) -> tuple[Shelf, Mission, str]:
     found = shelf(settings.PACK)
     if key not in found.missions:
         raise Http404
-    return found, found.missions[key], get_language() or "da"
+    return found, found.missions[key], reader_language()
 
 
 def _page(request: HttpRequest, name: str, key: str, **more: Any) -> HttpResponse:
@@ -37,7 +37,7 @@ def _page(request: HttpRequest, name: str, key: str, **more: Any) -> HttpRespons
 @require_safe
 def ladder(request: HttpRequest) -> HttpResponse:
     """All missions, level by level."""
-    language = get_language() or "da"
+    language = reader_language()
 
     def make() -> HttpResponse:
         return render(request, "practice/ladder.html", {"levels": queries.ladder(shelf(settings.PACK), language)})
@@ -91,5 +91,5 @@ def pressed(request: HttpRequest) -> HttpResponse:
     """What to do at once when it happened for real, with the numbers."""
     found = shelf(settings.PACK)
     one = next(iter(found.missions.values()))
-    words = queries.around(found, one, get_language() or "da")
+    words = queries.around(found, one, reader_language())
     return render(request, "practice/pressed.html", {"words": words, "numbers": found.shared.helplines})

@@ -3,14 +3,14 @@
 import json
 from datetime import datetime
 
-from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
+from kvarter.languages.here import reader_language
 from kvarter.languages.rules import INTERFACE, day
 from kvarter.letters.reading.holidays import is_working_day
-from kvarter.letters.reading.knowledge import danish
-from kvarter.packs.rules import pack
+from kvarter.packs.letters import holiday_rules
+from kvarter.packs.queries import country
 from kvarter.referrals.models import Referral
 from kvarter.referrals.safe_time import Window, windows
 
@@ -20,9 +20,9 @@ TELL_AFTER = 3
 
 def coming_windows(referral: Referral, now: datetime) -> list[Window]:
     """Her safe times of the next two weeks, in the country's time zone."""
-    times = pack(settings.PACK).safe_times
+    times = country().safe_times
     choices = [times[key] for key in referral.times if key in times]
-    rules = danish().holidays
+    rules = holiday_rules()
     return windows(choices, timezone.localtime(now), lambda one: is_working_day(one, rules))
 
 
@@ -48,14 +48,14 @@ def _for_browser(coming: list[Window], language: str) -> str:
 
 def first_word(languages: list[str]) -> str:
     """A text for an SMS in her language that says nothing about us; anybody may read it."""
-    hers = next((one for one in languages if one in INTERFACE), translation.get_language() or "da")
+    hers = next((one for one in languages if one in INTERFACE), reader_language())
     with translation.override(hers):
         return gettext("Hello. Is this a good time to talk?")
 
 
 def contact_of(referral: Referral) -> dict[str, object]:
     """Everything the contact card needs, ready for its attributes."""
-    now, language = timezone.now(), translation.get_language() or "da"
+    now, language = timezone.now(), reader_language()
     coming = coming_windows(referral, now)
     upcoming = next((one for one in coming if one.begins > now), None)
     return {
@@ -65,5 +65,5 @@ def contact_of(referral: Referral) -> dict[str, object]:
         "first_word": first_word(list(referral.languages)),
         "next_time": _words(upcoming, language) if upcoming else "",
         "tell_coordinator": referral.no_answer_count >= TELL_AFTER,
-        "ways": pack(settings.PACK).safe_ways.values(),
+        "ways": country().safe_ways.values(),
     }

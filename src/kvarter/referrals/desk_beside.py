@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as now
+from django.utils.translation import ngettext
 
 from kvarter.groups.doors import PersonRequest
 from kvarter.keys.queries import key_of
+from kvarter.languages.here import reader_language
 from kvarter.languages.sorting import danish_order
 from kvarter.packs.rules import CountryPack, distance_km
 from kvarter.referrals import queries, tabs
@@ -31,7 +32,7 @@ def line_of(one: Suggestion, facts: CountryPack) -> str:
         return str(REASONS.get(one.reason, "")) if one.reason else ""
     language = facts.languages.get(one.fit.language)
     level = now("%(language)s, %(level)s") % {
-        "language": language.said_in(get_language() or "da") if language else one.fit.language,
+        "language": language.said_in(reader_language()) if language else one.fit.language,
         "level": LEVELS.get(one.fit.level, ""),
     }
     walks = now("walks with %(now)s of %(all)s") % {"now": one.support.open_referrals, "all": one.support.capacity}

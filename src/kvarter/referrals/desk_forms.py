@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from kvarter.packs.rules import pack
+from kvarter.packs.queries import country
 from kvarter.referrals.rules import Ending
 from kvarter.ui.forms import KindForm, say
 
@@ -66,5 +65,5 @@ class PartnerForm(KindForm):
     name = forms.CharField(label=_("Name of the place"), max_length=80)
     kind = forms.ChoiceField(
         label=_("What is it?"),
-        choices=lambda: [(key, now(one.msgid)) for key, one in pack(settings.PACK).partner_kinds.items()],
+        choices=lambda: [(key, now(one.msgid)) for key, one in country().partner_kinds.items()],
     )

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.languages.here import reader_language
 from kvarter.languages.sorting import danish_order
 from kvarter.packs.rules import CountryPack
 from kvarter.referrals.desk_words import ENDINGS
@@ -70,7 +70,7 @@ class Row:
 def row_of(referral: Referral, facts: CountryPack, today: date, woman: Waiting | None = None) -> Row:
     """One woman in words."""
     section, days = _where(referral, today)
-    reader = get_language() or "da"
+    reader = reader_language()
     return Row(
         referral,
         section,

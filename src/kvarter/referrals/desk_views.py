@@ -15,7 +15,8 @@ from django.views.decorators.http import require_POST
 from kvarter.groups.doors import PersonRequest, desk, door
 from kvarter.groups.rules import Standing
 from kvarter.keys.queries import key_of
-from kvarter.packs.rules import CountryPack, pack
+from kvarter.packs.queries import country
+from kvarter.packs.rules import CountryPack
 from kvarter.referrals import actions, notify, queries, tabs
 from kvarter.referrals.desk_beside import beside, line_of
 from kvarter.referrals.desk_forms import AskForm, CloseForm, resealed
@@ -71,7 +72,7 @@ def woman(request: PersonRequest, code: str) -> HttpResponse:
 
 def _page(request: PersonRequest, group_id: int | None, tab: Tab, picked: Referral | None) -> HttpResponse:
     """The list with a woman beside it: the one picked, else the first that is shown."""
-    facts, today, standing = pack(settings.PACK), queries.today(), request.standing
+    facts, today, standing = country(), queries.today(), request.standing
     is_list = tab in {Tab.WAITING, Tab.ASKED}
     everybody = queries.waiting_list(standing, group_id, today) if is_list else None
     rows = (
@@ -174,7 +175,7 @@ def _confirm(request: PersonRequest, referral: Referral, chosen: Sequence[Sugges
         if reach
         else []
     )
-    facts = pack(settings.PACK)
+    facts = country()
     context = {
         "referral": referral,
         "chosen": [(one, line_of(one, facts)) for one in chosen],

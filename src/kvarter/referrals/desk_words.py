@@ -1,9 +1,9 @@
 """What the coordinator reads: levels, reasons, endings. Danish and English."""
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.languages.here import reader_language
 from kvarter.languages.rules import number
 from kvarter.referrals.rules import Ending, Reason
 from kvarter.referrals.tabs import Tab
@@ -73,7 +73,7 @@ def distance(kilometres: float | None) -> str:
         return now("same area")
     if kilometres < 0.95:
         return now("%(metres)s m") % {"metres": round(kilometres * 10) * 100}
-    return now("%(kilometres)s km") % {"kilometres": number(round(kilometres, 1), get_language() or "da")}
+    return now("%(kilometres)s km") % {"kilometres": number(round(kilometres, 1), reader_language())}
 
 
 def refusal_of(reason: object) -> object:

@@ -4,18 +4,17 @@ from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from kvarter.packs.rules import pack
+from kvarter.packs.queries import country
 from kvarter.referrals.rules import Ending
 from kvarter.ui.forms import KindForm, say
 
 
 def next_step_choices() -> list[tuple[str, str]]:
-    return [(key, now(choice.msgid)) for key, choice in pack(settings.PACK).next_steps.items()]
+    return [(key, now(choice.msgid)) for key, choice in country().next_steps.items()]
 
 
 class NextStepForm(KindForm):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kvarter.groups.doors import PersonRequest, desk, door
 from kvarter.groups.models import LocalGroup
 from kvarter.languages.sorting import danish_order
-from kvarter.packs.rules import pack
+from kvarter.packs.queries import country
 from kvarter.referrals.actions import partners as acts
 from kvarter.referrals.desk_forms import PartnerForm
 from kvarter.referrals.models import Partner
@@ -29,7 +29,7 @@ def partners(request: PersonRequest) -> HttpResponse:
         return redirect("referrals:partner", partner.code)
     open_ones = Partner.objects.visible_to(request.standing).filter(ended_on__isnull=True).select_related("group")
     listed = sorted(open_ones, key=lambda one: danish_order(one.name))
-    kinds = {key: one.msgid for key, one in pack(settings.PACK).partner_kinds.items()}
+    kinds = {key: one.msgid for key, one in country().partner_kinds.items()}
     context = {"groups": groups, "partners": listed, "kinds": kinds}
     return show(request, "referrals/desk/partners.html", context, form=form)
 

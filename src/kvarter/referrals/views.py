@@ -1,6 +1,5 @@
 """The Mother's phone: she is asked, says yes or no, reaches the woman, notes the next step, and lets go."""
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as now
@@ -9,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from kvarter.groups.doors import PersonRequest, door, mother
 from kvarter.keys.queries import key_of
-from kvarter.packs.rules import pack
+from kvarter.packs.queries import country
 from kvarter.referrals import actions, queries, renewing
 from kvarter.referrals.contact import contact_of
 from kvarter.referrals.forms import EndForm, NextStepForm
@@ -22,7 +21,7 @@ from kvarter.ui.pages import show
 
 def _wish(referral: Referral) -> dict[str, object]:
     """The plain wish in words: languages, topics and times."""
-    facts = pack(settings.PACK)
+    facts = country()
     return {
         "languages": [facts.languages[code].own_name for code in referral.languages if code in facts.languages],
         "topics": [
@@ -68,7 +67,7 @@ def _hers(request: PersonRequest, code: str) -> Referral:
 def mine(request: PersonRequest, code: str) -> HttpResponse:
     """A woman whom she said yes to: the sealed contact, and what comes next."""
     referral = _hers(request, code)
-    envelope, steps = queries.envelope_of_mother(referral), pack(settings.PACK).next_steps
+    envelope, steps = queries.envelope_of_mother(referral), country().next_steps
     context = {
         "referral": referral,
         "wish": _wish(referral),
@@ -113,7 +112,7 @@ def next_step(request: PersonRequest, code: str) -> HttpResponse:
             by=request.standing, referral=referral, step=form.cleaned_data["step"], on=form.cleaned_data["on"]
         )
         return redirect("referrals:mine", code)
-    icons = {key: one.icon for key, one in pack(settings.PACK).next_steps.items()}
+    icons = {key: one.icon for key, one in country().next_steps.items()}
     return show(request, "referrals/next_step.html", {"referral": referral, "icons": icons}, form=form)
 
 

@@ -2,11 +2,10 @@
 
 import json
 
-from django.conf import settings
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
-from kvarter.packs.rules import pack
+from kvarter.packs.queries import country
 from kvarter.referrals.rules import Reason
 
 WISHES = (
@@ -49,5 +48,5 @@ def envelope_words() -> dict[str, str]:
         "avoid_words": now("She does not want to meet"),
         "letter": now("The letter she took along"),
     }
-    values = {"safe_ways": {key: now(one.msgid) for key, one in pack(settings.PACK).safe_ways.items()}}
+    values = {"safe_ways": {key: now(one.msgid) for key, one in country().safe_ways.items()}}
     return {"labels": json.dumps(labels), "values": json.dumps(values)}

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST
 from kvarter.device.rules import Moment
 from kvarter.device.wiping import wipe
 from kvarter.groups.public import same_for_all
-from kvarter.packs.rules import Helpline, pack
+from kvarter.packs.queries import country
+from kvarter.packs.rules import Helpline
 from kvarter.safety.middleware import AWAY_COOKIE, AWAY_SECONDS
 
 OPENLY = 7
@@ -35,7 +36,7 @@ def help_in_danger(request: HttpRequest) -> HttpResponse:
 
 
 def _help(request: HttpRequest) -> HttpResponse:
-    facts = pack(settings.PACK)
+    facts = country()
     first, late = facts.in_danger(), set(facts.stale(timezone.localdate()))
     others = [line for line in facts.helplines.values() if line not in first]
     rows = [_row(one, one in late) for one in others]
@@ -45,7 +46,7 @@ def _help(request: HttpRequest) -> HttpResponse:
 
 def _row(line: Helpline, is_late: bool = False) -> dict[str, object]:
     """A helpline as the page shows it; `is_late`: nobody has checked it since its review day."""
-    known = pack(settings.PACK).languages
+    known = country().languages
     spoken = [known[code] for code in line.languages if code in known]
     return {
         "line": line,

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 import pyrage
 
+from kvarter.packs.queries import country
 from kvarter.sealing import age
 
 STEP = 512
@@ -19,7 +20,6 @@ IDENTITY = len("AGE-SECRET-KEY-1") + 58
 SCRYPT = "scrypt"
 PASSKEY = "age-encryption.org/fido2prf"
 
-CPR = re.compile(r"(?:^|\D)[0-36-9]\d[ ./-]?(?:0[1-9]|1\d)[ ./-]?\d\d ?[-–. ]? ?\d{4}(?!\d)", re.ASCII)
 SIXTEEN = re.compile(r"(?:^|\D)\d(?:[ -]?\d){15}(?!\d)", re.ASCII)
 
 
@@ -169,9 +169,9 @@ def one_line_ending(text: str) -> str:
 
 
 def number_to_leave_out(text: str) -> bool:
-    """Whether the text holds something of the shape of a CPR number, or of a card or account number of sixteen digits.
+    """Whether the text holds something of the shape of the country's identity number, or of a card or account of sixteen digits.
 
-    Shape only: the middle pair may be 01 to 19. The same rule runs in her browser (numbers.js).
+    The same rule runs in her browser (numbers.js), with the shape of the same country pack.
     """
     plain = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
-    return bool(CPR.search(plain) or SIXTEEN.search(plain))
+    return bool(re.search(country().identity.shape, plain, re.ASCII) or SIXTEEN.search(plain))

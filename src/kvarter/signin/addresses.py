@@ -1,6 +1,6 @@
 """A phone or an e-mail as somebody writes it, in any script's digits, and as it is kept."""
 
-from kvarter.packs.phones import Trouble, phone_rules, read_phone
+from kvarter.packs.phones import PhoneRules, Trouble, read_phone
 from kvarter.people.rules import canonical_email, odd_sign
 from kvarter.sealing.rules import number_to_leave_out
 from kvarter.ui.text import has_control_characters, one_script_digits
@@ -13,12 +13,12 @@ KEYBOARD_DIGITS = {ord(sign): str(n % 10) for n, sign in enumerate("٠١٢٣٤٥
 """Digits that an Arabic, Persian or Urdu keyboard makes: in an e-mail they stand for 0 to 9."""
 
 
-def read_address(text: str, region: str) -> str | None:
-    """The phone as E.164 or the e-mail in its one spelling; None when it is neither. `region`: country code such as "DK"."""
+def read_address(text: str, rules: PhoneRules) -> str | None:
+    """The phone as E.164 or the e-mail in its one spelling; None when it is neither. `rules`: those of the pack's country."""
     bare = text.translate(HIDDEN).strip()
     if has_control_characters(bare):
         return None
-    return _email(bare.translate(KEYBOARD_DIGITS)) if "@" in bare else _phone(one_script_digits(bare), region)
+    return _email(bare.translate(KEYBOARD_DIGITS)) if "@" in bare else _phone(one_script_digits(bare), rules)
 
 
 def _email(text: str) -> str | None:
@@ -31,6 +31,6 @@ def sign_that_email_lacks(text: str) -> str:
     return odd_sign(bare) if "@" in bare else ""
 
 
-def _phone(text: str, region: str) -> str | None:
-    found = read_phone(text, phone_rules(region))
+def _phone(text: str, rules: PhoneRules) -> str | None:
+    found = read_phone(text, rules)
     return None if isinstance(found, Trouble) else found

@@ -8,7 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.languages.rules import OWN_NAMES, country_name
-from kvarter.packs.rules import CountryPack, Place, pack
+from kvarter.packs.queries import country, phones
+from kvarter.packs.rules import Place
 from kvarter.people.rules import Spoken, Written
 from kvarter.signin.addresses import read_address, sign_that_email_lacks
 from kvarter.signin.sentences import SPOKEN, WRITTEN
@@ -20,11 +21,6 @@ YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 PHONE_OR_EMAIL = _("Please write your phone number or your e-mail.")
 NOT_IN_EMAIL = _("The letter “%(sign)s” cannot stand in an e-mail. Please write it as it stands in your mail.")
 LEFT_TO_RIGHT = {"dir": "ltr", "autocapitalize": "none", "spellcheck": "false"}
-
-
-def country() -> CountryPack:
-    """The facts of the country this network works in."""
-    return pack(settings.PACK)
 
 
 def _address_field() -> forms.Field:
@@ -55,7 +51,7 @@ class OnlyAddressForm(KindForm):
     def clean_address(self) -> str:
         """What is neither a phone nor an e-mail is asked for again; a letter that e-mail does not know is named."""
         written = self.cleaned_data["address"]
-        found = read_address(written, country().code.upper())
+        found = read_address(written, phones())
         if found is None and (sign := sign_that_email_lacks(written)):
             raise forms.ValidationError(NOT_IN_EMAIL, params={"sign": sign})
         if found is None:

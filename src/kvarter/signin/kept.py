@@ -4,17 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.groups.rules import Role
+from kvarter.languages.here import reader_language
 from kvarter.languages.rules import OWN_NAMES, country_name, day_of_year, month
-from kvarter.packs.phones import phone_rules, written_phone
+from kvarter.packs.phones import written_phone
+from kvarter.packs.queries import country, phones
 from kvarter.people.rules import Spoken, Written
-from kvarter.signin.forms import country
 from kvarter.signin.sentences import ROLES, SPOKEN, WRITTEN
 
 LABELS: dict[str, Promise] = {
@@ -106,18 +105,18 @@ def _role(role: str, group: str, since: date, until: date | None) -> tuple[str, 
 
 def _day(value: date) -> str:
     """A day with its year: what is kept may be old."""
-    return day_of_year(value, get_language() or "da")
+    return day_of_year(value, reader_language())
 
 
 def _key(name: str, key: object) -> str:
     """What a count is of: a month, a week by its first day, or a word."""
     if isinstance(key, date) and name.endswith("_by_month"):
-        return month(key.year, key.month, get_language() or "da")
+        return month(key.year, key.month, reader_language())
     return _word(name, key)
 
 
 def _word(name: str, value: object) -> str:
-    words = get_language() or "da"
+    words = reader_language()
     if isinstance(value, bool):
         return str(_("Yes") if value else _("No"))
     if isinstance(value, datetime):
@@ -125,7 +124,7 @@ def _word(name: str, value: object) -> str:
     if isinstance(value, date):
         return _day(value)
     if name == "phone":
-        return written_phone(str(value), phone_rules(settings.PACK))
+        return written_phone(str(value), phones())
     if name == "origin":
         return country_name(str(value), words)
     if name == "area":

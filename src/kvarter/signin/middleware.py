@@ -9,13 +9,17 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from kvarter.languages.rules import INTERFACE
+from kvarter.packs.queries import country
 from kvarter.signin.entering import is_idle_too_long, person_of, sign_out
 from kvarter.signin.known_browser import give_cookie
 from kvarter.signin.recognising import recognise
 
 Answer = Callable[[HttpRequest], HttpResponse]
-NEAR = {"prs": "fa", "nb": "da", "nn": "da", "no": "da"}
-"""Languages of browsers that we do not have, and the one of ours that their readers read best."""
+
+
+def _near() -> dict[str, str]:
+    """Languages of browsers that we do not have, and the one of ours that their readers read best."""
+    return {other: one.code for one in country().languages.values() for other in one.also_for}
 
 
 class SignedInPerson:
@@ -48,10 +52,8 @@ def chosen_language(request: HttpRequest) -> str:
 
 
 def _of_browser(header: str) -> str:
-    bases = (wish.split("-")[0] for wish, _ in parse_accept_lang_header(header))
-    return next(
-        (base for base in (NEAR.get(base, base) for base in bases) if base in INTERFACE), settings.LANGUAGE_CODE
-    )
+    bases, near = (wish.split("-")[0] for wish, _ in parse_accept_lang_header(header)), _near()
+    return next((one for one in (near.get(base, base) for base in bases) if one in INTERFACE), settings.LANGUAGE_CODE)
 
 
 class ChosenLanguage:

@@ -6,9 +6,9 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.http import QueryDict
 from django.utils.functional import lazy
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.languages.here import reader_language
 from kvarter.languages.rules import OWN_NAMES, label_of
 from kvarter.sealing.rules import number_to_leave_out
 from kvarter.ui.text import has_control_characters, one_script_digits, without_control_characters
@@ -105,7 +105,7 @@ def say(field: forms.Field, **errors: Any) -> forms.Field:
 
 
 def _label_now(code: str) -> str:
-    return label_of(code, get_language() or "da", OWN_NAMES[code])
+    return label_of(code, reader_language(), OWN_NAMES[code])
 
 
 language_label = lazy(_label_now, str)

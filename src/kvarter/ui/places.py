@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext as _
 
+from kvarter.languages.here import reader_language
+from kvarter.languages.rules import number
 from kvarter.packs.rules import CountryPack, Place
 
 
@@ -18,4 +20,10 @@ def meant_place(text: str, country: CountryPack) -> Place:
         )
     if said.is_wide:
         raise forms.ValidationError(_("That is a large part of the country. Write the town, the area or the postcode."))
-    raise forms.ValidationError(_("We do not know this place. Try the postcode, four digits."))
+    raise forms.ValidationError(not_known(country))
+
+
+def not_known(country: CountryPack) -> str:
+    """What is said of a place that nobody knows."""
+    said = _("We do not know this place. Try the postcode, %(digits)s digits.")
+    return said % {"digits": number(country.postcode_digits, reader_language())}

@@ -14,7 +14,7 @@ from kvarter.groups.rules import NOBODY, Standing
 from kvarter.languages.recordings import languages as recorded_languages
 from kvarter.languages.recordings import machine_speaks
 from kvarter.languages.rules import OWN_NAMES, direction
-from kvarter.packs.rules import pack
+from kvarter.packs.queries import country
 from kvarter.ui.notices import Notice, taken
 from kvarter.wording.queries import is_checked
 
@@ -87,7 +87,7 @@ class Shell:
     @property
     def danger(self) -> str:
         """Whom to call in danger, from the country pack: the sentence for two numbers that answer day and night, else the numbers."""
-        lines = pack(settings.PACK).in_danger()
+        lines = country().in_danger()
         if len(lines) >= 2 and all(line.hours == "Day and night" for line in lines[:2]):
             facts = {"first": lines[0].phone, "owner": lines[1].owner, "second": lines[1].phone}
             return _("Call %(first)s, or %(owner)s on %(second)s, day and night.") % facts

@@ -7,10 +7,10 @@ from django.utils import translation
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from kvarter.languages.rules import direction
-from kvarter.packs.rules import pack
+from kvarter.languages.rules import DESK, direction
+from kvarter.packs.queries import country
 
-ALWAYS = ("da", "en")
+ALWAYS = DESK
 """Languages that stand on the page beside hers: whoever helps her reads one of them."""
 
 
@@ -56,7 +56,7 @@ def _receipt(code: str) -> str:
 def _numbers() -> str:
     """The numbers in danger, from the country pack."""
     try:
-        lines = pack(settings.PACK).in_danger()
+        lines = country().in_danger()
     except Exception:
         return ""
     link = '<p><a class="danger" href="tel:{}"><span><strong>{}</strong>{}</span></a></p>'

@@ -9,10 +9,11 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.packs.queries import country
 from kvarter.packs.rules import Place
 from kvarter.people.models import Person
 from kvarter.people.rules import Spoken, Written
-from kvarter.signin.forms import AboutMeForm, RoomForm, country
+from kvarter.signin.forms import AboutMeForm, RoomForm
 from kvarter.signin.sentences import SPOKEN
 from kvarter.ui.forms import KindForm, say
 

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db.models import Exists
 from django.utils.translation import gettext
 
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import Standing
 from kvarter.keys.queries import key_of, notes_of
-from kvarter.packs.rules import pack
+from kvarter.packs.queries import country
 from kvarter.people.models import Person
 from kvarter.people.rules import Spoken
 from kvarter.referrals.models import Referral
@@ -52,7 +51,7 @@ class Woman:
 
 def women_with_marks(person: Person, standing: Standing) -> list[Woman]:
     """The women she walks with now. Two statements."""
-    steps, notes = pack(settings.PACK).next_steps, notes_of(person)
+    steps, notes = country().next_steps, notes_of(person)
     return [
         Woman(one, gettext(steps[one.next_step].msgid) if one.next_step in steps else "", notes.get(one.code, ""))
         for one in women_of(standing)

@@ -22,12 +22,11 @@ from kvarter.groups.public import same_for_all
 from kvarter.keys.actions import CannotKeep, drop_note, keep_note
 from kvarter.keys.forms import NoteForm
 from kvarter.keys.queries import key_of, notes_of, paper_key
-from kvarter.packs.rules import pack
+from kvarter.packs.queries import country
 from kvarter.people.actions import tell
 from kvarter.referrals import notify
 from kvarter.referrals.models import Referral
 from kvarter.referrals.queries import asked_now
-from kvarter.signin.forms import country
 from kvarter.signin.home import home_name, home_of
 from kvarter.ui.forms import KindForm
 from kvarter.ui.notices import notice
@@ -56,7 +55,7 @@ def today(request: PersonRequest) -> HttpResponse:
             "referrals:women" if request.standing.led_groups or request.standing.is_national else "insight:numbers"
         )
     notify.looked(request.person)
-    facts = pack(settings.PACK)
+    facts = country()
     asked = [
         (one, [facts.languages[code].own_name for code in one.referral.languages if code in facts.languages])
         for one in asked_now(request.standing, timezone.now())
@@ -131,7 +130,7 @@ def _languages(request: PersonRequest) -> HttpResponse:
 @door(mother)
 def first_levels(request: PersonRequest) -> HttpResponse:
     """How well she speaks the languages she chose."""
-    known = pack(settings.PACK).languages
+    known = country().languages
     chosen = [code for code in dict.fromkeys(request.GET.getlist("language")) if code in known]
     if not chosen:
         return redirect("welcome:first_step", Step.LANGUAGES)
@@ -280,7 +279,7 @@ def cookies(request: HttpRequest) -> HttpResponse:
 
 def _cookies_needed(request: HttpRequest, before: str, status: int) -> HttpResponse:
     again = f"{before}{'&' if '?' in before else '?'}{AGAIN}" if AGAIN not in before else before
-    context = {"again": again, "numbers": pack(settings.PACK).in_danger()}
+    context = {"again": again, "numbers": country().in_danger()}
     return render(request, "welcome/cookies.html", context, status=status)
 
 

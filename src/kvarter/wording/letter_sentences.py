@@ -4,20 +4,17 @@ Plain Python. The pack's files and the rules of languages lie below this room, s
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
-from typing import Any
 
 from kvarter.languages.rules import day, number
 from kvarter.languages.saying import Filling, written
 from kvarter.languages.tables import danish_order
+from kvarter.packs.letters import are_read, office_word_rows, sender_rows, sentences
 
-HOME = Path(__file__).resolve().parents[1] / "packs" / "dk" / "letters"
 SLOT = re.compile(r"%\((\w+)\)s")
 OFFICE_WORDS, SENDERS = "office-words", "who-writes"
 
@@ -74,10 +71,6 @@ class Section:
     letter: str = ""
 
 
-def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads((HOME / name).read_text(encoding="utf-8"))
-
-
 def filled(sentence: str, slots: Mapping[str, Filling], language: str) -> str:
     """The sentence with its slots written by the rules of a language, as the reader of letters writes them."""
     return SLOT.sub(lambda found: written(slots.get(found[1], found[0]), language, day, number), sentence)
@@ -101,11 +94,13 @@ def _slots(english: str, section: str, key: str, phones: Mapping[str, str]) -> t
 @lru_cache(maxsize=1)
 def sections() -> dict[str, Section]:
     """Every section by its name: those of sentences.toml in its order, office words by first letter, senders."""
+    if not are_read():
+        return {}
     return {one.name: one for one in (*_of_the_reader(), *_of_office_words(), _of_senders())}
 
 
 def _of_the_reader() -> Iterator[Section]:
-    book = _table("sentences.toml")
+    book = sentences()
     phones = {key: str(value) for key, value in book["phones"].items()}
     told = {
         section: {
@@ -124,7 +119,7 @@ def _of_the_reader() -> Iterator[Section]:
 def _of_office_words() -> Iterator[Section]:
     title = _title("words", "title")
     rows = sorted(
-        _table("office_words.toml")["word"],
+        office_word_rows(),
         key=lambda row: danish_order(row["word"]),
     )
     for letter, group in groupby(rows, key=lambda row: str(row["word"])[0]):
@@ -135,11 +130,11 @@ def _of_office_words() -> Iterator[Section]:
 
 
 def _of_senders() -> Section:
-    rows = _table("who_writes.toml")["sender"]
+    rows = sender_rows()
     told = tuple(Told(row["name"], row["english"], row["danish"]) for row in rows)
     return Section(SENDERS, _title("words", "senders"), told)
 
 
 def _title(section: str, key: str) -> Told:
-    row = _table("sentences.toml")[section][key]
+    row = sentences()[section][key]
     return Told(key, row["english"], row["danish"])

@@ -5,11 +5,11 @@ from collections import Counter
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from kvarter.groups.doors import PersonRequest, anybody, door
+from kvarter.languages.here import reader_language
 from kvarter.languages.rules import OWN_NAMES, direction, label_of
 from kvarter.languages.sorting import danish_order
 from kvarter.wording import letter_queries, queries
@@ -72,7 +72,7 @@ def _around(request: PersonRequest, language: str) -> dict[str, object]:
 
 def _pills(request: PersonRequest) -> list[tuple[str, str]]:
     """Languages to choose from, by the reader's name and their own: those that she speaks first; Danish, the source, last."""
-    reader, spoken = get_language() or "da", queries.languages_of(request.person)
+    reader, spoken = reader_language(), queries.languages_of(request.person)
     labels = {code: label_of(code, reader, OWN_NAMES[code]) for code, _name in settings.LANGUAGES}
     order = sorted(labels, key=lambda code: (code == SOURCE, code not in spoken, danish_order(labels[code])))
     return [(code, labels[code]) for code in order]

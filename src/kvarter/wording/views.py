@@ -8,12 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kvarter.access.rules import NotAllowed
 from kvarter.groups.doors import PersonRequest, anybody, door, office
+from kvarter.languages.here import reader_language
 from kvarter.languages.recordings import KINDS, key_of
 from kvarter.languages.rules import OWN_NAMES, direction, label_of
 from kvarter.ui.forms import refuse_unsafe
@@ -62,7 +62,7 @@ def sentences(request: PersonRequest) -> HttpResponse:
 @door(office)
 def overview(request: PersonRequest) -> HttpResponse:
     """How far each language is, for those who look for native speakers."""
-    reader = get_language() or "da"
+    reader = reader_language()
     rows = [(label_of(one.language, reader, OWN_NAMES[one.language]), one) for one in queries.progress()]
     return render(request, "wording/desk/overview.html", {"rows": rows})
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms, template
 from django.forms import BoundField
 
-from kvarter.asking.forms import PHONE_TROUBLE
+from kvarter.asking.forms import phone_trouble
 from kvarter.packs.phones import Trouble
 from kvarter.ui.forms import HELD_SIGNS, HOLDS_NUMBER, KindForm
 from kvarter.ui.templatetags.parts import in_summary
@@ -24,7 +24,7 @@ def _said_of(form: KindForm, bound: BoundField) -> dict[str, Any]:
     if isinstance(field, forms.CharField):
         said |= {"Long": field.error_messages["max_length"], "Held": HELD_SIGNS, "Number": HOLDS_NUMBER}
     if getattr(field.widget, "input_type", "") == "tel":
-        said |= {"Phone": PHONE_TROUBLE[Trouble.WRONG], "OnePhone": PHONE_TROUBLE[Trouble.ONE_ONLY]}
+        said |= {"Phone": phone_trouble(Trouble.WRONG), "OnePhone": phone_trouble(Trouble.ONE_ONLY)}
     return said
 
 

@@ -3,10 +3,11 @@
 from datetime import date, datetime
 
 from django import template
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kvarter.languages import rules as words
+from kvarter.languages.here import reader_language
 
 register = template.Library()
 
@@ -14,31 +15,31 @@ register = template.Library()
 @register.filter
 def day(value: date | None) -> str:
     """A date in words of the reader's language."""
-    return words.day(value, translation.get_language() or "da") if value else ""
+    return words.day(value, reader_language()) if value else ""
 
 
 @register.filter
 def month(value: date) -> str:
     """Month and year in the reader's language."""
-    return words.month(value.year, value.month, translation.get_language() or "da")
+    return words.month(value.year, value.month, reader_language())
 
 
 @register.filter
 def month_in_short(value: date) -> str:
     """The month as it fits into an arch."""
-    return words.month_in_short(value, translation.get_language() or "da")
+    return words.month_in_short(value, reader_language())
 
 
 @register.filter
 def clock(value: datetime) -> str:
     """A time of day where the network is: "kl. 10.15"."""
-    return words.clock(timezone.localtime(value).time(), translation.get_language() or "da")
+    return words.clock(timezone.localtime(value).time(), reader_language())
 
 
 @register.filter
 def until(starts: datetime, ends: datetime) -> str:
     """Two times of one day: "kl. 15.00–17.00"."""
-    language = translation.get_language() or "da"
+    language = reader_language()
     return words.span(timezone.localtime(starts).time(), timezone.localtime(ends).time(), language)
 
 
@@ -54,16 +55,16 @@ def moment(value: datetime) -> str:
 @register.filter
 def kilometres(value: float) -> str:
     """A distance in the reader's numbers, without its unit."""
-    return words.kilometres(value, translation.get_language() or "da")
+    return words.kilometres(value, reader_language())
 
 
 @register.filter
 def number(value: int | float) -> str:
     """A number by the rules of the reader's language."""
-    return words.number(value, translation.get_language() or "da")
+    return words.number(value, reader_language())
 
 
 @register.filter
 def country(code: str) -> str:
     """A country's name in the reader's language."""
-    return words.country_name(code, translation.get_language() or "da") if code else ""
+    return words.country_name(code, reader_language()) if code else ""

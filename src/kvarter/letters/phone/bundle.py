@@ -16,12 +16,15 @@ from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 from django.urls import reverse
 
-from kvarter.languages.rules import INTERFACE, table_of
+from kvarter.languages.rules import INTERFACE, OWN_NAMES, RIGHT_TO_LEFT, table_of
 from kvarter.letters.sentences import HOME, all_sentences
 from kvarter.letters.words import voice_in
+from kvarter.packs.letters import SENTENCES
 
 CODE = Path(__file__).resolve().parents[3]
 BUILT = CODE / "kvarter/device/built"
+ON_PHONE = "country"
+"""The folder of the pack there, whatever its code is."""
 MODULES = (
     "kvarter/__init__.py",
     "kvarter/languages/__init__.py",
@@ -30,6 +33,8 @@ MODULES = (
     "kvarter/letters/__init__.py",
     "kvarter/letters/phone/__init__.py",
     "kvarter/letters/phone/pyodide_entry.py",
+    "kvarter/packs/__init__.py",
+    "kvarter/packs/letters.py",
     "kvarter/ui/__init__.py",
     "kvarter/ui/text.py",
     *(
@@ -75,9 +80,22 @@ def code() -> bytes:
     for path in [*(CODE / name for name in MODULES), *sorted((CODE / "kvarter/letters/reading").glob("*.py"))]:
         texts[str(path.relative_to(CODE))] = path.read_text(encoding="utf-8")
     for path in sorted([*HOME.glob("*.toml"), *HOME.glob("examples/*.txt")]):
-        texts[str(path.relative_to(CODE))] = path.read_text(encoding="utf-8")
+        texts[f"kvarter/packs/{ON_PHONE}/letters/{path.relative_to(HOME)}"] = path.read_text(encoding="utf-8")
+    texts[f"kvarter/packs/{ON_PHONE}/letters/sentences.toml"] = SENTENCES.read_text(encoding="utf-8")
+    texts |= {"kvarter/languages/listed.py": _listed(), "kvarter/packs/place.py": _place()}
     texts["kvarter/letters/phone/zone.tzif"] = list(_zone())
     return json.dumps(texts, ensure_ascii=False).encode()
+
+
+def _listed() -> str:
+    """languages/listed.py as her phone has it: the same names as plain values."""
+    return f"OWN_NAMES = {OWN_NAMES!r}\nRIGHT_TO_LEFT = frozenset({sorted(RIGHT_TO_LEFT)!r})\n"
+
+
+def _place() -> str:
+    """packs/place.py as her phone has it: there is one pack, in one folder."""
+    here = "from pathlib import Path\n\nHERE = Path(__file__).parent\n"
+    return f"{here}\n\ndef chosen():\n    return {ON_PHONE!r}\n\n\ndef folder_of(code):\n    return HERE / code\n"
 
 
 def _zone() -> bytes:

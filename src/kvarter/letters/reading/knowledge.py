@@ -14,11 +14,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from kvarter.packs.letters import HOME
+
 from .patterns import Slot, needs, slot_of, stands_in
 from .phrasebook import Phrase, PhraseBook, parsed
 
 Table = dict[str, Any]
-HOME = Path(__file__).resolve().parents[2] / "packs" / "dk" / "letters"
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 
 

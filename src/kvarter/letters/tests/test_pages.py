@@ -80,7 +80,7 @@ def test_a_pasted_letter_is_explained_in_danish(visit: Visit) -> None:
 def test_a_pasted_letter_is_answered_in_arabic_and_says_which_sentences_are_not(visit: Visit) -> None:
     response = visit(None, reverse("letters:start"), {"letter": DAYCARE}, lang="ar")
     html = response.content.decode()
-    assert '<html lang="ar" dir="rtl">' in html
+    assert '<html lang="ar" dir="rtl"' in html
     assert 'id="letter" lang="da" dir="ltr"' in html
     shown(response)
     untranslated = 'lang="en" dir="ltr">' in html

@@ -10,10 +10,16 @@ name = "Little Land"
 own_name = "Lilleland"
 currency = "DKK"
 time_zone = "Europe/Copenhagen"
-phone_prefix = "+45"
 quick_exit_url = "https://weather.example/"
-interface_languages = ["da"]
+postcode_digits = 4
 known_on = 2026-11-01
+[phones]
+prefix = "+45"
+lengths = [8]
+groups = [2, 2, 2, 2]
+[identity]
+name = "Number"
+shape = '\\d{3}-y'
 [defaults]
 closing_days = 30
 capacity = 3
@@ -26,11 +32,6 @@ east = 12.0
 [[regions]]
 code = "1"
 name = "The island"
-[[role_words]]
-language = "da"
-one = "Bydelsmor"
-many = "Bydelsmødre"
-checked = true
 [[identity_patterns]]
 key = "number"
 pattern = '\\d{4}-x'
@@ -65,6 +66,8 @@ danish = "dansk"
 script = "Latn"
 direction = "ltr"
 interface = true
+mother = "Bydelsmor"
+mothers = "Bydelsmødre"
 understands = ["nb"]
 [[languages]]
 code = "nb"

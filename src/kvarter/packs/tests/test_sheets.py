@@ -19,20 +19,23 @@ BAD_LINES = [
     ("pack.toml", "capacity = 3", 'capacity = "three"', "capacity", "Write a whole number."),
     ("pack.toml", "capacity = 3", "capacity = true", "capacity", "Write a whole number."),
     ("pack.toml", "capacity = 3", "capacity = 300", "capacity", "Write a whole number from 1 to 20."),
-    ("pack.toml", "checked = true", 'checked = "yes"', "checked", "has to be true or false, without quotes."),
+    ("languages.toml", "interface = true", 'interface = "yes"', "interface", "has to be true or false, without quotes."),
     ("pack.toml", "known_on = 2026-11-01", 'known_on = "2026-11-01"', "known_on", "has to be a date, as 2027-05-31"),
     ("pack.toml", "known_on = 2026-11-01", "known_on = 2026-13-01", "known_on", "this is not TOML"),
     ("pack.toml", 'code = "ll"', "code = ", 'code = "ll"', "this is not TOML"),
     ("pack.toml", "Europe/Copenhagen", "Europe/Kvarter", "time_zone", "Write it like Europe/Copenhagen."),
     ("pack.toml", r"\d{4}-x", "(x", "pattern =", "is not a pattern"),
     ("pack.toml", "https://weather.example/", "http://weather.example/", "quick_exit_url", "https://example.org/."),
-    ("pack.toml", '["da"]', '["da", "da"]', "interface_languages", "says the same twice. Keep one."),
-    ("pack.toml", '["da"]', '"da"', "interface_languages", "has to be a list"),
-    ("pack.toml", "[defaults]", "[habits]", "[defaults]", "“habits” is not a table here. Use one of: pack, defaults"),
+    ("languages.toml", '["nb"]', '["nb", "nb"]', '["nb"]', "says the same twice. Keep one."),
+    ("languages.toml", '["nb"]', '"nb"', '["nb"]', "has to be a list"),
+    ("languages.toml", '["nb"]', '["n b"]', '["nb"]', "Write it like ckb."),
+    ("languages.toml", '["nb"]', '["nb", 7]', '["nb"]', "has to be words in quotes."),
+    ("pack.toml", "lengths = [8]", "lengths = [9]", "groups", "the groups make no whole number."),
+    ("pack.toml", "time_zone", "zone", "time_zone", "“zone” is not a field here."),
+    ("pack.toml", "Europe/Copenhagen", "Europe/Ribe", "time_zone", "which no list of time zones has."),
+    ("pack.toml", "[defaults]", "[habits]", "[defaults]", "“habits” is not a table here. Use one of: pack, phones, identity"),
     ("pack.toml", "[pack]", "king = 1\n[pack]", "[pack]", "“king” is not a table here."),
     ("pack.toml", "north = 56.0", "north = 55.0", "south = 55.0", "the box is turned round."),
-    ("pack.toml", 'language = "da"', 'language = "nb"', "interface_languages", "“da” has no role_words."),
-    ("pack.toml", '["da"]', '["da", "xx"]', "interface_languages", "“xx” is not in languages.toml."),
     (MAP, "code,name", "code,title", "code,name", "“title” is not a column here. The heading is: code,name,region"),
     (MAP, "code,name", "code,code", "code,name", "the heading names a column twice."),
     (MAP, ",other_names", "", "code,name", "the column “other_names” is missing."),
@@ -44,7 +47,9 @@ BAD_LINES = [
     (MAP, "102,", "101,", "102,", "“101” is on line 3 already."),
     ("postcodes.csv", "1000,1009", "1009,1000", "1000,1009", "the range ends at 1000, before it begins."),
     ("postcodes.csv", "2000,,", "1009,,", "2000,,", "postcode 1009 is on line 3 already."),
-    ("postcodes.csv", "2000,,", "200,,", "2000,,", "Write a whole number from 1000 to 9999."),
+    ("postcodes.csv", "2000,,", "0,,", "2000,,", "Write a whole number from 1 to "),
+    ("postcodes.csv", "2000,,", "20000,,", "2000,,", "20000 has more than 4 digits"),
+    ("postcodes.csv", "2000,,", "20x0,,", "2000,,", "Write a whole number."),
     ("postcodes.csv", "Vestby,102", "Vestby,103", "2000,,", "“103” is not in municipalities.csv."),
     ("postcodes.csv", "11.5,own", "11.5,guess", "1000,1009", "Use one of: geonames, own."),
     ("areas.csv", "1003", "1013", "engen", "“1013” is not in postcodes.csv."),
@@ -58,7 +63,9 @@ BAD_LINES = [
     ("languages.toml", 'code = "nb"', 'code = "da"', 'code = "nb"', "“da” is on line 1 already."),
     ("languages.toml", '["da"]', "[]", '["nb"]', "“nb” does not name “da” in return. Write it in both."),
     ("languages.toml", '["nb"]', '["nb", "da"]', '["nb"]', "“da” is this language itself."),
-    ("languages.toml", "interface = false", "interface = true", "interface = false", "“nb” differs from interface_languages"),
+    ("languages.toml", "interface = false", "interface = true", "interface = false", "“nb” has no “mother” and “mothers”."),
+    ("languages.toml", "interface = true", "interface = false", "interface = true", "no language has interface = true."),
+    ("languages.toml", "interface = false", 'interface = false\nalso_for = ["nb"]', "understands = [\"da\"]", "no language of the pages."),
     ("languages.toml", 'direction = "ltr"', 'direction = "up"', "direction", "Use one of: ltr, rtl."),
     ("helplines.toml", '["health"]', '["weather"]', "topics", "“weather” is not in topics.toml."),
     ("helplines.toml", 'languages = ["da"]', 'languages = ["xx"]', "languages", "“xx” is not in languages.toml."),
@@ -88,9 +95,9 @@ def test_the_good_little_pack_loads_with_every_sheet_in_it(tmp_path: Path) -> No
     found = load_pack(written(tmp_path))
     assert (found.code, found.defaults.answer_hours, found.known_on) == ("ll", 48, date(2026, 11, 1))
     assert [code.first for code in found.postcodes] == [1000, 2000, 2100]
-    assert [code.last for code in found.postcodes] == [1009, 2000, 2100]
-    assert found.areas["engen"].certain
-    assert not found.areas["bakken"].certain
+    assert [code.end for code in found.postcodes] == [1009, 2000, 2100]
+    assert found.areas["engen"].is_certain
+    assert not found.areas["bakken"].is_certain
     assert found.municipalities["101"].other_names == ("شرق", "Схід")
     assert found.topics["health"].msgid == "Health of topics"
     assert not found.topics["health"].sensitive
@@ -123,7 +130,7 @@ def test_a_sheet_with_comments_only_asks_for_its_heading(tmp_path: Path) -> None
 def test_a_single_table_written_twice_is_refused(tmp_path: Path) -> None:
     box = SHEETS["pack.toml"].partition("[box]\n")[2].partition("[[")[0]
     written(tmp_path, "pack.toml", "[box]\n", f"[[box]]\n{box}[[box]]\n")
-    with pytest.raises(BadPack, match=r"pack.toml, line 20: “box” is written more than once. Keep one."):
+    with pytest.raises(BadPack, match=r"pack.toml, line 26: “box” is written more than once. Keep one."):
         load_pack(tmp_path)
 
 

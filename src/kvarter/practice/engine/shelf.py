@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from kvarter.packs import rules
+from kvarter.packs import place
 from kvarter.packs.rules import pack
 from kvarter.practice.engine.checking import check_folder
 from kvarter.practice.engine.compiling import Automaton, compiled
@@ -25,7 +25,7 @@ class Shelf:
 
 def folder_of(code: str) -> Path:
     """Where a pack keeps its missions."""
-    return Path(rules.__file__).parent / code / "practice"
+    return place.folder_of(code) / "practice"
 
 
 @lru_cache(maxsize=4)
@@ -36,6 +36,9 @@ def shelf(code: str) -> Shelf:
 
 def read_shelf(code: str, today: date) -> Shelf:
     """The shelf as it stands on a day, with its faults."""
+    if not folder_of(code).is_dir():  # a new country begins without missions
+        nothing = frozenset[str]()
+        return Shelf({}, {}, Shared({}, {}, nothing, nothing, {}, {}, (), {}, ""), ())
     helplines = {line.key: line.phone for line in pack(code).helplines.values()}
     shared = read_shared(folder_of(code), helplines)
     found, faults = check_folder(folder_of(code) / "missions", shared, today)

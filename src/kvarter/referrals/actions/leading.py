@@ -1,13 +1,12 @@
 """What those who lead do for a woman beyond asking: remind her Mother, take her back, open her again, say where she lives."""
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from kvarter.access.actions import record
 from kvarter.access.rules import of_group, require
 from kvarter.groups.rules import Standing, may_lead
-from kvarter.packs.rules import pack
+from kvarter.packs.queries import country
 from kvarter.referrals import notify
 from kvarter.referrals.actions.queue import back_to_waiting
 from kvarter.referrals.actions.refusals import CannotAsk, locked
@@ -68,7 +67,7 @@ def say_where(*, by: Standing, referral: Referral, area: str) -> None:
     require(may_lead(by, referral.group_id))
     if referral.state == State.CLOSED:
         raise CannotAsk(Reason.NOT_WAITING)
-    if area not in pack(settings.PACK).areas:
+    if area not in country().areas:
         raise CannotAsk(Reason.AREA_UNKNOWN)
     referral.area, referral.areas = area, [area]
     referral.save()

@@ -5,6 +5,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -12,13 +13,16 @@ from urllib.parse import parse_qs
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from kvarter.ui.templatetags.parts import country_for_scripts
+
 BUILT = Path(__file__).parents[2] / "ui/static/built"
 KIT = Path(__file__).parents[4] / "node_modules/cctv-age/index.js"
 POLICY = (
     "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-FRAME = '<!doctype html><html lang="en"><meta charset="utf-8"><title>t</title>{body}'
+COUNTRY = escape(country_for_scripts(), quote=True).replace("{", "{{").replace("}", "}}")
+FRAME = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>t</title><body data-country="{COUNTRY}">{{body}}'
 SCRIPT = '<script type="module" src="/built/{name}"></script>'
 
 

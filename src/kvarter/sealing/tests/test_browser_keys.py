@@ -10,7 +10,7 @@ import pyrage
 import pytest
 from playwright.sync_api import Page, Request
 
-from kvarter.packs.phones import phone_rules
+from kvarter.packs.queries import phones
 from kvarter.sealing import age
 from kvarter.sealing.fingerprint import four_words
 from kvarter.sealing.rules import PASSKEY, check_envelope, check_wrapped, pack, seal
@@ -77,7 +77,7 @@ KEY_OPEN = """
   <textarea data-open-with="paper"></textarea><button>Open</button>
 </form>
 """
-PHONES = json.dumps(phone_rules("dk").for_browser())
+PHONES = json.dumps(phones().for_browser())
 ENVELOPE = """
 <p data-part="idle" hidden>Closed.</p>
 <section data-module="open-envelope" data-labels='{{"name": "Name", "phone": "Phone", "safe_ways": "Safe ways"}}'

@@ -9,11 +9,12 @@ from kvarter.groups import actions as groups
 from kvarter.groups.doors import PersonRequest, anybody, door
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import Role
+from kvarter.packs.queries import country
 from kvarter.people.actions import tell
 from kvarter.people.models import Person
 from kvarter.people.rules import Spoken, Written
 from kvarter.signin import queries
-from kvarter.signin.forms import AboutMeForm, MyLanguageForm, RoomForm, country
+from kvarter.signin.forms import AboutMeForm, MyLanguageForm, RoomForm
 from kvarter.signin.home import home_name, home_of
 from kvarter.signin.layout import layout_of
 from kvarter.signin.sentences import ROLES, SPOKEN, WRITTEN

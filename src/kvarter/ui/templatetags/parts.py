@@ -5,14 +5,15 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
-from django.conf import settings
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, HiddenInput, RadioSelect
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from kvarter.packs.phones import phone_rules, written_phone
+from kvarter.languages.rules import LOCAL
+from kvarter.packs.phones import written_phone
+from kvarter.packs.queries import country, phones
 from kvarter.sealing.fingerprint import four_words
 from kvarter.ui.drawing import Choice, boxes, is_plain_select, select
 from kvarter.ui.forms import CHOOSE_SOMETHING, HELD_SIGNS, HOLDS_NUMBER, TOO_LONG, WRITE_SOMETHING
@@ -129,13 +130,34 @@ def in_summary(bound: BoundField, error: str) -> str:
 @register.filter
 def phone(value: str) -> SafeString:
     """A phone number as people of the country write it, kept left-to-right in every page."""
-    return format_html('<bdi dir="ltr" translate="no">{}</bdi>', written_phone(value, phone_rules(settings.PACK)))
+    return format_html('<bdi dir="ltr" translate="no">{}</bdi>', written_phone(value, phones()))
+
+
+@register.simple_tag
+def country_for_scripts() -> str:
+    """What scripts have to know of the country on every page, as JSON (static/ui/country.js reads it)."""
+    return json.dumps(
+        {"language": LOCAL, "identity": country().identity.shape}, separators=(",", ":"), ensure_ascii=False
+    )
+
+
+@register.simple_tag
+def script_of(language: str) -> str:
+    """The script of a language by its four letters (ISO 15924), by which styles choose fonts and line heights."""
+    found = country().languages.get(language)
+    return found.script if found else ""
+
+
+@register.simple_tag
+def local_language() -> str:
+    """The country's own language: that of its letters, offices and places."""
+    return LOCAL
 
 
 @register.simple_tag
 def rules_of_phones() -> str:
     """The rule of phone numbers as JSON, for the scripts that read and write them."""
-    return json.dumps(phone_rules(settings.PACK).for_browser(), separators=(",", ":"))
+    return json.dumps(phones().for_browser(), separators=(",", ":"))
 
 
 @register.filter

@@ -17,7 +17,7 @@ from visiting import Visit
 )
 def test_the_page_of_parts_stands_in_both_directions(cast: Cast, visit: Visit, lang: str, direction: str) -> None:
     page = visit(None, "/ui/patterns/", lang=lang).content.decode()
-    assert f'<html lang="{lang}" dir="{direction}">' in page
+    assert f'<html lang="{lang}" dir="{direction}" ' in page
     for part in ("door teal", "arch", "tag", "note", "btn", "pill", "field", "chip", "picture", "error"):
         assert re.search(rf'class="[^"]*{part}', page), f"The part {part!r} is not on the page."
 

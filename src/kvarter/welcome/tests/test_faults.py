@@ -104,8 +104,8 @@ def test_the_numbers_are_those_of_the_country_pack(cast: Cast, faulty: None, mon
     class Elsewhere:
         in_danger = staticmethod(other_country)
 
-    monkeypatch.setattr(faults, "pack", lambda _: Elsewhere)
-    monkeypatch.setattr(context, "pack", lambda _: Elsewhere)
+    monkeypatch.setattr(faults, "country", Elsewhere)
+    monkeypatch.setattr(context, "country", Elsewhere)
     broken, foot = said(browser().get("/ask/consent/")), said(browser().get("/"))
     for page in (broken, foot):
         assert "999" in page
@@ -121,7 +121,7 @@ def test_the_page_comes_even_when_pack_and_style_are_broken_too(
     def breaks(*_: object) -> None:
         raise OSError
 
-    monkeypatch.setattr(faults, "pack", breaks)
+    monkeypatch.setattr(faults, "country", breaks)
     monkeypatch.setattr(faults, "static", breaks)
     answer = browser("ar").get("/ask/consent/")
     assert answer.status_code == 500

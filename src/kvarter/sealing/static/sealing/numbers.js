@@ -1,7 +1,7 @@
-// Numbers that nobody needs to write to us: CPR numbers, and cards and accounts of sixteen digits. The same rule as
-// `number_to_leave_out` in rules.py, for her form, whose words the server cannot read.
+// Numbers that nobody needs to write to us: identity numbers of the country, and cards and accounts of sixteen digits. The same
+// rule as `number_to_leave_out` in rules.py, for her form, whose words the server cannot read. The page carries the shape.
+import { country } from "../../../ui/static/ui/country.js";
 
-const CPR = /(?:^|\D)[0-36-9]\d[ ./-]?(?:0[1-9]|1\d)[ ./-]?\d\d ?[-–. ]? ?\d{4}(?!\d)/;
 const SIXTEEN = /(?:^|\D)\d(?:[ -]?\d){15}(?!\d)/;
 const IS_DIGIT = /^\p{Nd}$/u;
 const [STYLED, STYLED_LAST] = [0x1d7ce, 0x1d7ff]; // five styled sets of 0 to 9 lie side by side
@@ -17,8 +17,8 @@ function valueOf(digit) {
 /** The text with the digits of every script written as 0 to 9. */
 export const plainDigits = (text) => text.replace(/\p{Nd}/gu, valueOf);
 
-/** Whether the text holds something of the shape of a CPR, card or account number. */
-export function numberToLeaveOut(text) {
+/** Whether the text holds something of the shape of an identity, card or account number. */
+export function numberToLeaveOut(text, { identity } = country()) {
   const plain = plainDigits(text);
-  return CPR.test(plain) || SIXTEEN.test(plain);
+  return new RegExp(identity).test(plain) || SIXTEEN.test(plain);
 }

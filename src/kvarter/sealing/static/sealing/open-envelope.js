@@ -1,5 +1,6 @@
 // Opens one envelope on the page, as text only. A Mother's page has a card for it (contact.js); elsewhere the fields go into a
 // definition list. Labels and the names of chosen values come from the page. A letter that she took along is folded away.
+import { country } from "../../../ui/static/ui/country.js";
 import { showContact } from "./contact.js";
 import { isAnothers, unpackWhole } from "./envelope.js";
 import { phoneRules } from "./guard.js";
@@ -28,7 +29,7 @@ function phone(root, value, fields) {
 
 /** The letter in Danish; its black bars are said in one word. */
 function letter(value, label) {
-  const text = element("div", "", { className: "letter", lang: "da", dir: "ltr" });
+  const text = element("div", "", { className: "letter", lang: country().language, dir: "auto" });
   const pieces = value.split(/(█[█ -]*)/).map((piece, at) => (at % 2 ? element("span", piece, { role: "img", ariaLabel: "CPR" }) : piece));
   text.append(...pieces);
   const fold = element("details", "", { className: "fold" });
