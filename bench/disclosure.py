@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from kvarter.insight.disclosure import Protected, Table, protect
-from kvarter.insight.disclosure.circulation import Circulation
+from kvarter.insight.disclosure.flow_network import Circulation
 from kvarter.insight.disclosure.suppression import leaks, suppress
 from kvarter.insight.disclosure.tables import Layout, lay_table
 

@@ -37,12 +37,6 @@ def collect() -> None:
     """Run makemessages over the package, with the pack's sentences written out for it for a moment."""
     import django
     from django.core.management import call_command
-    from django.core.management.commands.makemessages import Command
-
-    class Collect(Command):
-        """Also reads `now("...")`, our short name for gettext beside a lazy `_`."""
-
-        xgettext_options = [*Command.xgettext_options, "--keyword=now"]
 
     django.setup()
     of_letters = [english for english, _ in all_sentences()]
@@ -60,7 +54,7 @@ def collect() -> None:
             begin(code)
         ignore = ["*/tests/*", "ui/static/*", "ui/templates/ui/patterns.html"]
         call_command(
-            Collect(),
+            "makemessages",
             locale=[code for code, _ in settings.LANGUAGES],
             no_obsolete=True,
             add_location="file",

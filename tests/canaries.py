@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import quote
 
-from kvarter.sealing.vault import unlock
+from kvarter.sealing.crypto import decrypt
 
 STEMS = ("Qvezmira", "Żółwinka", "قزميراتي", "Квезміра", "ቀዝሚራይት")
 LETTERS = "bdfgklmnpr"
@@ -125,7 +125,7 @@ def _unfolded(text: bytes) -> Iterator[bytes]:
     for start in re.finditer(rb"\x1f\x8b\x08", text):
         yield _inflated(text[start.start() : start.start() + 1_000_000])
     for token in set(re.findall(rb"[A-Za-z0-9_+/-]{12,}=*", text)):
-        yield (unlock(token.decode()) or "").encode()
+        yield (decrypt(token.decode()) or "").encode()
         bare = token.rstrip(b"=").translate(bytes.maketrans(b"+/", b"-_"))
         if len(bare) % 4 != 1:
             folded = base64.urlsafe_b64decode(bare + b"=" * (-len(bare) % 4))

@@ -10,7 +10,7 @@ from django.test import Client
 
 from cast import Cast, make_cast
 from kvarter.groups import public
-from kvarter.groups.doors import SECOND_STEP
+from kvarter.groups.decorators import SECOND_STEP
 from kvarter.people.models import Person
 from visiting import Browser, Visit, inspect
 

@@ -24,7 +24,7 @@ from kvarter.asking import actions as asking
 from kvarter.asking.models import Draft
 from kvarter.asking.partner_receipts import Sent
 from kvarter.conversations import actions as conversations
-from kvarter.conversations.models import Conversation, MotherTally
+from kvarter.conversations.models import Conversation, MonthlyTally
 from kvarter.conversations.rules import Talk
 from kvarter.groups.actions import come_in, invite, pause
 from kvarter.groups.models import Membership
@@ -36,9 +36,9 @@ from kvarter.referrals import actions
 from kvarter.referrals.models import Asking, Envelope, Referral
 from kvarter.referrals.rules import Answer, Reason, State
 from kvarter.sealing.rules import seal
-from kvarter.signin.arriving import _invited as comes_in
-from kvarter.signin.leaving import leave
-from kvarter.signin.pending import Coming
+from kvarter.signin.completing import _invited as comes_in
+from kvarter.signin.erasure import leave
+from kvarter.signin.pending import PendingSignIn
 from kvarter.signin.rules import Purpose
 
 pytestmark = [
@@ -151,7 +151,7 @@ def test_one_invitation_used_at_once_by_somebody_new_and_somebody_with_an_accoun
     """Making an account writes to the trail first, using a link last: whoever holds the link goes before the trail."""
     for number in range(8):
         secret = invite(by=standing_of(world.birthe), role=Role.MOTHER, group=world.north)
-        new = Coming(Purpose.INVITED, f"+453000000{number}", secret=secret, name="Yasmin", language="da")
+        new = PendingSignIn(Purpose.INVITED, f"+453000000{number}", secret=secret, name="Yasmin", language="da")
         known = replace(new, address=world.stranger.phone)
         said = at_once(lambda new=new: comes_in(new), lambda known=known: comes_in(known))
         assert sorted(said) == ["", "used"]
@@ -179,9 +179,9 @@ def a_draft() -> str:
         "languages": {"languages": ["ar"]},
     }
     for step in ("where", "languages", "about", "avoid", "when"):
-        asking.keep_answers(draft, step, plain.get(step, {}))
-    asking.keep_sealed(draft, "reach", sealed="", words={"name": "Rose", "phone": "+4520000099"})
-    asking.keep_answers(draft, "reach", {})
+        asking.save_answers(draft, step, plain.get(step, {}))
+    asking.save_sealed(draft, "reach", sealed="", words={"name": "Rose", "phone": "+4520000099"})
+    asking.save_answers(draft, "reach", {})
     return token
 
 
@@ -303,4 +303,4 @@ def test_a_conversation_sent_twice_at_once_counts_once(world: Cast) -> None:
     log = lambda: conversations.log(by=standing_of(world.amina), group=world.north, talk=talk, token="a" * 22)  # noqa: E731
     at_once(*[log] * 4)
     assert Conversation.objects.count() == 1
-    assert MotherTally.objects.get().count == 1
+    assert MonthlyTally.objects.get().count == 1

@@ -30,7 +30,7 @@ from kvarter.referrals.models import Asking, Envelope, Referral
 from kvarter.referrals.page_tokens import signed
 from kvarter.referrals.rules import State
 from kvarter.sealing.rules import seal
-from kvarter.signin.entering import PROVEN_AT
+from kvarter.signin.login import PROVEN_AT
 from test_doors import COLUMNS, TABLE, addresses  # noqa: F401
 from visiting import Browser, Visit, inspect, takes_any
 
@@ -328,7 +328,7 @@ FAULTS = [
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: type(fault).__name__)
-@pytest.mark.parametrize("place", ["kvarter.delivery.actions.send", "kvarter.referrals.notify._text"])
+@pytest.mark.parametrize("place", ["kvarter.delivery.actions.send", "kvarter.referrals.notifications._text"])
 def test_whatever_goes_wrong_with_telling_a_mother_she_is_asked(
     fault: Exception, place: str, cast: Cast, browsers: Browsers, monkeypatch: pytest.MonkeyPatch
 ) -> None:

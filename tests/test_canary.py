@@ -35,7 +35,7 @@ from kvarter.delivery.models import Sending
 from kvarter.groups.models import Membership
 from kvarter.groups.queries import standing_of
 from kvarter.groups.rules import Role, Standing
-from kvarter.keys.actions import keep_note
+from kvarter.keys.actions import store_note
 from kvarter.keys.models import PersonKey
 from kvarter.packs.phones import phone_rules, read_phone
 from kvarter.people.models import Person, PersonLanguage
@@ -216,7 +216,7 @@ def live_on(cast: Cast, women: list[Woman]) -> None:
         if stage >= 3:
             actions.accept(by=standing, asking=referral.askings.get())
             mark = {"about": referral.code, "colour": "plum", "picture": "bird", "nickname": woman.name}
-            keep_note(by=standing, about=referral.code, armored=seal(mark, [mother.person.key.recipient]))
+            store_note(by=standing, about=referral.code, armored=seal(mark, [mother.person.key.recipient]))
         if stage >= 4:
             actions.say_we_met(by=standing, referral=referral)
         if stage in (5, 6):

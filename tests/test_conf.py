@@ -22,8 +22,8 @@ from kvarter.access.actions import record
 from kvarter.access.models import AuditLine
 from kvarter.asking import actions as asking
 from kvarter.asking.models import Draft
-from kvarter.conf import checking, clock, command, serving
-from kvarter.conf.beginning import begin
+from kvarter.conf import command, doctor, scheduled, server
+from kvarter.conf.first_run import begin
 from kvarter.conversations.models import Conversation
 from kvarter.delivery.actions import send
 from kvarter.delivery.models import Message, TaskRun
@@ -147,7 +147,7 @@ def test_the_setting_alone_decides_the_country_pack_and_another_one_is_refused_w
 
 
 def undone() -> set[str]:
-    return {what for is_done, what, _ in checking.lines() if not is_done}
+    return {what for is_done, what, _ in doctor.lines() if not is_done}
 
 
 def test_an_empty_network_has_everything_to_do_and_each_line_says_how(empty: None, typed: Typed) -> None:
@@ -168,7 +168,7 @@ def test_what_was_done_is_ticked_off(cast: Cast, settings: Any, tmp_path: Path) 
     settings.SITE_URL, settings.HTTPS = "https://kvarter.example.org", True
     settings.SMS_SENDER, settings.MAIL_SENDER, settings.DEMO = "gateway", "mail", False
     settings.DATA = tmp_path
-    clock.tick()
+    scheduled.tick()
     assert (
         undone() & {"host name", "HTTPS", "SMS", "mail", "demo", "organisation", "a key", "clock", "key fits"} == set()
     )
@@ -208,7 +208,7 @@ def test_what_does_not_get_through_and_a_worker_that_stands_still_are_said_witho
     cast: Cast, typed: Typed, settings: Any
 ) -> None:
     assert "· worker" in typed("check")[1]
-    clock.tick()
+    scheduled.tick()
     assert not undone() & {"worker", "outbox"}
     settings.SMS_SENDER = "console"
     send("+4520000001", "Something waits for you")
@@ -252,7 +252,7 @@ def test_the_clock_does_everything_that_is_due_at_once(cast: Cast) -> None:
     asking.begin()[0].save()
     Client().force_login(cast.amina)
     Session.objects.update(expire_date=timezone.now())
-    done = clock.tick(timezone.now() + timedelta(days=31))
+    done = scheduled.tick(timezone.now() + timedelta(days=31))
     assert {name: done[name] for name in ("pass_on", "shred", "throw_away_old", "_old_sessions")} == {
         "pass_on": 1, "shred": 1, "throw_away_old": 1, "_old_sessions": 1,
     }  # fmt: skip
@@ -261,7 +261,7 @@ def test_the_clock_does_everything_that_is_due_at_once(cast: Cast) -> None:
     assert not closed.envelopes.exists()
     assert not Draft.objects.exists()
     assert not Session.objects.exists()
-    assert set(clock.tick(timezone.now() + timedelta(days=31)).values()) == {0}
+    assert set(scheduled.tick(timezone.now() + timedelta(days=31)).values()) == {0}
 
 
 def test_a_task_that_fails_is_logged_and_does_not_stop_the_others(
@@ -270,9 +270,9 @@ def test_a_task_that_fails_is_logged_and_does_not_stop_the_others(
     def broken(now: datetime) -> int:
         raise RuntimeError("no disk")
 
-    monkeypatch.setattr(clock, "DUE", (broken, *clock.DUE))
+    monkeypatch.setattr(scheduled, "DUE", (broken, *scheduled.DUE))
     asking.begin()[0].save()
-    done = clock.tick(timezone.now() + timedelta(hours=3))
+    done = scheduled.tick(timezone.now() + timedelta(hours=3))
     assert done["throw_away_old"] == 1
     assert "broken" not in done
     assert "The clock could not do broken" in caplog.text
@@ -284,7 +284,7 @@ def test_women_of_a_mother_who_left_wait_again_at_the_next_tick(cast: Cast) -> N
     referrals.ask(by=cast.standing("birthe"), referral=woman, mothers=[amina], together=True, copies=copy)
     referrals.accept(by=cast.standing("amina"), asking=woman.askings.get())
     Membership.objects.filter(pk=amina.pk).update(ended_on=timezone.localdate())
-    clock.tick()
+    scheduled.tick()
     assert Referral.objects.get(pk=woman.pk).state == State.WAITING
 
 
@@ -297,11 +297,11 @@ def test_a_busy_port_is_one_clear_sentence(monkeypatch: pytest.MonkeyPatch, caps
         taken.listen()
         port = taken.getsockname()[1]
         monkeypatch.setenv("PORT", str(port))
-        assert serving.serve() == 1
+        assert server.serve() == 1
     out, err = capsys.readouterr()
     assert err == f"Port {port} is in use. Choose another: PORT=8001 make demo\n"
     assert out == ""
-    assert serving.port_is_free("127.0.0.1", port)
+    assert server.port_is_free("127.0.0.1", port)
 
 
 # Settings

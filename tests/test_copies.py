@@ -18,7 +18,7 @@ from django.db import connection
 from django.utils import timezone
 
 from kvarter.access.models import KeyMark
-from kvarter.conf import backup, checking, clock, copying, fitting
+from kvarter.conf import backup, copying, doctor, fitting, scheduled
 from kvarter.people.models import Person
 from running import Server
 
@@ -36,7 +36,7 @@ def network(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> SimpleNamespace:
     engine = {"ENGINE": "django.db.backends.sqlite3", "NAME": path}
     found = SimpleNamespace(DATABASES={"default": engine}, BACKUP_FOLDER=str(tmp_path / "copies"), DATA=tmp_path)
     monkeypatch.setattr(backup, "settings", found)
-    monkeypatch.setattr(checking, "settings", found)
+    monkeypatch.setattr(doctor, "settings", found)
     return found
 
 
@@ -55,7 +55,7 @@ def spoil(path: Path) -> None:
 
 
 def backup_line() -> tuple[bool, str, str]:
-    (line,) = checking._backup()
+    (line,) = doctor._backup()
     return line
 
 
@@ -224,7 +224,7 @@ def test_a_key_that_does_not_fit_is_named_and_can_be_accepted(
     assert not fitting.fits()
     assert fitting.main() == 1
     assert "does not fit this database" in capsys.readouterr().err
-    assert not {what: done for done, what, _ in checking.lines()}["key fits"]
+    assert not {what: done for done, what, _ in doctor.lines()}["key fits"]
     fitting.accept()
     assert fitting.main() == 0
 
@@ -403,6 +403,6 @@ def test_what_she_took_back_is_gone_from_every_file_also_from_the_log(tmp_path: 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="what SQLite does")
 def test_the_tick_cuts_the_log(db: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    monkeypatch.setattr(clock, "wipe_log", lambda: asked.append("cut") or True)
-    assert clock.tick()["cut_log"] == 1
+    monkeypatch.setattr(scheduled, "wipe_log", lambda: asked.append("cut") or True)
+    assert scheduled.tick()["cut_log"] == 1
     assert asked == ["cut"]

@@ -19,7 +19,7 @@ pytestmark = [
     pytest.mark.skipif(connection.vendor != "postgresql", reason="needs PostgreSQL"),
 ]
 DRAFT = "from kvarter.asking.models import Draft; Draft.objects.create(token_hash='x', answers={'name': 'canary'})"
-CHECK = "from kvarter.conf.checking import lines; import json; print(json.dumps([one for one in lines()]))"
+CHECK = "from kvarter.conf.doctor import lines; import json; print(json.dumps([one for one in lines()]))"
 
 
 @pytest.fixture

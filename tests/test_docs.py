@@ -11,7 +11,7 @@ SOURCE = ROOT / "src" / "kvarter"
 
 
 def test_every_setting_is_documented() -> None:
-    settings = "".join((SOURCE / "conf" / f"{name}.py").read_text() for name in ("settings", "serving", "web"))
+    settings = "".join((SOURCE / "conf" / f"{name}.py").read_text() for name in ("settings", "server", "web"))
     named = set(re.findall(r'"(KVARTER_[A-Z_]+|DATABASE_URL|HOST|PORT)"', settings))
     documented = set(re.findall(r"`(KVARTER_[A-Z_]+|DATABASE_URL|HOST|PORT)`", RUNNING))
     assert named <= documented, f"Not in docs/running.md: {sorted(named - documented)}"

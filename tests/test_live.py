@@ -15,7 +15,7 @@ from running import Server, eventually, family, free_port, is_gone
 SESSION = """
 import json
 from django.test import Client
-from kvarter.groups.doors import SECOND_STEP
+from kvarter.groups.decorators import SECOND_STEP
 from kvarter.groups.models import Membership
 browser = Client()
 person = Membership.objects.filter(role="coordinator").order_by("pk").first().person

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kvarter.conf.serving import HEARD_SECONDS, LONGEST_WAIT, REST_SECONDS, STEADY_SECONDS, TRIES, Child, OnCall
+from kvarter.conf.server import HEARD_SECONDS, LONGEST_WAIT, REST_SECONDS, STEADY_SECONDS, TRIES, Child, OnCall
 from kvarter.delivery.bell import HOUSE
 from running import Server, eventually, family, is_gone
 

@@ -68,8 +68,8 @@ def test_the_sentences_of_the_pack_are_in_the_catalogue(language: str) -> None:
 def test_receipt_words_are_thirty_two_different_single_words(language: str) -> None:
     from django.utils import translation
 
+    from kvarter.asking.messages import receipt_words
     from kvarter.asking.rules import normal_receipt
-    from kvarter.asking.words import receipt_words
 
     with translation.override(language):
         words = [str(word) for word in receipt_words()]

@@ -15,7 +15,7 @@ import pytest
 from django.db import connection
 
 from gateways import Gateway, MailServer
-from kvarter.conf import clock, worker
+from kvarter.conf import scheduled, worker
 from kvarter.delivery.queries import runs
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -160,7 +160,7 @@ def test_a_silent_mail_server_keeps_no_sms_waiting_and_its_mails_go_out_when_it_
 def test_the_worker_does_the_clocks_work_and_check_says_so(house: House) -> None:
     assert "It does not run" in house.say("check")
     house.work()
-    names = {task.__name__ for task in clock.DUE}
+    names = {task.__name__ for task in scheduled.DUE}
     note = "from kvarter.delivery.models import *; print(*TaskRun.objects.filter(ended_at__isnull=False, fault='').values_list('name', flat=True))"
     until(lambda: set(house.python(note).split()) == names, "every task was done once")
     assert "✓ worker" in house.say("check")
@@ -210,8 +210,8 @@ def works(now: Any) -> int:
 
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="a child sees nothing of a database in this process's memory")
 def test_a_task_that_hangs_or_fails_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(clock, "DUE", (hangs, fails, works))
-    monkeypatch.setattr(clock, "LIMITS", {"hangs": 1})
+    monkeypatch.setattr(scheduled, "DUE", (hangs, fails, works))
+    monkeypatch.setattr(scheduled, "LIMITS", {"hangs": 1})
     there = worker.Worker()
 
     def all_done() -> bool:

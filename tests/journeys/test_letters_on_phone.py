@@ -12,10 +12,10 @@ from playwright.sync_api import Page
 
 from browsing import Phone, axe
 from kvarter.languages.tables import INTERFACE
-from kvarter.letters.drawing import Around, drawn
 from kvarter.letters.examples import NAMES, text_of
+from kvarter.letters.messages import voice_in
 from kvarter.letters.reading import read
-from kvarter.letters.words import voice_in
+from kvarter.letters.rendering import Around, render_answer
 from kvarter.ui.text import without_control_characters
 
 pytestmark = pytest.mark.journey
@@ -336,5 +336,5 @@ def test_server_and_phone_read_and_say_the_same_of_every_letter(phone: Take) -> 
     for asked, answer in zip(letters, answers, strict=True):
         reading = read(without_control_characters(asked["letter"]), ON)  # as the server's form takes it in
         assert answer["reading"] == json.loads(json.dumps(reading.as_dict()))
-        assert answer["html"] == drawn(reading, voice_in(asked["language"]), AROUND, today=ON)
+        assert answer["html"] == render_answer(reading, voice_in(asked["language"]), AROUND, today=ON)
         assert not re.search(r"(?<!\d)\d{6}-\d{4}(?!\d)", answer["html"])

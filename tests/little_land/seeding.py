@@ -16,7 +16,7 @@ from kvarter.groups.models import LocalGroup, Membership
 from kvarter.groups.rules import Phase, Role
 from kvarter.keys.models import PersonKey
 from kvarter.people.models import Person, PersonLanguage
-from kvarter.signin.entering import sign_in
+from kvarter.signin.login import sign_in
 
 CAST = (("nino", Role.COORDINATOR, "birthe"), ("amal", Role.MOTHER, "amina"), ("tamar", Role.NATIONAL, "dorte"))
 

@@ -78,14 +78,14 @@ def about(code: str, group_id: int | None, part: str) -> About:
     return {"woman": code, "group": group_id, "part": part}
 
 
-def keep_answers(draft: Draft, step: str, answers: Mapping[str, object]) -> None:
+def save_answers(draft: Draft, step: str, answers: Mapping[str, object]) -> None:
     """Keep the plain answers of one step. A new place may mean another group: then what was sealed is asked anew."""
     before = draft.answers
     typed = {name: kept for name, kept in before.get("typed", {}).items() if name != step}
     draft.answers = {**before, **answers, "typed": typed, "done": sorted({*before.get("done", []), step})}
     if step == "where":
         _take_place(draft, moved=before.get("place_areas") != answers.get("place_areas"))
-    _keep(draft)
+    _save(draft)
 
 
 def _take_place(draft: Draft, *, moved: bool) -> None:
@@ -100,13 +100,13 @@ def _take_place(draft: Draft, *, moved: bool) -> None:
         _ask_sealed_anew(draft)
 
 
-def keep_typed(draft: Draft, step: str, typed: Mapping[str, object]) -> None:
+def save_typed(draft: Draft, step: str, typed: Mapping[str, object]) -> None:
     """Keep what she has typed and chosen so far on a page, without judging it: she only changes the language."""
     draft.answers = {**draft.answers, "typed": {**draft.answers.get("typed", {}), step: dict(typed)}}
-    _keep(draft)
+    _save(draft)
 
 
-def _keep(draft: Draft) -> None:
+def _save(draft: Draft) -> None:
     """Keep a draft that is still there. Raises CannotTake(DRAFT_GONE): one that was handed in meanwhile never comes back."""
     facts = {name: getattr(draft, name) for name in ("answers", "envelopes", "recipients", "group_id")}
     if not Draft.objects.filter(pk=draft.pk).update(**facts, touched_at=timezone.now()):
@@ -120,7 +120,7 @@ def _ask_sealed_anew(draft: Draft) -> None:
     draft.answers["avoids_somebody"] = False
 
 
-def keep_sealed(draft: Draft, part: str, *, sealed: str, words: Mapping[str, str | list[str]]) -> None:
+def save_sealed(draft: Draft, part: str, *, sealed: str, words: Mapping[str, str | list[str]]) -> None:
     """Keep her words of one part: sealed by her browser, or sealed now on arrival. Raises CannotTake when nobody could open them."""
     if not draft.recipients:
         raise CannotTake(Reason.NOBODY_CAN_OPEN)
@@ -128,13 +128,13 @@ def keep_sealed(draft: Draft, part: str, *, sealed: str, words: Mapping[str, str
     if check_envelope(envelope, recipients=len(draft.recipients)):
         raise CannotTake(Reason.INCOMPLETE)
     draft.envelopes = {**draft.envelopes, part: envelope}
-    _keep(draft)
+    _save(draft)
 
 
-def forget_sealed(draft: Draft, part: str) -> None:
+def drop_sealed(draft: Draft, part: str) -> None:
     """She took her words of this part back."""
     draft.envelopes = {key: text for key, text in draft.envelopes.items() if key != part}
-    _keep(draft)
+    _save(draft)
 
 
 PLAIN = (

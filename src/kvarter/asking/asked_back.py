@@ -1,13 +1,13 @@
 """A number to call is asked back before it is sealed: afterwards nobody can correct it."""
 
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 
 from kvarter.packs.phones import written_phone
 from kvarter.packs.queries import phones
-from kvarter.ui.forms import KindForm
+from kvarter.ui.forms import Form
 
 
-class AsksBack(KindForm):
+class AsksBack(Form):
     """Its `phone` is asked back ("20 20 20 20, right?") before anything is sealed.
 
     Her browser asks before it seals (sealing/static/sealing/ask-back.js); without it this form does, and is refused until
@@ -22,7 +22,7 @@ class AsksBack(KindForm):
         number = "" if self.errors or self.data.get("sealed") else self.cleaned_data.get("phone", "")
         if number and number != self.data.get("phone_right"):
             self.number_to_ask = number
-            self.add_error("phone", now("Is this number right?"))
+            self.add_error("phone", gettext("Is this number right?"))
 
     @property
     def number_as_written(self) -> str:

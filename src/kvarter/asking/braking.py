@@ -3,11 +3,11 @@
 import time
 from ipaddress import ip_address, ip_network
 
-from kvarter.access.memory import Memory
+from kvarter.access.lru_cache import LRUCache
 from kvarter.asking.rules import TRIES
 
 HOUR = 3600
-_wrong: Memory[tuple[float, int]] = Memory(size=10_000)
+_wrong: LRUCache[tuple[float, int]] = LRUCache(size=10_000)
 
 
 def network_of(address: str) -> str:
@@ -29,9 +29,9 @@ def note_wrong(network: str) -> None:
     """One more wrong number from this network. The hour begins with the first."""
     now = time.monotonic()
     since, wrong = _wrong.get(network) or (now, 0)
-    _wrong.keep(network, (since, wrong + 1) if now - since < HOUR else (now, 1))
+    _wrong.put(network, (since, wrong + 1) if now - since < HOUR else (now, 1))
 
 
-def forget_all() -> None:
+def reset() -> None:
     """Begin anew, as a fresh process does."""
     _wrong.clear()

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from kvarter.asking.rules import digits_of
-from kvarter.sealing.vault import lock, unlock
+from kvarter.sealing.crypto import decrypt, encrypt
 
 DRAFT = "d"
 RECEIPT = "r"
@@ -22,7 +22,7 @@ def remember_receipt(response: HttpResponse, number: str) -> None:
     """She sees her receipt again for fifteen minutes. Its path is the whole site, so that Leave sees and deletes it."""
     response.set_cookie(
         RECEIPT,
-        lock(PURPOSE + digits_of(number)),
+        encrypt(PURPOSE + digits_of(number)),
         max_age=RECEIPT_SECONDS,
         httponly=True,
         samesite="Lax",
@@ -32,5 +32,5 @@ def remember_receipt(response: HttpResponse, number: str) -> None:
 
 def receipt_number(request: HttpRequest) -> str:
     """The number of the receipt that this browser may still see, else ""."""
-    opened = unlock(request.COOKIES.get(RECEIPT, ""), RECEIPT_SECONDS) or ""
+    opened = decrypt(request.COOKIES.get(RECEIPT, ""), RECEIPT_SECONDS) or ""
     return digits_of(opened.removeprefix(PURPOSE)) if opened.startswith(PURPOSE) else ""

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.asking.asked_back import AsksBack
@@ -17,7 +17,7 @@ from kvarter.packs.places import fold
 from kvarter.packs.queries import country, phones
 from kvarter.packs.rules import Choice, Place, Understood
 from kvarter.sealing.rules import MOST_TEXT, number_to_leave_out
-from kvarter.ui.forms import KindForm, say
+from kvarter.ui.forms import Form
 from kvarter.ui.places import not_known
 from kvarter.ui.text import one_script_digits
 
@@ -27,7 +27,7 @@ LONGEST_TYPED = 100
 
 def chosen_words(choices: dict[str, Choice]) -> list[tuple[str, str]]:
     """Keys and words of the pack's choices, in the reader's language."""
-    return [(key, now(choice.msgid)) for key, choice in choices.items()]
+    return [(key, gettext(choice.msgid)) for key, choice in choices.items()]
 
 
 def language_choices() -> list[tuple[str, str]]:
@@ -40,15 +40,15 @@ def language_choices() -> list[tuple[str, str]]:
 def country_choices() -> list[tuple[str, str]]:
     """Countries by CLDR names of the reader's language; the first answer is that it does not matter."""
     names = [(one.code, country_name(one.code, reader_language())) for one in country().countries]
-    return [("", now("It does not matter")), *names]
+    return [("", gettext("It does not matter")), *names]
 
 
 def phone_trouble(trouble: Trouble) -> str:
     """What is said of a text that is no number to call."""
     if trouble is Trouble.ONE_ONLY:
-        return now("Write one number only. Put the rest in your own words.")
+        return gettext("Write one number only. Put the rest in your own words.")
     digits = ", ".join(number(length, reader_language()) for length in sorted(country().phones.lengths))
-    return now("This number does not look right. Numbers here have %(digits)s digits.") % {"digits": digits}
+    return gettext("This number does not look right. Numbers here have %(digits)s digits.") % {"digits": digits}
 
 
 def phone_of(text: str) -> str:
@@ -70,7 +70,7 @@ def _key(place: Place) -> str:
     return f"{place.lat},{place.lon}"
 
 
-class WhereForm(KindForm):
+class WhereForm(Form):
     """Her area or postcode, written, chosen from several, or tapped; or that she would rather not say."""
 
     place = forms.CharField(
@@ -104,11 +104,11 @@ class WhereForm(KindForm):
     @staticmethod
     def _trouble(written: str, said: Understood) -> str:
         if said.choices:
-            return now("Which place do you mean? Please choose one.")
+            return gettext("Which place do you mean? Please choose one.")
         if said.is_wide:
-            return now("That is a large part of the country. Write the town, the area or the postcode.")
+            return gettext("That is a large part of the country. Write the town, the area or the postcode.")
         if not written.strip():
-            return now("Write a postcode or an area.")
+            return gettext("Write a postcode or an area.")
         return not_known(country())
 
     def answers(self) -> dict[str, Any]:
@@ -135,21 +135,21 @@ class WhereForm(KindForm):
         }
 
 
-class LanguagesForm(KindForm):
+class LanguagesForm(Form):
     """Which languages she speaks."""
 
-    languages = say(
-        forms.MultipleChoiceField(
-            label=_("Choose all that you speak"), choices=language_choices, widget=forms.CheckboxSelectMultiple
-        ),
-        required=_("Please choose at least one language."),
+    languages = forms.MultipleChoiceField(
+        label=_("Choose all that you speak"),
+        choices=language_choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Please choose at least one language.")},
     )
 
     def answers(self) -> dict[str, Any]:
         return {"languages": self.cleaned_data["languages"]}
 
 
-class AboutForm(KindForm):
+class AboutForm(Form):
     """What she would like to talk about; she may leave it open."""
 
     topics = forms.MultipleChoiceField(
@@ -163,7 +163,7 @@ class AboutForm(KindForm):
         return {"topics": self.cleaned_data["topics"]}
 
 
-class SealedForm(KindForm):
+class SealedForm(Form):
     """A form whose words are sealed: by her browser into `sealed`, or on arrival. `sealed_fields` names them."""
 
     sealed = forms.CharField(widget=forms.HiddenInput, required=False, max_length=MOST_TEXT, strip=False)
@@ -217,7 +217,7 @@ class AvoidForm(SealedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.possible = [slug for slug in self.initial.get("place_areas", []) if slug in country().areas]
-        ends = [(RATHER_NOT, now("I would rather not say"))]
+        ends = [(RATHER_NOT, gettext("I would rather not say"))]
         self.fields["own_area"].choices = [("", ""), *area_choices(self.possible), *ends]  # type: ignore[attr-defined]
 
     @property
@@ -228,7 +228,7 @@ class AvoidForm(SealedForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.get("avoid_own_area") and not self.possible and not cleaned.get("own_area") and not self.errors:
-            self.add_error("own_area", now("Choose your own area, or say that you would rather not."))
+            self.add_error("own_area", gettext("Choose your own area, or say that you would rather not."))
         return cleaned
 
     def answers(self) -> dict[str, Any]:
@@ -244,7 +244,7 @@ class AvoidForm(SealedForm):
         return said
 
 
-class WhenForm(KindForm):
+class WhenForm(Form):
     """When it is safe to reach her."""
 
     times = forms.MultipleChoiceField(
@@ -267,23 +267,20 @@ def nobody_can_reach(form: SealedForm) -> bool:
 class ReachForm(AsksBack, SealedForm):
     """What to call her and how to reach her: all of it sealed."""
 
-    name = say(
-        forms.CharField(
-            label=_("What may we call you?"),
-            help_text=_("Any name you like. It does not have to be your own."),
-            max_length=80,
-            widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
-        ),
-        required=_("Write what we may call you."),
+    name = forms.CharField(
+        label=_("What may we call you?"),
+        help_text=_("Any name you like. It does not have to be your own."),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
+        error_messages={"required": _("Write what we may call you.")},
     )
-    phone = say(
-        forms.CharField(
-            label=_("A phone number where it is safe to reach you"),
-            help_text=_("Leave it empty if nobody may call. Then write below how to find you."),
-            max_length=30,
-            required=False,
-            widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel", "dir": "ltr", "type": "tel"}),
-        ),
+    phone = forms.CharField(
+        label=_("A phone number where it is safe to reach you"),
+        help_text=_("Leave it empty if nobody may call. Then write below how to find you."),
+        max_length=30,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel", "dir": "ltr", "type": "tel"}),
+        error_messages={},
     )
     safe_ways = forms.MultipleChoiceField(
         label=_("How may we reach you?"),
@@ -313,7 +310,7 @@ class ReachForm(AsksBack, SealedForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if nobody_can_reach(self):
-            self.add_error("phone", now("Write a number, or write below how to find you."))
+            self.add_error("phone", gettext("Write a number, or write below how to find you."))
         return cleaned
 
 
@@ -330,18 +327,18 @@ class RenewForm(ReachForm):
     numbers_allowed = frozenset({"phone", "sealed", "to"})
 
 
-def typed(form: KindForm) -> dict[str, Any]:
+def typed(form: Form) -> dict[str, Any]:
     """What stands in the fields that are not sealed, as it is, for the same page in another language. Her yes is given anew."""
     sealed = {"sealed", "consent", *getattr(form, "sealed_fields", ())}
     return as_typed(form, [name for name in form.fields if name not in sealed])
 
 
-def as_typed(form: KindForm, names: Iterable[str]) -> dict[str, Any]:
+def as_typed(form: Form, names: Iterable[str]) -> dict[str, Any]:
     """What stands in these fields, right or wrong; only a choice that does not exist and a CPR or card number are left out."""
     return {name: _as_typed(form, name) for name in names}
 
 
-def _as_typed(form: KindForm, name: str) -> Any:
+def _as_typed(form: Form, name: str) -> Any:
     field = form.fields[name]
     value = field.widget.value_from_datadict(form.data, form.files, name)
     if isinstance(field, forms.MultipleChoiceField):
@@ -354,12 +351,12 @@ def _as_typed(form: KindForm, name: str) -> Any:
     return value
 
 
-class ConsentForm(KindForm):
+class ConsentForm(Form):
     """Her yes. Without it nothing is kept."""
 
-    consent = say(
-        forms.BooleanField(label=_("Yes, I want a Mother to contact me")),
-        required=_("Without your yes we keep nothing. Tick here, or leave."),
+    consent = forms.BooleanField(
+        label=_("Yes, I want a Mother to contact me"),
+        error_messages={"required": _("Without your yes we keep nothing. Tick here, or leave.")},
     )
 
     def answers(self) -> dict[str, Any]:
@@ -374,18 +371,14 @@ def cut(sent: QueryDict, longest: int = LONGEST_RECEIPT) -> QueryDict:
     return short
 
 
-class ReceiptForm(KindForm):
+class ReceiptForm(Form):
     """The number of a receipt, with its two words or without."""
 
-    receipt = say(
-        forms.CharField(
-            label=_("Your two words and your number"),
-            help_text=_("The twelve digits are enough."),
-            max_length=LONGEST_RECEIPT,
-            widget=forms.TextInput(
-                attrs={"autocomplete": "off", "dir": "auto", "translate": "no", "spellcheck": "false"}
-            ),
-        ),
-        required=_("Write your receipt here: the number, or the words and the number."),
+    receipt = forms.CharField(
+        label=_("Your two words and your number"),
+        help_text=_("The twelve digits are enough."),
+        max_length=LONGEST_RECEIPT,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto", "translate": "no", "spellcheck": "false"}),
+        error_messages={"required": _("Write your receipt here: the number, or the words and the number.")},
     )
     numbers_allowed = frozenset({"receipt"})

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.asking.asked_back import AsksBack
@@ -17,7 +17,7 @@ from kvarter.asking.forms import (
 from kvarter.languages.here import reader_language
 from kvarter.languages.rules import label_of
 from kvarter.packs.queries import country
-from kvarter.ui.forms import KindForm, say
+from kvarter.ui.forms import Form
 from kvarter.ui.places import meant_place
 
 
@@ -37,22 +37,22 @@ def language_labels() -> list[tuple[str, str]]:
 
 def consent_languages() -> list[tuple[str, str]]:
     """All languages in one alphabet; nothing is chosen before the professional chooses."""
-    return [("", now("Choose a language")), *sorted(language_labels(), key=lambda one: _alphabet(one[1]))]
+    return [("", gettext("Choose a language")), *sorted(language_labels(), key=lambda one: _alphabet(one[1]))]
 
 
 def ways_to_her() -> list[tuple[str, str]]:
     """The safe ways in words that speak of her."""
-    return [(key, now(one.of_her or one.msgid)) for key, one in country().safe_ways.items()]
+    return [(key, gettext(one.of_her or one.msgid)) for key, one in country().safe_ways.items()]
 
 
 class ReferForm(AsksBack, SealedForm):
     """A referral in one page. `sealed_fields` leave the browser only as an envelope."""
 
-    languages = say(
-        forms.MultipleChoiceField(
-            label=_("Which languages does she speak?"), choices=language_labels, widget=forms.CheckboxSelectMultiple
-        ),
-        required=_("Please choose at least one language."),
+    languages = forms.MultipleChoiceField(
+        label=_("Which languages does she speak?"),
+        choices=language_labels,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Please choose at least one language.")},
     )
     place = forms.CharField(
         label=_("Her area or postcode"),
@@ -76,14 +76,12 @@ class ReferForm(AsksBack, SealedForm):
     avoid_origin = forms.ChoiceField(
         label=_("She wants nobody from this country"), choices=country_choices, required=False
     )
-    name = say(
-        forms.CharField(
-            label=_("What may we call her?"),
-            help_text=_("An alias is fine."),
-            max_length=80,
-            widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
-        ),
-        required=_("Please write what we may call her."),
+    name = forms.CharField(
+        label=_("What may we call her?"),
+        help_text=_("An alias is fine."),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto"}),
+        error_messages={"required": _("Please write what we may call her.")},
     )
     phone = forms.CharField(
         label=_("A phone number where it is safe to reach her"),
@@ -111,25 +109,24 @@ class ReferForm(AsksBack, SealedForm):
         max_length=500,
         required=False,
     )
-    who_asked = say(
-        forms.ChoiceField(
-            label=_("Who asked her?"),
-            choices=[
-                ("me", _("I asked her myself")),
-                ("colleague", _("A colleague asked her")),
-                ("she", _("She asked for it herself")),
-            ],
-            widget=forms.RadioSelect,
-        ),
-        required=_("Please say who asked her."),
+    who_asked = forms.ChoiceField(
+        label=_("Who asked her?"),
+        choices=[
+            ("me", _("I asked her myself")),
+            ("colleague", _("A colleague asked her")),
+            ("she", _("She asked for it herself")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Please say who asked her.")},
     )
-    consent_language = say(
-        forms.ChoiceField(label=_("In which language did she say yes?"), choices=consent_languages),
-        required=_("Please choose the language in which she said yes."),
+    consent_language = forms.ChoiceField(
+        label=_("In which language did she say yes?"),
+        choices=consent_languages,
+        error_messages={"required": _("Please choose the language in which she said yes.")},
     )
-    consent = say(
-        forms.BooleanField(label=_("She said yes to this referral, and knows what I write here")),
-        required=_("Without her yes there is no referral. Please ask her first."),
+    consent = forms.BooleanField(
+        label=_("She said yes to this referral, and knows what I write here"),
+        error_messages={"required": _("Without her yes there is no referral. Please ask her first.")},
     )
     tell_partner = forms.BooleanField(label=_("She agrees that I hear whether a Mother said yes"), required=False)
     names_somebody = forms.CharField(
@@ -156,7 +153,7 @@ class ReferForm(AsksBack, SealedForm):
             except forms.ValidationError as unknown:
                 self.add_error("place", unknown)
         if nobody_can_reach(self):
-            self.add_error("phone", now("Write a number, or write below how to find her."))
+            self.add_error("phone", gettext("Write a number, or write below how to find her."))
         return cleaned
 
     def avoids_somebody(self) -> bool:
@@ -165,7 +162,7 @@ class ReferForm(AsksBack, SealedForm):
         return bool(said)
 
 
-class AnswerForm(KindForm):
+class AnswerForm(Form):
     """A professional's own receipt."""
 
     receipt = forms.CharField(

@@ -12,9 +12,9 @@ from django.utils import translation
 
 from kvarter.asking import actions
 from kvarter.asking.actions import Receipt
-from kvarter.asking.words import receipt_words
+from kvarter.asking.messages import receipt_words
 from kvarter.languages.rules import INTERFACE, LOCAL
-from kvarter.sealing.vault import lock, unlock
+from kvarter.sealing.crypto import decrypt, encrypt
 
 COOKIE = "f"
 SECONDS = 15 * 60
@@ -52,7 +52,7 @@ def remember(response: HttpResponse, sent: Sent) -> None:
     """This browser sees the receipts for fifteen minutes. Its path is the whole site, so that Leave deletes it."""
     response.set_cookie(
         COOKIE,
-        lock("referral " + json.dumps([sent.once, sent.language, sent.own_language])),
+        encrypt("referral " + json.dumps([sent.once, sent.language, sent.own_language])),
         max_age=SECONDS,
         httponly=True,
         samesite="Lax",
@@ -62,7 +62,7 @@ def remember(response: HttpResponse, sent: Sent) -> None:
 
 def sent_by(request: HttpRequest) -> Sent | None:
     """What this browser sent within fifteen minutes, or None."""
-    opened = unlock(request.COOKIES.get(COOKIE, ""), SECONDS) or ""
+    opened = decrypt(request.COOKIES.get(COOKIE, ""), SECONDS) or ""
     if not opened.startswith("referral "):
         return None
     return Sent(*json.loads(opened.removeprefix("referral ")))

@@ -8,9 +8,9 @@ from django.conf import settings
 from django.utils import translation
 
 from kvarter.asking.braking import guesses_much, note_wrong
+from kvarter.asking.messages import receipt_words
 from kvarter.asking.models import Draft
 from kvarter.asking.rules import STAGES, digits_of, normal_receipt, receipt_hash, word_places
-from kvarter.asking.words import receipt_words
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.queries import group_near
 from kvarter.keys.queries import recipients_of

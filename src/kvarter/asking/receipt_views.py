@@ -10,8 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kvarter.asking import actions, cookies, forms, queries
 from kvarter.asking.braking import network_of
+from kvarter.asking.messages import receipt_words
 from kvarter.asking.rules import COPIES_KEPT_DAYS, grouped
-from kvarter.asking.words import receipt_words
 from kvarter.keys.queries import recipients_of
 from kvarter.packs.queries import country
 from kvarter.referrals import actions as referrals

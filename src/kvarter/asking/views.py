@@ -11,19 +11,19 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kvarter.asking import actions, cookies, forms, queries
+from kvarter.asking.messages import receipt_words
 from kvarter.asking.models import Draft
 from kvarter.asking.rules import STEPS, Reason, after, before, first_open
-from kvarter.asking.words import receipt_words
 from kvarter.bridges.queries import open_offer
 from kvarter.languages.here import reader_language
 from kvarter.packs.queries import country
-from kvarter.ui.forms import KindForm
+from kvarter.ui.csp import allow_microphone
+from kvarter.ui.forms import Form
 from kvarter.ui.pages import comes_back, show
-from kvarter.ui.policy import allow_microphone
 
 NAMES_OFFERED = 8
 """Words that she may take as a name when she does not write one."""
-FORMS: dict[str, type[KindForm]] = {
+FORMS: dict[str, type[Form]] = {
     "where": forms.WhereForm,
     "languages": forms.LanguagesForm,
     "about": forms.AboutForm,
@@ -84,11 +84,11 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
     form = _form(request, draft, step)
     if request.method == "POST" and "switch" in request.POST:
         return _other_language(request, draft, step, form)
-    if request.method == "POST" and _keeps_what_is_sealed(request, draft, step):
+    if request.method == "POST" and _stays_sealed(request, draft, step):
         return _onward(request, draft, step)
     if request.method == "POST" and form.is_valid():
         try:
-            _keep(draft, step, form)
+            _save(draft, step, form)
         except actions.CannotTake as refusal:
             return _refused(request, draft, step, form, refusal)
         return _onward(request, draft, step)
@@ -96,7 +96,7 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
     return allow_microphone(response) if step == "reach" else response
 
 
-def _form(request: HttpRequest, draft: Draft, name: str) -> KindForm:
+def _form(request: HttpRequest, draft: Draft, name: str) -> Form:
     """The question with what she sent, or with what she answered or typed before."""
     initial = {**draft.answers, **_towards(draft, name), **draft.answers.get("typed", {}).get(name, {})}
     more = {"taps": queries.places_to_tap()} if name == "where" else {}
@@ -111,36 +111,34 @@ def _towards(draft: Draft, name: str) -> dict[str, object]:
     )
 
 
-def _other_language(request: HttpRequest, draft: Draft, name: str, form: KindForm) -> HttpResponse:
+def _other_language(request: HttpRequest, draft: Draft, name: str, form: Form) -> HttpResponse:
     """To the languages and back to this question, with what she typed. What is to be sealed and her yes are not kept."""
     try:
-        actions.keep_typed(draft, name, forms.typed(form))
+        actions.save_typed(draft, name, forms.typed(form))
     except actions.CannotTake:
         return _done_or_gone(request)
     return redirect(f"{reverse('signin:language')}?{urlencode({'next': reverse('asking:step', args=[name])})}")
 
 
-def _keeps_what_is_sealed(request: HttpRequest, draft: Draft, name: str) -> bool:
+def _stays_sealed(request: HttpRequest, draft: Draft, name: str) -> bool:
     """She came back to a sealed page and goes on without writing anew."""
     return name == "reach" and name in draft.envelopes and "keep" in request.POST
 
 
-def _keep(draft: Draft, name: str, form: KindForm) -> None:
+def _save(draft: Draft, name: str, form: Form) -> None:
     answers = form.answers() if hasattr(form, "answers") else {}
     if isinstance(form, forms.SealedForm):
         sealed, words = str(form.data.get("sealed", "")), form.words()
         if sealed or words:
-            actions.keep_sealed(draft, name, sealed=sealed, words=words)
+            actions.save_sealed(draft, name, sealed=sealed, words=words)
         elif "forget" in form.data:
-            actions.forget_sealed(draft, name)
+            actions.drop_sealed(draft, name)
         if name == "avoid":
             answers["avoids_somebody"] = name in draft.envelopes
-    actions.keep_answers(draft, name, answers)
+    actions.save_answers(draft, name, answers)
 
 
-def _refused(
-    request: HttpRequest, draft: Draft, name: str, form: KindForm, refusal: actions.CannotTake
-) -> HttpResponse:
+def _refused(request: HttpRequest, draft: Draft, name: str, form: Form, refusal: actions.CannotTake) -> HttpResponse:
     if refusal.reason is Reason.NOBODY_CAN_OPEN:
         return comes_back(render(request, "asking/closed.html"))
     if refusal.reason is Reason.DRAFT_GONE:

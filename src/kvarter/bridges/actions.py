@@ -8,7 +8,7 @@ from django.utils import timezone
 from kvarter.access.actions import record
 from kvarter.access.rules import of_group, require
 from kvarter.bridges.models import Offer
-from kvarter.bridges.rules import Facts, may_keep
+from kvarter.bridges.rules import Facts, may_look_after
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 from kvarter.people.models import new_code
@@ -20,10 +20,10 @@ def add(*, by: Standing, group: LocalGroup | None, facts: Facts, is_example: boo
 
     `is_example` marks it as invented, on every page that shows it; `once` is the form's own code: sent twice it is one offer.
     """
-    require(may_keep(by, group.pk if group else None))
+    require(may_look_after(by, group.pk if group else None))
     made = {"group": group, "is_example": is_example, **asdict(facts)}
     offer, is_new = Offer.objects.get_or_create(code=once or new_code(), defaults=made)
-    require(may_keep(by, offer.group_id))
+    require(may_look_after(by, offer.group_id))
     if is_new:
         record(by.code, "offer.added", offer.code, scope=of_group(offer.group_id))
     return offer
@@ -33,7 +33,7 @@ def add(*, by: Standing, group: LocalGroup | None, facts: Facts, is_example: boo
 def change(*, by: Standing, offer: Offer, group: LocalGroup | None, facts: Facts) -> None:
     """Say it anew, also for another group that she keeps; it counts as checked today."""
     kept = _locked(by, offer)
-    require(may_keep(by, group.pk if group else None))
+    require(may_look_after(by, group.pk if group else None))
     kept.group, kept.checked_on = group, timezone.localdate()
     for fact, value in asdict(facts).items():
         setattr(kept, fact, value)
@@ -71,5 +71,5 @@ def open_again(*, by: Standing, offer: Offer) -> None:
 def _locked(by: Standing, offer: Offer) -> Offer:
     """The offer as it is now, held until the end of the transaction, if she keeps it."""
     kept = Offer.objects.select_for_update().get(pk=offer.pk)
-    require(may_keep(by, kept.group_id))
+    require(may_look_after(by, kept.group_id))
     return kept

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kvarter.bridges.forms import topic_choices
 from kvarter.bridges.models import Offer
-from kvarter.bridges.queries import groups_to_keep
+from kvarter.bridges.queries import groups_to_look_after
 from kvarter.bridges.rules import Facts, Opening, Position
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
@@ -20,7 +20,7 @@ from kvarter.languages.rules import LOCAL, OWN_NAMES, label_of
 from kvarter.packs.phones import Trouble, read_phone
 from kvarter.packs.places import western_digits
 from kvarter.packs.queries import country, phones
-from kvarter.ui.forms import OnceForm, language_label, refuse_unsafe, say
+from kvarter.ui.forms import OnceForm, language_label, refuse_unsafe
 from kvarter.ui.places import meant_place
 
 TICKS = ("is_free", "women_only", "children_welcome", "a_mother_can_come", "has_interpreter", "is_anonymous")
@@ -62,11 +62,12 @@ class OfferForm(OnceForm):
     place = forms.CharField(
         label=_("Where is it?"), help_text=_("House, street or area, as people say it."), required=False, max_length=120
     )
-    near = say(
-        forms.CharField(
-            label=_("Postcode or area"), help_text=_("We find it on the map."), required=False, max_length=60
-        ),
-        required=_("Please write a postcode or an area."),
+    near = forms.CharField(
+        label=_("Postcode or area"),
+        help_text=_("We find it on the map."),
+        required=False,
+        max_length=60,
+        error_messages={"required": _("Please write a postcode or an area.")},
     )
     on_map = forms.CharField(
         label=_("Exact point, if you know it"),
@@ -77,9 +78,12 @@ class OfferForm(OnceForm):
     phone = forms.CharField(
         label=_("Phone"), help_text=_("A number for everybody, never a Mother's own."), required=False, max_length=30
     )
-    url = say(
-        forms.URLField(label=_("Web page"), required=False, assume_scheme="https", max_length=200),
-        invalid=_("Please write a web address, as example.org."),
+    url = forms.URLField(
+        label=_("Web page"),
+        required=False,
+        assume_scheme="https",
+        max_length=200,
+        error_messages={"invalid": _("Please write a web address, as example.org.")},
     )
     languages = forms.MultipleChoiceField(
         label=_("Which languages do they speak there?"), required=False, widget=forms.CheckboxSelectMultiple
@@ -92,7 +96,7 @@ class OfferForm(OnceForm):
     is_anonymous = forms.BooleanField(label=_("One can come without giving a name"), required=False)
 
     def __init__(self, *args: Any, by: Standing, **kwargs: Any) -> None:
-        self.by, self.groups = by, {group.code: group for group in groups_to_keep(by)}
+        self.by, self.groups = by, {group.code: group for group in groups_to_look_after(by)}
         self.point: Position | None = None
         super().__init__(*args, **kwargs)
         everywhere = [(WHOLE_COUNTRY, _("The whole country"))] if by.is_national else []
@@ -204,13 +208,11 @@ def _about_fields() -> dict[str, forms.Field]:
 def _hour_fields() -> dict[str, forms.Field]:
     edges = {"opens": _("{day}, from"), "closes": _("{day}, until")}
     return {
-        f"{edge}_{day}": say(
-            forms.TimeField(
-                label=format_lazy(words, day=name),
-                required=False,
-                widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
-            ),
-            invalid=_("Please write the time as 10:00."),
+        f"{edge}_{day}": forms.TimeField(
+            label=format_lazy(words, day=name),
+            required=False,
+            widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}),
+            error_messages={"invalid": _("Please write the time as 10:00.")},
         )
         for day, name in WEEKDAYS.items()
         for edge, words in edges.items()

@@ -1,5 +1,6 @@
 """How coordinators and the national office keep the offers right."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,73 +10,72 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kvarter.bridges import actions, queries
 from kvarter.bridges.desk_forms import OfferForm, initial_of
 from kvarter.bridges.models import Offer
-from kvarter.groups.doors import PersonRequest, desk, door, onward
+from kvarter.groups.decorators import PersonRequest, leads_a_group, onward, requires
 from kvarter.people.models import new_code
-from kvarter.ui.notices import notice
 from kvarter.ui.pages import show
 from kvarter.ui.paging import listed, words_of
 
 
 def _hers(request: PersonRequest, code: str) -> Offer:
-    return get_object_or_404(Offer.objects.kept_by(request.standing), code=code)
+    return get_object_or_404(Offer.objects.looked_after_by(request.standing), code=code)
 
 
 @require_safe
-@door(desk)
-def kept(request: PersonRequest) -> HttpResponse:
+@requires(leads_a_group)
+def looked_after(request: PersonRequest) -> HttpResponse:
     """All offers that she keeps, those to look at first on top, in pages."""
-    offers = listed(request, queries.kept_by(request.standing, words_of(request)))
+    offers = listed(request, queries.looked_after_by(request.standing, words_of(request)))
     return render(request, "bridges/desk/kept.html", {"offers": offers})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@door(desk)
+@requires(leads_a_group)
 def add(request: PersonRequest) -> HttpResponse:
     """Write down a new offer."""
     form = OfferForm(request.POST or None, by=request.standing, initial={"once": new_code()})
     if form.is_valid():
         once = form.cleaned_data["once"]
         actions.add(by=request.standing, group=form.chosen_group, facts=form.facts(), once=once)
-        notice(request, _("The offer is there now."))
+        messages.success(request, _("The offer is there now."))
         return redirect("bridges:kept")
     return show(request, "bridges/desk/write.html", form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@door(desk)
+@requires(leads_a_group)
 def change(request: PersonRequest, code: str) -> HttpResponse:
     """Say an offer anew."""
     offer = _hers(request, code)
     form = OfferForm(request.POST or None, by=request.standing, initial=initial_of(offer))
     if form.is_valid():
         actions.change(by=request.standing, offer=offer, group=form.chosen_group, facts=form.facts())
-        notice(request, _("The offer is changed."))
+        messages.success(request, _("The offer is changed."))
         return redirect("bridges:kept")
     return show(request, "bridges/desk/write.html", {"offer": offer}, form=form)
 
 
 @require_POST
-@door(desk)
+@requires(leads_a_group)
 def still_right(request: PersonRequest, code: str) -> HttpResponse:
     """One tap: everything about it still holds."""
     actions.still_right(by=request.standing, offer=_hers(request, code))
-    notice(request, _("Thank you. It counts as checked today."))
+    messages.success(request, _("Thank you. It counts as checked today."))
     return redirect(onward(request, reverse("bridges:kept")))
 
 
 @require_POST
-@door(desk)
+@requires(leads_a_group)
 def close(request: PersonRequest, code: str) -> HttpResponse:
     """The offer is there no more."""
     actions.close(by=request.standing, offer=_hers(request, code))
-    notice(request, _("The offer is closed. Links that were shared say so."))
+    messages.success(request, _("The offer is closed. Links that were shared say so."))
     return redirect(onward(request, reverse("bridges:kept")))
 
 
 @require_POST
-@door(desk)
+@requires(leads_a_group)
 def open_again(request: PersonRequest, code: str) -> HttpResponse:
     """It was closed by mistake, or it is back."""
     actions.open_again(by=request.standing, offer=_hers(request, code))
-    notice(request, _("The offer is open again."))
+    messages.success(request, _("The offer is open again."))
     return redirect(onward(request, reverse("bridges:kept")))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kvarter.bridges.rules import Position
 from kvarter.packs.queries import country
-from kvarter.ui.forms import KindForm, refuse_unsafe, say
+from kvarter.ui.forms import Form, refuse_unsafe
 from kvarter.ui.places import meant_place
 
 
@@ -22,7 +22,7 @@ def topic_icons() -> dict[str, str]:
     return {topic.key: topic.icon for topic in country().topics.values()}
 
 
-class TopicsForm(KindForm):
+class TopicsForm(Form):
     """What an offer should be about; nothing chosen means everything."""
 
     topics = forms.MultipleChoiceField(label=_("About what?"), required=False, widget=forms.CheckboxSelectMultiple)
@@ -37,11 +37,11 @@ class PlaceForm(TopicsForm):
 
     here: Position | None = None
     field_order = ("place", "topics")
-    place = say(
-        forms.CharField(
-            label=_("Where?"), help_text=_("A postcode or the name of an area. We do not keep it."), max_length=60
-        ),
-        required=_("Please write a postcode or an area."),
+    place = forms.CharField(
+        label=_("Where?"),
+        help_text=_("A postcode or the name of an area. We do not keep it."),
+        max_length=60,
+        error_messages={"required": _("Please write a postcode or an area.")},
     )
 
     def clean_place(self) -> str:

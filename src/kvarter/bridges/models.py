@@ -18,7 +18,7 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         """Offers are public, also to a visitor without an account; a closed one stays to say that it closed."""
         return self
 
-    def kept_by(self, standing: Standing) -> "OfferQuerySet":
+    def looked_after_by(self, standing: Standing) -> "OfferQuerySet":
         """The offers that she may change: her groups' own, and all for the national office."""
         return self if standing.is_national or standing.is_system else self.filter(group__in=standing.led_groups)
 

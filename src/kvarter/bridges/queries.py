@@ -98,7 +98,7 @@ def near(
     ]
 
 
-def home_of(person: Person, standing: Standing) -> Position | None:
+def position_of(person: Person, standing: Standing) -> Position | None:
     """Where a Mother starts from: her own area, else the centre of her group."""
     if person.latitude is not None and person.longitude is not None:
         return person.latitude, person.longitude
@@ -106,18 +106,22 @@ def home_of(person: Person, standing: Standing) -> Position | None:
     return next(iter(groups.values_list("latitude", "longitude")[:1]), None)
 
 
-def kept_by(standing: Standing, words: str = "") -> QuerySet[Offer]:
+def looked_after_by(standing: Standing, words: str = "") -> QuerySet[Offer]:
     """The offers that she keeps right: those open that were checked longest ago first, closed ones last.
 
     `words`: only those with these in name, place or group.
     """
     closed_last = F("closed_on").asc(nulls_first=True)
-    kept = Offer.objects.kept_by(standing).select_related("group").order_by(closed_last, "checked_on", "name", "pk")
+    hers = (
+        Offer.objects.looked_after_by(standing)
+        .select_related("group")
+        .order_by(closed_last, "checked_on", "name", "pk")
+    )
     found = Q(name__icontains=words) | Q(place__icontains=words) | Q(group__name__icontains=words)
-    return kept.filter(found) if words else kept
+    return hers.filter(found) if words else hers
 
 
-def groups_to_keep(standing: Standing) -> QuerySet[LocalGroup]:
+def groups_to_look_after(standing: Standing) -> QuerySet[LocalGroup]:
     """The groups whose offers she may write down."""
     groups = LocalGroup.objects.visible_to(standing).open()
     return groups if standing.is_national else groups.filter(pk__in=standing.led_groups)

@@ -43,7 +43,7 @@ class Facts:
     is_anonymous: bool = False
 
 
-def may_keep(by: Standing, group_id: int | None) -> Access | None:
+def may_look_after(by: Standing, group_id: int | None) -> Access | None:
     """Those who lead a group keep its offers; the national office keeps all, and alone those for the whole country."""
     return None if by.is_national else may_lead(by, group_id)
 

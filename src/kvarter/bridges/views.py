@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kvarter.bridges import queries
 from kvarter.bridges.forms import PlaceForm, TopicsForm, topic_icons
 from kvarter.bridges.models import Offer
-from kvarter.groups.doors import PersonRequest, door, mother
+from kvarter.groups.decorators import PersonRequest, is_mother, requires
 from kvarter.languages.here import reader_language
 from kvarter.languages.rules import OWN_NAMES
 from kvarter.ui.pages import comes_back, show
@@ -43,14 +43,14 @@ def offers(request: PersonRequest) -> HttpResponse:
         return redirect("bridges:nearby")
     form = TopicsForm(request.POST or None)
     topics = form.cleaned_data["topics"] if form.is_valid() else []
-    here = queries.home_of(request.person, request.standing)
+    here = queries.position_of(request.person, request.standing)
     cards = queries.near(request.standing, here, _language(), topics, request.standing.groups)
     page = show(request, "bridges/offers.html", {"cards": cards, "icons": topic_icons()}, form=form)
     return comes_back(page)
 
 
 @require_safe
-@door(mother)
+@requires(is_mother)
 def share(request: PersonRequest, code: str) -> HttpResponse:
     """The ready text for the woman's phone in her language (`?to=`). The Mother's own apps send it."""
     found = get_object_or_404(Offer.objects.visible_to(request.standing).open(), code=code)

@@ -69,7 +69,7 @@ class Try(threading.local):
         self.met_dead |= is_of_database and is_dead()
 
     @property
-    def is_nothing_kept(self) -> bool:
+    def is_nothing_committed(self) -> bool:
         """A transaction that met the dead connection in a statement never ended; one that met it at its end may have."""
         return not self.may_be_kept and (self.fell or self.written is None)
 
@@ -92,7 +92,7 @@ class Again:
                 start(*said)
                 return parts
             _close(parts)
-            may_try = environ["REQUEST_METHOD"] in READS or self.now.is_nothing_kept
+            may_try = environ["REQUEST_METHOD"] in READS or self.now.is_nothing_committed
         answer = self.instead(_unread(environ), not may_try)
         headers = [(name.decode("latin-1"), value.decode("latin-1")) for name, value in answer.headers]
         start(f"{answer.status} Unavailable", headers)

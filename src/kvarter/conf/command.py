@@ -11,11 +11,11 @@ WORDS: dict[str, tuple[str, Callable[[list[str]], int]]] = {}
 def word(name: str, says: str) -> Callable[[Callable[[list[str]], int]], Callable[[list[str]], int]]:
     """Register a word of the command with its one-line help."""
 
-    def keep(function: Callable[[list[str]], int]) -> Callable[[list[str]], int]:
+    def register(function: Callable[[list[str]], int]) -> Callable[[list[str]], int]:
         WORDS[name] = (says, function)
         return function
 
-    return keep
+    return register
 
 
 def django() -> None:
@@ -118,7 +118,7 @@ def demo(_: list[str]) -> int:
 
 @word("serve", "start the server and the worker")
 def serve(_: list[str]) -> int:
-    from kvarter.conf.serving import serve as start
+    from kvarter.conf.server import serve as start
 
     return start()
 
@@ -128,9 +128,9 @@ def worker(arguments: list[str]) -> int:
     import signal
     import threading
 
-    from kvarter.conf.processes import end_with_parent, keep_private
+    from kvarter.conf.processes import end_with_parent, forbid_core_dumps
 
-    keep_private()
+    forbid_core_dumps()
     end_with_parent()
     django()
     from kvarter.conf.worker import work
@@ -152,7 +152,7 @@ def in_child(kind: str, name: str) -> None:
 @word("tick", "do what is due: pass on, shred, throw away")
 def tick(_: list[str]) -> int:
     django()
-    from kvarter.conf.clock import tick as now
+    from kvarter.conf.scheduled import tick as now
 
     now()
     return 0
@@ -161,7 +161,7 @@ def tick(_: list[str]) -> int:
 @word("begin", "first steps of an empty network: organisation, first person")
 def begin(arguments: list[str]) -> int:
     django()
-    from kvarter.conf.beginning import begin as lead
+    from kvarter.conf.first_run import begin as lead
 
     return lead(arguments)
 
@@ -169,7 +169,7 @@ def begin(arguments: list[str]) -> int:
 @word("check", "what a self-hoster has still to do")
 def check(_: list[str]) -> int:
     django()
-    from kvarter.conf.checking import report
+    from kvarter.conf.doctor import report
 
     return report()
 
@@ -353,7 +353,7 @@ def _run() -> int:
             print(f"  {name:10} {says}")  # noqa: T201
         return 0 if not arguments or arguments[0] in {"help", "--help", "-h"} else 2
     if arguments[0] != "manage":  # which may write source files
-        from kvarter.conf.processes import keep_private
+        from kvarter.conf.processes import forbid_core_dumps
 
-        keep_private()
+        forbid_core_dumps()
     return WORDS[arguments[0]][1](arguments[1:])

@@ -74,9 +74,9 @@ def _is_in(key: str) -> bool:
     _load()
     from django.db import DatabaseError, connection
 
-    from kvarter.groups.doors import SECOND_STEP
-    from kvarter.signin.entering import was_left
-    from kvarter.signin.recognising import session_of
+    from kvarter.groups.decorators import SECOND_STEP
+    from kvarter.signin.login import was_left
+    from kvarter.signin.session_cache import session_of
 
     try:
         known = session_of(key)
@@ -186,9 +186,9 @@ async def run(host: str, port: int) -> None:
 
 def main() -> None:
     """What `kvarter serve` starts."""
-    from kvarter.conf.processes import end_with_parent, keep_private
+    from kvarter.conf.processes import end_with_parent, forbid_core_dumps
 
-    keep_private()
+    forbid_core_dumps()
     end_with_parent()
     asyncio.run(run(os.environ.get("HOST", "127.0.0.1"), int(os.environ["KVARTER_LIVE"])))
 

@@ -13,7 +13,7 @@ PARENT = "KVARTER_PARENT"
 _PR_SET_PDEATHSIG = 1
 
 
-def keep_private() -> None:
+def forbid_core_dumps() -> None:
     """Files are made for their owner alone, and no core dump shows what stood in memory. Children inherit both."""
     os.umask(0o077)
     if sys.platform != "win32":

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import locale
+from django.contrib.messages.constants import ERROR, INFO, SUCCESS, WARNING
 from django.core.exceptions import ImproperlyConfigured
 
 from kvarter.conf.address import BadAddress, Site, hosts, site
@@ -110,9 +111,10 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kvarter.safety.middleware.Away",
     "kvarter.safety.middleware.Readable",
-    "kvarter.letters.middleware.ForgetsLetters",
+    "kvarter.letters.middleware.DropsLettersOnLeave",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "kvarter.signin.middleware.SignedInPerson",
     "kvarter.signin.middleware.ChosenLanguage",
@@ -120,6 +122,10 @@ MIDDLEWARE = [
     "kvarter.groups.middleware.Heads",
     "kvarter.ui.middleware.AnsweredForms",
 ]
+
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+MESSAGE_TAGS = {SUCCESS: "leaf", INFO: "plum", WARNING: "sun", ERROR: "berry"}
+"""The hue in which a page says a message of each level."""
 
 ROOT_URLCONF = "kvarter.conf.urls"
 WSGI_APPLICATION = "kvarter.conf.wsgi.application"

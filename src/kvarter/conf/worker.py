@@ -21,7 +21,7 @@ from typing import Any
 from django.db import connections
 from django.utils import timezone
 
-from kvarter.conf import clock
+from kvarter.conf import scheduled
 from kvarter.conf.command import in_child
 from kvarter.delivery.bell import HOUSE
 from kvarter.delivery.sender import is_anything_due, is_anything_waiting, send_due
@@ -61,7 +61,7 @@ def send_lane(way: str) -> None:
 
 def do_task(name: str) -> None:
     """One task of the clock, in a process of its own."""
-    clock.do(next(task for task in clock.DUE if task.__name__ == name), timezone.now())
+    scheduled.do(next(task for task in scheduled.DUE if task.__name__ == name), timezone.now())
 
 
 @dataclass
@@ -127,7 +127,7 @@ class Worker:
         """Nothing was to do for a while, and nothing in the outbox will be due before the clock is."""
         if time.monotonic() - self.worked_at < LINGER_SECONDS:
             return False
-        if is_anything_waiting(clock.EVERY):
+        if is_anything_waiting(scheduled.EVERY):
             self.worked_at = time.monotonic()
             return False
         return True
@@ -155,9 +155,9 @@ class Worker:
         return True
 
     def _next_task(self) -> None:
-        for task in clock.DUE:
-            if begin_task(task.__name__, timezone.now(), clock.EVERY):
-                self.task = Child.start("task", task.__name__, clock.limit_of(task.__name__))
+        for task in scheduled.DUE:
+            if begin_task(task.__name__, timezone.now(), scheduled.EVERY):
+                self.task = Child.start("task", task.__name__, scheduled.limit_of(task.__name__))
                 return
         self.next_clock = time.monotonic() + CLOCK_SECONDS
 

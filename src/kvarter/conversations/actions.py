@@ -23,9 +23,9 @@ from kvarter.conversations.models import (
     ConversationStep,
     ConversationTopic,
     MonthlyCount,
-    MoreTalks,
-    MotherTally,
-    SentForm,
+    MonthlyTally,
+    SubmittedForm,
+    TalkEstimate,
 )
 from kvarter.conversations.rules import (
     MOST_MORE,
@@ -62,16 +62,16 @@ def log(*, by: Standing, group: LocalGroup, talk: Talk, token: str, offer: Offer
     known = queries.known()
     if reason := why_not(talk, known, timezone.localdate(), offer is not None):
         raise CannotCount(reason)
-    if not SentForm.objects.get_or_create(token=token, defaults={"on": timezone.localdate()})[1]:
+    if not SubmittedForm.objects.get_or_create(token=token, defaults={"on": timezone.localdate()})[1]:
         return False
     is_shown = is_bridge(talk, known, offer is not None)
-    _keep(group, talk, offer, is_shown)
+    _store(group, talk, offer, is_shown)
     _tally(by, talk.day)
     _count(group, month_of(talk.day), _ticks(talk, way_of(is_bridge=is_shown, walked=talk.walked)))
     return True
 
 
-def _keep(group: LocalGroup, talk: Talk, offer: Offer | None, is_bridge: bool) -> None:
+def _store(group: LocalGroup, talk: Talk, offer: Offer | None, is_bridge: bool) -> None:
     facts = {name: value for name, value in asdict(talk).items() if name not in ("topics", "steps")}
     conversation = Conversation.objects.create(group=group, offer=offer, is_bridge=is_bridge, **facts)
     again = {"conversation": conversation, "group": group, "day": talk.day}
@@ -83,19 +83,21 @@ def _keep(group: LocalGroup, talk: Talk, offer: Offer | None, is_bridge: bool) -
 
 def _tally(by: Standing, day: date) -> None:
     month = month_of(day)
-    tally, _ = MotherTally.objects.get_or_create(tag=queries.tag_of(by.code, "month", month), defaults={"month": month})
-    MotherTally.objects.filter(pk=tally.pk).update(count=F("count") + 1)
+    tally, _ = MonthlyTally.objects.get_or_create(
+        tag=queries.tag_of(by.code, "month", month), defaults={"month": month}
+    )
+    MonthlyTally.objects.filter(pk=tally.pk).update(count=F("count") + 1)
 
 
 @transaction.atomic
-def tell_more(*, by: Standing, group: LocalGroup, number: int) -> None:
+def estimate_more(*, by: Standing, group: LocalGroup, number: int) -> None:
     """About how many more talks a Mother had this week that she did not write down. Her last answer of the week counts."""
     require(may_log(by, group.pk))
     if not 0 <= number <= MOST_MORE:
         raise CannotCount(Reason.TOO_MANY)
     week = monday_of(timezone.localdate())
     tag = queries.tag_of(by.code, f"more.{group.pk}", week)
-    said = MoreTalks.objects.select_for_update().get_or_create(
+    said = TalkEstimate.objects.select_for_update().get_or_create(
         tag=tag, defaults={"group": group, "week": week, "number": 0}
     )[0]
     _count(group, month_of(week), [(Kind.MORE, "")], number - said.number)
@@ -149,18 +151,18 @@ def purge_tokens(now: datetime) -> int:
     Gives how many form words went; on such a day the rows lose the order they came in as well.
     """
     today = timezone.localtime(now).date()
-    gone = SentForm.objects.filter(on__lt=today - TOKEN_DAYS).delete()[0]
-    MotherTally.objects.filter(month__lt=today - TALLY_DAYS).delete()
-    _loosen(MoreTalks.objects.filter(week__lt=monday_of(today), is_loose=False))
+    gone = SubmittedForm.objects.filter(on__lt=today - TOKEN_DAYS).delete()[0]
+    MonthlyTally.objects.filter(month__lt=today - TALLY_DAYS).delete()
+    _loosen(TalkEstimate.objects.filter(week__lt=monday_of(today), is_loose=False))
     if gone:
         transaction.on_commit(_mix, robust=True)
     return gone
 
 
-def _loosen(estimates: QuerySet[MoreTalks]) -> None:
+def _loosen(estimates: QuerySet[TalkEstimate]) -> None:
     """The number stays, the tag that only its Mother's code can find again goes."""
     for tag in list(estimates.values_list("tag", flat=True)):
-        MoreTalks.objects.filter(tag=tag).update(tag=token_hex(32), is_loose=True)
+        TalkEstimate.objects.filter(tag=tag).update(tag=token_hex(32), is_loose=True)
 
 
 def _mix() -> None:
@@ -172,9 +174,9 @@ def _mix() -> None:
             Conversation,
             ConversationTopic,
             ConversationStep,
-            SentForm,
-            MotherTally,
-            MoreTalks,
+            SubmittedForm,
+            MonthlyTally,
+            TalkEstimate,
             MonthlyCount,
         ):
             table = connection.ops.quote_name(model._meta.db_table)

@@ -22,7 +22,7 @@ from kvarter.languages.rules import LOCAL
 from kvarter.packs.queries import country
 from kvarter.packs.rules import Choice
 from kvarter.people.models import Person
-from kvarter.ui.forms import KindForm, say
+from kvarter.ui.forms import Form
 
 NO_OFFER = "none"
 REFERRED = "kvarter"
@@ -69,7 +69,7 @@ class Question:
     folded: list[BoundWidget]
 
 
-class GroupForm(KindForm):
+class GroupForm(Form):
     """A form of a Mother's group. She is asked for which one only when she is in several."""
 
     def __init__(self, *args: Any, groups: Sequence[LocalGroup], **kwargs: Any) -> None:
@@ -93,8 +93,8 @@ class TalkForm(GroupForm):
     """One page after a talk; only the topics and how they met must be answered."""
 
     token = forms.CharField(widget=forms.HiddenInput, max_length=64)
-    topics = say(_ticks(_("What did you talk about?")), required=SENTENCES[Reason.NO_TOPIC][1])
-    how_met = say(_one(_("How did you meet?")), required=_("Please choose how you met."))
+    topics = _ticks(_("What did you talk about?"), error_messages={"required": SENTENCES[Reason.NO_TOPIC][1]})
+    how_met = _one(_("How did you meet?"), error_messages={"required": _("Please choose how you met.")})
     steps = _ticks(_("What happens next?"), required=False)
     offer = _one(_("Did you show her the way to something?"), required=False)
     walked = forms.BooleanField(label=_("I went with her"), required=False)

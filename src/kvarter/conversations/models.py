@@ -116,14 +116,14 @@ class MonthlyCount(models.Model):
         indexes = [models.Index(fields=["kind", "month", "group", "key", "number"], name="monthly_count")]
 
 
-class SentForm(models.Model):
+class SubmittedForm(models.Model):
     """The random word of a form that was counted, so that it counts once. Kept for a week, linked to nothing."""
 
     token = models.CharField(max_length=64, primary_key=True)
     on = models.DateField(db_index=True)
 
 
-class MotherTally(models.Model):
+class MonthlyTally(models.Model):
     """How many conversations a Mother told of in one month. The tag is a keyed hash of her code and the month."""
 
     tag = models.CharField(max_length=64, primary_key=True)
@@ -131,7 +131,7 @@ class MotherTally(models.Model):
     count = models.PositiveIntegerField(default=0)
 
 
-class MoreTalks(models.Model):
+class TalkEstimate(models.Model):
     """About how many more talks somebody had in a week that she did not write down. Never summed with the documented ones.
 
     The tag is a keyed hash of her code and the week, so that she can correct her answer; after the week it is loose: random.

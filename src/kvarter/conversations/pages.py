@@ -4,7 +4,7 @@ from django.http import HttpResponse
 
 from kvarter.conversations import queries
 from kvarter.conversations.forms import TalkForm
-from kvarter.groups.doors import PersonRequest
+from kvarter.groups.decorators import PersonRequest
 from kvarter.languages.here import reader_language
 from kvarter.ui.pages import show
 

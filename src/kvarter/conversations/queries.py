@@ -15,14 +15,14 @@ from django.db.models.functions import Cast, Substr
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from kvarter.bridges.queries import Card, home_of, near
+from kvarter.bridges.queries import Card, near, position_of
 from kvarter.conversations.models import (
     Conversation,
     ConversationStep,
     ConversationTopic,
     MonthlyCount,
-    MoreTalks,
-    MotherTally,
+    MonthlyTally,
+    TalkEstimate,
 )
 from kvarter.conversations.rules import NO_BRIDGE, SHOWN, WALKED, Known, month_of
 from kvarter.groups.models import LocalGroup
@@ -54,7 +54,7 @@ def groups_of(standing: Standing) -> list[LocalGroup]:
 
 def choices_for(person: Person, standing: Standing, language: str) -> Choices:
     """Her groups, the offers nearest to her home, and the languages she speaks. Three statements, or four without a home."""
-    cards = near(standing, home_of(person, standing), language, groups=standing.mother_groups, limit=OFFERS)
+    cards = near(standing, position_of(person, standing), language, groups=standing.mother_groups, limit=OFFERS)
     return Choices(groups_of(standing), cards, [one.language for one in person.languages.all()])
 
 
@@ -122,7 +122,7 @@ def walked(group_ids: Collection[int], first: date, last: date) -> dict[int, int
 
 def estimated(group_ids: Collection[int], first: date, last: date) -> dict[int, int]:
     """About how many more talks there were, by group, in weeks whose Monday lies in the period. Show it apart, never add it."""
-    rows = MoreTalks.objects.filter(group__in=group_ids, week__range=(first, last))
+    rows = TalkEstimate.objects.filter(group__in=group_ids, week__range=(first, last))
     return dict(rows.values_list("group_id").annotate(n=Sum("number")).order_by())
 
 
@@ -130,7 +130,7 @@ Cell = tuple[int, date, str, str]
 """(group id, first day of the month, kind, key): what one monthly count is of."""
 
 
-def counts_kept() -> dict[Cell, int]:
+def stored_counts() -> dict[Cell, int]:
     """The monthly counts as they are kept."""
     rows = MonthlyCount.objects.filter(number__gt=0).values_list("group_id", "month", "kind", "key", "number")
     return {(group, month, kind, key): number for group, month, kind, key, number in rows}
@@ -148,7 +148,7 @@ def counts_of_rows() -> dict[Cell, int]:
         _cells(talks, kinds.WAY, way),
         _cells(ConversationTopic.objects.all(), kinds.TOPIC, F("topic")),
         _cells(ConversationStep.objects.all(), kinds.STEP, F("step")),
-        _cells(MoreTalks.objects.filter(number__gt=0), kinds.MORE, NO_KEY, day="week", n=Sum("number")),
+        _cells(TalkEstimate.objects.filter(number__gt=0), kinds.MORE, NO_KEY, day="week", n=Sum("number")),
     ]
     return {
         (group, date.fromisoformat(f"{month}-01"), kind, key): n
@@ -171,7 +171,7 @@ def tag_of(code: str, what: str, since: date) -> str:
 def month_count(standing: Standing) -> int:
     """How many conversations a Mother wrote down this month. One statement."""
     tag = tag_of(standing.code, "month", month_of(timezone.localdate()))
-    return next(iter(MotherTally.objects.filter(tag=tag).values_list("count", flat=True)), 0)
+    return next(iter(MonthlyTally.objects.filter(tag=tag).values_list("count", flat=True)), 0)
 
 
 def about(person: Person) -> dict[str, object]:
@@ -191,8 +191,8 @@ def _numbers_of(code: str) -> list[tuple[str, date, int]]:
         tag_of(code, "month", on) if what == MONTH else tag_of(code, f"more.{group}", on)
         for what, group, on in months.union(weeks)
     ]
-    tallies = _row(MotherTally.objects.filter(tag__in=tags), MONTH, F("count"), F("month"))
-    estimates = _row(MoreTalks.objects.filter(tag__in=tags), WEEK, F("number"), F("week"))
+    tallies = _row(MonthlyTally.objects.filter(tag__in=tags), MONTH, F("count"), F("month"))
+    estimates = _row(TalkEstimate.objects.filter(tag__in=tags), WEEK, F("number"), F("week"))
     return sorted((what, on, n) for what, n, on in tallies.union(estimates, all=True))
 
 
@@ -202,22 +202,22 @@ def _row(rows: QuerySet[Any], what: str, number: Value | F, on: F) -> QuerySet[A
     return found
 
 
-def _months() -> QuerySet[MotherTally]:
-    return MotherTally.objects.all()
+def _months() -> QuerySet[MonthlyTally]:
+    return MonthlyTally.objects.all()
 
 
-def _weeks() -> QuerySet[MoreTalks]:
+def _weeks() -> QuerySet[TalkEstimate]:
     """The estimates that still carry a tag of somebody."""
-    return MoreTalks.objects.filter(is_loose=False)
+    return TalkEstimate.objects.filter(is_loose=False)
 
 
-def tallies_of(code: str) -> QuerySet[MotherTally]:
+def tallies_of(code: str) -> QuerySet[MonthlyTally]:
     """The monthly counts of one Mother. Two statements: which months there are, and hers among them."""
     months = _months().order_by("month").values_list("month", flat=True).distinct()
-    return MotherTally.objects.filter(tag__in=[tag_of(code, "month", month) for month in months]).order_by("month")
+    return MonthlyTally.objects.filter(tag__in=[tag_of(code, "month", month) for month in months]).order_by("month")
 
 
-def estimates_of(code: str) -> QuerySet[MoreTalks]:
+def estimates_of(code: str) -> QuerySet[TalkEstimate]:
     """The estimates that still carry the tag of one Mother. Two statements."""
     weeks = _weeks().values_list("group_id", "week").distinct()
-    return MoreTalks.objects.filter(tag__in=[tag_of(code, f"more.{group}", week) for group, week in weeks])
+    return TalkEstimate.objects.filter(tag__in=[tag_of(code, f"more.{group}", week) for group, week in weeks])

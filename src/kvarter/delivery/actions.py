@@ -14,7 +14,7 @@ from kvarter.delivery.bell import ring
 from kvarter.delivery.models import Message, Notice, NoticeMark, Sending, Subscription
 from kvarter.delivery.rules import AGAIN, LONGEST, Brake, Brief, free_at, is_push_service, raw
 from kvarter.delivery.ways import CannotSend
-from kvarter.sealing.vault import lock, mark
+from kvarter.sealing.crypto import encrypt, keyed_hash
 
 __all__ = [
     "CannotSend",
@@ -64,7 +64,7 @@ def send(
         Sending.objects.create(to=to, text=text)
         message.state, message.settled_at = Message.State.SENT, now
     else:
-        message.locked = lock(json.dumps(said))
+        message.locked = encrypt(json.dumps(said))
         transaction.on_commit(ring)
     message.save()
 
@@ -130,9 +130,9 @@ def subscribe(whom: str, endpoint: str, p256dh: str, auth: str) -> bool:
         return False
     if not are_keys or not is_push_service(endpoint, settings.PUSH_SERVICES):
         return False
-    locked = lock(json.dumps({"endpoint": endpoint, "p256dh": p256dh, "auth": auth}))
+    locked = encrypt(json.dumps({"endpoint": endpoint, "p256dh": p256dh, "auth": auth}))
     Subscription.objects.update_or_create(
-        mark=mark("push", endpoint), defaults={"whom": whom, "locked": locked, "made_at": timezone.now()}
+        mark=keyed_hash("push", endpoint), defaults={"whom": whom, "locked": locked, "made_at": timezone.now()}
     )
     newest = Subscription.objects.filter(whom=whom).order_by("-made_at").values_list("pk", flat=True)[:BROWSERS]
     Subscription.objects.filter(whom=whom).exclude(pk__in=list(newest)).delete()

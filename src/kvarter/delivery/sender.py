@@ -19,7 +19,7 @@ from kvarter.delivery.actions import send
 from kvarter.delivery.models import Message, Notice
 from kvarter.delivery.rules import LEASE, next_try
 from kvarter.delivery.ways import way_out
-from kvarter.sealing.vault import unlock
+from kvarter.sealing.crypto import decrypt
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ def try_one(message: Message) -> bool:
         log.error("A message (%s) was not sent in time and is of no use any more. Given up.", message.way)
         _settle(message, Message.State.FAILED)
         return False
-    inside = unlock(message.locked)
+    inside = decrypt(message.locked)
     if inside is None:
         log.error("A message in the outbox cannot be opened: the secret key has changed.")
         _settle(message, Message.State.FAILED)

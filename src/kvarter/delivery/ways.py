@@ -12,7 +12,7 @@ from django.core.mail import EmailMessage
 from kvarter.delivery.models import Sending, Subscription
 from kvarter.delivery.rules import fits_gsm
 from kvarter.delivery.staying import StayHere
-from kvarter.sealing.vault import unlock
+from kvarter.sealing.crypto import decrypt
 
 log = logging.getLogger(__name__)
 
@@ -66,7 +66,7 @@ def by_push(to: str, text: str, page: str, code: str) -> None:
     took = False
     for one in Subscription.objects.filter(whom=to):
         try:
-            push.post(**json.loads(unlock(one.locked) or "{}"), words={"text": text, "page": page}, seconds=DEADLINE)
+            push.post(**json.loads(decrypt(one.locked) or "{}"), words={"text": text, "page": page}, seconds=DEADLINE)
             took = True
         except (push.Expired, TypeError):  # without an address: locked with another secret key
             one.delete()

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 
 from kvarter.asking.queries import partner_of
 from kvarter.delivery.models import Sending
-from kvarter.demo.desk_words import FIRST
+from kvarter.demo.desk_messages import FIRST
 from kvarter.demo.planning.sheets import cast as cast_sheet
 from kvarter.demo.planning.sheets import sheet
 from kvarter.groups.models import Membership
@@ -15,7 +15,7 @@ from kvarter.groups.rules import SYSTEM, Role
 from kvarter.packs.queries import country
 from kvarter.people.models import Person
 from kvarter.referrals.models import Partner
-from kvarter.signin.sentences import ROLES
+from kvarter.signin.messages import ROLES
 
 LAST = 40
 """Messages on the outbox page."""

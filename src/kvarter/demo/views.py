@@ -12,10 +12,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kvarter.demo import queries
 from kvarter.groups.actions import invite
-from kvarter.groups.doors import onward
+from kvarter.groups.decorators import onward
 from kvarter.groups.queries import organisation
 from kvarter.groups.rules import SYSTEM, Role
-from kvarter.signin.entering import sign_in
+from kvarter.signin.login import sign_in
 from kvarter.ui.qr import drawing
 from kvarter.welcome.context import DEMO_PASSPHRASE
 

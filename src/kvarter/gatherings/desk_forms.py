@@ -15,7 +15,7 @@ from kvarter.gatherings.rules import LONGEST, Facts, NoSuchHour, day_of_end, las
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 from kvarter.languages.rules import LOCAL, OWN_NAMES
-from kvarter.ui.forms import OnceForm, language_label, say
+from kvarter.ui.forms import OnceForm, language_label
 
 CLOCK_CHANGES = {
     NoSuchHour.LEFT_OUT: _("The clocks go forward that night, and this hour is left out. Please choose another time."),
@@ -26,16 +26,17 @@ TICKS = ("women_only", "children_welcome", "is_open")
 
 def _clock(label: Any) -> forms.Field:
     widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-    return say(forms.TimeField(label=label, widget=widget), invalid=_("Please write the time as 10:00."))
+    return forms.TimeField(label=label, widget=widget, error_messages={"invalid": _("Please write the time as 10:00.")})
 
 
 class GatheringForm(OnceForm):
     """All facts of a gathering. `by` decides which groups may be chosen."""
 
     group = forms.ChoiceField(label=_("For which group?"))
-    on = say(
-        forms.DateField(label=_("On which day?"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})),
-        invalid=_("Please choose a day in the calendar."),
+    on = forms.DateField(
+        label=_("On which day?"),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": _("Please choose a day in the calendar.")},
     )
     starts = _clock(_("It starts at"))
     ends = _clock(_("It ends at (after midnight is the next day)"))

@@ -1,5 +1,6 @@
 """How coordinators call, change and cancel gatherings."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,10 +10,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kvarter.gatherings import actions, queries
 from kvarter.gatherings.desk_forms import GatheringForm, initial_of
 from kvarter.gatherings.models import Gathering
-from kvarter.groups.doors import PersonRequest, desk, door, onward
+from kvarter.groups.decorators import PersonRequest, leads_a_group, onward, requires
 from kvarter.languages.templatetags.words import day, moment, until
 from kvarter.people.models import new_code
-from kvarter.ui.notices import notice
 from kvarter.ui.pages import show
 from kvarter.ui.paging import listed, words_of
 
@@ -37,7 +37,7 @@ def _said_back(gathering: Gathering) -> str:
 
 
 @require_safe
-@door(desk)
+@requires(leads_a_group)
 def called(request: PersonRequest) -> HttpResponse:
     """The gatherings to come that she may change, in pages."""
     gatherings = listed(request, queries.called_by(request.standing, words_of(request)))
@@ -45,49 +45,49 @@ def called(request: PersonRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@door(desk)
+@requires(leads_a_group)
 def call(request: PersonRequest) -> HttpResponse:
     """Call a new gathering."""
     form = GatheringForm(request.POST or None, by=request.standing, initial={"once": new_code()})
     if form.is_valid():
         once = form.cleaned_data["once"]
         made = actions.call(by=request.standing, group=form.chosen_group, facts=form.facts(), once=once)
-        notice(request, _("The gathering is called."))
-        notice(request, _said_back(made))
+        messages.success(request, _("The gathering is called."))
+        messages.success(request, _said_back(made))
         return redirect("gatherings:called")
     return show(request, "gatherings/desk/write.html", form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@door(desk)
+@requires(leads_a_group)
 def change(request: PersonRequest, code: str) -> HttpResponse:
     """Another time, place or title."""
     gathering = _hers(request, code)
     form = GatheringForm(request.POST or None, by=request.standing, initial=initial_of(gathering))
     if form.is_valid():
         actions.change(by=request.standing, gathering=gathering, group=form.chosen_group, facts=form.facts())
-        notice(request, _("The gathering is changed."))
-        notice(request, _said_back(_hers(request, code)))
+        messages.success(request, _("The gathering is changed."))
+        messages.success(request, _said_back(_hers(request, code)))
         return redirect("gatherings:called")
     return show(request, "gatherings/desk/write.html", {"gathering": gathering}, form=form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@door(desk)
+@requires(leads_a_group)
 def cancel(request: PersonRequest, code: str) -> HttpResponse:
     """It does not take place: asked once, and it can be undone."""
     gathering = _hers(request, code)
     if request.method != "POST":
         return render(request, "gatherings/desk/cancel.html", {"gathering": gathering})
     actions.cancel(by=request.standing, gathering=gathering)
-    notice(request, _("The gathering is cancelled. Its page says so."))
+    messages.success(request, _("The gathering is cancelled. Its page says so."))
     return redirect("gatherings:called")
 
 
 @require_POST
-@door(desk)
+@requires(leads_a_group)
 def restore(request: PersonRequest, code: str) -> HttpResponse:
     """It takes place after all."""
     actions.restore(by=request.standing, gathering=_hers(request, code))
-    notice(request, _("The gathering takes place after all. Its page says so."))
+    messages.success(request, _("The gathering takes place after all. Its page says so."))
     return redirect(onward(request, reverse("gatherings:called")))

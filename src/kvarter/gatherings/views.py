@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from kvarter.gatherings import rules
 from kvarter.gatherings.models import Gathering
-from kvarter.groups.doors import PersonRequest
+from kvarter.groups.decorators import PersonRequest
 
 
 def _seen(request: PersonRequest, code: str) -> Gathering:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kvarter.groups.rules import SHEET, Phase, Role
 from kvarter.packs.queries import country
 from kvarter.packs.rules import Place
-from kvarter.ui.forms import KindForm, say
+from kvarter.ui.forms import Form
 from kvarter.ui.places import meant_place
 
 ROLE_WORDS = {
@@ -35,7 +35,7 @@ def new_sheet() -> str:
     return secrets.token_urlsafe(18)
 
 
-class InviteForm(KindForm):
+class InviteForm(Form):
     """One invitation: a role, and which sheet of the form it was."""
 
     sheet = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -52,13 +52,17 @@ class InviteForm(KindForm):
         return sheet if SHEET.fullmatch(sheet) else new_sheet()
 
 
-class GroupForm(KindForm):
+class GroupForm(Form):
     """Reach and phase of a group."""
 
-    radius_km = say(
-        forms.FloatField(label=_("How far does the group reach, in kilometres?"), min_value=0.5, max_value=100),
-        min_value=_("Please write a number between 0.5 and 100."),
-        max_value=_("Please write a number between 0.5 and 100."),
+    radius_km = forms.FloatField(
+        label=_("How far does the group reach, in kilometres?"),
+        min_value=0.5,
+        max_value=100,
+        error_messages={
+            "min_value": _("Please write a number between 0.5 and 100."),
+            "max_value": _("Please write a number between 0.5 and 100."),
+        },
     )
     phase = forms.TypedChoiceField(label=_("Phase"), choices=PHASES, coerce=int, widget=forms.RadioSelect)
 

@@ -22,7 +22,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.text import compress_string
 from django.utils.translation import get_language
 
-from kvarter.access.memory import Memory
+from kvarter.access.lru_cache import LRUCache
 from kvarter.languages.rules import INTERFACE
 
 SECONDS = 300
@@ -42,10 +42,10 @@ class Page:
     has_slots: bool
 
 
-pages: Memory[Page] = Memory(size=120)
+pages: LRUCache[Page] = LRUCache(size=120)
 
 
-def may_be_kept(request: HttpRequest) -> bool:
+def is_cacheable(request: HttpRequest) -> bool:
     """Somebody of whom nothing is known asks for a page by its bare address."""
     cookies = set(request.COOKIES) - {settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME}
     asked = set(request.GET) - {"lang"} or set(request.GET.getlist("lang")) - set(INTERFACE)
@@ -57,7 +57,7 @@ def same_for_all(request: HttpRequest, make: Callable[[], HttpResponse], facts: 
 
     Whatever the view does to the answer afterwards, such as a cookie, it does each time.
     """
-    if not may_be_kept(request):
+    if not is_cacheable(request):
         return make()
     here = request.get_host(), request.get_full_path(), get_language(), timezone.localdate()
     key = (*here, settings.DEMO, settings.PACK, facts)
@@ -66,7 +66,7 @@ def same_for_all(request: HttpRequest, make: Callable[[], HttpResponse], facts: 
         response = make()
         if (page := _page(request, response)) is None:
             return response
-        pages.keep(key, page)
+        pages.put(key, page)
     return _answer(request, page)
 
 

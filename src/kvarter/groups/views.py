@@ -3,22 +3,22 @@
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from kvarter.groups import actions, queries
+from kvarter.groups.decorators import PersonRequest, is_national, leads_a_group, requires
 from kvarter.groups.desk_forms import ROLE_WORDS, SHE_IS_BACK, FoundForm, GroupForm, InviteForm, new_sheet
 from kvarter.groups.desk_people import LONG_LIST, group_rows, languages_of, people_rows
-from kvarter.groups.doors import PersonRequest, desk, door, office
 from kvarter.groups.models import Invitation, LocalGroup, Membership
 from kvarter.groups.rules import LOCAL, SHOWN, Phase, Role, Standing, invitation_secret
 from kvarter.languages.sorting import danish_order
-from kvarter.ui.notices import notice
 from kvarter.ui.pages import show
 from kvarter.ui.paging import listed, words_of
 from kvarter.ui.qr import drawing
@@ -36,7 +36,7 @@ def _group(request: PersonRequest, code: str | None) -> LocalGroup:
     return get_object_or_404(led, code=code) if code else get_object_or_404(led[:1])
 
 
-@door(desk)
+@requires(leads_a_group)
 def people(request: PersonRequest) -> HttpResponse:
     """Who belongs to the group: languages, room, pause. The national office names the group."""
     if not request.GET.get("group") and not request.standing.led_groups:
@@ -60,7 +60,7 @@ def people(request: PersonRequest) -> HttpResponse:
 
 
 @require_POST
-@door(desk)
+@requires(leads_a_group)
 def pause(request: PersonRequest, code: str) -> HttpResponse:
     """A Mother rests, or comes back."""
     membership = get_object_or_404(Membership.objects.visible_to(request.standing).now(), code=code)
@@ -68,7 +68,7 @@ def pause(request: PersonRequest, code: str) -> HttpResponse:
     return _back_to(membership)
 
 
-@door(desk)
+@requires(leads_a_group)
 def end(request: PersonRequest, code: str) -> HttpResponse:
     """Somebody stops in a role: asked once, then she loses what she could see at once; sent twice it is done once."""
     found = Membership.objects.visible_to(request.standing).select_related("person", "group")
@@ -80,18 +80,18 @@ def end(request: PersonRequest, code: str) -> HttpResponse:
         return render(request, "groups/desk/stop.html", {"membership": membership, "role": role})
     if membership.ended_on is None:
         actions.end(by=request.standing, membership=membership)
-        notice(request, _("She has left the group. Seal the envelopes again, so that her key is taken off."))
+        messages.success(request, _("She has left the group. Seal the envelopes again, so that her key is taken off."))
     return _back_to(membership)
 
 
 @require_POST
-@door(desk)
+@requires(leads_a_group)
 def take_end_back(request: PersonRequest, code: str) -> HttpResponse:
     """Stopped by mistake: she is back, on the same day."""
     found = Membership.objects.visible_to(request.standing).filter(ended_on__isnull=False)
     membership = get_object_or_404(found, code=code)
     if actions.take_end_back(by=request.standing, membership=membership):
-        notice(request, SHE_IS_BACK)
+        messages.success(request, SHE_IS_BACK)
     return _back_to(membership)
 
 
@@ -100,7 +100,7 @@ def _back_to(membership: Membership) -> HttpResponse:
     return redirect(f"{reverse('groups:people')}?group={code}")
 
 
-@door(desk)
+@requires(leads_a_group)
 def invite(request: PersonRequest) -> HttpResponse:
     """Choose a role; then the link and its QR are shown, once."""
     standing = request.standing
@@ -123,7 +123,7 @@ def _secret(request: PersonRequest, sheet: str, role: Role, group_id: int | None
     return invitation_secret(settings.SECRET_KEY, browser=browser, sheet=sheet, role=role, group_id=group_id)
 
 
-@door(desk)
+@requires(leads_a_group)
 def invitation(request: PersonRequest, code: str) -> HttpResponse:
     """The link and its QR, in the browser that made it and for a quarter of an hour; afterwards that it waits."""
     made = get_object_or_404(queries.invitations_of(request.standing), code=code)
@@ -135,7 +135,7 @@ def invitation(request: PersonRequest, code: str) -> HttpResponse:
         "is_open": queries.invitations_of(request.standing).unused().filter(pk=made.pk).exists(),
         "address": address,
         "qr": drawing(address) if address else "",
-        "message": now("You are invited: %(address)s") % {"address": address},
+        "message": gettext("You are invited: %(address)s") % {"address": address},
         "group": made.group,
         "role": ROLE_WORDS[Role(made.role)],
     }
@@ -154,16 +154,16 @@ def _roles(standing: Standing, group: LocalGroup | None) -> list[Role]:
 
 
 @require_POST
-@door(desk)
+@requires(leads_a_group)
 def take_back(request: PersonRequest, code: str) -> HttpResponse:
     """An invitation stops working."""
     invitation = get_object_or_404(Invitation.objects.visible_to(request.standing).unused(), code=code)
     actions.take_back(by=request.standing, invitation=invitation)
-    notice(request, _("The invitation does not work any more."))
+    messages.success(request, _("The invitation does not work any more."))
     return redirect(f"{reverse('groups:people')}?group={invitation.group.code if invitation.group else ''}")
 
 
-@door(sees_groups)
+@requires(sees_groups)
 def groups(request: PersonRequest) -> HttpResponse:
     """Every group with place, phase and number of Mothers, in pages."""
     named = queries.groups_named(request.standing, words_of(request))
@@ -174,7 +174,7 @@ def groups(request: PersonRequest) -> HttpResponse:
     return render(request, "groups/desk/groups.html", context)
 
 
-@door(office)
+@requires(is_national)
 def found(request: PersonRequest) -> HttpResponse:
     """A new group around a real place."""
     form = FoundForm(request.POST or None, initial={"radius_km": 5, "phase": Phase.START.value})
@@ -197,13 +197,13 @@ def found(request: PersonRequest) -> HttpResponse:
     return show(request, "groups/desk/found.html", form=form)
 
 
-@door(desk)
+@requires(leads_a_group)
 def group(request: PersonRequest, code: str) -> HttpResponse:
     """One group: its reach and phase, and the way to its people."""
     chosen = _group(request, code)
     form = GroupForm(request.POST or None, initial={"radius_km": f"{chosen.radius_km:g}", "phase": chosen.phase})
     if form.is_valid():
         actions.change_group(by=request.standing, group=chosen, **form.cleaned_data)
-        notice(request, _("It is kept."))
+        messages.success(request, _("It is kept."))
         return redirect("groups:group", chosen.code)
     return show(request, "groups/desk/group.html", {"group": chosen}, form=form)

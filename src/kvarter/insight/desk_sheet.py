@@ -6,20 +6,19 @@ from dataclasses import dataclass, replace
 from io import StringIO
 
 from django.urls import reverse
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from kvarter.groups.models import LocalGroup
 from kvarter.insight.disclosure import HIDDEN, Count, Line
+from kvarter.insight.messages import written
 from kvarter.insight.network import Network, Numbers
 from kvarter.insight.rules import Need, bar_lengths
-from kvarter.insight.words import written
 from kvarter.languages.here import reader_language
 from kvarter.languages.rules import month
 from kvarter.packs.queries import country
 from kvarter.packs.rules import Choice, CountryPack
-from kvarter.referrals.desk_words import ENDINGS
+from kvarter.referrals.desk_messages import ENDINGS
 from kvarter.referrals.rules import Ending, State
 from kvarter.ui.paging import Listed
 from kvarter.ui.text import plain_cell
@@ -81,7 +80,7 @@ class Sheet:
     short: Section
     bars: tuple[Section, ...]
     tables: tuple[Section, ...]
-    is_told: bool
+    is_published: bool
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -103,7 +102,7 @@ def group_sheet(network: Network, group: LocalGroup) -> Sheet:
     """The page of one group."""
     numbers = network.of(str(group.pk))
     needs = _needs(numbers.needs, {group.pk: group})
-    return Sheet(_short(numbers), _bars(numbers), (needs,), numbers.is_told)
+    return Sheet(_short(numbers), _bars(numbers), (needs,), numbers.is_published)
 
 
 def needs_of(network: Network, groups: Iterable[LocalGroup]) -> list[Need]:
@@ -117,37 +116,39 @@ def national_sheet(
 ) -> Sheet:
     """The page of the network. `needs`, `shown`: the pages of the two long tables; without them they stand whole."""
     numbers, by_id = network.whole, {group.pk: group for group in groups}
-    open_groups = (now("Groups"), counted(sum(group.closed_on is None for group in groups)))
+    open_groups = (gettext("Groups"), counted(sum(group.closed_on is None for group in groups)))
     tables = (
         replace(_needs(numbers.needs if needs is None else needs, by_id), pages=needs),
         replace(_groups(network, groups if shown is None else shown), pages=shown),
     )
-    return Sheet(_short(numbers, [open_groups]), _bars(numbers), tables, numbers.is_told)
+    return Sheet(_short(numbers, [open_groups]), _bars(numbers), tables, numbers.is_published)
 
 
 def _short(numbers: Numbers, more: Iterable[tuple[str, Cell]] = ()) -> Section:
     said = [
-        (now("Conversations written down"), counted(numbers.conversations)),
-        (now("More talks, by estimate (not counted in)"), counted(numbers.more)),
-        (now("Times a woman was shown the way"), counted(numbers.bridges)),
-        (now("Times a Mother walked along"), counted(numbers.walked)),
-        (now("Mean days until a Mother said yes"), counted(numbers.days)),
-        (now("Mothers active"), counted(numbers.active)),
-        (now("Mothers resting"), counted(numbers.resting)),
+        (gettext("Conversations written down"), counted(numbers.conversations)),
+        (gettext("More talks, by estimate (not counted in)"), counted(numbers.more)),
+        (gettext("Times a woman was shown the way"), counted(numbers.bridges)),
+        (gettext("Times a Mother walked along"), counted(numbers.walked)),
+        (gettext("Mean days until a Mother said yes"), counted(numbers.days)),
+        (gettext("Mothers active"), counted(numbers.active)),
+        (gettext("Mothers resting"), counted(numbers.resting)),
         *more,
     ]
-    return Section("short", now("In short"), ("", now("Number")), tuple(Row(name, (cell,)) for name, cell in said))
+    return Section(
+        "short", gettext("In short"), ("", gettext("Number")), tuple(Row(name, (cell,)) for name, cell in said)
+    )
 
 
 def _bars(numbers: Numbers) -> tuple[Section, ...]:
     facts = country()
     return (
-        _of_line("months", now("Conversations by month"), numbers.months, _month),
-        _of_choices("topics", now("What women talk about"), numbers.topics, facts.topics),
-        _of_choices("how_met", now("How they met"), numbers.how_met, facts.how_met),
-        _of_choices("steps", now("What comes next"), numbers.steps, facts.next_steps),
-        _of_line("now", now("Women today"), numbers.now, _state),
-        _of_line("ended", now("How it ended"), numbers.ended, _ending),
+        _of_line("months", gettext("Conversations by month"), numbers.months, _month),
+        _of_choices("topics", gettext("What women talk about"), numbers.topics, facts.topics),
+        _of_choices("how_met", gettext("How they met"), numbers.how_met, facts.how_met),
+        _of_choices("steps", gettext("What comes next"), numbers.steps, facts.next_steps),
+        _of_line("now", gettext("Women today"), numbers.now, _state),
+        _of_line("ended", gettext("How it ended"), numbers.ended, _ending),
     )
 
 
@@ -172,7 +173,7 @@ def _of_line(
         Row(name(label), (counted(count),), length, (looks or {}).get(label, ""))
         for label, count, length in zip(line.labels, line.counts, bar_lengths(line.counts), strict=True)
     ]
-    return Section(key, title, (now("What"), now("Number")), tuple(rows))
+    return Section(key, title, (gettext("What"), gettext("Number")), tuple(rows))
 
 
 def _of_choices(key: str, title: str, line: Line, choices: Mapping[str, Choice]) -> Section:
@@ -181,13 +182,13 @@ def _of_choices(key: str, title: str, line: Line, choices: Mapping[str, Choice])
     labels, counts = zip(*line.largest_first(), strict=True)
     section = _of_line(key, title, Line(labels, counts, line.total), lambda one: _chosen(one, choices), looks)
     rows = tuple(row for row in section.rows if row.cells[0].sheet != "0")
-    legend = now("Red: sensitive. Counts under 10 are hidden here.") if any(row.look for row in rows) else ""
+    legend = gettext("Red: sensitive. Counts under 10 are hidden here.") if any(row.look for row in rows) else ""
     folded = tuple(row for row in section.rows if row.cells[0].sheet == "0")
     return replace(section, rows=rows, folded=folded, legend=legend)
 
 
 def _chosen(key: str, choices: Mapping[str, Choice]) -> str:
-    return now(choices[key].msgid) if key in choices else key
+    return gettext(choices[key].msgid) if key in choices else key
 
 
 def _needs(needs: Iterable[Need], groups: Mapping[int, LocalGroup]) -> Section:
@@ -207,14 +208,20 @@ def _needs(needs: Iterable[Need], groups: Mapping[int, LocalGroup]) -> Section:
         for need in needs
         if need.group in groups
     ]
-    columns = now("Group"), now("Language"), now("Women waiting"), now("Mothers who speak it"), now("Longest wait")
-    legend = now("Red: no Mother of the group speaks it.") if any(row.look for row in rows) else ""
-    return Section("needs", now("Where the next Mother is needed most"), columns, tuple(rows), legend=legend)
+    columns = (
+        gettext("Group"),
+        gettext("Language"),
+        gettext("Women waiting"),
+        gettext("Mothers who speak it"),
+        gettext("Longest wait"),
+    )
+    legend = gettext("Red: no Mother of the group speaks it.") if any(row.look for row in rows) else ""
+    return Section("needs", gettext("Where the next Mother is needed most"), columns, tuple(rows), legend=legend)
 
 
 def _some(women: Count) -> Cell:
     """A hidden number of women is "some": what is there is known, how many is not."""
-    return Cell(now("some"), now("some"), is_number=True) if women is HIDDEN else counted(women)
+    return Cell(gettext("some"), gettext("some"), is_number=True) if women is HIDDEN else counted(women)
 
 
 def _language(code: str, facts: CountryPack) -> str:
@@ -227,7 +234,7 @@ def _language(code: str, facts: CountryPack) -> str:
 def _weeks(weeks: Count) -> Cell:
     if not isinstance(weeks, int):
         return counted(weeks)
-    text = ngettext("%(n)s week", "%(n)s weeks", weeks) % {"n": weeks} if weeks else now("under a week")
+    text = ngettext("%(n)s week", "%(n)s weeks", weeks) % {"n": weeks} if weeks else gettext("under a week")
     return Cell(text, text, is_number=True)
 
 
@@ -242,23 +249,23 @@ def _groups(network: Network, groups: Iterable[LocalGroup]) -> Section:
             Row(group.name, tuple(counted(count) for count in shown), url=reverse("insight:group", args=[group.code]))
         )
     columns = (
-        now("Group"),
-        now("Conversations"),
-        now("More, by estimate"),
-        now("Ways shown"),
-        now("Women waiting"),
-        now("Women met"),
-        now("Days until a yes"),
-        now("Mothers active"),
+        gettext("Group"),
+        gettext("Conversations"),
+        gettext("More, by estimate"),
+        gettext("Ways shown"),
+        gettext("Women waiting"),
+        gettext("Women met"),
+        gettext("Days until a yes"),
+        gettext("Mothers active"),
     )
-    return Section("groups", now("Groups"), columns, tuple(rows))
+    return Section("groups", gettext("Groups"), columns, tuple(rows))
 
 
 def to_csv(sheet: Sheet) -> str:
     """The same cells, one a line: section, name, what, number. UTF-8 with a byte order mark, so that Excel reads it right."""
     out = StringIO()
     lines = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    lines.writerow([now("Part"), now("Name"), now("What"), now("Number")])
+    lines.writerow([gettext("Part"), gettext("Name"), gettext("What"), gettext("Number")])
     for section in sheet.sections:
         for row in (*section.rows, *section.folded):
             for what, cell in zip(section.columns[1:], row.cells, strict=True):

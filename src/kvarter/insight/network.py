@@ -10,9 +10,9 @@ from functools import cached_property
 from kvarter.conversations.rules import NO_BRIDGE, SHOWN, WALKED
 from kvarter.conversations.rules import WAYS as WAYS_ON
 from kvarter.insight.disclosure import HIDDEN, Count, Line, Month, Protected, Table, protect_list
-from kvarter.insight.memory import Remembering
+from kvarter.insight.last_result import LastResult
+from kvarter.insight.merging import Published, protect_columns, protect_together
 from kvarter.insight.rules import STRICT, Need, Period, Wait, Waits, mean_days, mean_days_of_all, needs
-from kvarter.insight.together import Told, protect_columns, tell
 
 ACTIVE, RESTING = "active", "resting"
 MONTHS, HOW_MET, WAYS, TOPICS, STEPS = range(5)
@@ -83,7 +83,7 @@ class Numbers:
         return self.months.total
 
     @property
-    def is_told(self) -> bool:
+    def is_published(self) -> bool:
         """False where there are too few conversations to tell anything of them."""
         return self.conversations is not HIDDEN
 
@@ -93,7 +93,7 @@ class Network:
     """What may be told of each group and of the network. Its tables are protected together, so that all pages agree."""
 
     period: Period
-    talks: Told
+    talks: Published
     more: Line
     now: Protected
     ended: Protected
@@ -159,17 +159,17 @@ def protected(counted: Counted, period: Period, headings: Headings, groups: Sequ
     )
 
 
-def _tell_talks(tables: Sequence[Table]) -> Told:
+def _publish_talks(tables: Sequence[Table]) -> Published:
     """Steps lie beside the others: no page shows how many a group has in all, and a conversation may have none."""
-    return tell(tables[:STEPS], tables[STEPS:])
+    return protect_together(tables[:STEPS], tables[STEPS:])
 
 
-def _tell_women(tables: Sequence[Table]) -> list[Protected]:
+def _publish_women(tables: Sequence[Table]) -> list[Protected]:
     """No page says how many women a group has in all states: each state is a list over the groups."""
     return [protect_columns(table) for table in tables]
 
 
-TALKS, WOMEN = Remembering(_tell_talks), Remembering(_tell_women)
+TALKS, WOMEN = LastResult(_publish_talks), LastResult(_publish_women)
 
 
 def month_key(month: Month) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 
 from kvarter.insight.disclosure import Count
+from kvarter.insight.messages import written
 from kvarter.insight.network import Numbers
 from kvarter.insight.rules import bar_lengths
-from kvarter.insight.words import written
 from kvarter.packs.queries import country
 
 MOST = 6
@@ -44,10 +44,10 @@ def page_of(numbers: Numbers) -> Page:
     """The page of one group. Topics that nobody named, or too few to say, are left out."""
     known = country().topics
     told = [(key, count) for key, count in numbers.topics.largest_first() if key in known and isinstance(count, int)]
-    topics = [(now(known[key].msgid), known[key].icon, count) for key, count in told if count]
+    topics = [(gettext(known[key].msgid), known[key].icon, count) for key, count in told if count]
     talks = [
-        (now("Conversations"), "message-circle", numbers.conversations),
-        (now("We showed a woman the way"), "map-pin", numbers.bridges),
-        (now("We went with her"), "footprints", numbers.walked),
+        (gettext("Conversations"), "message-circle", numbers.conversations),
+        (gettext("We showed a woman the way"), "map-pin", numbers.bridges),
+        (gettext("We went with her"), "footprints", numbers.walked),
     ]
     return Page(_bars(talks), _bars(topics[:MOST]))

@@ -17,7 +17,7 @@ from kvarter.conversations.models import MonthlyCount
 from kvarter.conversations.rules import LOOK_BACK
 from kvarter.groups.models import LocalGroup, Membership
 from kvarter.groups.rules import SYSTEM, Standing
-from kvarter.insight.memory import LastAnswer
+from kvarter.insight.last_result import LastAnswer
 from kvarter.insight.network import ACTIVE, RESTING, Columns, Counted, Headings, Network, protected
 from kvarter.insight.rules import Period, Wait, Waits, period_before
 from kvarter.packs.queries import country

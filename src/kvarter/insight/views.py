@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from kvarter.groups import doors
-from kvarter.groups.doors import PersonRequest, door
+from kvarter.groups import decorators
+from kvarter.groups.decorators import PersonRequest, requires
 from kvarter.groups.models import LocalGroup
 from kvarter.insight import queries
 from kvarter.insight.desk_sheet import Sheet, group_sheet, national_sheet, needs_of, to_csv
@@ -33,7 +33,7 @@ def _chosen(groups: Groups, code: str = "") -> LocalGroup:
 
 
 @require_safe
-@door(doors.numbers)
+@requires(decorators.has_a_role)
 def numbers(request: PersonRequest) -> HttpResponse:
     """The whole network for those who read all of it; her group for everybody else."""
     groups = queries.groups_of(request.standing)
@@ -47,7 +47,7 @@ def numbers(request: PersonRequest) -> HttpResponse:
 
 
 @require_safe
-@door(doors.numbers)
+@requires(decorators.has_a_role)
 def group(request: PersonRequest, code: str) -> HttpResponse:
     """One group: for its own people, and for those who read all numbers."""
     groups = queries.groups_of(request.standing)
@@ -72,7 +72,7 @@ def _phone(request: PersonRequest, network: Network, more: dict[str, Any]) -> Ht
 
 
 @require_safe
-@door(doors.numbers)
+@requires(decorators.has_a_role)
 def numbers_csv(request: PersonRequest) -> HttpResponse:
     """What `numbers` shows at the desk, as CSV."""
     groups = queries.groups_of(request.standing)
@@ -83,7 +83,7 @@ def numbers_csv(request: PersonRequest) -> HttpResponse:
 
 
 @require_safe
-@door(doors.numbers)
+@requires(decorators.has_a_role)
 def group_csv(request: PersonRequest, code: str) -> HttpResponse:
     """What `group` shows at the desk, as CSV."""
     chosen = _chosen(queries.groups_of(request.standing), code)

@@ -17,18 +17,18 @@ from kvarter.sealing.fingerprint import mark_of
 from kvarter.sealing.rules import PASSKEY, check_envelope, check_recipient, check_wrapped, one_line_ending
 
 
-class CannotKeep(Refused):
+class CannotStore(Refused):
     """A key that is none, or that came without its wrapped half."""
 
 
 @transaction.atomic
-def keep(*, by: Standing, recipient: str, by_passphrase: str, by_words: str, by_passkey: str = "") -> PersonKey:
+def store_key(*, by: Standing, recipient: str, by_passphrase: str, by_words: str, by_passkey: str = "") -> PersonKey:
     """Keep the key of the person herself. A second key is refused: envelopes sealed to the first would be lost."""
     require(None if by.person_id else Access.NOT_SIGNED_IN)
     if check_recipient(recipient):
-        raise CannotKeep(Reason.NOT_A_KEY)
+        raise CannotStore(Reason.NOT_A_KEY)
     if check_wrapped(by_passphrase) or check_wrapped(by_words):
-        raise CannotKeep(Reason.NOT_WRAPPED)
+        raise CannotStore(Reason.NOT_WRAPPED)
     key, is_new = PersonKey.objects.get_or_create(
         person_id=by.person_id,
         defaults={
@@ -39,7 +39,7 @@ def keep(*, by: Standing, recipient: str, by_passphrase: str, by_words: str, by_
         },
     )
     if not is_new:
-        raise CannotKeep(Reason.HAS_ONE)
+        raise CannotStore(Reason.HAS_ONE)
     record(by.code, "key.kept", mark_of(recipient), scope=of_person(by.code))
     return key
 
@@ -49,25 +49,25 @@ def wrap_again(*, by: Standing, by_passphrase: str = "", by_passkey: str = "") -
     """A new passphrase or a passkey around the same key; nothing sealed changes."""
     key = PersonKey.objects.select_for_update().filter(person_id=by.person_id).first()
     if key is None:
-        raise CannotKeep(Reason.HAS_NONE)
+        raise CannotStore(Reason.HAS_NONE)
     if by_passphrase:
         if check_wrapped(by_passphrase):
-            raise CannotKeep(Reason.NOT_WRAPPED)
+            raise CannotStore(Reason.NOT_WRAPPED)
         key.by_passphrase = by_passphrase
     if by_passkey:
         if check_wrapped(by_passkey, by=PASSKEY):
-            raise CannotKeep(Reason.NOT_WRAPPED)
+            raise CannotStore(Reason.NOT_WRAPPED)
         key.by_passkey = by_passkey
     key.save()
     record(by.code, "key.wrapped_again", by.code, scope=of_person(by.code))
 
 
 @transaction.atomic
-def keep_paper_key(*, by: Standing, recipient: str) -> None:
+def store_paper_key(*, by: Standing, recipient: str) -> None:
     """From now on envelopes are sealed to the organisation's paper key too. Only the national office, and it is written in the trail."""
     require(may_be_national(by))
     if check_recipient(recipient):
-        raise CannotKeep(Reason.NOT_A_KEY)
+        raise CannotStore(Reason.NOT_A_KEY)
     PaperKey.objects.filter(ended_on__isnull=True).update(ended_on=timezone.localdate())
     PaperKey.objects.create(recipient=recipient)
     record(by.code, "paper_key.kept", mark_of(recipient))
@@ -82,14 +82,14 @@ def end_paper_key(*, by: Standing) -> None:
 
 
 @transaction.atomic
-def keep_note(*, by: Standing, about: str, armored: str) -> None:
+def store_note(*, by: Standing, about: str, armored: str) -> None:
     """She notes something for herself about one thing, sealed to her own key in her browser. The last note counts.
 
     Raises CannotKeep for what is not sealed to exactly one key, or is longer than a few words.
     """
     require(None if by.person_id else Access.NOT_SIGNED_IN)
     if len(armored) > MOST_NOTE or check_envelope(armored, recipients=1):
-        raise CannotKeep(Reason.NOT_SEALED)
+        raise CannotStore(Reason.NOT_SEALED)
     kept = {"armored": one_line_ending(armored)}
     SealedNote.objects.update_or_create(person_id=by.person_id, about=about, defaults=kept)
     record(by.code, "note.kept", about, scope=of_person(by.code))

@@ -2,10 +2,10 @@
 
 from django import forms
 
-from kvarter.ui.forms import KindForm
+from kvarter.ui.forms import Form
 
 
-class WrappedForm(KindForm):
+class WrappedForm(Form):
     """A recipient and its wrapped identity. Made by her browser, so nothing here is ever typed."""
 
     recipient = forms.CharField(max_length=80, required=False)
@@ -15,7 +15,7 @@ class WrappedForm(KindForm):
     numbers_allowed = frozenset({"recipient", "wrapped_by_passphrase", "wrapped_by_words", "wrapped_by_passkey"})
 
 
-class NoteForm(KindForm):
+class NoteForm(Form):
     """A note to herself. Sealed by her browser, so nothing here is ever typed."""
 
     note = forms.CharField(max_length=8192, strip=False)

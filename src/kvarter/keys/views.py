@@ -1,18 +1,18 @@
 """Make a key, see its state, add the phone's lock, keep the organisation's paper key."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from kvarter.groups.doors import PersonRequest, anybody, door, office, onward
+from kvarter.groups.decorators import PersonRequest, is_national, is_signed_in, onward, requires
 from kvarter.keys import actions, queries
 from kvarter.keys.common import common_filter
 from kvarter.keys.forms import WrappedForm
 from kvarter.keys.rules import Reason, recovery_in
 from kvarter.languages.rules import DESK
-from kvarter.ui.notices import notice
 from kvarter.ui.pages import show
 
 OFFERED_WORDS = frozenset(DESK)
@@ -29,7 +29,7 @@ def _wrapped(form: WrappedForm, name: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-@door(anybody)
+@requires(is_signed_in)
 def new(request: PersonRequest) -> HttpResponse:
     """Her browser makes the key; she writes down twelve numbers (or words) and proves it."""
     if queries.key_of(request.person):
@@ -37,16 +37,16 @@ def new(request: PersonRequest) -> HttpResponse:
     form = WrappedForm(request.POST or None)
     if form.is_valid():
         try:
-            actions.keep(
+            actions.store_key(
                 by=request.standing,
                 recipient=form.cleaned_data["recipient"],
                 by_passphrase=_wrapped(form, "wrapped_by_passphrase"),
                 by_words=_wrapped(form, "wrapped_by_words"),
             )
-            notice(request, _("Your key is ready."))
+            messages.success(request, _("Your key is ready."))
             return redirect(onward(request, "/key/"))
-        except actions.CannotKeep as refusal:
-            notice(request, SENTENCES[refusal.reason], look="sun")  # type: ignore[index]
+        except actions.CannotStore as refusal:
+            messages.warning(request, SENTENCES[refusal.reason])  # type: ignore[index]
             return redirect("keys:new")
     language, later = get_language() or "", onward(request, "")
     context = {
@@ -60,7 +60,7 @@ def new(request: PersonRequest) -> HttpResponse:
     return show(request, "keys/new.html", context, sorry=form.errors)
 
 
-@door(anybody)
+@requires(is_signed_in)
 def mine(request: PersonRequest) -> HttpResponse:
     """The state of her key; a passkey may be put around it."""
     key = queries.key_of(request.person)
@@ -70,9 +70,9 @@ def mine(request: PersonRequest) -> HttpResponse:
     if form.is_valid() and (by_passkey := _wrapped(form, "wrapped_by_passkey")):
         try:
             actions.wrap_again(by=request.standing, by_passkey=by_passkey)
-            notice(request, _("Your phone's lock opens the key now."))
-        except actions.CannotKeep as refusal:
-            notice(request, SENTENCES[refusal.reason], look="sun")  # type: ignore[index]
+            messages.success(request, _("Your phone's lock opens the key now."))
+        except actions.CannotStore as refusal:
+            messages.warning(request, SENTENCES[refusal.reason])  # type: ignore[index]
         return redirect("keys:mine")
     standing = request.standing
     led: list[int | None] = [*sorted(standing.led_groups), *([None] if standing.is_national else [])]
@@ -80,20 +80,20 @@ def mine(request: PersonRequest) -> HttpResponse:
     return show(request, "keys/mine.html", context, sorry=form.errors)
 
 
-@door(office)
+@requires(is_national)
 def paper(request: PersonRequest) -> HttpResponse:
     """The organisation's recovery key on paper: made here, printed, locked away; or ended."""
     form = WrappedForm(request.POST or None)
     if request.method == "POST" and "end" in request.POST:
         actions.end_paper_key(by=request.standing)
-        notice(request, _("New envelopes are not sealed to paper any more."))
+        messages.success(request, _("New envelopes are not sealed to paper any more."))
         return redirect("keys:paper")
     if form.is_valid() and form.cleaned_data["recipient"]:
         try:
-            actions.keep_paper_key(by=request.standing, recipient=form.cleaned_data["recipient"])
-            notice(request, _("From now on envelopes are sealed to the paper key too."))
-        except actions.CannotKeep as refusal:
-            notice(request, SENTENCES[refusal.reason], look="sun")  # type: ignore[index]
+            actions.store_paper_key(by=request.standing, recipient=form.cleaned_data["recipient"])
+            messages.success(request, _("From now on envelopes are sealed to the paper key too."))
+        except actions.CannotStore as refusal:
+            messages.warning(request, SENTENCES[refusal.reason])  # type: ignore[index]
         return redirect("keys:paper")
     context = {"paper": queries.paper_key(), "numbers": range(3)}
     return show(request, "keys/desk/paper.html", context, sorry=form.errors)

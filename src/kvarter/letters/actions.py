@@ -10,16 +10,16 @@ from kvarter.access.actions import record
 from kvarter.access.rules import Refused, require
 from kvarter.groups.rules import Standing, may_be_national
 from kvarter.letters import locking, queries
+from kvarter.letters.misreadings import WORDS_STAY, Slot, known_type, why_not
 from kvarter.letters.models import KeptLetter, Misreading, MisreadingQuerySet
-from kvarter.letters.telling import WORDS_STAY, Slot, known_type, why_not
 
 
-class CannotTell(Refused):
+class CannotReport(Refused):
     """It is not taken in now; the reason says why."""
 
 
 @transaction.atomic
-def tell(*, letter_type: str, slot: Slot, words: str = "") -> Misreading:
+def report_misreading(*, letter_type: str, slot: Slot, words: str = "") -> Misreading:
     """Keep what she says is wrong, with today's day. Raises CannotTell when too much has come.
 
     No line in the trail, since its lines carry the time of day. Two at the same moment may exceed a limit by one.
@@ -27,7 +27,7 @@ def tell(*, letter_type: str, slot: Slot, words: str = "") -> Misreading:
     day = timezone.localdate()
     today, waiting = queries.counts(day)
     if refused := why_not(today=today, waiting=waiting):
-        raise CannotTell(refused)
+        raise CannotReport(refused)
     return Misreading.objects.create(day=day, letter_type=known_type(letter_type), slot=slot, words=words)
 
 
@@ -53,14 +53,14 @@ def _close(by: Standing, said: MisreadingQuerySet, thing: str) -> int:
     return done
 
 
-def forget_words(now: datetime) -> int:
+def purge_misreadings(now: datetime) -> int:
     """Her words are gone after 90 days; type and slot stay for the counts. Gives how many were emptied."""
     before = timezone.localdate(now) - WORDS_STAY
     return Misreading.objects.filter(day__lte=before).exclude(words="").update(words="")
 
 
 @transaction.atomic
-def keep_letter(text: str) -> tuple[str, str] | None:
+def store_letter(text: str) -> tuple[str, str] | None:
     """Lock a letter away for some minutes. Gives its code and the key, which are kept nowhere here; None when too many lie there.
 
     No line in the trail: nobody is to learn that somebody read a letter.
@@ -77,6 +77,6 @@ def delete_letters(codes: Iterable[str]) -> int:
     return KeptLetter.objects.filter(place__in=[locking.place_of(code) for code in codes]).delete()[0]
 
 
-def forget_letters(now: datetime) -> int:
+def purge_letters(now: datetime) -> int:
     """The clock's task: locked letters whose minutes are over are gone."""
     return KeptLetter.objects.filter(until__lte=now).delete()[0]

@@ -3,25 +3,25 @@
 import csv
 from io import StringIO
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from kvarter.groups.doors import PersonRequest, door, office
+from kvarter.groups.decorators import PersonRequest, is_national, requires
 from kvarter.letters import actions, queries
+from kvarter.letters.messages import say
+from kvarter.letters.misreading_forms import name_of
 from kvarter.letters.sentences import msgid
-from kvarter.letters.telling_forms import name_of
-from kvarter.letters.words import say
-from kvarter.ui.notices import notice
 from kvarter.ui.text import plain_cell
 
 BYTE_ORDER_MARK = "\ufeff"
 
 
 @require_safe
-@door(office)
+@requires(is_national)
 def misreadings(request: PersonRequest) -> HttpResponse:
     """By letter type and slot, what was said most often first."""
     said = queries.waiting(request.standing)
@@ -39,12 +39,12 @@ def misreadings(request: PersonRequest) -> HttpResponse:
 
 
 @require_safe
-@door(office)
+@requires(is_national)
 def misreadings_csv(request: PersonRequest) -> HttpResponse:
     """The same, one a line: UTF-8 with a byte order mark, so that Excel reads it right."""
     out = StringIO()
     lines = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    lines.writerow([now("Day"), now("Letter type"), now("What is wrong"), now("Her words")])
+    lines.writerow([gettext("Day"), gettext("Letter type"), gettext("What is wrong"), gettext("Her words")])
     for one in queries.waiting(request.standing):
         lines.writerow(plain_cell(text) for text in (one.day.isoformat(), one.letter_type, one.slot, one.words))
     headers = {"Content-Disposition": 'attachment; filename="misreadings.csv"', "Cache-Control": "no-store"}
@@ -52,7 +52,7 @@ def misreadings_csv(request: PersonRequest) -> HttpResponse:
 
 
 @require_POST
-@door(office)
+@requires(is_national)
 def close(request: PersonRequest) -> HttpResponse:
     """One of them by its code, or all of a letter type that the page showed."""
     if code := request.POST.get("code", ""):
@@ -61,5 +61,5 @@ def close(request: PersonRequest) -> HttpResponse:
         kind, codes = request.POST.get("type", ""), request.POST.get("codes", "").split(",")
         done = actions.close_type(by=request.standing, letter_type=kind, codes=codes)
     if done:
-        notice(request, _("It is closed, and her words are deleted."))
+        messages.success(request, _("It is closed, and her words are deleted."))
     return redirect("letters:misreadings")

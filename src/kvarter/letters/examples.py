@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from kvarter.languages.saying import Words
+from kvarter.languages.messages import Words
+from kvarter.letters.messages import say
 from kvarter.letters.sentences import HOME, OfficeWord, Sender, has, msgid, office_words, who_writes
-from kvarter.letters.words import say
 
 NAMES = ("daycare", "jobcentre", "hospital", "rent", "benefit", "false")
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kvarter.languages.saying import Filling, Words
+from kvarter.languages.messages import Value, Words
 from kvarter.letters.acting import Way, pairs, phone_way, verified_way, ways_of
 from kvarter.letters.reading import Reading
 from kvarter.letters.reading.knowledge import danish as knowledge
@@ -75,7 +75,7 @@ def explain(reading: Reading, say: Say, *, today: date, language: str) -> Explan
 def _with_years(say: Say, today: date) -> Say:
     """The same voice, which names the year of every day that is not in this one."""
 
-    def written(value: Filling) -> Filling:
+    def written(value: Value) -> Value:
         if not isinstance(value, date) or value.year == today.year:
             return value
         return say(msgid("day", "with_year"), day=value, year=str(value.year)).text
@@ -257,7 +257,7 @@ def _offered_help(reading: Reading, say: Say, today: date) -> Iterator[Part]:
         if one.kind == "help":
             until = _ahead(one.until, today) if one.until else None
             key = "cannot_pay_by" if until else "cannot_pay"
-            slots: dict[str, Filling] = {"day": until} if until else {}
+            slots: dict[str, Value] = {"day": until} if until else {}
             lines = (say(msgid("offer", "free")),) if one.is_free else ()
             ways = (phone_way(reading, one.phone),)
             yield Part(

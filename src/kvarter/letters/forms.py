@@ -8,10 +8,10 @@ from django.core.files.uploadedfile import UploadedFile
 
 from kvarter.letters import pdf
 from kvarter.letters.limits import MOST_BYTES, MOST_SIGNS
+from kvarter.letters.messages import say_later
 from kvarter.letters.reading.masks import cpr_spans, redacted
 from kvarter.letters.sentences import msgid
-from kvarter.letters.words import say_later
-from kvarter.ui.forms import KindForm, say
+from kvarter.ui.forms import Form
 from kvarter.ui.text import without_control_characters
 
 LONGEST_NUMBER = 200
@@ -28,20 +28,18 @@ def blacked_out(text: str) -> str:
     return redacted(taken, cpr_spans(taken))[: MOST_SIGNS + 1]
 
 
-class LetterForm(KindForm):
+class LetterForm(Form):
     """A letter, pasted or as PDF. Real letters hold CPR numbers, so here they are taken, and blacked out at once."""
 
     numbers_allowed = frozenset({"letter"})
-    letter = say(
-        forms.CharField(
-            label=say_later(msgid("page", "paste")),
-            help_text=say_later(msgid("page", "paste_hint")),
-            max_length=MOST_SIGNS,
-            required=False,
-            strip=False,
-            widget=forms.Textarea(attrs={"rows": 6, "dir": "auto", "autocomplete": "off", "spellcheck": "false"}),
-        ),
-        max_length=say_later(msgid("trouble", "too_long")),
+    letter = forms.CharField(
+        label=say_later(msgid("page", "paste")),
+        help_text=say_later(msgid("page", "paste_hint")),
+        max_length=MOST_SIGNS,
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto", "autocomplete": "off", "spellcheck": "false"}),
+        error_messages={"max_length": say_later(msgid("trouble", "too_long"))},
     )
     file = forms.FileField(
         label=say_later(msgid("page", "file")),
@@ -106,7 +104,7 @@ class LetterForm(KindForm):
             self.add_error("file", _trouble(refusal.key))
 
 
-class EventForm(KindForm):
+class EventForm(Form):
     """A day and perhaps an hour for the calendar."""
 
     day = forms.DateField(input_formats=["%Y-%m-%d"])

@@ -5,11 +5,11 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from kvarter.letters import actions, keeping
+from kvarter.letters import actions, browser_keys
 from kvarter.packs.letters import are_read
 
 
-class ForgetsLetters:
+class DropsLettersOnLeave:
     """Wherever a browser is told to forget what it kept, its letters are deleted too."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -17,10 +17,10 @@ class ForgetsLetters:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if "Clear-Site-Data" in response.headers and (codes := keeping.codes_of(request)):
+        if "Clear-Site-Data" in response.headers and (codes := browser_keys.codes_of(request)):
             actions.delete_letters(codes)
-            keeping.forget(response, codes)
-            response.delete_cookie(keeping.CODES_COOKIE)
+            browser_keys.drop_keys(response, codes)
+            response.delete_cookie(browser_keys.CODES_COOKIE)
         return response
 
     def process_view(self, request: HttpRequest, view: object, args: object, kwargs: object) -> HttpResponse | None:

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from kvarter.groups.rules import Standing
-from kvarter.letters.telling import MOST_WORDS, Slot
+from kvarter.letters.misreadings import MOST_WORDS, Slot
 from kvarter.people.models import new_code
 
 

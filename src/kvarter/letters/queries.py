@@ -7,8 +7,8 @@ from itertools import groupby
 
 from kvarter.groups.rules import Standing
 from kvarter.letters.locking import place_of, unlocked
+from kvarter.letters.misreadings import Slot
 from kvarter.letters.models import KeptLetter, Misreading
-from kvarter.letters.telling import Slot
 
 MOST_SHOWN = 20
 """Of one slot of one letter type; the sheet holds all."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kvarter.letters import desk_views, lists, telling_views, views
+from kvarter.letters import desk_views, glossary_views, misreading_views, views
 from kvarter.letters.phone import views as phone_views
 
 app_name = "letters"
@@ -18,10 +18,10 @@ urlpatterns = [
     path("made/<str:name>.<str:digest>.json", phone_views.made, name="made"),
     path("share/", views.start, name="shared"),
     path("app.webmanifest", phone_views.manifest, name="manifest"),
-    path("wrong/", telling_views.wrong, name="wrong"),
+    path("wrong/", misreading_views.wrong, name="wrong"),
     path("reply/", views.reply, name="reply"),
-    path("words/", lists.words, name="words"),
-    path("senders/", lists.senders, name="senders"),
+    path("words/", glossary_views.words, name="words"),
+    path("senders/", glossary_views.senders, name="senders"),
     path("wrong/said/", desk_views.misreadings, name="misreadings"),
     path("wrong/said/sheet/", desk_views.misreadings_csv, name="misreadings_csv"),
     path("wrong/said/close/", desk_views.close, name="close"),

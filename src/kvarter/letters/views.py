@@ -21,14 +21,14 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kvarter.groups.public import same_for_all
-from kvarter.letters import actions, examples, keeping, limits, locking, queries, rules
-from kvarter.letters.drawing import Around, drawn
+from kvarter.letters import actions, browser_keys, examples, limits, locking, queries, rules
 from kvarter.letters.forms import EventForm, LetterForm
+from kvarter.letters.messages import say, voice
 from kvarter.letters.phone.bundle import is_built
 from kvarter.letters.places import NoPlace, place_for
 from kvarter.letters.reading import Reading, read
+from kvarter.letters.rendering import Around, render_answer
 from kvarter.letters.sentences import book, msgid
-from kvarter.letters.words import say, voice
 from kvarter.ui.pages import show
 
 FORM_SPARE = 512 * 1024
@@ -66,15 +66,15 @@ def _read(text: str) -> Reading:
 @sensitive_variables()
 def _kept(request: HttpRequest, text: str, reading: Reading) -> HttpResponse | None:
     """The way to the answer's own address. None for a browser that refuses cookies: it is answered at once."""
-    if not keeping.takes_cookies(request) or (kept := actions.keep_letter(text)) is None:
+    if not browser_keys.takes_cookies(request) or (kept := actions.store_letter(text)) is None:
         return None
     code, key = kept
-    mine = keeping.codes_of(request)
-    others, over = mine[: keeping.MOST_IN_BROWSER - 1], mine[keeping.MOST_IN_BROWSER - 1 :]
+    mine = browser_keys.codes_of(request)
+    others, over = mine[: browser_keys.MOST_IN_BROWSER - 1], mine[browser_keys.MOST_IN_BROWSER - 1 :]
     actions.delete_letters(over)
     response = redirect("letters:answer", code)
-    keeping.remember(response, code, key, others)
-    keeping.forget(response, over)
+    browser_keys.remember(response, code, key, others)
+    browser_keys.drop_keys(response, over)
     return response
 
 
@@ -82,7 +82,7 @@ def _kept(request: HttpRequest, text: str, reading: Reading) -> HttpResponse | N
 @require_safe
 def answer(request: HttpRequest, code: str) -> HttpResponse:
     """The answer once more, as long as this browser has the key and the minutes are not over."""
-    key = request.COOKIES.get(keeping.KEY_COOKIE, "")
+    key = request.COOKIES.get(browser_keys.KEY_COOKIE, "")
     text = queries.kept_letter(code, key, timezone.now())
     if text is None:
         return render(request, "letters/gone.html", status=410)
@@ -102,7 +102,7 @@ def delete(request: HttpRequest, code: str) -> HttpResponse:
     """Delete it now: who knows the address may; nobody else can."""
     is_there = actions.delete_letters([code])
     response = redirect("letters:start") if is_there else render(request, "letters/gone.html", status=410)
-    keeping.forget(response, [code])
+    browser_keys.drop_keys(response, [code])
     return response
 
 
@@ -127,13 +127,13 @@ def _is_too_big(request: HttpRequest) -> bool:
 def _first(request: HttpRequest) -> HttpResponse:
     """The empty form, the same for everybody; whether the browser takes cookies is tried each time."""
     response = same_for_all(request, lambda: _form_page(request, LetterForm()), is_built())
-    keeping.try_cookie(response)
+    browser_keys.try_cookie(response)
     return response
 
 
 def _ask(request: HttpRequest, form: LetterForm) -> HttpResponse:
     response = _form_page(request, form)
-    keeping.try_cookie(response)
+    browser_keys.try_cookie(response)
     return response
 
 
@@ -159,7 +159,7 @@ def example(request: HttpRequest, name: str) -> HttpResponse:
 def _drawn(request: HttpRequest, reading: Reading, beside: Around, *, is_example: bool = False) -> HttpResponse:
     """An example is told as on the day it came."""
     today = reading.date if is_example and reading.date else timezone.localdate()
-    html = drawn(reading, voice(), beside, today=today, is_example=is_example)
+    html = render_answer(reading, voice(), beside, today=today, is_example=is_example)
     response = render(request, "letters/answer.html", {"answer": SafeString(html)})
     response["Cache-Control"] = "no-store"
     return response
@@ -203,4 +203,4 @@ def reply(request: HttpRequest) -> HttpResponse:
                 "means": [say(line["english"]) for line in lines],
             }
         )
-    return render(request, "letters/reply.html", {"answers": answers, "back": keeping.way_back(request)})
+    return render(request, "letters/reply.html", {"answers": answers, "back": browser_keys.way_back(request)})

@@ -23,7 +23,7 @@ def made() -> dict[str, Any]:
     from phonenumbers import COUNTRY_CODE_TO_REGION_CODE, SUPPORTED_REGIONS  # hundreds of modules, for the build only
 
     codes = {str(code): _plan(code, regions[0]) for code, regions in sorted(COUNTRY_CODE_TO_REGION_CODE.items())}
-    return {"codes": codes, "countries": {region: _home(region) for region in sorted(SUPPORTED_REGIONS)}}
+    return {"codes": codes, "countries": {region: _own_country(region) for region in sorted(SUPPORTED_REGIONS)}}
 
 
 def _plan(code: int, region: str) -> list[Any]:
@@ -32,7 +32,7 @@ def _plan(code: int, region: str) -> list[Any]:
     return [sorted(facts.general_desc.possible_length), trunk or ""]
 
 
-def _home(region: str) -> list[Any]:
+def _own_country(region: str) -> list[Any]:
     facts = _facts(0, region)
     groups = [int(size) for form in facts.number_format[:1] for size in re.findall(r"\\d\{(\d+)\}", form.pattern)]
     return [str(facts.country_code), *_plan(0, region), groups]

@@ -11,17 +11,17 @@ from kvarter.people.rules import canonical_email
 
 
 @transaction.atomic
-def enter(*, name: str, phone: str | None, email: str | None, language: str) -> Person:
+def create_account(*, name: str, phone: str | None, email: str | None, language: str) -> Person:
     """Make an account. `phone` is E.164 or None, `email` or None; one of them is needed (a database constraint holds it).
 
     The e-mail is kept in its one spelling. Raises ValueError when it has none.
     """
-    person = Person.objects.create_person(name=name, phone=phone or None, email=_kept(email), language=language)
+    person = Person.objects.create_person(name=name, phone=phone or None, email=_stored(email), language=language)
     record(person.code, "person.entered", person.code, scope=of_person(person.code))
     return person
 
 
-def _kept(email: object) -> str | None:
+def _stored(email: object) -> str | None:
     """The one spelling of an e-mail."""
     kept = canonical_email(str(email)) if email else None
     if email and kept is None:
@@ -30,10 +30,10 @@ def _kept(email: object) -> str | None:
 
 
 @transaction.atomic
-def tell(person: Person, *, levels: Mapping[str, tuple[int, int]] | None = None, **fields: object) -> None:
+def update_profile(person: Person, *, levels: Mapping[str, tuple[int, int]] | None = None, **fields: object) -> None:
     """She changes her own page: any field of Person, and her languages as {code: (spoken, written)}."""
     for field, value in fields.items():
-        setattr(person, field, _kept(value) if field == "email" else value)
+        setattr(person, field, _stored(value) if field == "email" else value)
     person.save()
     if levels is not None:
         person.languages.all().delete()

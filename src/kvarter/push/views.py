@@ -3,6 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,20 +11,19 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kvarter.delivery.actions import subscribe, unsubscribe
 from kvarter.delivery.queries import is_told_by_push
-from kvarter.groups.doors import PersonRequest, desk, door
+from kvarter.groups.decorators import PersonRequest, leads_a_group, requires
 from kvarter.groups.rules import Standing
 from kvarter.push.forms import SubscriptionForm
 from kvarter.signin.layout import layout_of
-from kvarter.ui.notices import notice
 
 
 def told(standing: Standing) -> bool:
     """Those whom messages go to: Mothers, and those who see women waiting."""
-    return standing.is_mother or desk(standing)
+    return standing.is_mother or leads_a_group(standing)
 
 
 @require_safe
-@door(told)
+@requires(told)
 def phone(request: PersonRequest) -> HttpResponse:
     """What it means, and the button."""
     from kvarter.delivery.push import public_key
@@ -37,23 +37,23 @@ def phone(request: PersonRequest) -> HttpResponse:
 
 
 @require_POST
-@door(told)
+@requires(told)
 def turn_on(request: PersonRequest) -> HttpResponse:
     """Her browser has said where it can be told."""
     form = SubscriptionForm(request.POST)
     if form.is_valid() and subscribe(request.person.code, **form.cleaned_data["subscription"]):
-        notice(request, _("Saved."))
+        messages.success(request, _("Saved."))
     else:
-        notice(request, _("Your browser cannot do this."), look="sun")
+        messages.warning(request, _("Your browser cannot do this."))
     return redirect("push:phone")
 
 
 @require_POST
-@door(told)
+@requires(told)
 def turn_off(request: PersonRequest) -> HttpResponse:
     """On all her phones and computers."""
     unsubscribe(request.person.code)
-    notice(request, _("Saved."))
+    messages.success(request, _("Saved."))
     return redirect("push:phone")
 
 

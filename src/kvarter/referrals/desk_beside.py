@@ -3,24 +3,23 @@
 from typing import Any
 
 from django.conf import settings
-from django.utils.translation import gettext as now
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
-from kvarter.groups.doors import PersonRequest
+from kvarter.groups.decorators import PersonRequest
 from kvarter.keys.queries import key_of
 from kvarter.languages.here import reader_language
 from kvarter.languages.sorting import danish_order
 from kvarter.packs.rules import CountryPack, distance_km
 from kvarter.referrals import queries, tabs
 from kvarter.referrals.desk_forms import CloseForm
+from kvarter.referrals.desk_messages import LEVELS, REASONS, distance
 from kvarter.referrals.desk_rows import Row
-from kvarter.referrals.desk_words import LEVELS, REASONS, distance
 from kvarter.referrals.matching import Because
+from kvarter.referrals.messages import envelope_words
 from kvarter.referrals.models import Referral
 from kvarter.referrals.queries import Suggestion, Waiting, WaitingList
 from kvarter.referrals.rules import Reason, may_open_again
 from kvarter.referrals.tabs import Tab
-from kvarter.referrals.words import envelope_words
 
 NEAR_KM = 15.0
 """Areas so near to her place may be the one she lives in."""
@@ -31,13 +30,13 @@ def line_of(one: Suggestion, facts: CountryPack) -> str:
     if one.fit is None:
         return str(REASONS.get(one.reason, "")) if one.reason else ""
     language = facts.languages.get(one.fit.language)
-    level = now("%(language)s, %(level)s") % {
+    level = gettext("%(language)s, %(level)s") % {
         "language": language.said_in(reader_language()) if language else one.fit.language,
         "level": LEVELS.get(one.fit.level, ""),
     }
-    walks = now("walks with %(now)s of %(all)s") % {"now": one.support.open_referrals, "all": one.support.capacity}
-    topics = [now(facts.topics[key].msgid) for key in sorted(one.fit.shared_topics) if key in facts.topics]
-    knows = [now("knows about: %(topics)s") % {"topics": ", ".join(topics)}] if topics else []
+    walks = gettext("walks with %(now)s of %(all)s") % {"now": one.support.open_referrals, "all": one.support.capacity}
+    topics = [gettext(facts.topics[key].msgid) for key in sorted(one.fit.shared_topics) if key in facts.topics]
+    knows = [gettext("knows about: %(topics)s") % {"topics": ", ".join(topics)}] if topics else []
     return " · ".join([level, distance(one.fit.distance_km), walks, *knows])
 
 
@@ -77,9 +76,9 @@ def why_best(everybody: WaitingList, woman: Waiting) -> str:
     """Why the best list looks as it does for this woman, in at most two sentences; only what the matching says."""
     why, other = everybody.why_best(woman)
     if woman.best is None or why.because is Because.NEEDED_BY_OTHERS:
-        return now("For the whole list, those below are needed for other women who wait. You may still ask.")
+        return gettext("For the whole list, those below are needed for other women who wait. You may still ask.")
     if other is None:
-        return now("Nobody else fits her better.")
+        return gettext("Nobody else fits her better.")
     names = {"mother": woman.best.person.first_name, "other": other.person.first_name}
     free = ngettext(
         "If %(mother)s goes here, %(other)s is free for %(number)s other woman who waits.",

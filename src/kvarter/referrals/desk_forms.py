@@ -6,20 +6,21 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.packs.queries import country
 from kvarter.referrals.rules import Ending
-from kvarter.ui.forms import KindForm, say
+from kvarter.ui.forms import Form
 
 
-class AskForm(KindForm):
+class AskForm(Form):
     """One Mother or several, all at once or one after another."""
 
-    mothers = say(
-        forms.MultipleChoiceField(label=_("Whom do you ask?"), widget=forms.CheckboxSelectMultiple),
-        required=_("Choose at least one Mother."),
+    mothers = forms.MultipleChoiceField(
+        label=_("Whom do you ask?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one Mother.")},
     )
     together = forms.ChoiceField(
         label=_("If you ask several"),
@@ -45,7 +46,7 @@ def resealed(text: str) -> dict[str, str]:
     return found if all(CODE.fullmatch(code) for code in found) else {}
 
 
-class CloseForm(KindForm):
+class CloseForm(Form):
     """Why a woman does not wait any more."""
 
     ending = forms.ChoiceField(
@@ -59,11 +60,11 @@ class CloseForm(KindForm):
     )
 
 
-class PartnerForm(KindForm):
+class PartnerForm(Form):
     """A place that refers women."""
 
     name = forms.CharField(label=_("Name of the place"), max_length=80)
     kind = forms.ChoiceField(
         label=_("What is it?"),
-        choices=lambda: [(key, now(one.msgid)) for key, one in country().partner_kinds.items()],
+        choices=lambda: [(key, gettext(one.msgid)) for key, one in country().partner_kinds.items()],
     )

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.languages.here import reader_language
 from kvarter.languages.sorting import danish_order
 from kvarter.packs.rules import CountryPack
-from kvarter.referrals.desk_words import ENDINGS
+from kvarter.referrals.desk_messages import ENDINGS
 from kvarter.referrals.models import Referral
 from kvarter.referrals.queries import Waiting
 from kvarter.referrals.rules import Answer
@@ -76,8 +76,8 @@ def row_of(referral: Referral, facts: CountryPack, today: date, woman: Waiting |
         section,
         days,
         tuple(facts.languages[code].said_in(reader) for code in referral.languages if code in facts.languages),
-        tuple(now(facts.topics[key].msgid) for key in referral.topics if key in facts.topics),
-        tuple(now(facts.safe_times[key].msgid) for key in referral.times if key in facts.safe_times),
+        tuple(gettext(facts.topics[key].msgid) for key in referral.topics if key in facts.topics),
+        tuple(gettext(facts.safe_times[key].msgid) for key in referral.times if key in facts.safe_times),
         _with_whom(referral),
         woman.is_language_gap if woman else False,
     )
@@ -118,7 +118,7 @@ class Filter:
     def is_set(self) -> bool:
         return bool(self.language or self.place or self.topic or self.words)
 
-    def keeps(self, row: Row) -> bool:
+    def shows(self, row: Row) -> bool:
         return (
             self.language in ("", *row.languages)
             and self.place in ("", row.referral.place)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,23 +13,22 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from kvarter.groups.doors import PersonRequest, desk, door
+from kvarter.groups.decorators import PersonRequest, leads_a_group, requires
 from kvarter.groups.rules import Standing
 from kvarter.keys.queries import key_of
 from kvarter.packs.queries import country
 from kvarter.packs.rules import CountryPack
-from kvarter.referrals import actions, notify, queries, tabs
+from kvarter.referrals import actions, notifications, queries, tabs
 from kvarter.referrals.desk_beside import beside, line_of
 from kvarter.referrals.desk_forms import AskForm, CloseForm, resealed
+from kvarter.referrals.desk_messages import EMPTY, HEADINGS, REASONS, TABS, refusal_of
 from kvarter.referrals.desk_rows import LONG_LIST, Row, filter_of, in_sections, row_of
-from kvarter.referrals.desk_words import EMPTY, HEADINGS, REASONS, TABS, refusal_of
 from kvarter.referrals.many_at_once import many_at_once
 from kvarter.referrals.models import Envelope, Referral
 from kvarter.referrals.page_tokens import read, signed
 from kvarter.referrals.queries import Suggestion
 from kvarter.referrals.rules import Ending, Reason
 from kvarter.referrals.tabs import TAB_OF, Tab
-from kvarter.ui.notices import notice
 
 FOR_MOTHERS = "name,phone,safe_ways,own_words,voice,letter"
 """What a Mother gets of an envelope; whom the woman avoids stays with the coordinators."""
@@ -54,15 +54,15 @@ def _tab(asked: str) -> Tab:
     return Tab(asked) if asked in set(Tab) else Tab.WAITING
 
 
-@door(desk)
+@requires(leads_a_group)
 def women(request: PersonRequest) -> HttpResponse:
     """One tab of the list; the first woman of it is open beside it."""
-    notify.looked(request.person)
+    notifications.looked(request.person)
     group_id = _group_id(request.standing, request.GET.get("group", ""))
     return _page(request, group_id, _tab(request.GET.get("tab", "")), None)
 
 
-@door(desk)
+@requires(leads_a_group)
 def woman(request: PersonRequest, code: str) -> HttpResponse:
     """The tab in which a woman stands, with her beside it: waiting, asked, walking or ended."""
     found = Referral.objects.visible_to(request.standing).select_related("partner", "mother__person")
@@ -82,7 +82,7 @@ def _page(request: PersonRequest, group_id: int | None, tab: Tab, picked: Referr
     )
     rows = [row for row in rows if row.tab is tab]
     wanted = filter_of(request.GET.dict(), rows)
-    sections = in_sections(row for row in rows if wanted.keeps(row))
+    sections = in_sections(row for row in rows if wanted.shows(row))
     shown = [row for _, part in sections for row in part]
     chosen = _chosen(picked, rows, shown, facts)
     number = tabs.counts(standing, group_id, today)
@@ -97,7 +97,7 @@ def _page(request: PersonRequest, group_id: int | None, tab: Tab, picked: Referr
         "flood": _flood(rows) if tab is Tab.WAITING else (),
         "filter": wanted,
         "has_filter": wanted.is_set or len(rows) >= LONG_LIST,
-        "keep": _keep(request),
+        "keep": _remember(request),
         "group_name": name,
         "group_code": code,
         "led": [(code, name) for _, code, name in _led(standing)],
@@ -121,13 +121,13 @@ def _chosen(picked: Referral | None, rows: list[Row], shown: list[Row], facts: C
     return next((row for row in rows if row.referral == picked), None) or row_of(picked, facts, queries.today())
 
 
-def _keep(request: PersonRequest) -> str:
+def _remember(request: PersonRequest) -> str:
     """What the address says about group and filter, for the links to the other women."""
     names = ("group", "language", "place", "topic", "words")
     return urlencode({name: request.GET[name][:80] for name in names if request.GET.get(name)})
 
 
-@door(desk)
+@requires(leads_a_group)
 def ask(request: PersonRequest, code: str) -> HttpResponse:
     """First who is asked and what they would get; then, after sealing in her browser, they are asked."""
     referral = get_object_or_404(Referral.objects.visible_to(request.standing), code=code)
@@ -137,14 +137,14 @@ def ask(request: PersonRequest, code: str) -> HttpResponse:
         return redirect(f"{reverse('referrals:ask', args=[code])}?{chosen}")
     waiting = queries.waiting_list(request.standing, referral.group_id, queries.today()).woman(code)
     if waiting is None:
-        notice(request, REASONS[Reason.NOT_WAITING], look="sun")
+        messages.warning(request, REASONS[Reason.NOT_WAITING])
         return redirect("referrals:woman", code)
     form = AskForm(
         {"mothers": said.getlist("mothers"), "together": said.get("together", "yes")},
         mothers=[(one.mother.code, one.person.name) for one in waiting.suggestions],
     )
     if not form.is_valid():
-        notice(request, next(iter(form.errors.values()))[0], look="sun")
+        messages.warning(request, str(next(iter(form.errors.values()))[0]))
         return redirect("referrals:woman", code)
     chosen_ones = [one for one in waiting.suggestions if one.mother.code in form.cleaned_data["mothers"]]
     if request.method != "POST":
@@ -162,9 +162,9 @@ def _asked(request: PersonRequest, referral: Referral, chosen: Sequence[Suggesti
             copies=resealed(request.POST["resealed"]),
             sealed_to=read(request.POST.get("to", ""), referral.code) or {},
         )
-        notice(request, _("She is asked. The first yes wins; no answer goes on by itself."))
+        messages.success(request, _("She is asked. The first yes wins; no answer goes on by itself."))
     except actions.CannotAsk as refusal:
-        notice(request, refusal_of(refusal.reason), look="sun")
+        messages.warning(request, str(refusal_of(refusal.reason)))
     return redirect("referrals:woman", referral.code)
 
 
@@ -192,27 +192,27 @@ def _confirm(request: PersonRequest, referral: Referral, chosen: Sequence[Sugges
 
 
 @require_POST
-@door(desk)
+@requires(leads_a_group)
 def stop_asking(request: PersonRequest, code: str) -> HttpResponse:
     """Take the question back."""
     referral = get_object_or_404(Referral.objects.visible_to(request.standing), code=code)
     try:
         actions.stop_asking(by=request.standing, referral=referral)
-        notice(request, _("Nobody is asked any more. She waits again."))
+        messages.success(request, _("Nobody is asked any more. She waits again."))
     except actions.CannotAsk as refusal:
-        notice(request, refusal_of(refusal.reason), look="sun")
+        messages.warning(request, str(refusal_of(refusal.reason)))
     return redirect("referrals:woman", code)
 
 
 @require_POST
-@door(desk)
+@requires(leads_a_group)
 def close(request: PersonRequest, code: str) -> HttpResponse:
     """Close a woman who waits or walks, with the reason that is counted."""
     referral = get_object_or_404(Referral.objects.visible_to(request.standing), code=code)
     form = CloseForm(request.POST)
     if form.is_valid():
         actions.close(by=request.standing, referral=referral, ending=Ending(form.cleaned_data["ending"]))
-        notice(request, _("It is closed."))
+        messages.success(request, _("It is closed."))
         return redirect("referrals:woman", code)
-    notice(request, _("Choose why it is closed."), look="sun")
+    messages.warning(request, _("Choose why it is closed."))
     return redirect("referrals:woman", code)

@@ -5,27 +5,27 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.packs.queries import country
 from kvarter.referrals.rules import Ending
-from kvarter.ui.forms import KindForm, say
+from kvarter.ui.forms import Form
 
 
 def next_step_choices() -> list[tuple[str, str]]:
-    return [(key, now(choice.msgid)) for key, choice in country().next_steps.items()]
+    return [(key, gettext(choice.msgid)) for key, choice in country().next_steps.items()]
 
 
-class NextStepForm(KindForm):
+class NextStepForm(Form):
     """The next step of one woman."""
 
     step = forms.ChoiceField(label=_("What is the next step?"), choices=next_step_choices, widget=forms.RadioSelect)
-    on = say(
-        forms.DateField(
-            label=_("On which day?"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        ),
-        invalid=_("Please choose a day from the calendar."),
+    on = forms.DateField(
+        label=_("On which day?"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Please choose a day from the calendar.")},
     )
 
     def clean_on(self) -> Any:
@@ -35,7 +35,7 @@ class NextStepForm(KindForm):
         return on
 
 
-class EndForm(KindForm):
+class EndForm(Form):
     """How a Mother's walk with a woman ended."""
 
     ending = forms.ChoiceField(

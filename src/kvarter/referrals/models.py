@@ -131,12 +131,12 @@ class Referral(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("referrals:woman", args=[self.code])
 
-    def forget_the_way(self) -> None:
+    def clear_way(self) -> None:
         """What was noted while a Mother walked with her goes: the next step, calls that never came, calls without answer."""
         self.next_step, self.next_step_on = "", None
-        self.forget_the_calls()
+        self.clear_calls()
 
-    def forget_the_calls(self) -> None:
+    def clear_calls(self) -> None:
         """Calls that never came, calls without answer, and reminders are not said any more."""
         self.nobody_called_on, self.no_answer_on, self.no_answer_count, self.reminded_on = None, None, 0, None
 

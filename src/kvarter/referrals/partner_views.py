@@ -1,24 +1,24 @@
 """Partners of a group: list, link and QR."""
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from kvarter.groups.doors import PersonRequest, desk, door
+from kvarter.groups.decorators import PersonRequest, leads_a_group, requires
 from kvarter.groups.models import LocalGroup
 from kvarter.languages.sorting import danish_order
 from kvarter.packs.queries import country
 from kvarter.referrals.actions import partners as acts
 from kvarter.referrals.desk_forms import PartnerForm
 from kvarter.referrals.models import Partner
-from kvarter.ui.notices import notice
 from kvarter.ui.pages import show
 from kvarter.ui.qr import drawing
 
 
-@door(desk)
+@requires(leads_a_group)
 def partners(request: PersonRequest) -> HttpResponse:
     """The places that refer, and a form for one more. Every group she leads has its own."""
     groups = list(LocalGroup.objects.visible_to(request.standing).filter(pk__in=request.standing.led_groups))
@@ -34,17 +34,17 @@ def partners(request: PersonRequest) -> HttpResponse:
     return show(request, "referrals/desk/partners.html", context, form=form)
 
 
-@door(desk)
+@requires(leads_a_group)
 def partner(request: PersonRequest, code: str) -> HttpResponse:
     """One place with its link and QR, to print or send; a new link, or none any more."""
     found = get_object_or_404(Partner.objects.visible_to(request.standing).select_related("group"), code=code)
     if request.method == "POST":
         if "end" in request.POST:
             acts.end(by=request.standing, partner=found)
-            notice(request, _("The link does not work any more."))
+            messages.success(request, _("The link does not work any more."))
             return redirect("referrals:partners")
         acts.new_link(by=request.standing, partner=found, instead_of=request.POST.get("instead_of", "")[:32])
-        notice(request, _("There is a new link. The old one does not work any more."))
+        messages.success(request, _("There is a new link. The old one does not work any more."))
         return redirect("referrals:partner", code)
     address = settings.SITE_URL + reverse("asking:refer", args=[found.link])
     return render(

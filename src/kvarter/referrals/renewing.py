@@ -7,7 +7,7 @@ from django.db import transaction
 from kvarter.access.actions import record
 from kvarter.access.rules import of_group
 from kvarter.groups.rules import SYSTEM
-from kvarter.referrals import notify
+from kvarter.referrals import notifications
 from kvarter.referrals.actions import CannotReceive
 from kvarter.referrals.models import Envelope, Referral
 from kvarter.referrals.rules import Reason, State
@@ -33,7 +33,7 @@ def renew(*, referral: Referral, armored: str, recipients: Sequence[str], times:
     referral.times = list(times)
     referral.save()
     record(SYSTEM.code, "referral.renewed", referral.code, scope=of_group(referral.group_id))
-    notify.leaders(referral)
+    notifications.leaders(referral)
 
 
 def recipients_now(referral: Referral, leaders: Sequence[str]) -> list[str]:

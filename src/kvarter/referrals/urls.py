@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from kvarter.referrals import desk_leading, desk_views, key_views, partner_views, views
+from kvarter.referrals import desk_leading, desk_views, envelope_views, partner_views, views
 
 app_name = "referrals"
 urlpatterns = [
     path("", desk_views.women, name="women"),
     path("partners/", partner_views.partners, name="partners"),
     path("partners/<str:code>/", partner_views.partner, name="partner"),
-    path("envelopes/", key_views.envelopes, name="envelopes"),
+    path("envelopes/", envelope_views.envelopes, name="envelopes"),
     path("asked/<str:code>/", views.asked, name="asked"),
     path("mine/<str:code>/", views.mine, name="mine"),
     path("mine/<str:code>/met/", views.met, name="met"),
@@ -25,5 +25,5 @@ urlpatterns = [
     path("<str:code>/take-back/", desk_leading.take_back, name="take_back"),
     path("<str:code>/open-again/", desk_leading.open_again, name="open_again"),
     path("<str:code>/where/", desk_leading.say_where, name="say_where"),
-    path("<str:code>/to-group/", key_views.to_group, name="to_group"),
+    path("<str:code>/to-group/", envelope_views.to_group, name="to_group"),
 ]

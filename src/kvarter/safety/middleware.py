@@ -6,14 +6,14 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import Http404, HttpRequest, HttpResponse
 
-from kvarter.ui.policy import PERMISSIONS, policy
+from kvarter.ui.csp import PERMISSIONS, content_security_policy
 
 AWAY_COOKIE = "a"
 AWAY_SECONDS = 120
 Answer = Callable[[HttpRequest], HttpResponse]
 
 HEADERS = {
-    "Content-Security-Policy": policy(),
+    "Content-Security-Policy": content_security_policy(),
     # Not "no-referrer": then browsers send forms with `Origin: null`, and the check against forged forms refuses them.
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
@@ -50,8 +50,8 @@ def _row(line: Helpline, is_late: bool = False) -> dict[str, object]:
     spoken = [known[code] for code in line.languages if code in known]
     return {
         "line": line,
-        "for_whom": now(line.for_whom),
-        "hours": now(line.hours),
+        "for_whom": gettext(line.for_whom),
+        "hours": gettext(line.hours),
         "languages": spoken,
         "is_late": is_late,
     }

@@ -33,12 +33,12 @@ def _locks() -> MultiFernet:
     return MultiFernet([_lock_of(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)])
 
 
-def lock(text: str) -> str:
+def encrypt(text: str) -> str:
     """The text under the server's lock; nothing stays nothing."""
     return _locks().encrypt(text.encode()).decode() if text else ""
 
 
-def unlock(text: str) -> str:
+def decrypt(text: str) -> str:
     """The text again; what was never locked comes back as it is. Raises CannotUnlock where the server's key does not fit."""
     if not text.startswith(LOCKED):
         return text
@@ -53,7 +53,7 @@ class LockedTextField(models.TextField):  # type: ignore[type-arg]
 
     def get_prep_value(self, value: Any) -> Any:
         text = super().get_prep_value(value)
-        return text if text is None else lock(str(text))
+        return text if text is None else encrypt(str(text))
 
     def from_db_value(self, value: str | None, *_: object) -> str | None:
-        return value if value is None else unlock(value)
+        return value if value is None else decrypt(value)

@@ -55,7 +55,7 @@ def _plain(text: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-def pack(fields: Mapping[str, str | Sequence[str]], about: About | None = None) -> bytes:
+def encode_fields(fields: Mapping[str, str | Sequence[str]], about: About | None = None) -> bytes:
     """What lies inside an envelope: {"v":1,"about":{...},"fields":{...}} in UTF-8, filled up with blanks to 512 bytes.
 
     `about` says whose envelope it is (woman, group, part). The same bytes as envelope.js makes. Line ends become LF. Raises
@@ -85,7 +85,7 @@ def seal(fields: Mapping[str, str | Sequence[str]], recipients: Sequence[str], a
         if reason := check_recipient(recipient):
             raise CannotSeal(reason)
     to = [pyrage.x25519.Recipient.from_str(recipient) for recipient in chosen]
-    sealed: bytes = pyrage.encrypt(pack(fields, about), to, armored=True)
+    sealed: bytes = pyrage.encrypt(encode_fields(fields, about), to, armored=True)
     return sealed.decode()
 
 

@@ -4,20 +4,18 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.signin.forms import LEFT_TO_RIGHT
-from kvarter.ui.forms import KindForm, say
+from kvarter.ui.forms import Form
 from kvarter.ui.text import one_script_digits
 
 
-class SecondStepForm(KindForm):
+class SecondStepForm(Form):
     """Six digits of a code maker, or a recovery code."""
 
-    code = say(
-        forms.CharField(
-            label=_("The six numbers your app shows, or a recovery code"),
-            max_length=40,
-            widget=forms.TextInput(attrs={**LEFT_TO_RIGHT, "autocomplete": "one-time-code"}),
-        ),
-        required=_("Please write the six numbers your app shows."),
+    code = forms.CharField(
+        label=_("The six numbers your app shows, or a recovery code"),
+        max_length=40,
+        widget=forms.TextInput(attrs={**LEFT_TO_RIGHT, "autocomplete": "one-time-code"}),
+        error_messages={"required": _("Please write the six numbers your app shows.")},
     )
 
     def clean_code(self) -> str:

@@ -12,8 +12,8 @@ from kvarter.packs.queries import country, phones
 from kvarter.packs.rules import Place
 from kvarter.people.rules import Spoken, Written
 from kvarter.signin.addresses import read_address, sign_that_email_lacks
-from kvarter.signin.sentences import SPOKEN, WRITTEN
-from kvarter.ui.forms import KindForm, say
+from kvarter.signin.messages import SPOKEN, WRITTEN
+from kvarter.ui.forms import Form
 from kvarter.ui.places import meant_place
 from kvarter.ui.text import one_script_digits
 
@@ -25,7 +25,9 @@ LEFT_TO_RIGHT = {"dir": "ltr", "autocapitalize": "none", "spellcheck": "false"}
 
 def _address_field() -> forms.Field:
     widget = forms.TextInput(attrs={**LEFT_TO_RIGHT, "autocomplete": "username"})
-    return say(forms.CharField(label=_("Your phone or e-mail"), max_length=120, widget=widget), required=PHONE_OR_EMAIL)
+    return forms.CharField(
+        label=_("Your phone or e-mail"), max_length=120, widget=widget, error_messages={"required": PHONE_OR_EMAIL}
+    )
 
 
 def _own_phone_field() -> forms.Field:
@@ -42,7 +44,7 @@ def _language_field() -> forms.Field:
     return forms.ChoiceField(label=_("The language of the pages"), choices=choices, widget=forms.RadioSelect)
 
 
-class OnlyAddressForm(KindForm):
+class OnlyAddressForm(Form):
     """A phone or an e-mail; cleaned to E.164 or the one spelling of an e-mail."""
 
     numbers_allowed = frozenset({"address"})
@@ -75,37 +77,35 @@ class InvitedForm(AddressForm):
     """Who comes in by an invitation."""
 
     field_order: tuple[str, ...] = ("name", "address", "language", "own")
-    name = say(
-        forms.CharField(
-            label=_("Your name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"})
-        ),
-        required=_("Please write the name you are called by."),
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
+        error_messages={"required": _("Please write the name you are called by.")},
     )
     language = _language_field()
 
 
-class WhoseForm(KindForm):
+class WhoseForm(Form):
     """Is she the one whose phone this is? Drawn as two buttons."""
 
     is_she = forms.ChoiceField(choices=YES_NO)
 
 
-class WayForm(KindForm):
+class WayForm(Form):
     """To which of her addresses a code goes. Drawn as buttons."""
 
     way = forms.ChoiceField(choices=[("phone", ""), ("email", "")], required=False)
 
 
-class CodeForm(KindForm):
+class CodeForm(Form):
     """Six digits in any script, with or without blanks between them."""
 
-    code = say(
-        forms.CharField(
-            label=_("The code"),
-            max_length=40,
-            widget=forms.TextInput(attrs={**LEFT_TO_RIGHT, "autocomplete": "one-time-code", "inputmode": "numeric"}),
-        ),
-        required=_("Please write the six numbers of the code."),
+    code = forms.CharField(
+        label=_("The code"),
+        max_length=40,
+        widget=forms.TextInput(attrs={**LEFT_TO_RIGHT, "autocomplete": "one-time-code", "inputmode": "numeric"}),
+        error_messages={"required": _("Please write the six numbers of the code.")},
     )
 
     def clean_code(self) -> str:
@@ -116,13 +116,13 @@ class CodeForm(KindForm):
         return digits
 
 
-class LanguageForm(KindForm):
+class LanguageForm(Form):
     """The choice of the language picker, which is drawn as buttons."""
 
     language = forms.ChoiceField(choices=list(OWN_NAMES.items()))
 
 
-class PasskeyNameForm(KindForm):
+class PasskeyNameForm(Form):
     """What she calls a passkey, to know it again."""
 
     name = forms.CharField(
@@ -132,14 +132,14 @@ class PasskeyNameForm(KindForm):
     )
 
 
-class AboutMeForm(KindForm):
+class AboutMeForm(Form):
     """Her name, the language of her pages, where she lives, where she comes from."""
 
-    name = say(
-        forms.CharField(
-            label=_("Your name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"})
-        ),
-        required=_("Please write the name you are called by."),
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
+        error_messages={"required": _("Please write the name you are called by.")},
     )
     language = _language_field()
     likes_to_listen = forms.BooleanField(
@@ -170,7 +170,7 @@ class AboutMeForm(KindForm):
         return meant_place(written, country()) if written else None
 
 
-class MyLanguageForm(KindForm):
+class MyLanguageForm(Form):
     """One language with how well she speaks and writes it."""
 
     language = forms.ChoiceField(label=_("Which language?"))
@@ -193,7 +193,7 @@ class MyLanguageForm(KindForm):
         self.fields["language"].choices = [("", ""), *choices]  # type: ignore[attr-defined]
 
 
-class RoomForm(KindForm):
+class RoomForm(Form):
     """How much room a Mother has: for how many women, about what, and when."""
 
     is_paused = forms.BooleanField(

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from kvarter.people.models import Person
-from kvarter.sealing.vault import lock, unlock
+from kvarter.sealing.crypto import decrypt, encrypt
 from kvarter.signin.rules import BROWSER_KNOWN
 
 COOKIE = "b"
@@ -29,7 +29,7 @@ class Browser:
 
 def _browser_of(request: HttpRequest) -> Browser | None:
     token = request.COOKIES.get(COOKIE, "")
-    kept = unlock(token, int(BROWSER_KNOWN.total_seconds())) if token else None
+    kept = decrypt(token, int(BROWSER_KNOWN.total_seconds())) if token else None
     if kept is None:
         return None
     name, *people = json.loads(kept)
@@ -46,7 +46,7 @@ def remember(request: HttpRequest, person: Person) -> None:
     """She is in on a phone of her own: the next answer gives its browser the cookie."""
     before = _browser_of(request) or Browser(secrets.token_urlsafe(15))
     people = (*(one for one in before.people if one != person.code), person.code)[-AT_MOST:]
-    request.known_browser = lock(json.dumps([before.name, *people]))  # type: ignore[attr-defined]
+    request.known_browser = encrypt(json.dumps([before.name, *people]))  # type: ignore[attr-defined]
 
 
 def give_cookie(request: HttpRequest, response: HttpResponse) -> None:

@@ -10,9 +10,9 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 from kvarter.languages.rules import INTERFACE
 from kvarter.packs.queries import country
-from kvarter.signin.entering import is_idle_too_long, person_of, sign_out
 from kvarter.signin.known_browser import give_cookie
-from kvarter.signin.recognising import recognise
+from kvarter.signin.login import is_idle_too_long, person_of, sign_out
+from kvarter.signin.session_cache import load_session
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -29,7 +29,7 @@ class SignedInPerson:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        person, request.standing = recognise(request)  # type: ignore[attr-defined]
+        person, request.standing = load_session(request)  # type: ignore[attr-defined]
         request.person = person  # type: ignore[attr-defined]
         if person and is_idle_too_long(request):
             sign_out(request)

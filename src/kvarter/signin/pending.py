@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, replace
 
 from django.http import HttpRequest
 
-from kvarter.sealing.vault import lock, unlock
+from kvarter.sealing.crypto import decrypt, encrypt
 from kvarter.signin.rules import Purpose
 
 KEY = "coming"
@@ -14,7 +14,7 @@ LASTS = 30 * 60
 
 
 @dataclass(frozen=True)
-class Coming:
+class PendingSignIn:
     """Somebody on her way in: why, with which address (E.164 or e-mail), and the handles of the codes she may type."""
 
     purpose: Purpose
@@ -30,24 +30,24 @@ class Coming:
     proven_at: float = 0.0
     """When the right code was typed, while it is still asked whose phone it is."""
 
-    def is_same_as(self, other: "Coming") -> bool:
+    def is_same_as(self, other: "PendingSignIn") -> bool:
         """The same form sent twice."""
         return replace(self, handles=(), sent_at=0.0) == replace(other, handles=(), sent_at=0.0)
 
 
-def keep(request: HttpRequest, coming: Coming) -> None:
-    request.session[KEY] = lock(json.dumps(asdict(coming)))
+def save(request: HttpRequest, coming: PendingSignIn) -> None:
+    request.session[KEY] = encrypt(json.dumps(asdict(coming)))
 
 
-def coming_of(request: HttpRequest) -> Coming | None:
+def pending_of(request: HttpRequest) -> PendingSignIn | None:
     """Who is on her way in through this browser, if anybody."""
     token = request.session.get(KEY)
-    kept = unlock(token, LASTS) if token else None
+    kept = decrypt(token, LASTS) if token else None
     if kept is None:
         return None
     values = json.loads(kept)
-    return Coming(**{**values, "purpose": Purpose(values["purpose"]), "handles": tuple(values["handles"])})
+    return PendingSignIn(**{**values, "purpose": Purpose(values["purpose"]), "handles": tuple(values["handles"])})
 
 
-def drop(request: HttpRequest) -> None:
+def clear(request: HttpRequest) -> None:
     request.session.pop(KEY, None)

@@ -13,7 +13,7 @@ from django.db.models.functions import Cast
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import Role, Standing
 from kvarter.people.models import Person
-from kvarter.sealing.vault import mark
+from kvarter.sealing.crypto import keyed_hash
 from kvarter.signin.models import Passkey, SecondStep, SentCode, StoppedAccount
 from kvarter.signin.rules import RECOVERY_CODES
 
@@ -98,7 +98,7 @@ def _account(person: Person) -> Account:
 
 def marks_of(person: Person) -> list[str]:
     """The marks under which codes to her addresses are kept."""
-    return [mark("address", address) for address in (person.phone, person.email) if address]
+    return [keyed_hash("address", address) for address in (person.phone, person.email) if address]
 
 
 def about(person: Person) -> dict[str, object]:

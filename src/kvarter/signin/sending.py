@@ -16,9 +16,9 @@ from kvarter.delivery.actions import send
 from kvarter.people.models import Person
 from kvarter.people.queries import by_phone_or_email, way_to
 from kvarter.signin.actions.codes import make_code
-from kvarter.signin.entering import person_of
 from kvarter.signin.known_browser import name_for
-from kvarter.signin.pending import Coming, coming_of, keep
+from kvarter.signin.login import person_of
+from kvarter.signin.pending import PendingSignIn, pending_of, save
 from kvarter.signin.rules import CODE_LASTS, CODES_AN_HOUR, JUST_SENT, Purpose
 
 
@@ -37,12 +37,12 @@ class GoesOut(HttpResponseRedirect):
             super().close()
 
 
-def begin(request: HttpRequest, coming: Coming) -> HttpResponseRedirect:
+def begin(request: HttpRequest, coming: PendingSignIn) -> HttpResponseRedirect:
     """Send a code to the address and lead on to where it is typed. Raises CannotEnter(TOO_MANY) with the minutes to wait.
 
     The same form sent twice within half a minute sends one code. Codes sent before to the same address go on working.
     """
-    before = coming_of(request)
+    before = pending_of(request)
     same = before if before and before.is_same_as(coming) else None
     if same and time.time() - same.sent_at < JUST_SENT.total_seconds():
         return HttpResponseRedirect(reverse("signin:code"))
@@ -54,25 +54,25 @@ def begin(request: HttpRequest, coming: Coming) -> HttpResponseRedirect:
         press=_press(request, coming),
     )
     handles = (*(same.handles if same else ()), handle)[-CODES_AN_HOUR:]
-    keep(request, replace(coming, handles=handles, sent_at=time.time()))
+    save(request, replace(coming, handles=handles, sent_at=time.time()))
     if not digits:
         return HttpResponseRedirect(reverse("signin:code"))
     return GoesOut(reverse("signin:code"), _message(coming, known, digits))
 
 
-def _press(request: HttpRequest, coming: Coming) -> str:
+def _press(request: HttpRequest, coming: PendingSignIn) -> str:
     """What two quick taps on one form have in common, even when the first has not yet given this browser a session."""
     token = request.COOKIES.get(settings.CSRF_COOKIE_NAME, "")
     return f"{token} {coming.purpose.value} {len(coming.handles)}" if token else ""
 
 
-def _source(request: HttpRequest, coming: Coming) -> str:
+def _source(request: HttpRequest, coming: PendingSignIn) -> str:
     """What makes us write to an address that may not be known: an invitation, or a signed-in person."""
     person = person_of(request)
     return coming.secret or (person.code if person else "")
 
 
-def _message(coming: Coming, known: Person | None, digits: str) -> Callable[[], None]:
+def _message(coming: PendingSignIn, known: Person | None, digits: str) -> Callable[[], None]:
     """What is to be done after the answer: nothing when nobody with this address may come in.
 
     Where somebody is known it goes to the address that is kept about her.

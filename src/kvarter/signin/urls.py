@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kvarter.signin.views import codes, desk_office, invited, languages, me, mine, passkeys, second_step
+from kvarter.signin.views import account, codes, desk_office, invited, languages, passkeys, profile, second_step
 
 app_name = "signin"
 urlpatterns = [
@@ -24,20 +24,20 @@ urlpatterns = [
     path("accounts/<str:code>/stop/", desk_office.stop, name="stop"),
     path("accounts/<str:code>/back/", desk_office.let_back, name="let_back"),
     path("accounts/<str:code>/take-off/", desk_office.take_off, name="take_off"),
-    path("me/", me.me, name="me"),
-    path("me/about/", me.me_about, name="me_about"),
-    path("me/languages/", me.me_languages, name="me_languages"),
-    path("me/languages/<slug:language>/remove/", me.me_language_remove, name="me_language_remove"),
-    path("me/room/<str:code>/", me.me_room, name="me_room"),
-    path("me/reach/", mine.me_address, name="me_address"),
-    path("me/reach/phone/remove/", mine.me_address_remove, {"way": "phone"}, name="me_phone_remove"),
-    path("me/reach/email/remove/", mine.me_address_remove, {"way": "email"}, name="me_email_remove"),
+    path("me/", profile.me, name="me"),
+    path("me/about/", profile.me_about, name="me_about"),
+    path("me/languages/", profile.me_languages, name="me_languages"),
+    path("me/languages/<slug:language>/remove/", profile.me_language_remove, name="me_language_remove"),
+    path("me/room/<str:code>/", profile.me_room, name="me_room"),
+    path("me/reach/", account.me_address, name="me_address"),
+    path("me/reach/phone/remove/", account.me_address_remove, {"way": "phone"}, name="me_phone_remove"),
+    path("me/reach/email/remove/", account.me_address_remove, {"way": "email"}, name="me_email_remove"),
     path("me/passkeys/", passkeys.passkeys, name="passkeys"),
     path("me/passkeys/options/", passkeys.passkey_new, name="passkey_new"),
     path("me/passkeys/add/", passkeys.passkey_add, name="passkey_add"),
     path("me/passkeys/<str:code>/remove/", passkeys.passkey_remove, name="passkey_remove"),
-    path("me/kept/", mine.me_kept, name="me_kept"),
-    path("me/kept/file/", mine.me_kept_file, name="me_kept_file"),
-    path("me/out/", mine.out_everywhere, name="out_everywhere"),
-    path("me/leave/", mine.me_leave, name="me_leave"),
+    path("me/kept/", account.my_data, name="my_data"),
+    path("me/kept/file/", account.my_data_file, name="my_data_file"),
+    path("me/out/", account.out_everywhere, name="out_everywhere"),
+    path("me/leave/", account.me_leave, name="me_leave"),
 ]

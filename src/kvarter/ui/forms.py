@@ -32,7 +32,7 @@ def refuse_unsafe(text: str) -> None:
         raise forms.ValidationError(HOLDS_NUMBER)
 
 
-class KindForm(forms.Form):
+class Form(forms.Form):
     """A form whose every error says what to do. Fields listed in `numbers_allowed` hold phone numbers and are not searched for CPR."""
 
     use_required_attribute = False
@@ -42,7 +42,7 @@ class KindForm(forms.Form):
         self.held_control: frozenset[str] = frozenset()
         super().__init__(self._without_control(data), files, **{"auto_id": "f-%s", **kwargs})
         for field in self.fields.values():
-            self._be_kind(field)
+            self._say_what_to_do(field)
 
     def _without_control(self, data: Any) -> Any:
         """The data with control characters taken out, so that they never reach a page; their fields are remembered."""
@@ -62,9 +62,8 @@ class KindForm(forms.Form):
         return tidy
 
     @staticmethod
-    def _be_kind(field: forms.Field) -> None:
+    def _say_what_to_do(field: forms.Field) -> None:
         choosing = isinstance(field, forms.ChoiceField | forms.MultipleChoiceField | forms.BooleanField)
-        field.error_messages.setdefault("required", "")
         said = {"required": CHOOSE_SOMETHING if choosing else WRITE_SOMETHING}
         if isinstance(field, forms.ChoiceField):
             said["invalid_choice"] = said["invalid_list"] = _("Please choose one of the answers shown.")
@@ -76,8 +75,7 @@ class KindForm(forms.Form):
             said["invalid"] = _("Please write this in another way.")
         if isinstance(field, forms.IntegerField | forms.FloatField | forms.DateField):
             said["invalid"] = said["min_value"] = said["max_value"] = _("Please write a number or date that fits.")
-        own = getattr(field, "own_errors", {})
-        field.error_messages.update({**said, **own})
+        field.error_messages.update({**said, **_own_messages(field)})
 
     def clean(self) -> dict[str, Any]:
         for name, value in list(self.cleaned_data.items()):
@@ -92,16 +90,18 @@ class KindForm(forms.Form):
         return self.cleaned_data
 
 
-class OnceForm(KindForm):
+class OnceForm(Form):
     """A form that makes something. It carries the code of what it makes, so that a form sent twice makes one thing."""
 
     once = forms.RegexField(r"[a-z2-9]{12}", widget=forms.HiddenInput, required=False)
 
 
-def say(field: forms.Field, **errors: Any) -> forms.Field:
-    """Give a field its own error sentences, as `say(field, required=_("..."))`."""
-    field.own_errors = errors  # type: ignore[attr-defined]
-    return field
+def _own_messages(field: forms.Field) -> dict[str, Any]:
+    """The sentences that this field was given and its class does not have."""
+    of_class: dict[str, Any] = {}
+    for one in reversed(type(field).__mro__):
+        of_class |= getattr(one, "default_error_messages", {})
+    return {code: words for code, words in field.error_messages.items() if words is not of_class.get(code)}
 
 
 def _label_now(code: str) -> str:

@@ -4,10 +4,10 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from kvarter.ui.forms import KindForm
+from kvarter.ui.forms import Form
 
 
-class PatternForm(KindForm):
+class PatternForm(Form):
     """One field of each kind, with invented words."""
 
     text = forms.CharField(label="Text", help_text="A hint", max_length=40)

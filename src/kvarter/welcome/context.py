@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.messages import get_messages
+from django.contrib.messages.storage.base import Message
 from django.db import OperationalError
 from django.http import HttpRequest
 from django.urls import reverse
@@ -15,7 +17,6 @@ from kvarter.languages.recordings import languages as recorded_languages
 from kvarter.languages.recordings import machine_speaks
 from kvarter.languages.rules import OWN_NAMES, direction
 from kvarter.packs.queries import country
-from kvarter.ui.notices import Notice, taken
 from kvarter.wording.queries import is_checked
 
 DEMO_PASSPHRASE = "open the demo door"  # noqa: S105
@@ -99,8 +100,8 @@ class Shell:
         return _("Demo: the passphrase is “%(words)s”.") % {"words": DEMO_PASSPHRASE} if settings.DEMO else ""
 
     @cached_property
-    def notices(self) -> list[Notice]:
-        return taken(self.request) if hasattr(self.request, "session") else []
+    def messages(self) -> list[Message]:
+        return list(get_messages(self.request))
 
     @cached_property
     def doors(self) -> list[Door]:

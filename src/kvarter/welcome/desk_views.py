@@ -6,12 +6,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from kvarter.delivery.queries import undelivered
-from kvarter.groups.doors import PersonRequest, desk, door
+from kvarter.groups.decorators import PersonRequest, leads_a_group, requires
 from kvarter.welcome.work import jobs, unreached
 
 
 @require_safe
-@door(desk)
+@requires(leads_a_group)
 def work(request: PersonRequest) -> HttpResponse:
     """Counts and times for the whole network, names only of the people whom she leads."""
     now, is_national = timezone.now(), request.standing.is_national

@@ -14,19 +14,20 @@ from kvarter.packs.rules import Place
 from kvarter.people.models import Person
 from kvarter.people.rules import Spoken, Written
 from kvarter.signin.forms import AboutMeForm, RoomForm
-from kvarter.signin.sentences import SPOKEN
-from kvarter.ui.forms import KindForm, say
+from kvarter.signin.messages import SPOKEN
+from kvarter.ui.forms import Form
 
 FACES = {"1": "meh", "2": "smile", "3": "laugh", "4": "heart"}
 """A face for each spoken level, for who does not read well."""
 
 
-class LanguagesForm(KindForm):
+class LanguagesForm(Form):
     """Which languages she speaks. Her own, and those of the pages, stand first."""
 
-    language = say(
-        forms.MultipleChoiceField(label=_("Which languages do you speak?"), widget=forms.CheckboxSelectMultiple),
-        required=_("Please choose the languages you speak."),
+    language = forms.MultipleChoiceField(
+        label=_("Which languages do you speak?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Please choose the languages you speak.")},
     )
 
     def __init__(self, *args: Any, chosen: Sequence[str], **kwargs: Any) -> None:
@@ -41,7 +42,7 @@ class LanguagesForm(KindForm):
         return sum(one.interface or one.code in self.initial["language"] for one in country().languages.values())
 
 
-def levels_form(data: QueryDict | None, languages: Sequence[str], person: Person) -> KindForm:
+def levels_form(data: QueryDict | None, languages: Sequence[str], person: Person) -> Form:
     """How well she speaks each of these languages, and whether she reads and writes it. What she said before is chosen."""
     told = {one.language: one for one in person.languages.all()}
     fields: dict[str, Any] = {}
@@ -56,11 +57,11 @@ def levels_form(data: QueryDict | None, languages: Sequence[str], person: Person
         fields[f"writes_{code}"] = forms.BooleanField(label=_("I read and write it well"), required=False)
         if before := told.get(code):
             initial |= {f"spoken_{code}": before.spoken, f"writes_{code}": before.written == Written.WELL}
-    form_class: type[KindForm] = type("LevelsForm", (KindForm,), fields)
+    form_class: type[Form] = type("LevelsForm", (Form,), fields)
     return form_class(data, initial=initial)
 
 
-def levels_of(form: KindForm, languages: Sequence[str], person: Person) -> dict[str, tuple[int, int]]:
+def levels_of(form: Form, languages: Sequence[str], person: Person) -> dict[str, tuple[int, int]]:
     """The levels she stated, ready to be kept. "A little" from her own page stays where she does not say more."""
     before = {one.language: one.written for one in person.languages.all()}
     told = form.cleaned_data
@@ -76,10 +77,11 @@ def levels_of(form: KindForm, languages: Sequence[str], person: Person) -> dict[
 def _needed(field: forms.Field, sentence: Any) -> forms.Field:
     field = deepcopy(field)
     field.required = True
-    return say(field, required=sentence)
+    field.error_messages = {**field.error_messages, "required": sentence}
+    return field
 
 
-class HomeForm(KindForm):
+class ResidenceForm(Form):
     """Where she lives, and with how many women she would like to walk."""
 
     area = _needed(AboutMeForm.base_fields["area"], _("Please write an area or a postcode, or choose “Not now”."))
@@ -90,7 +92,7 @@ class HomeForm(KindForm):
         return AboutMeForm.clean_area(self)  # type: ignore[arg-type]
 
 
-class TopicsForm(KindForm):
+class TopicsForm(Form):
     """What she likes to talk about, and when. One tick is enough."""
 
     topics = deepcopy(RoomForm.base_fields["topics"])

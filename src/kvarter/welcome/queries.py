@@ -22,7 +22,7 @@ def rooms_of(standing: Standing) -> list[Membership]:
     return list(mine.select_related("group").order_by("-since", "-pk"))
 
 
-def has_told(room: Membership) -> bool:
+def has_set_room(room: Membership) -> bool:
     """She said what she likes to talk about there, or when."""
     return bool(room.topics or room.times)
 

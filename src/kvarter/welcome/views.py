@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,23 +18,22 @@ from kvarter.conversations.pages import talk_form, talk_page
 from kvarter.conversations.queries import month_count
 from kvarter.gatherings.queries import next_for, next_open
 from kvarter.groups.actions import set_room
-from kvarter.groups.doors import PersonRequest, anybody, desk, door, mother, onward
+from kvarter.groups.decorators import PersonRequest, is_mother, is_signed_in, leads_a_group, onward, requires
 from kvarter.groups.public import same_for_all
-from kvarter.keys.actions import CannotKeep, drop_note, keep_note
+from kvarter.keys.actions import CannotStore, drop_note, store_note
 from kvarter.keys.forms import NoteForm
 from kvarter.keys.queries import key_of, notes_of, paper_key
 from kvarter.packs.queries import country
-from kvarter.people.actions import tell
-from kvarter.referrals import notify
+from kvarter.people.actions import update_profile
+from kvarter.referrals import notifications
 from kvarter.referrals.models import Referral
 from kvarter.referrals.queries import asked_now
-from kvarter.signin.home import home_name, home_of
-from kvarter.ui.forms import KindForm
-from kvarter.ui.notices import notice
+from kvarter.signin.residence import residence_name, residence_of
+from kvarter.ui.forms import Form
 from kvarter.ui.pages import show
 from kvarter.welcome import queries
 from kvarter.welcome.faults import broken_page, sends_no_cookie
-from kvarter.welcome.forms import FACES, HomeForm, LanguagesForm, TopicsForm, levels_form, levels_of
+from kvarter.welcome.forms import FACES, LanguagesForm, ResidenceForm, TopicsForm, levels_form, levels_of
 from kvarter.welcome.marks import COLOURS, PICTURES
 from kvarter.welcome.rules import ORDER, Step, after
 
@@ -45,16 +45,16 @@ def home(request: HttpRequest) -> HttpResponse:
     return same_for_all(request, lambda: render(request, "welcome/home.html", {"gatherings": coming}), shown)
 
 
-@door(anybody)
+@requires(is_signed_in)
 def today(request: PersonRequest) -> HttpResponse:
     """What a Mother is asked, her women's next steps, the next gathering. Others are led to their own first page."""
-    if not request.standing.is_mother and desk(request.standing) and key_of(request.person) is None:
+    if not request.standing.is_mother and leads_a_group(request.standing) and key_of(request.person) is None:
         return redirect("keys:new")
     if not request.standing.is_mother:
         return redirect(
             "referrals:women" if request.standing.led_groups or request.standing.is_national else "insight:numbers"
         )
-    notify.looked(request.person)
+    notifications.looked(request.person)
     facts = country()
     asked = [
         (one, [facts.languages[code].own_name for code in one.referral.languages if code in facts.languages])
@@ -85,7 +85,7 @@ def _step_on(step: Step) -> HttpResponse:
     return redirect("welcome:first_step", later) if later else redirect("welcome:today")
 
 
-def _step_page(request: PersonRequest, step: Step, form: KindForm, **more: object) -> HttpResponse:
+def _step_page(request: PersonRequest, step: Step, form: Form, **more: object) -> HttpResponse:
     later = after(step)
     context = {
         "step": step,
@@ -97,14 +97,14 @@ def _step_page(request: PersonRequest, step: Step, form: KindForm, **more: objec
     return show(request, f"welcome/first/{step}.html", context, form=form)
 
 
-@door(mother)
+@requires(is_mother)
 def first(request: PersonRequest) -> HttpResponse:
     """A Mother's first day goes on where she left it."""
     left = queries.first_day_of(request.person, request.standing).first_left
     return redirect("welcome:first_step", left) if left else redirect("welcome:today")
 
 
-@door(mother)
+@requires(is_mother)
 def first_step(request: PersonRequest, step: str) -> HttpResponse:
     """One of the four steps. The key has its own page, which leads back to Today."""
     if step == Step.KEY and key_of(request.person):
@@ -127,7 +127,7 @@ def _languages(request: PersonRequest) -> HttpResponse:
     return _step_page(request, Step.LANGUAGES, form)
 
 
-@door(mother)
+@requires(is_mother)
 def first_levels(request: PersonRequest) -> HttpResponse:
     """How well she speaks the languages she chose."""
     known = country().languages
@@ -136,7 +136,7 @@ def first_levels(request: PersonRequest) -> HttpResponse:
         return redirect("welcome:first_step", Step.LANGUAGES)
     form = levels_form(_sent(request), chosen, request.person)
     if form.is_valid():
-        tell(request.person, levels=levels_of(form, chosen, request.person))
+        update_profile(request.person, levels=levels_of(form, chosen, request.person))
         return _step_on(Step.LANGUAGES)
     context = {
         "faces": FACES,
@@ -150,11 +150,11 @@ def first_levels(request: PersonRequest) -> HttpResponse:
 
 def _home(request: PersonRequest) -> HttpResponse:
     rooms = queries.rooms_of(request.standing)
-    before = {"area": home_name(request.person, country()), "capacity": rooms[0].capacity}
-    form = HomeForm(_sent(request), initial=before)
+    before = {"area": residence_name(request.person, country()), "capacity": rooms[0].capacity}
+    form = ResidenceForm(_sent(request), initial=before)
     if form.is_valid():
-        home: dict[str, Any] = home_of(form.cleaned_data["area"], country())
-        tell(request.person, **home)
+        home: dict[str, Any] = residence_of(form.cleaned_data["area"], country())
+        update_profile(request.person, **home)
         for room in rooms:
             set_room(
                 by=request.standing,
@@ -170,7 +170,7 @@ def _home(request: PersonRequest) -> HttpResponse:
 def _topics(request: PersonRequest) -> HttpResponse:
     """What she says holds for each group where she has not said it yet, or for all of them when she says it anew."""
     rooms = queries.rooms_of(request.standing)
-    silent = [room for room in rooms if not queries.has_told(room)] or rooms
+    silent = [room for room in rooms if not queries.has_set_room(room)] or rooms
     form = TopicsForm(_sent(request), initial={"topics": silent[0].topics, "times": silent[0].times})
     if form.is_valid():
         for room in silent:
@@ -185,14 +185,14 @@ def _hers(request: PersonRequest, code: str) -> Referral:
     return get_object_or_404(Referral.objects.of_mother(request.standing), code=code)
 
 
-@door(mother)
+@requires(is_mother)
 def mark(request: PersonRequest, code: str) -> HttpResponse:
     """A colour, a picture and a word for a woman she walks with, sealed to her own key."""
     referral, key = _hers(request, code), key_of(request.person)
     if key is None:
         return redirect("keys:new")
     if request.method == "POST":
-        return _kept_mark(request, referral)
+        return _saved_mark(request, referral)
     context = {
         "referral": referral,
         "key": key,
@@ -203,23 +203,23 @@ def mark(request: PersonRequest, code: str) -> HttpResponse:
     return render(request, "welcome/mark.html", context)
 
 
-def _kept_mark(request: PersonRequest, referral: Referral) -> HttpResponse:
+def _saved_mark(request: PersonRequest, referral: Referral) -> HttpResponse:
     if "take_off" in request.POST:
         drop_note(by=request.standing, about=referral.code)
         return redirect("welcome:today")
     form = NoteForm(request.POST)
     try:
         armored = form.cleaned_data["note"] if form.is_valid() else ""
-        keep_note(by=request.standing, about=referral.code, armored=armored)
-        notice(request, gettext("Saved. Only your key opens it."))
-    except CannotKeep:
-        notice(request, gettext("The mark did not arrive whole. Please try again."), look="sun")
+        store_note(by=request.standing, about=referral.code, armored=armored)
+        messages.success(request, gettext("Saved. Only your key opens it."))
+    except CannotStore:
+        messages.warning(request, gettext("The mark did not arrive whole. Please try again."))
         return redirect("welcome:mark", referral.code)
     return redirect("welcome:today")
 
 
 @require_safe
-@door(mother)
+@requires(is_mother)
 def log(request: PersonRequest, code: str) -> HttpResponse:
     """The page after a talk with a woman she walks with: what was wished for is ticked already, and can be changed."""
     referral = _hers(request, code)

@@ -1,6 +1,6 @@
 """Which frame the pages of this room have."""
 
-from kvarter.groups.doors import PersonRequest
+from kvarter.groups.decorators import PersonRequest
 
 
 def frame_of(request: PersonRequest) -> str:

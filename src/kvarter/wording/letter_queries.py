@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kvarter.wording.letter_sentences import Section, Told, filled, pieces, sections
+from kvarter.wording.letter_sentences import Section, Shown, filled, pieces, sections
 from kvarter.wording.models import Check
 from kvarter.wording.queries import path_of
 from kvarter.wording.rules import key_of, sentences
@@ -78,7 +78,7 @@ def _part(section: Section, language: str, words: Mapping[str, str], corrections
     return Part(section, title, lines, {state: counted[state] for state in State})
 
 
-def _line(told: Told, language: str, words: Mapping[str, str], corrections: Mapping[str, str]) -> Line:
+def _line(told: Shown, language: str, words: Mapping[str, str], corrections: Mapping[str, str]) -> Line:
     bare = told.danish if language == "da" else words.get(told.english, "")  # the reader says the pack's own Danish
     correction = corrections.get(key_of(told.english, bare)) if bare else None
     slots = dict(told.slots)

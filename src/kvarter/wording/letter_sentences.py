@@ -10,15 +10,15 @@ from datetime import date
 from functools import lru_cache
 from itertools import groupby
 
+from kvarter.languages.messages import Value, format_value
 from kvarter.languages.rules import day, number
-from kvarter.languages.saying import Filling, written
 from kvarter.languages.tables import danish_order
 from kvarter.packs.letters import are_read, office_word_rows, sender_rows, sentences
 
 SLOT = re.compile(r"%\((\w+)\)s")
 OFFICE_WORDS, SENDERS = "office-words", "who-writes"
 
-EXAMPLES: Mapping[str, Filling] = {
+EXAMPLES: Mapping[str, Value] = {
     "day": date(2026, 12, 3),
     "time": "10:30",
     "amount": 1250,
@@ -51,13 +51,13 @@ HEADINGS: Mapping[str, tuple[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Shown:
     """A sentence of the pack: its key there (or the office word or sender it is about), English, Danish, examples for its slots."""
 
     about: str
     english: str
     danish: str
-    slots: tuple[tuple[str, Filling], ...] = ()
+    slots: tuple[tuple[str, Value], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +65,15 @@ class Section:
     """Sentences that stand together on one page: `group` is "", or the list they are a part of, `letter` its first letter."""
 
     name: str
-    title: Told
-    rows: tuple[Told, ...]
+    title: Shown
+    rows: tuple[Shown, ...]
     group: str = ""
     letter: str = ""
 
 
-def filled(sentence: str, slots: Mapping[str, Filling], language: str) -> str:
+def filled(sentence: str, slots: Mapping[str, Value], language: str) -> str:
     """The sentence with its slots written by the rules of a language, as the reader of letters writes them."""
-    return SLOT.sub(lambda found: written(slots.get(found[1], found[0]), language, day, number), sentence)
+    return SLOT.sub(lambda found: format_value(slots.get(found[1], found[0]), language, day, number), sentence)
 
 
 def pieces(sentence: str) -> tuple[str, ...]:
@@ -81,8 +81,8 @@ def pieces(sentence: str) -> tuple[str, ...]:
     return tuple(re.split(r"(%\(\w+\)s)", sentence))
 
 
-def _slots(english: str, section: str, key: str, phones: Mapping[str, str]) -> tuple[tuple[str, Filling], ...]:
-    own: dict[str, Filling] = {}
+def _slots(english: str, section: str, key: str, phones: Mapping[str, str]) -> tuple[tuple[str, Value], ...]:
+    own: dict[str, Value] = {}
     if (section, key) in NAMES:
         own["name"] = NAMES[section, key]
     if section == "ladder" and key in phones:
@@ -104,7 +104,7 @@ def _of_the_reader() -> Iterator[Section]:
     phones = {key: str(value) for key, value in book["phones"].items()}
     told = {
         section: {
-            key: Told(key, row["english"], row["danish"], _slots(row["english"], section, key, phones))
+            key: Shown(key, row["english"], row["danish"], _slots(row["english"], section, key, phones))
             for key, row in rows.items()
             if isinstance(row, dict)
         }
@@ -124,17 +124,17 @@ def _of_office_words() -> Iterator[Section]:
     )
     for letter, group in groupby(rows, key=lambda row: str(row["word"])[0]):
         told = tuple(
-            Told(row["word"], pair["english"], pair["danish"]) for row in group for pair in (row, row["example"])
+            Shown(row["word"], pair["english"], pair["danish"]) for row in group for pair in (row, row["example"])
         )
         yield Section(f"{OFFICE_WORDS}-{letter}", title, told, OFFICE_WORDS, letter)
 
 
 def _of_senders() -> Section:
     rows = sender_rows()
-    told = tuple(Told(row["name"], row["english"], row["danish"]) for row in rows)
+    told = tuple(Shown(row["name"], row["english"], row["danish"]) for row in rows)
     return Section(SENDERS, _title("words", "senders"), told)
 
 
-def _title(section: str, key: str) -> Told:
+def _title(section: str, key: str) -> Shown:
     row = sentences()[section][key]
-    return Told(key, row["english"], row["danish"])
+    return Shown(key, row["english"], row["danish"])

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from kvarter.groups.doors import PersonRequest, anybody, door
+from kvarter.groups.decorators import PersonRequest, is_signed_in, requires
 from kvarter.languages.here import reader_language
 from kvarter.languages.rules import OWN_NAMES, direction, label_of
 from kvarter.languages.sorting import danish_order
@@ -28,7 +28,7 @@ STATES = (
 
 
 @require_safe
-@door(anybody)
+@requires(is_signed_in)
 def letters(request: PersonRequest, language: str) -> HttpResponse:
     """All sections in one language, with what waits in each."""
     around = _around(request, language)
@@ -43,7 +43,7 @@ def letters(request: PersonRequest, language: str) -> HttpResponse:
 
 
 @require_safe
-@door(anybody)
+@requires(is_signed_in)
 def letter_section(request: PersonRequest, language: str, section: str) -> HttpResponse:
     """The sentences of one section: in the language, in English and in Danish, with days, names and sums filled in."""
     around = _around(request, language)

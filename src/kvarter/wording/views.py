@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,14 +13,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kvarter.access.rules import NotAllowed
-from kvarter.groups.doors import PersonRequest, anybody, door, office
+from kvarter.groups.decorators import PersonRequest, is_national, is_signed_in, requires
 from kvarter.languages.here import reader_language
 from kvarter.languages.recordings import KINDS, key_of
 from kvarter.languages.rules import OWN_NAMES, direction, label_of
+from kvarter.ui.csp import allow_microphone
 from kvarter.ui.forms import refuse_unsafe
-from kvarter.ui.notices import notice
 from kvarter.ui.pages import show
-from kvarter.ui.policy import allow_microphone
 from kvarter.ui.text import without_control_characters
 from kvarter.wording import actions, queries
 from kvarter.wording.frames import frame_of
@@ -46,7 +46,7 @@ def _spoken(request: PersonRequest, language: str) -> str:
     return language
 
 
-@door(anybody)
+@requires(is_signed_in)
 def sentences(request: PersonRequest) -> HttpResponse:
     """Which of her languages she wants to check."""
     spoken = queries.languages_of(request.person)
@@ -59,7 +59,7 @@ def sentences(request: PersonRequest) -> HttpResponse:
     return render(request, "wording/sentences.html", context)
 
 
-@door(office)
+@requires(is_national)
 def overview(request: PersonRequest) -> HttpResponse:
     """How far each language is, for those who look for native speakers."""
     reader = reader_language()
@@ -67,7 +67,7 @@ def overview(request: PersonRequest) -> HttpResponse:
     return render(request, "wording/desk/overview.html", {"rows": rows})
 
 
-@door(anybody)
+@requires(is_signed_in)
 def check(request: PersonRequest, language: str) -> HttpResponse:
     """One sentence: right as it is, or her own words, or said aloud. Each answer is kept at once."""
     waiting = queries.to_check(_spoken(request, language))
@@ -119,7 +119,7 @@ def _answered(request: PersonRequest, language: str, waiting: Sequence[Sentence]
     written = _written(request, one) if request.POST["say"] == "better" else []
     correction = [] if written == list(one.forms) else written
     if correction and (sorry := _why_not(one, correction)):
-        notice(request, sorry, look="sun")
+        messages.warning(request, str(sorry))
         return _card(request, language, waiting, one, [without_control_characters(text) for text in correction])
     actions.check(by=request.standing, language=language, sentence=one, correction=correction)
     return redirect("wording:check", language)
@@ -149,7 +149,7 @@ def _why_not(sentence: Sentence, correction: Sequence[str]) -> object | None:
 
 
 @require_safe
-@door(anybody)
+@requires(is_signed_in)
 def say_sentences(request: PersonRequest, language: str) -> HttpResponse:
     """Some sentences to say aloud, one after the other. The page holds them all, so it goes on without a network."""
     rows = [(one, queries.danish_of(one)) for one in queries.to_record(_spoken(request, language), AT_ONCE)]
@@ -165,7 +165,7 @@ def say_sentences(request: PersonRequest, language: str) -> HttpResponse:
 
 
 @require_POST
-@door(anybody)
+@requires(is_signed_in)
 def record_voice(request: PersonRequest, language: str) -> HttpResponse:
     """Her voice for one sentence, sent by the page's script: 204 kept, 409 said by somebody else, 422 no sound."""
     every = sentences_in(queries.path_of(_spoken(request, language)))
@@ -182,7 +182,7 @@ def record_voice(request: PersonRequest, language: str) -> HttpResponse:
     return HttpResponse(status=204)
 
 
-@door(anybody)
+@requires(is_signed_in)
 def listen(request: PersonRequest, language: str) -> HttpResponse:
     """One recording of somebody else: is it good?"""
     heard = queries.to_hear(_spoken(request, language), request.person)
@@ -196,7 +196,7 @@ def listen(request: PersonRequest, language: str) -> HttpResponse:
 
 
 @require_safe
-@door(anybody)
+@requires(is_signed_in)
 def waiting_sound(request: PersonRequest, language: str, key: str) -> HttpResponse:
     """A recording that waits, for those who speak its language."""
     found = queries.waiting_recording(_spoken(request, language), key)
@@ -205,11 +205,11 @@ def waiting_sound(request: PersonRequest, language: str, key: str) -> HttpRespon
     return HttpResponse(found.path.read_bytes(), content_type=KINDS[found.suffix])
 
 
-@door(anybody)
+@requires(is_signed_in)
 def take_back_voice(request: PersonRequest) -> HttpResponse:
     """Everything she said is gone."""
     if request.method == "POST":
         actions.take_back(by=request.standing)
-        notice(request, _("Your voice is deleted everywhere."))
+        messages.success(request, _("Your voice is deleted everywhere."))
         return redirect("wording:sentences")
     return render(request, "wording/take_back.html", {"frame": frame_of(request)})

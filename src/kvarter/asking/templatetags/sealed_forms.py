@@ -9,13 +9,13 @@ from django.forms import BoundField
 
 from kvarter.asking.forms import phone_trouble
 from kvarter.packs.phones import Trouble
-from kvarter.ui.forms import HELD_SIGNS, HOLDS_NUMBER, KindForm
+from kvarter.ui.forms import HELD_SIGNS, HOLDS_NUMBER, Form
 from kvarter.ui.templatetags.parts import in_summary
 
 register = template.Library()
 
 
-def _said_of(form: KindForm, bound: BoundField) -> dict[str, Any]:
+def _said_of(form: Form, bound: BoundField) -> dict[str, Any]:
     """The sentences of one field by the kind of trouble. "Required" is there only for what must be answered."""
     field = bound.field
     said: dict[str, Any] = {}
@@ -29,7 +29,7 @@ def _said_of(form: KindForm, bound: BoundField) -> dict[str, Any]:
 
 
 @register.filter
-def sentences_of(form: KindForm) -> str:
+def sentences_of(form: Form) -> str:
     """Each visible field's own errors as JSON, beside the field and in the summary: the words that the server itself says."""
     said = {bound.name: _said_of(form, bound) for bound in form if not bound.is_hidden}
     both = {
@@ -41,7 +41,7 @@ def sentences_of(form: KindForm) -> str:
 
 
 @register.simple_tag
-def about(form: KindForm, draft: Any, page: Mapping[str, Any] | None) -> str:
+def about(form: Form, draft: Any, page: Mapping[str, Any] | None) -> str:
     """Whose envelope it will be, as JSON: it lies inside, so that an envelope cannot be put under another woman unseen."""
     part = "reach" if "phone" in form.fields else "avoid"
     of = {"woman": draft.answers.get("code", ""), "group": draft.group_id} if draft else dict(page or {})

@@ -10,9 +10,9 @@ from django.utils import translation
 from cast import Cast
 from kvarter.asking.models import Draft
 from kvarter.asking.tests.test_pages import REACH, answers, opened
+from kvarter.referrals.messages import envelope_words
 from kvarter.referrals.models import Envelope, Referral
-from kvarter.referrals.words import envelope_words
-from kvarter.sealing.rules import MOST_BYTES, pack, seal
+from kvarter.sealing.rules import MOST_BYTES, encode_fields, seal
 from visiting import Visit
 
 LETTER = "Kære Rosa\nDu skal møde den 4. maj. Dit nummer er ██████-████."
@@ -62,7 +62,7 @@ def test_a_sealed_letter_is_kept_for_the_coordinator(cast: Cast, visit: Visit) -
 
 def test_the_longest_letter_fits_beside_the_longest_words(cast: Cast, visit: Visit) -> None:
     words = {"name": "ع" * 80, "phone": "9" * 30, "own_words": "ع" * 500, "safe_ways": ["call"] * 6, "letter": LONGEST}
-    assert len(pack(words)) <= MOST_BYTES
+    assert len(encode_fields(words)) <= MOST_BYTES
     to_reach(visit)
     armored = seal(words, [cast.birthe.key.recipient]).replace("\n", "\r\n")
     visit(None, "/ask/reach/", {"sealed": armored})

@@ -13,16 +13,16 @@ from hypothesis import strategies as st
 
 from cast import Cast
 from kvarter.asking import actions, braking, cookies, queries
+from kvarter.asking.messages import receipt_words
 from kvarter.asking.models import Draft
 from kvarter.asking.rules import COPIES_KEPT_DAYS, TRIES, digits_of, number_from, receipt_hash, word_places
 from kvarter.asking.tests.test_pages import answers, ask, opened, receipt_of
-from kvarter.asking.words import receipt_words
 from kvarter.conf.backup import KEEP_DAYS
 from kvarter.packs.rules import pack
 from kvarter.referrals.models import Envelope, Referral
 from kvarter.referrals.rules import State
+from kvarter.sealing.crypto import encrypt
 from kvarter.sealing.rules import seal
-from kvarter.sealing.vault import lock
 from visiting import Browser, Visit
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +32,7 @@ YOURS = "/ask/receipt/yours/"
 @pytest.fixture(autouse=True)
 def calm() -> None:
     """Nobody has guessed before."""
-    braking.forget_all()
+    braking.reset()
 
 
 def all_but_consent(visit: Visit) -> None:
@@ -104,7 +104,7 @@ def test_after_fifteen_minutes_even_a_browser_that_kept_the_cookie_sees_nothing(
 def test_a_made_up_cookie_shows_nothing(cast: Cast, visit: Visit, value: str) -> None:
     visit.browser(None).cookies["r"] = value
     visit(None, YOURS, status=302, follow=False)
-    visit.browser(None).cookies["r"] = lock("letter 123456789012")
+    visit.browser(None).cookies["r"] = encrypt("letter 123456789012")
     visit(None, YOURS, status=302, follow=False)
 
 
@@ -386,9 +386,9 @@ def test_a_draft_that_lost_its_envelope_is_not_handed_in_however_its_steps_are_m
     draft, token = actions.begin()
     draft.save()
     for step in ("where", "languages", "about", "avoid", "when"):
-        actions.keep_answers(draft, step, {"languages": ["ar"]} if step == "languages" else {})
-    actions.keep_sealed(draft, "reach", sealed="", words={"name": "Rose", "phone": "+4520000099"})
-    actions.keep_answers(draft, "reach", {})
+        actions.save_answers(draft, step, {"languages": ["ar"]} if step == "languages" else {})
+    actions.save_sealed(draft, "reach", sealed="", words={"name": "Rose", "phone": "+4520000099"})
+    actions.save_answers(draft, "reach", {})
     whole = dict(draft.envelopes)
     Draft.objects.update(envelopes={})
     with pytest.raises(actions.CannotTake):

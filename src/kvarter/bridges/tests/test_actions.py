@@ -124,11 +124,11 @@ def test_her_own_groups_offers_are_there_however_far(cast: Cast, cafe: Offer) ->
 
 def test_a_mother_starts_from_her_own_area_else_from_her_group(cast: Cast) -> None:
     cast.amina.latitude, cast.amina.longitude = 55.0, 10.0
-    assert queries.home_of(cast.amina, standing_of(cast.amina)) == (55.0, 10.0)
+    assert queries.position_of(cast.amina, standing_of(cast.amina)) == (55.0, 10.0)
     cast.amina.latitude = cast.amina.longitude = None
-    assert queries.home_of(cast.amina, standing_of(cast.amina)) == (cast.north.latitude, cast.north.longitude)
+    assert queries.position_of(cast.amina, standing_of(cast.amina)) == (cast.north.latitude, cast.north.longitude)
     cast.dorte.latitude = None
-    assert queries.home_of(cast.dorte, standing_of(cast.dorte)) is None
+    assert queries.position_of(cast.dorte, standing_of(cast.dorte)) is None
 
 
 def test_a_list_is_one_statement_however_long(cast: Cast) -> None:
@@ -154,5 +154,5 @@ def test_coordinators_see_first_what_was_checked_longest_ago_and_closed_ones_las
         day = timezone.localdate() - timedelta(days=days)
         Offer.objects.filter(pk=made.pk).update(checked_on=day, closed_on=day if closed else None)
     actions.add(by=SYSTEM, group=cast.south, facts=Facts(name="theirs", about={"da": "x"}))
-    assert [offer.name for offer in queries.kept_by(standing_of(cast.birthe))] == ["old", "new", "gone"]
-    assert len(queries.kept_by(standing_of(cast.dorte))) == 4
+    assert [offer.name for offer in queries.looked_after_by(standing_of(cast.birthe))] == ["old", "new", "gone"]
+    assert len(queries.looked_after_by(standing_of(cast.dorte))) == 4

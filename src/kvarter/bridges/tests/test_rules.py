@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kvarter.bridges.rules import FRESH, first_sentence, hours_in_words, is_fresh, matches, may_keep, rank
+from kvarter.bridges.rules import FRESH, first_sentence, hours_in_words, is_fresh, matches, may_look_after, rank
 from kvarter.groups.rules import NOBODY, SYSTEM, Role, Standing
 
 TODAY = date(2026, 3, 5)
@@ -66,7 +66,7 @@ def test_matches_count_what_both_name(about: set[str], wanted: set[str]) -> None
 def test_those_who_lead_a_group_and_the_national_office_keep_offers(
     by: Standing, group: int | None, refused: bool
 ) -> None:
-    assert (may_keep(by, group) is not None) is refused
+    assert (may_look_after(by, group) is not None) is refused
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,9 @@ def logs(cast: Cast) -> Act:
 MAY: May = {
     "log": (A_MOTHER_OF_NORTH, logs),
     "count_again": ({"system"}, lambda cast: lambda by: actions.count_again(by=by)),
-    "tell_more": (A_MOTHER_OF_NORTH, lambda cast: lambda by: actions.tell_more(by=by, group=cast.north, number=3)),
+    "estimate_more": (
+        A_MOTHER_OF_NORTH,
+        lambda cast: lambda by: actions.estimate_more(by=by, group=cast.north, number=3),
+    ),
 }
 BY_NOBODY = {"purge_tokens": "the clock", "forget": "called when a person leaves the network"}

@@ -20,9 +20,9 @@ from kvarter.conversations.models import (
     Conversation,
     ConversationStep,
     ConversationTopic,
-    MoreTalks,
-    MotherTally,
-    SentForm,
+    MonthlyTally,
+    SubmittedForm,
+    TalkEstimate,
 )
 from kvarter.conversations.rules import Reason, Talk, monday_of, month_of
 from kvarter.groups.queries import standing_of
@@ -83,22 +83,22 @@ def test_nobody_but_a_mother_of_the_group_logs(cast: Cast, who: str) -> None:
     with pytest.raises(NotAllowed):
         actions.log(by=standing_of(getattr(cast, who)), group=cast.north, talk=TALK, token="a" * 22)
     with pytest.raises(NotAllowed):
-        actions.tell_more(by=standing_of(getattr(cast, who)), group=cast.north, number=3)
+        actions.estimate_more(by=standing_of(getattr(cast, who)), group=cast.north, number=3)
     assert not Conversation.objects.exists()
-    assert not SentForm.objects.exists()
+    assert not SubmittedForm.objects.exists()
 
 
 def test_what_cannot_be_counted_leaves_nothing(cast: Cast) -> None:
     with pytest.raises(CannotCount) as refusal:
         log(cast, talk=Talk(day=TODAY + timedelta(days=1), how_met="own-network", topics=["money"]))
     assert refusal.value.reason is Reason.IN_FUTURE
-    assert [model.objects.count() for model in (Conversation, SentForm, MotherTally)] == [0, 0, 0]
+    assert [model.objects.count() for model in (Conversation, SubmittedForm, MonthlyTally)] == [0, 0, 0]
 
 
 def test_logging_leaves_no_line_that_says_who_or_when(cast: Cast) -> None:
     before = AuditLine.objects.count()
     log(cast)
-    actions.tell_more(by=standing_of(cast.amina), group=cast.north, number=3)
+    actions.estimate_more(by=standing_of(cast.amina), group=cast.north, number=3)
     assert AuditLine.objects.count() == before
 
 
@@ -131,7 +131,7 @@ def test_rows_lie_in_no_order(cast: Cast) -> None:
 
 def test_a_mothers_tally_cannot_be_told_from_another_without_the_servers_key(cast: Cast, settings: Any) -> None:
     log(cast)
-    tag = MotherTally.objects.get().tag
+    tag = MonthlyTally.objects.get().tag
     month, next_month = month_of(TODAY), month_of(TODAY + timedelta(days=40))
     assert tag == queries.tag_of(cast.amina.code, "month", month)
     assert tag != queries.tag_of(cast.amina.code, "month", next_month)
@@ -166,7 +166,7 @@ def test_nobody_reads_a_single_conversation(cast: Cast) -> None:
 
 def test_the_last_estimate_of_a_week_counts_and_is_never_a_conversation(cast: Cast) -> None:
     for number in (5, 3):
-        actions.tell_more(by=standing_of(cast.amina), group=cast.north, number=number)
+        actions.estimate_more(by=standing_of(cast.amina), group=cast.north, number=number)
     week = monday_of(TODAY)
     assert queries.estimated([cast.north.pk], week, TODAY) == {cast.north.pk: 3}
     assert queries.documented([cast.north.pk], week, TODAY) == {}
@@ -175,20 +175,20 @@ def test_the_last_estimate_of_a_week_counts_and_is_never_a_conversation(cast: Ca
 @pytest.mark.parametrize("number", [-1, 51])
 def test_an_estimate_beyond_belief_is_refused(cast: Cast, number: int) -> None:
     with pytest.raises(CannotCount):
-        actions.tell_more(by=standing_of(cast.amina), group=cast.north, number=number)
+        actions.estimate_more(by=standing_of(cast.amina), group=cast.north, number=number)
 
 
 def test_form_words_go_after_a_week_and_estimates_let_go_of_their_mother(cast: Cast) -> None:
     log(cast)
-    actions.tell_more(by=standing_of(cast.amina), group=cast.north, number=4)
-    tag = MoreTalks.objects.get().tag
+    actions.estimate_more(by=standing_of(cast.amina), group=cast.north, number=4)
+    tag = TalkEstimate.objects.get().tag
     now = timezone.now()
     assert actions.purge_tokens(now) == 0
     assert actions.purge_tokens(now + timedelta(days=7)) == 0
-    assert SentForm.objects.exists()
+    assert SubmittedForm.objects.exists()
     assert actions.purge_tokens(now + timedelta(days=8)) == 1
-    assert not SentForm.objects.exists()
-    loose = MoreTalks.objects.get()
+    assert not SubmittedForm.objects.exists()
+    loose = TalkEstimate.objects.get()
     assert (loose.number, loose.is_loose) == (4, True)
     assert loose.tag != tag
     assert Conversation.objects.count() == 1
@@ -197,13 +197,13 @@ def test_form_words_go_after_a_week_and_estimates_let_go_of_their_mother(cast: C
 def test_old_tallies_go(cast: Cast) -> None:
     log(cast)
     actions.purge_tokens(timezone.now() + timedelta(days=800))
-    assert not MotherTally.objects.exists()
+    assert not MonthlyTally.objects.exists()
 
 
 def test_forgetting_a_mother_takes_her_tally_and_leaves_the_counts(cast: Cast) -> None:
     log(cast)
     actions.log(by=standing_of(cast.hodan), group=cast.south, talk=TALK, token="h" * 22)
-    actions.tell_more(by=standing_of(cast.amina), group=cast.north, number=4)
+    actions.estimate_more(by=standing_of(cast.amina), group=cast.north, number=4)
     assert queries.about(cast.amina) == {
         "conversations_by_month": {month_of(TODAY): 1},
         "more_talks_by_week": {monday_of(TODAY): 4},
@@ -212,7 +212,7 @@ def test_forgetting_a_mother_takes_her_tally_and_leaves_the_counts(cast: Cast) -
     assert queries.about(cast.amina) == {"conversations_by_month": {}, "more_talks_by_week": {}}
     assert queries.month_count(standing_of(cast.hodan)) == 1
     assert Conversation.objects.count() == 2
-    assert MoreTalks.objects.get().number == 4
+    assert TalkEstimate.objects.get().number == 4
 
 
 def test_the_day_of_the_clock_is_the_networks_day() -> None:

@@ -23,9 +23,9 @@ from kvarter.groups import actions as groups
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.queries import standing_of
 from kvarter.groups.rules import SYSTEM, Role
-from kvarter.people.actions import enter
+from kvarter.people.actions import create_account
 from kvarter.people.models import Person
-from kvarter.signin.leaving import leave
+from kvarter.signin.erasure import leave
 
 Act = Callable[["Town"], None]
 FACTS = queries.known()
@@ -52,7 +52,7 @@ class Town:
         return self.groups[self.at]
 
     def somebody(self) -> Person:
-        new = enter(name="Samira", phone=None, email=f"{token_hex(6)}@example.org", language="ar")
+        new = create_account(name="Samira", phone=None, email=f"{token_hex(6)}@example.org", language="ar")
         groups.begin(person=new, role=Role.MOTHER, group=self.group)
         return new
 
@@ -70,7 +70,7 @@ class Town:
             )
 
     def tell_more(self, number: int) -> None:
-        actions.tell_more(by=standing_of(self.mother), group=self.group, number=number)
+        actions.estimate_more(by=standing_of(self.mother), group=self.group, number=number)
 
     def move(self) -> None:
         """She goes over to the other group."""
@@ -105,19 +105,19 @@ def test_counts_are_the_sum_of_the_rows_after_any_acts(cast: Cast, acts: list[Ac
     town = Town(cast)
     for act in acts:
         act(town)
-        assert queries.counts_kept() == queries.counts_of_rows()
+        assert queries.stored_counts() == queries.counts_of_rows()
     logged = Conversation.objects.count()
-    assert sum(n for (_, _, kind, _), n in queries.counts_kept().items() if kind == MonthlyCount.Kind.ALL) == logged
+    assert sum(n for (_, _, kind, _), n in queries.stored_counts().items() if kind == MonthlyCount.Kind.ALL) == logged
 
 
 def test_counts_are_made_anew_from_rows_that_were_written_past_the_action(cast: Cast) -> None:
     day = timezone.localdate().replace(day=3)
     one = Conversation.objects.create(group=cast.north, day=day, how_met="own-network", is_bridge=True)
     ConversationTopic.objects.create(conversation=one, group=cast.north, day=day, topic="money")
-    assert queries.counts_kept() != queries.counts_of_rows()
+    assert queries.stored_counts() != queries.counts_of_rows()
     actions.count_again(by=SYSTEM)
-    assert queries.counts_kept() == queries.counts_of_rows()
-    assert queries.counts_kept() == {
+    assert queries.stored_counts() == queries.counts_of_rows()
+    assert queries.stored_counts() == {
         (cast.north.pk, day.replace(day=1), kind, key): 1
         for kind, key in (("all", ""), ("how_met", "own-network"), ("way", "shown"), ("topic", "money"))
     }
@@ -133,11 +133,11 @@ def test_what_was_written_before_there_were_counts_is_counted_by_the_migration(c
     town = Town(cast)
     town.log(Talk(timezone.localdate(), "own-network", ["money"], ["meet-again"]), there=True, walked=True, twice=False)
     town.tell_more(7)
-    before = queries.counts_kept()
+    before = queries.stored_counts()
     executor = MigrationExecutor(connection)
     try:
         executor.migrate([("conversations", "0001_conversations")])
     finally:
         executor = MigrationExecutor(connection)
         executor.migrate(executor.loader.graph.leaf_nodes())
-    assert queries.counts_kept() == before
+    assert queries.stored_counts() == before

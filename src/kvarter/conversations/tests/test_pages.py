@@ -13,7 +13,7 @@ from fixtures import Go
 from kvarter.bridges.actions import add
 from kvarter.bridges.models import Offer
 from kvarter.bridges.rules import Facts
-from kvarter.conversations.models import Conversation, MoreTalks
+from kvarter.conversations.models import Conversation, TalkEstimate
 from kvarter.groups.actions import begin
 from kvarter.groups.rules import SYSTEM, Role
 
@@ -161,7 +161,7 @@ def test_only_mothers_open_the_log(go: Go, cast: Cast, page: str) -> None:
 
 def test_more_talks_are_told_in_one_tap_and_kept_apart(go: Go, cast: Cast) -> None:
     assert go(cast.amina, "/conversations/more/", {"number": "5"}).status_code == 302
-    assert MoreTalks.objects.get().number == 5
+    assert TalkEstimate.objects.get().number == 5
     assert "this month" not in text_of(go(cast.amina, "/conversations/thanks/"))
     assert "Please choose one of the answers shown." in text_of(
         go(cast.amina, "/conversations/more/", {"number": "4000"})

@@ -37,7 +37,7 @@ def repair(evenings: Iterable[Evening], changed: Problem) -> Repair:
     many = {group for group, own in enumerate(changed.groups) if own.evenings > 1}
     firm = [one for one in held if one.group in many]
     loose = [one for one in held if one.group not in many]
-    board = Kept(replace(changed, fixed=(*changed.fixed, *firm)), loose)
+    board = FixedBoard(replace(changed, fixed=(*changed.fixed, *firm)), loose)
     check_each(board, but={one.group for one in loose})
     flow = _settle(board, loose)
     width = board.width
@@ -47,7 +47,7 @@ def repair(evenings: Iterable[Evening], changed: Problem) -> Repair:
     return Repair(tuple(order), tuple(one for one in before if one not in after), tuple(sorted(after - {*before})))
 
 
-class Kept(Board):
+class FixedBoard(Board):
     """A board on which every evening but the agreed ones weighs as much as a moved evening more."""
 
     least = MOVED
@@ -89,7 +89,7 @@ def _that_stand(changed: Problem, held: list[Evening]) -> list[Evening]:
     return standing
 
 
-def _settle(board: Kept, loose: list[Evening]) -> Flow:
+def _settle(board: FixedBoard, loose: list[Evening]) -> Flow:
     """Seat all as they were, then bring in the missing ones by the paths that move the fewest."""
     horizon = board.problem.days - 1
     units = [Unit(one.group, 0, horizon) for one in loose]

@@ -21,7 +21,7 @@ from kvarter.delivery.queries import not_reached, told_at
 from kvarter.delivery.rules import Brief
 from kvarter.delivery.sender import send_due
 from kvarter.push.tests.browser import PushBrowser
-from kvarter.referrals import notify
+from kvarter.referrals import notifications
 from kvarter.referrals.models import Asking
 
 BRIEF = Brief("Something waits for you.", "/today/")
@@ -153,7 +153,7 @@ def test_a_mother_who_is_asked_and_those_who_lead_are_told_by_push_and_never_abo
     one = Asking.objects.create(
         referral=woman, mother=cast.mother("amina"), answer="open", answer_by=timezone.now() + timedelta(days=2)
     )
-    notify.mother(one)
+    notifications.mother(one)
     send_due("push")
     first, second = service.bodies
     assert birthe.reads(first)["page"] == "/women/"

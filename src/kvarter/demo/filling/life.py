@@ -7,7 +7,7 @@ from secrets import token_hex
 from django.utils import timezone
 
 from kvarter.bridges.models import Offer
-from kvarter.conversations.models import Conversation, ConversationStep, ConversationTopic, MoreTalks, MotherTally
+from kvarter.conversations.models import Conversation, ConversationStep, ConversationTopic, MonthlyTally, TalkEstimate
 from kvarter.conversations.queries import tag_of
 from kvarter.conversations.rules import monday_of
 from kvarter.demo.planning.world import Estimate, World
@@ -88,22 +88,22 @@ def write_talks(world: World, groups: dict[str, LocalGroup], offers: dict[str, O
 
 def write_counts(world: World, groups: dict[str, LocalGroup]) -> None:
     """Each Mother's own counts by month, and the estimates; those of past weeks are loose, as the purge leaves them."""
-    MotherTally.objects.bulk_create(
+    MonthlyTally.objects.bulk_create(
         (
-            MotherTally(tag=tag_of(one.person, "month", one.month), month=one.month, count=one.count)
+            MonthlyTally(tag=tag_of(one.person, "month", one.month), month=one.month, count=one.count)
             for one in world.life.tallies
         ),
         batch_size=BATCH,
     )
-    MoreTalks.objects.bulk_create(_estimates(world, groups), batch_size=BATCH)
+    TalkEstimate.objects.bulk_create(_estimates(world, groups), batch_size=BATCH)
 
 
-def _estimates(world: World, groups: dict[str, LocalGroup]) -> Iterable[MoreTalks]:
+def _estimates(world: World, groups: dict[str, LocalGroup]) -> Iterable[TalkEstimate]:
     this_week = monday_of(world.today)
     for one in world.life.estimates:
         group, is_loose = groups[one.group], one.week < this_week
         tag = token_hex(32) if is_loose else _tag(one, group)
-        yield MoreTalks(tag=tag, group=group, week=one.week, number=one.number, is_loose=is_loose)
+        yield TalkEstimate(tag=tag, group=group, week=one.week, number=one.number, is_loose=is_loose)
 
 
 def _tag(one: Estimate, group: LocalGroup) -> str:

@@ -114,7 +114,7 @@ class Stages:
         done = replace(woman, state=State.CLOSED, ending=ending, closed_on=self.ago(days))
         if ending in {Ending.GOES_ON_ALONE, Ending.NOT_REACHED}:
             done = self._walked(done, self.suggested(woman)[0], waited)
-        return self._forgotten(done, days) if days > KEPT_DAYS or ending is Ending.WITHDRAWN else done
+        return self._lapsed(done, days) if days > KEPT_DAYS or ending is Ending.WITHDRAWN else done
 
     def _walked(self, woman: Woman, mother: str, waited: int) -> Woman:
         """A Mother had said yes; unless she could not reach her, they had met."""
@@ -122,7 +122,7 @@ class Stages:
         met = None if woman.ending is Ending.NOT_REACHED else self.ago(waited - 9)
         return replace(woman, mother=mother, accepted_on=self.ago(waited - 3), met_on=met, askings=(yes,))
 
-    def _forgotten(self, woman: Woman, days: int) -> Woman:
+    def _lapsed(self, woman: Woman, days: int) -> Woman:
         """What referrals.actions takes away when a woman withdraws, and when a referral has been closed for a month."""
         return replace(
             woman,

@@ -10,7 +10,7 @@ from kvarter.conversations.rules import Known, Talk, is_bridge, monday_of, month
 from kvarter.demo.planning.matching import Mothers
 from kvarter.demo.planning.nearby import is_ramadan
 from kvarter.demo.planning.sheets import sheet
-from kvarter.demo.planning.world import Estimate, Group, Life, Member, Offer, Tally, Told, stream, weighted
+from kvarter.demo.planning.world import Estimate, Group, Life, Logged, Member, Offer, Tally, stream, weighted
 from kvarter.packs.rules import CountryPack
 
 BACK = 456
@@ -65,7 +65,7 @@ class Months:
         self.members = [one for one in mothers.members.values() if one.group == group.key]
         self.busy = {one.code: chance.choice((0.3, 0.7, 1.0, 1.0, 1.6, 2.2)) for one in self.members}
         self.topics = {month: topic_weights(month) for month in range(1, 13)}
-        self.told: list[Told] = []
+        self.told: list[Logged] = []
         self.tally: Counter[tuple[str, date]] = Counter()
 
     def live(self, day: date) -> None:
@@ -78,7 +78,7 @@ class Months:
             self.told.append(self._talk(teller, day))
             self.tally[teller.person, month_of(day)] += 1
 
-    def _talk(self, teller: Member, day: date) -> Told:
+    def _talk(self, teller: Member, day: date) -> Logged:
         chance, row = self.chance, self.row
         topics = distinct(chance, self.topics[day.month], 1 + chance.choices(range(3), row["how_many_topics"])[0])
         steps = distinct(chance, row["steps"], 1 + chance.choices(range(2), row["how_many_steps"])[0])
@@ -93,7 +93,7 @@ class Months:
             is_first=FIRST[weighted(chance, row["is_first"])],
             walked=offer is not None and chance.random() < row["walked"],
         )
-        return Told(self.group.key, talk, is_bridge(talk, self.known, offer is not None), offer.code if offer else "")
+        return Logged(self.group.key, talk, is_bridge(talk, self.known, offer is not None), offer.code if offer else "")
 
     def _offer(self, topics: Sequence[str]) -> Offer | None:
         """An offer of the group about one of the topics, else any."""
@@ -123,7 +123,7 @@ def plan_life(
         by_group[offer.group].append(offer)
     days = [today - timedelta(days=back) for back in range(BACK, -1, -1)]
     weeks = sorted({monday_of(day) for day in days})
-    talks: list[Told] = []
+    talks: list[Logged] = []
     tallies: list[Tally] = []
     estimates: list[Estimate] = []
     for group in groups:

@@ -164,7 +164,7 @@ class Gathering:
 
 
 @dataclass(frozen=True)
-class Told:
+class Logged:
     """One conversation of a group, with the code of the offer it led to."""
 
     group: str
@@ -196,7 +196,7 @@ class Estimate:
 class Life:
     """What was talked about."""
 
-    talks: tuple[Told, ...]
+    talks: tuple[Logged, ...]
     tallies: tuple[Tally, ...]
     estimates: tuple[Estimate, ...]
 

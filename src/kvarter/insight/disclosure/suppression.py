@@ -5,9 +5,9 @@ Hiding more only widens what a reader must think possible, so a count that is sa
 
 from collections.abc import Iterable
 
-from kvarter.insight.disclosure.circulation import Circulation, Flow
-from kvarter.insight.disclosure.glance import Glance
-from kvarter.insight.disclosure.ways import Ways
+from kvarter.insight.disclosure.flow_network import Circulation, Flow
+from kvarter.insight.disclosure.quick_proof import Glance
+from kvarter.insight.disclosure.shortest_path import Ways
 
 TIDY_LIMIT = 20_000  # counts looked at again; larger tables keep the few counts that tidying would give back
 

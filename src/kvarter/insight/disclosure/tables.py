@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from kvarter.insight.disclosure.circulation import Circulation, Step
 from kvarter.insight.disclosure.counts import HIDDEN, THRESHOLD, Count, Line, Why, check_threshold, reason_for
+from kvarter.insight.disclosure.flow_network import Circulation, Step
 from kvarter.insight.disclosure.suppression import suppress
 
 Place = tuple[str | None, str | None]  # row and column of a count; None for all rows, all columns

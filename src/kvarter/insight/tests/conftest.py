@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from cast import Cast
 from kvarter.conversations.actions import count_again
-from kvarter.conversations.models import Conversation, ConversationStep, ConversationTopic, MoreTalks
+from kvarter.conversations.models import Conversation, ConversationStep, ConversationTopic, TalkEstimate
 from kvarter.conversations.rules import LOOK_BACK
 from kvarter.groups.models import LocalGroup, Membership
 from kvarter.groups.rules import SYSTEM, Role
@@ -74,7 +74,7 @@ class Year:
 
     def more(self, group: LocalGroup, number: int) -> None:
         """About so many more talks in one week of the period."""
-        MoreTalks.objects.create(
+        TalkEstimate.objects.create(
             tag=f"{group.pk}", group=group, week=self.period.first + timedelta(days=40), number=number
         )
         self._count()

@@ -22,7 +22,7 @@ from kvarter.insight.disclosure import (
     protect_table,
     shown,
 )
-from kvarter.insight.disclosure.glance import Glance
+from kvarter.insight.disclosure.quick_proof import Glance
 from kvarter.insight.disclosure.suppression import leaks, suppress
 from kvarter.insight.disclosure.tables import lay_table
 from kvarter.insight.tests.attacker import (

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kvarter.insight.disclosure import Table
-from kvarter.insight.memory import Remembering
+from kvarter.insight.last_result import LastResult
 
 
 def table(count: int) -> Table:
@@ -17,7 +17,7 @@ def test_equal_tables_are_worked_out_once_and_a_correction_is_seen() -> None:
         worked.append(len(tables))
         return sum(sum(one.cells.values()) for one in tables)
 
-    remembered = Remembering(total)
+    remembered = LastResult(total)
     assert [remembered([table(5)]), remembered((table(5),)), remembered([table(6)]), remembered([table(5)])] == [
         5,
         5,

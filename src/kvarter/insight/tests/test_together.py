@@ -8,7 +8,7 @@ import pytest
 from scipy.optimize import linprog
 
 from kvarter.insight.disclosure import HIDDEN, Table
-from kvarter.insight.together import Told, protect_columns, tell
+from kvarter.insight.merging import Published, protect_columns, protect_together
 
 GROUPS = ("North", "South", "East", "West", "Harbour", "Meadow")
 MONTHS, MET, WAYS, TOPICS, STEPS = (
@@ -55,7 +55,7 @@ def world(seed: int, sizes: tuple[int, ...] = (0, 2, 4, 7, 12, 30, 80)) -> list[
 class Reader:
     """Sees every page and knows every sum, that the first three tables count the same, and how topics bind that count."""
 
-    def __init__(self, tables: list[Table], told: Told) -> None:
+    def __init__(self, tables: list[Table], told: Published) -> None:
         self.tables, self.told = tables, told
         groups = [*tables[0].rows]
         self.names = [(0, group, None) for group in groups]
@@ -146,7 +146,7 @@ def small_ones(tables: list[Table]) -> dict[tuple[object, ...], int]:
 @pytest.mark.parametrize("seed", range(60))
 def test_all_pages_together_give_back_no_small_number(seed: int) -> None:
     tables = world(seed)
-    told = tell(tables[:SHARED], tables[SHARED:])
+    told = protect_together(tables[:SHARED], tables[SHARED:])
     reader = Reader(tables, told)
     for name, limit in small_ones(tables).items():
         low, high = reader.interval(name)
@@ -159,7 +159,7 @@ def one_table(**counts: int) -> Table:
 
 
 def test_a_group_with_few_conversations_shows_nothing_not_even_a_zero() -> None:
-    told = tell([one_table(North=3, South=6, East=40)], [])
+    told = protect_together([one_table(North=3, South=6, East=40)], [])
     assert told.together == {"North", "South"}
     assert told.line(0, "North").counts == (HIDDEN, HIDDEN)
     assert told.line(0, "North").total is HIDDEN
@@ -168,49 +168,49 @@ def test_a_group_with_few_conversations_shows_nothing_not_even_a_zero() -> None:
 
 
 def test_a_single_small_group_takes_the_next_one_with_it() -> None:
-    assert tell([one_table(North=3, South=40, East=30)], []).together == {"North", "East"}
+    assert protect_together([one_table(North=3, South=40, East=30)], []).together == {"North", "East"}
 
 
 def test_a_group_is_told_of_together_when_a_sensitive_count_could_not_be_larger_than_its_total() -> None:
-    def told(topic: str) -> Told:
+    def told(topic: str) -> Published:
         topics = {("North", topic): 6, ("South", "school"): 40, ("East", "school"): 30}
         shared = [
             one_table(North=6, South=40, East=30),
             Table(("North", "South", "East"), ("school", "violence"), topics, stricter=STRICT),
         ]
-        return tell(shared, [])
+        return protect_together(shared, [])
 
     assert told("violence").together == {"North", "East"}
     assert told("school").together == set()
 
 
 def test_a_network_of_one_small_group_tells_nothing() -> None:
-    told = tell([one_table(North=3)], [])
+    told = protect_together([one_table(North=3)], [])
     assert told.is_nothing
     assert (told.whole(0).counts, told.whole(0).total) == ((HIDDEN, HIDDEN), HIDDEN)
 
 
 def test_a_network_without_conversations_shows_zeros() -> None:
-    told = tell([one_table(North=0, South=0)], [])
+    told = protect_together([one_table(North=0, South=0)], [])
     assert (told.whole(0).total, told.line(0, "North").counts) == (0, (0, 0))
 
 
 def test_a_group_without_conversations_shows_zeros_beside_small_ones() -> None:
-    told = tell([one_table(North=0, South=3, East=20)], [])
+    told = protect_together([one_table(North=0, South=3, East=20)], [])
     assert told.line(0, "North").counts == (0, 0)
 
 
 def test_tables_of_other_groups_and_unknown_groups_are_refused() -> None:
     with pytest.raises(ValueError, match="same rows"):
-        tell([one_table(North=5), one_table(South=5)], [])
+        protect_together([one_table(North=5), one_table(South=5)], [])
     with pytest.raises(ValueError, match="no such row"):
-        tell([one_table(North=5, South=9)], []).line(0, "West")
+        protect_together([one_table(North=5, South=9)], []).line(0, "West")
 
 
 @pytest.mark.parametrize("seed", range(100, 140))
 def test_what_is_shown_is_true_and_totals_are_those_of_the_rows(seed: int) -> None:
     tables = world(seed)
-    told = tell(tables[:SHARED], tables[SHARED:])
+    told = protect_together(tables[:SHARED], tables[SHARED:])
     for number, table in enumerate(tables):
         counts = table.counts()
         for group in table.rows:

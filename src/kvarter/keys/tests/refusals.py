@@ -17,7 +17,7 @@ def a_recipient() -> str:
 
 def stores(cast: Cast) -> Act:
     said = {"recipient": a_recipient(), "by_passphrase": wrapped(), "by_words": wrapped()}
-    return lambda by: actions.keep(by=by, **said)
+    return lambda by: actions.store_key(by=by, **said)
 
 
 def wraps_again(cast: Cast) -> Act:
@@ -25,13 +25,13 @@ def wraps_again(cast: Cast) -> Act:
 
 
 def ends_paper(cast: Cast) -> Act:
-    actions.keep_paper_key(by=cast.standing("dorte"), recipient=a_recipient())
+    actions.store_paper_key(by=cast.standing("dorte"), recipient=a_recipient())
     return lambda by: actions.end_paper_key(by=by)
 
 
 def notes(cast: Cast) -> Act:
     armored = seal({"note": "green"}, [str(identity_of("Amina").to_public())])
-    return lambda by: actions.keep_note(by=by, about="a-woman", armored=armored)
+    return lambda by: actions.store_note(by=by, about="a-woman", armored=armored)
 
 
 def notes_keys(cast: Cast) -> Act:
@@ -44,11 +44,11 @@ def drops_others(cast: Cast) -> Act:
 
 
 MAY: May = {
-    "keep": (WITHOUT_A_KEY, stores),
+    "store_key": (WITHOUT_A_KEY, stores),
     "wrap_again": (set(EVERYBODY) - WITHOUT_A_KEY, wraps_again),
-    "keep_paper_key": (OFFICE, lambda cast: lambda by: actions.keep_paper_key(by=by, recipient=a_recipient())),
+    "store_paper_key": (OFFICE, lambda cast: lambda by: actions.store_paper_key(by=by, recipient=a_recipient())),
     "end_paper_key": (OFFICE, ends_paper),
-    "keep_note": (set(EVERYBODY), notes),
+    "store_note": (set(EVERYBODY), notes),
     "drop_note": (set(EVERYBODY), lambda cast: lambda by: actions.drop_note(by=by, about="a-woman")),
     "drop_notes_but": (THE_SYSTEM, drops_others),
     "note_keys": (THE_SYSTEM, notes_keys),

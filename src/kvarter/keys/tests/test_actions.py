@@ -13,7 +13,7 @@ from kvarter.groups import actions as groups
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import NOBODY, SYSTEM, Role
 from kvarter.keys import actions, queries
-from kvarter.keys.actions import CannotKeep
+from kvarter.keys.actions import CannotStore
 from kvarter.keys.models import PaperKey, PersonKey
 from kvarter.keys.rules import MOST_NOTE, Reason
 from kvarter.people.models import Person
@@ -33,23 +33,25 @@ def recipient(name: str = "new") -> str:
 
 
 def test_she_keeps_her_key_and_one_line_says_so(cast: Cast) -> None:
-    actions.keep(by=cast.standing("ceren"), recipient=recipient(), by_passphrase=wrapped(), by_words=wrapped())
+    actions.store_key(by=cast.standing("ceren"), recipient=recipient(), by_passphrase=wrapped(), by_words=wrapped())
     assert queries.key_of(cast.ceren).recipient == recipient()
     assert AuditLine.objects.filter(act="key.kept", by=cast.ceren.code).count() == 1
 
 
 def test_a_second_key_is_refused_and_the_first_stays(cast: Cast) -> None:
     before = cast.birthe.key.recipient
-    with pytest.raises(CannotKeep) as refusal:
-        actions.keep(by=cast.standing("birthe"), recipient=recipient(), by_passphrase=wrapped(), by_words=wrapped())
+    with pytest.raises(CannotStore) as refusal:
+        actions.store_key(
+            by=cast.standing("birthe"), recipient=recipient(), by_passphrase=wrapped(), by_words=wrapped()
+        )
     assert refusal.value.reason is Reason.HAS_ONE
     assert PersonKey.objects.get(person=cast.birthe).recipient == before
 
 
 @pytest.mark.parametrize("text", ["", "age1", "AGE-SECRET-KEY-1" + "Q" * 58, "ssh-ed25519 AAAA", "age1" + "q" * 58])
 def test_what_is_no_public_key_is_refused(cast: Cast, text: str) -> None:
-    with pytest.raises(CannotKeep) as refusal:
-        actions.keep(by=cast.standing("ceren"), recipient=text, by_passphrase=wrapped(), by_words=wrapped())
+    with pytest.raises(CannotStore) as refusal:
+        actions.store_key(by=cast.standing("ceren"), recipient=text, by_passphrase=wrapped(), by_words=wrapped())
     assert refusal.value.reason is Reason.NOT_A_KEY
 
 
@@ -57,8 +59,8 @@ def test_a_bare_identity_is_never_stored(cast: Cast) -> None:
     bare = str(identity_of("new"))
     to_a_key = pyrage.encrypt(bare.encode(), [identity_of("new").to_public()], armored=True).decode()
     for one, other in ((bare, wrapped()), (wrapped(), bare), ("", wrapped()), (to_a_key, wrapped())):
-        with pytest.raises(CannotKeep) as refusal:
-            actions.keep(by=cast.standing("ceren"), recipient=recipient(), by_passphrase=one, by_words=other)
+        with pytest.raises(CannotStore) as refusal:
+            actions.store_key(by=cast.standing("ceren"), recipient=recipient(), by_passphrase=one, by_words=other)
         assert refusal.value.reason is Reason.NOT_WRAPPED
     assert queries.key_of(cast.ceren) is None
 
@@ -67,7 +69,7 @@ def test_a_new_passphrase_wraps_the_same_key(cast: Cast) -> None:
     actions.wrap_again(by=cast.standing("birthe"), by_passphrase=wrapped())
     key = PersonKey.objects.get(person=cast.birthe)
     assert (key.recipient, key.by_passphrase, key.by_words) == (recipient("Birthe"), wrapped(), "-")
-    with pytest.raises(CannotKeep):
+    with pytest.raises(CannotStore):
         actions.wrap_again(by=cast.standing("birthe"), by_passkey="not wrapped")
 
 
@@ -97,7 +99,7 @@ def test_one_who_leaves_gets_no_envelope_from_then_on(cast: Cast, how: str) -> N
 
 def test_a_paper_key_is_sealed_to_as_well_and_the_newest_counts(cast: Cast) -> None:
     for name in ("paper one", "paper two"):
-        actions.keep_paper_key(by=cast.standing("dorte"), recipient=recipient(name))
+        actions.store_paper_key(by=cast.standing("dorte"), recipient=recipient(name))
     assert queries.recipients_of(cast.north.pk) == [recipient("Birthe"), recipient("paper two")]
     assert PaperKey.objects.get(recipient=recipient("paper one")).ended_on == timezone.localdate()
     actions.end_paper_key(by=cast.standing("dorte"))
@@ -110,7 +112,7 @@ def test_a_paper_key_is_sealed_to_as_well_and_the_newest_counts(cast: Cast) -> N
 
 
 def test_a_paper_key_alone_is_nobody_to_seal_to(cast: Cast) -> None:
-    actions.keep_paper_key(by=cast.standing("dorte"), recipient=recipient("paper"))
+    actions.store_paper_key(by=cast.standing("dorte"), recipient=recipient("paper"))
     PersonKey.objects.filter(person=cast.birthe).delete()
     assert queries.recipients_of(cast.north.pk) == []
 
@@ -118,7 +120,7 @@ def test_a_paper_key_alone_is_nobody_to_seal_to(cast: Cast) -> None:
 @pytest.mark.parametrize("name", ["amina", "hodan", "birthe", "maryam", "ceren", "stranger"])
 def test_nobody_but_the_national_office_chooses_the_paper_key(cast: Cast, name: str) -> None:
     with pytest.raises(NotAllowed):
-        actions.keep_paper_key(by=cast.standing(name), recipient=recipient("paper"))
+        actions.store_paper_key(by=cast.standing(name), recipient=recipient("paper"))
     with pytest.raises(NotAllowed):
         actions.end_paper_key(by=cast.standing(name))
     assert queries.paper_key() is None
@@ -136,7 +138,7 @@ def note(*names: str) -> str:
 
 def test_a_note_to_herself_is_kept_once_about_a_thing_and_goes_with_her(cast: Cast) -> None:
     for sealed in (note("Amina"), note("Amina").replace("\n", "\r\n")):
-        actions.keep_note(by=cast.standing("amina"), about="abc", armored=sealed)
+        actions.store_note(by=cast.standing("amina"), about="abc", armored=sealed)
     assert queries.notes_of(cast.amina) == {"abc": sealed.replace("\r\n", "\n")}
     assert queries.notes_of(cast.hodan) == {}
     assert queries.about(cast.amina)["sealed_notes"] == 1
@@ -146,8 +148,8 @@ def test_a_note_to_herself_is_kept_once_about_a_thing_and_goes_with_her(cast: Ca
 
 @pytest.mark.parametrize("sealed", ["", "bench", note("Amina", "Birthe"), note("Amina") * 6])
 def test_a_note_that_is_not_sealed_to_one_key_alone_is_refused(cast: Cast, sealed: str) -> None:
-    with pytest.raises(actions.CannotKeep) as refusal:
-        actions.keep_note(by=cast.standing("amina"), about="abc", armored=sealed)
+    with pytest.raises(actions.CannotStore) as refusal:
+        actions.store_note(by=cast.standing("amina"), about="abc", armored=sealed)
     assert refusal.value.reason is Reason.NOT_SEALED
     assert queries.notes_of(cast.amina) == {}
 
@@ -159,7 +161,7 @@ def test_a_note_has_room_for_the_longest_word_in_any_script() -> None:
 
 def test_nobody_keeps_notes_without_being_somebody_and_only_the_system_tidies(cast: Cast) -> None:
     with pytest.raises(NotAllowed):
-        actions.keep_note(by=NOBODY, about="abc", armored=note("Amina"))
+        actions.store_note(by=NOBODY, about="abc", armored=note("Amina"))
     with pytest.raises(NotAllowed):
         actions.drop_note(by=NOBODY, about="abc")
     with pytest.raises(NotAllowed):
@@ -168,7 +170,7 @@ def test_nobody_keeps_notes_without_being_somebody_and_only_the_system_tidies(ca
 
 def test_notes_about_what_is_over_go_and_the_others_stay(cast: Cast) -> None:
     for about in ("abc", "def"):
-        actions.keep_note(by=cast.standing("amina"), about=about, armored=note("Amina"))
+        actions.store_note(by=cast.standing("amina"), about=about, armored=note("Amina"))
     assert actions.drop_notes_but(by=SYSTEM, still={(cast.amina.pk, "abc"), (cast.hodan.pk, "def")}) == 1
     assert set(queries.notes_of(cast.amina)) == {"abc"}
     actions.drop_note(by=cast.standing("amina"), about="abc")

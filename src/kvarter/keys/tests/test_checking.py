@@ -13,7 +13,7 @@ from django.test import override_settings
 from cast import Cast, identity_of
 from kvarter.access.models import AuditLine
 from kvarter.access.rules import NotAllowed
-from kvarter.conf.checking import lines
+from kvarter.conf.doctor import lines
 from kvarter.groups.rules import SYSTEM
 from kvarter.keys import actions, queries
 from kvarter.keys.models import PaperKey, PersonKey
@@ -47,7 +47,7 @@ def raw(column: str) -> str:
 
 
 def test_at_rest_a_wrapped_key_lies_under_the_servers_lock_too(cast: Cast) -> None:
-    actions.keep(by=cast.standing("ceren"), recipient=recipient(), by_passphrase=wrapped(), by_words=wrapped())
+    actions.store_key(by=cast.standing("ceren"), recipient=recipient(), by_passphrase=wrapped(), by_words=wrapped())
     for column in ("by_passphrase", "by_words"):
         assert raw(column).startswith("gAAAA")
         assert "AGE ENCRYPTED" not in raw(column)
@@ -56,7 +56,7 @@ def test_at_rest_a_wrapped_key_lies_under_the_servers_lock_too(cast: Cast) -> No
 
 
 def test_with_another_server_key_nothing_comes_back_and_nobody_takes_it_for_her_key(cast: Cast) -> None:
-    actions.keep(by=cast.standing("ceren"), recipient=recipient(), by_passphrase=wrapped(), by_words=wrapped())
+    actions.store_key(by=cast.standing("ceren"), recipient=recipient(), by_passphrase=wrapped(), by_words=wrapped())
     with override_settings(SECRET_KEY="another"), pytest.raises(CannotUnlock):
         PersonKey.objects.get(recipient=recipient())
     with override_settings(SECRET_KEY="another", SECRET_KEY_FALLBACKS=[settings.SECRET_KEY]):
@@ -65,8 +65,8 @@ def test_with_another_server_key_nothing_comes_back_and_nobody_takes_it_for_her_
 
 def test_each_key_has_its_line_and_one_put_in_by_another_way_is_told(cast: Cast) -> None:
     actions.note_keys(by=SYSTEM)
-    actions.keep(by=cast.standing("ceren"), recipient=recipient(), by_passphrase=wrapped(), by_words=wrapped())
-    actions.keep_paper_key(by=cast.standing("dorte"), recipient=recipient("paper"))
+    actions.store_key(by=cast.standing("ceren"), recipient=recipient(), by_passphrase=wrapped(), by_words=wrapped())
+    actions.store_paper_key(by=cast.standing("dorte"), recipient=recipient("paper"))
     assert queries.keys_without_line() == []
     assert AuditLine.objects.filter(act="key.kept", thing=mark_of(recipient())).count() == 1
     PaperKey.objects.create(recipient=recipient("thief"))
@@ -88,7 +88,7 @@ def test_only_the_system_notes_keys_in_one_stroke(cast: Cast, name: str) -> None
 
 
 def test_a_coordinator_sees_who_can_open_and_a_mother_does_not(cast: Cast, visit: Visit) -> None:
-    actions.keep_paper_key(by=cast.standing("dorte"), recipient=recipient("paper"))
+    actions.store_paper_key(by=cast.standing("dorte"), recipient=recipient("paper"))
     page = visit(cast.birthe, "/key/").content.decode()
     assert four_words(recipient("Birthe")) in page
     assert four_words(recipient("paper")) in page

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from kvarter.conf.checking import lines
+from kvarter.conf.doctor import lines
 from kvarter.languages import recordings
 from visiting import Visit
 

@@ -17,8 +17,8 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from kvarter.languages.rules import INTERFACE, OWN_NAMES, RIGHT_TO_LEFT, table_of
+from kvarter.letters.messages import voice_in
 from kvarter.letters.sentences import HOME, all_sentences
-from kvarter.letters.words import voice_in
 from kvarter.packs.letters import SENTENCES
 
 CODE = Path(__file__).resolve().parents[3]
@@ -69,7 +69,7 @@ def is_built() -> bool:
     return (BUILT / "files.json").exists()
 
 
-def home() -> str:
+def base_url() -> str:
     """The address under which the built files lie."""
     return f"/letter/pack/{built()['version']}/"
 

@@ -9,19 +9,19 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kvarter.languages.saying import Voice
+from kvarter.languages.messages import Translator
 from kvarter.languages.tables import Table
-from kvarter.letters.doubting import doubt
-from kvarter.letters.drawing import Around, drawn
+from kvarter.letters.photo_doubts import drop_unsure
 from kvarter.letters.reading import read
 from kvarter.letters.reading.knowledge import danish
+from kvarter.letters.rendering import Around, render_answer
 from kvarter.letters.rules import calendar
 from kvarter.letters.sentences import HOME, msgid, office_words
 from kvarter.ui.text import without_control_characters
 
 ZONE = Path(__file__).with_name("zone.tzif")
 """The country's time zone: it lies beside this file on the phone only."""
-_voices: dict[str, Voice] = {}
+_voices: dict[str, Translator] = {}
 
 
 def _asked(answer: Callable[..., object]) -> Callable[[str], str]:
@@ -32,7 +32,7 @@ def _asked(answer: Callable[..., object]) -> Callable[[str], str]:
 def _learn(language: str, sentences: dict[str, str], tables: dict[str, dict[str, Any]]) -> None:
     """Take in a language: its sentences, and how it and English write days and numbers."""
     known = {name: Table.of(row) for name, row in tables.items()}
-    _voices[language] = Voice(
+    _voices[language] = Translator(
         language,
         (lambda english: english) if language == "en" else (lambda english: sentences.get(english, "")),
         lambda value, name: known[name].day(value),
@@ -40,7 +40,7 @@ def _learn(language: str, sentences: dict[str, str], tables: dict[str, dict[str,
     )
 
 
-def _tell(
+def _answer(
     *,
     letter: str = "",
     example: str = "",
@@ -56,8 +56,10 @@ def _tell(
     if example:
         day = reading.date or day
     if unsure:
-        doubt(reading, unsure)
-    html = drawn(reading, _voices[language], Around(**around), today=day, is_example=bool(example), photo=unsure)
+        drop_unsure(reading, unsure)
+    html = render_answer(
+        reading, _voices[language], Around(**around), today=day, is_example=bool(example), photo=unsure
+    )
     return {"html": html, "type": reading.letter_type or "", "reading": reading.as_dict()}
 
 
@@ -77,4 +79,4 @@ def _zone() -> ZoneInfo:
 
 danish()  # loads what is known about letters now, so that her first letter need not wait for it
 office_words()
-learn, tell, entry = _asked(_learn), _asked(_tell), _asked(_entry)
+learn, tell, entry = _asked(_learn), _asked(_answer), _asked(_entry)

@@ -18,7 +18,7 @@ ENCODINGS_KEPT = {"__init__", "aliases", "ascii", "cp437", "idna", "latin_1", "u
 SAME_DAY = (2020, 1, 1, 0, 0, 0)
 
 
-def is_kept(name: str) -> bool:
+def is_needed(name: str) -> bool:
     """Does the phone need this file?"""
     if name.endswith("/") or name.startswith(LEFT_OUT):
         return False
@@ -28,7 +28,7 @@ def is_kept(name: str) -> bool:
 def main() -> None:
     """Copy what is kept, in the same order and with the same day, so that the bytes are the same each time."""
     with zipfile.ZipFile(sys.argv[1]) as whole, zipfile.ZipFile(sys.argv[2], "w", zipfile.ZIP_STORED) as slim:
-        for name in sorted(filter(is_kept, whole.namelist())):
+        for name in sorted(filter(is_needed, whole.namelist())):
             slim.writestr(zipfile.ZipInfo(name, SAME_DAY), whole.read(name))
 
 

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_safe
 
 from kvarter.languages.rules import INTERFACE, OWN_NAMES, direction
 from kvarter.letters import examples
+from kvarter.letters.messages import say
 from kvarter.letters.phone import bundle
 from kvarter.letters.sentences import book, msgid
-from kvarter.letters.words import say
-from kvarter.ui.policy import policy
+from kvarter.ui.csp import content_security_policy
 
 FOREVER = "public, max-age=31536000, immutable"
 """For what never changes under its address."""
@@ -36,7 +36,7 @@ def phone(request: HttpRequest, language: str) -> HttpResponse:
     with translation.override(language):
         response = render(request, "letters/phone.html", _shown(language))
     response.headers["Content-Language"] = language
-    response.headers["Content-Security-Policy"] = policy(own_pictures=True)
+    response.headers["Content-Security-Policy"] = content_security_policy(own_pictures=True)
     return response
 
 
@@ -49,7 +49,7 @@ def _shown(language: str) -> dict[str, object]:
     }  # fmt: skip
     return {
         "around": json.dumps(addresses),
-        "home": bundle.home(),
+        "home": bundle.base_url(),
         "code": bundle.address("code"),
         "own_words": bundle.address(language),
         "languages": [(one, bundle.address(one), direction(one)) for one in INTERFACE],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .letter import Letter, Told
+from .letter import Channels, Letter
 from .units import Unit
 
 _OTHER_MATTER = re.compile(
@@ -19,12 +19,12 @@ MOST = 2
 
 def channels_for(letter: Letter, unit: Unit) -> tuple[list[str], list[str]]:
     """(channels, where) of a duty asked for in a unit: there, just after it, or just before."""
-    own = _told(letter, unit)
+    own = _named(letter, unit)
     found, where = list(own.channels), list(own.where)
     for near in _around(letter, unit):
         if len(found) >= MOST:
             break
-        told = _told(letter, near)
+        told = _named(letter, near)
         if told.elsewhere:
             continue
         found += [channel for channel in told.channels if channel not in found][: MOST - len(found)]
@@ -32,7 +32,7 @@ def channels_for(letter: Letter, unit: Unit) -> tuple[list[str], list[str]]:
     return found[:3], list(dict.fromkeys(where))[:4]
 
 
-def _told(letter: Letter, unit: Unit) -> Told:
+def _named(letter: Letter, unit: Unit) -> Channels:
     """What a unit tells of channels, first named first; found once for each text."""
     if unit.text not in letter.channels:
         places = [
@@ -42,7 +42,7 @@ def _told(letter: Letter, unit: Unit) -> Told:
         ]
         names = tuple(dict.fromkeys(name for _, name in sorted(places)))
         where = tuple(_WHERE.findall(unit.text)) if "." in unit.text or unit.has_digit else ()
-        letter.channels[unit.text] = Told(names, where, bool(_OTHER_MATTER.search(unit.low)))
+        letter.channels[unit.text] = Channels(names, where, bool(_OTHER_MATTER.search(unit.low)))
     return letter.channels[unit.text]
 
 

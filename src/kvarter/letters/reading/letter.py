@@ -28,7 +28,7 @@ _CLOSING = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Channels:
     """The channels and addresses that a unit names, and whether it speaks of another matter (questions, cancelling)."""
 
     channels: tuple[str, ...]
@@ -51,7 +51,7 @@ class Letter:
     greeting: int = -1
     closing: int = -1
     events: dict[str, tuple[calendar.date | None, str, float]] = field(default_factory=dict)
-    channels: dict[str, Told] = field(default_factory=dict)
+    channels: dict[str, Channels] = field(default_factory=dict)
     low: str = ""
     _slots: dict[str, Slot] = field(default_factory=dict)
     _said: dict[tuple[str, str], re.Match[str] | None] = field(default_factory=dict)

@@ -69,7 +69,7 @@ def losses_of(letter: Letter) -> tuple[list[tuple[str, str]], list[Evidence]]:
         said = letter.slot("consequence", unit.low) or letter.slot("consequence", unit.heading)
         if not said or letter.slot("harmless", unit.low) or letter.slot("appeal_talk", unit.low):
             continue
-        told = _told(letter, unit)
+        told = _named(letter, unit)
         if told:
             places.append(letter.evidence(unit, 0, None, 0.75, "consequence.said"))
         for name, sentence in told:
@@ -77,7 +77,7 @@ def losses_of(letter: Letter) -> tuple[list[tuple[str, str]], list[Evidence]]:
     return list(found.items()), places
 
 
-def _told(letter: Letter, unit: Unit) -> list[tuple[str, str]]:
+def _named(letter: Letter, unit: Unit) -> list[tuple[str, str]]:
     """Losses named in a sentence, or in the next one where this one only sets the condition."""
     losses = [(r.name, r.extra) for r in letter.knowledge.losses if r.search(unit.low)]
     if not losses and _SO.search(unit.low) and not _ADVICE.search(unit.low):

@@ -5,10 +5,10 @@ from django.utils import translation
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 
+from kvarter.languages.messages import Words
 from kvarter.languages.rules import direction
-from kvarter.languages.saying import Words
+from kvarter.letters.messages import say as words_of
 from kvarter.letters.sentences import msgid as msgid_of
-from kvarter.letters.words import say as words_of
 
 register = template.Library()
 

@@ -2,25 +2,25 @@
 
 from cast import Cast
 from kvarter.letters import actions
-from kvarter.letters.telling import Slot
+from kvarter.letters.misreadings import Slot
 from refusing import Act, May
 
 
 def closes(cast: Cast) -> Act:
-    said = actions.tell(letter_type="", slot=next(iter(Slot)))
+    said = actions.report_misreading(letter_type="", slot=next(iter(Slot)))
     return lambda by: actions.close(by=by, code=said.code)
 
 
 def closes_a_type(cast: Cast) -> Act:
-    said = actions.tell(letter_type="", slot=next(iter(Slot)))
+    said = actions.report_misreading(letter_type="", slot=next(iter(Slot)))
     return lambda by: actions.close_type(by=by, letter_type=said.letter_type, codes=[said.code])
 
 
 MAY: May = {"close": ({"dorte", "system"}, closes), "close_type": ({"dorte", "system"}, closes_a_type)}
 BY_NOBODY = {
-    "tell": "the woman, who has no account",
-    "forget_words": "the clock",
-    "keep_letter": "the woman, who has no account",
+    "report_misreading": "the woman, who has no account",
+    "purge_misreadings": "the clock",
+    "store_letter": "the woman, who has no account",
     "delete_letters": "the woman with the key of her letter",
-    "forget_letters": "the clock",
+    "purge_letters": "the clock",
 }

@@ -8,13 +8,13 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from kvarter.letters.doubting import doubt
-from kvarter.letters.drawing import Around, drawn
 from kvarter.letters.examples import NAMES, text_of
+from kvarter.letters.messages import voice_in
+from kvarter.letters.photo_doubts import drop_unsure
 from kvarter.letters.reading import read
+from kvarter.letters.rendering import Around, render_answer
 from kvarter.letters.rules import found_in, places_of
 from kvarter.letters.sentences import msgid, office_words
-from kvarter.letters.words import voice_in
 
 AROUND = Around("/h", "/s", "/c", "/a", "/r", "/w", "/sprite.svg")
 ON = date(2026, 3, 13)
@@ -25,7 +25,7 @@ class Page:
     """The answer as a browser takes it apart."""
 
     def __init__(self, text: str, language: str = "en", photo: list[str] | None = None) -> None:
-        html = drawn(read(text, ON), voice_in(language), AROUND, today=ON, photo=photo)
+        html = render_answer(read(text, ON), voice_in(language), AROUND, today=ON, photo=photo)
         self.root = html5lib.parse(html, namespaceHTMLElements=False)
         self.ids = {one.get("id"): one for one in self.root.iter() if one.get("id")}
 
@@ -97,10 +97,10 @@ def test_a_photo_is_said_to_be_one_and_its_hard_numbers_are_named() -> None:
 def test_a_day_that_was_hard_to_read_is_no_last_day_any_more() -> None:
     reading = read(DAYCARE, ON)
     assert [action.deadline for action in reading.actions] == [date(2026, 3, 20)]
-    doubt(reading, ["20."])
+    drop_unsure(reading, ["20."])
     assert [action.deadline for action in reading.actions] == [None]
     assert reading.unsure
-    told = drawn(reading, voice_in("en"), AROUND, today=ON, photo=["20."])
+    told = render_answer(reading, voice_in("en"), AROUND, today=ON, photo=["20."])
     assert "20 March" not in told
     assert msgid("day", "none") in told
 
@@ -110,20 +110,20 @@ def test_a_day_that_was_hard_to_read_is_not_said_beside_the_money_either() -> No
     (day,) = {action.deadline for action in reading.actions if action.deadline}
     assert day in [amount.due for amount in reading.amounts]
     reading.amounts[-1].evidence = replace(reading.amounts[-1].evidence, start=0, end=1)
-    doubt(reading, ["14"])
+    drop_unsure(reading, ["14"])
     assert day not in [amount.due for amount in reading.amounts]
 
 
 def test_a_sum_and_an_appointment_that_were_hard_to_read_are_left_out() -> None:
     money, hospital = read(DAYCARE, ON), read(str(text_of("hospital")), ON)
-    doubt(money, ["3.912"])
+    drop_unsure(money, ["3.912"])
     assert 3912 not in [amount.value for amount in money.amounts]
     assert hospital.appointments
-    doubt(hospital, ["7.30"])
+    drop_unsure(hospital, ["7.30"])
     assert hospital.appointments == []
 
 
 def test_words_without_numbers_raise_no_doubt() -> None:
     before, after = read(DAYCARE, ON), read(DAYCARE, ON)
-    doubt(after, ["Svarfrist", ""])
+    drop_unsure(after, ["Svarfrist", ""])
     assert after.as_dict() == before.as_dict()

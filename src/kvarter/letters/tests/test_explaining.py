@@ -8,19 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from kvarter.languages.saying import Filling, Words
+from kvarter.languages.messages import Value, Words
 from kvarter.letters.explaining import Explanation, all_sentences, explain, is_critical
+from kvarter.letters.messages import voice_in
 from kvarter.letters.reading import Reading, read
 from kvarter.letters.reading.knowledge import HOME, danish
 from kvarter.letters.sentences import book, msgid, office_words
-from kvarter.letters.words import voice_in
 
 OWN = Path(__file__).parent / "letters"
 SLOTS = re.compile(r"%\((\w+)\)s")
 MOST_WORDS = 15
 
 
-def plainly(msgid: str, /, **slots: Filling) -> Words:
+def plainly(msgid: str, /, **slots: Value) -> Words:
     """English with the slots as they are."""
     return Words(msgid % slots if slots else msgid, "en")
 
@@ -173,7 +173,7 @@ def test_what_is_no_letter_is_not_explained(text: str) -> None:
 
 
 def test_where_a_type_has_no_words_the_act_speaks_and_it_is_said() -> None:
-    def arabic(msgid_: str, /, **slots: Filling) -> Words:
+    def arabic(msgid_: str, /, **slots: Value) -> Words:
         return Words("عرض", "ar") if msgid_ == msgid("act", "offer") else plainly(msgid_, **slots)
 
     told = explain(read(letter("m01")), arabic, today=date(2026, 3, 13), language="ar")

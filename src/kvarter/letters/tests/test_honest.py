@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from kvarter.letters.acting import may_call
-from kvarter.letters.drawing import Around, drawn
 from kvarter.letters.examples import text_of
 from kvarter.letters.explaining import Explanation, explain
+from kvarter.letters.messages import voice_in
 from kvarter.letters.reading import Reading, read
+from kvarter.letters.rendering import Around, render_answer
 from kvarter.letters.tests.answers import LETTERS, answer_of, municipal, names, reading_of
 from kvarter.letters.tests.test_explaining import lines, plainly, told_of
-from kvarter.letters.words import voice_in
 
 NOTHING = "You need not do anything."
 UNFOUND = "I could not find what they ask."
@@ -77,7 +77,7 @@ def test_nothing_to_do_is_said_where_the_letter_says_so_itself(body: str) -> Non
 
 def test_where_nothing_was_found_a_mother_and_the_sender_are_one_tap_away() -> None:
     text = municipal("Vi har set på din sag. Ring til os på telefon 89 40 20 00.", day="2. marts 2026")
-    html = drawn(read(text, date(2026, 3, 3)), voice_in("en"), AROUND, today=date(2026, 3, 3))
+    html = render_answer(read(text, date(2026, 3, 3)), voice_in("en"), AROUND, today=date(2026, 3, 3))
     assert NOTHING not in html
     assert 'href="/a"' in html
     assert 'href="tel:89402000"' in html
@@ -89,14 +89,14 @@ UNCHECKED = "This number stands in the letter. We have not checked it."
 def test_beside_a_number_that_only_the_letter_gives_stands_that_nobody_checked_it() -> None:
     today = date(2026, 3, 3)
     text = municipal("Vi har set på din sag. Ring til os på telefon 89 40 20 00.", day="2. marts 2026")
-    html = drawn(read(text, today), voice_in("en"), AROUND, today=today)
+    html = render_answer(read(text, today), voice_in("en"), AROUND, today=today)
     assert html.count('href="tel:') == html.count(UNCHECKED) > 0
     assert re.search(rf'href="tel:89402000".*\n<p class="soft small">{UNCHECKED}', html)
 
 
 def test_the_numbers_of_the_pack_are_called_without_a_doubt() -> None:
     today = date(2026, 3, 3)
-    html = drawn(read(str(text_of("false")), today), voice_in("en"), AROUND, today=today)
+    html = render_answer(read(str(text_of("false")), today), voice_in("en"), AROUND, today=today)
     assert 'href="tel:' in html
     assert UNCHECKED not in html
 
@@ -186,13 +186,13 @@ def test_a_day_of_another_year_is_said_with_it_and_how_long_ago() -> None:
 
 
 def test_danish_times_have_a_point_and_days_of_this_year_no_year() -> None:
-    html = drawn(read(str(text_of("hospital"))), voice_in("da"), AROUND, today=date(2026, 5, 19))
+    html = render_answer(read(str(text_of("hospital"))), voice_in("da"), AROUND, today=date(2026, 5, 19))
     assert "Vær der tirsdag den 16. juni kl. 7.30." in html
     assert "kl. 24.00" in html
 
 
 def test_numbers_and_addresses_stand_in_rows_of_their_own() -> None:
-    html = drawn(read(str(text_of("daycare"))), voice_in("da"), AROUND, today=date(2026, 3, 12))
+    html = render_answer(read(str(text_of("daycare"))), voice_in("da"), AROUND, today=date(2026, 3, 12))
     assert '<bdi dir="ltr">baarse.example/plads</bdi>' in html
     assert "plads, " not in html
     assert 'href="tel:79220011"' in html
@@ -201,13 +201,13 @@ def test_numbers_and_addresses_stand_in_rows_of_their_own() -> None:
 def test_who_is_often_imitated_gets_no_button_and_fraud_only_numbers_of_the_pack() -> None:
     benefit = read(str(text_of("benefit")))
     assert not may_call(benefit)
-    assert "tel:" not in drawn(benefit, voice_in("da"), AROUND, today=date(2026, 1, 5))
-    html = drawn(read(str(text_of("false"))), voice_in("da"), AROUND, today=date(2026, 1, 5))
+    assert "tel:" not in render_answer(benefit, voice_in("da"), AROUND, today=date(2026, 1, 5))
+    html = render_answer(read(str(text_of("false"))), voice_in("da"), AROUND, today=date(2026, 1, 5))
     assert re.findall(r"tel:(\d+)", html) == ["33980098", "33370037"]
 
 
 def test_every_mark_that_leads_nowhere_else_names_its_row() -> None:
-    html = drawn(read(str(text_of("daycare"))), voice_in("ar"), AROUND, today=date(2026, 3, 12))
+    html = render_answer(read(str(text_of("daycare"))), voice_in("ar"), AROUND, today=date(2026, 3, 12))
     rows = re.findall(r'<mark id="mark-\d+" data-row="([^"]+)"', html)
     assert len(rows) == html.count("<mark ")
     assert all(f'id="{row}"' in html for one in rows for row in one.split())
@@ -215,5 +215,5 @@ def test_every_mark_that_leads_nowhere_else_names_its_row() -> None:
 
 def test_empty_lines_of_a_paste_are_one_at_most() -> None:
     text = str(text_of("daycare")).replace("\n\n", "\n\n \n\n")
-    html = drawn(read(text), voice_in("da"), AROUND, today=date(2026, 3, 12))
+    html = render_answer(read(text), voice_in("da"), AROUND, today=date(2026, 3, 12))
     assert not re.search(r"\n\s*\n\s*\n", html[html.index('id="letter"') :])

@@ -10,9 +10,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from kvarter.conf.clock import tick
-from kvarter.letters import keeping, locking
-from kvarter.letters.actions import forget_letters, keep_letter
+from kvarter.conf.scheduled import tick
+from kvarter.letters import browser_keys, locking
+from kvarter.letters.actions import purge_letters, store_letter
 from kvarter.letters.examples import text_of
 from kvarter.letters.models import KeptLetter
 from kvarter.letters.queries import kept_letter
@@ -66,7 +66,7 @@ def test_reload_back_and_another_language_show_the_answer_again() -> None:
 def test_nothing_of_the_letter_and_not_its_key_can_be_read_in_the_database() -> None:
     client = browser()
     address = read(client)
-    key = client.cookies[keeping.KEY_COOKIE].value
+    key = client.cookies[browser_keys.KEY_COOKIE].value
     content, code = database(), address.rstrip("/").rpartition("/")[2]
     assert KeptLetter.objects.count() == 1
     assert not [word for word in (*SECRETS, key.encode(), code.encode()) if word in content]
@@ -77,7 +77,7 @@ def test_another_browser_cannot_read_it_even_with_the_address() -> None:
     address = read(browser())
     other = browser()
     assert shown(other, address).status_code == 410
-    other.cookies[keeping.KEY_COOKIE] = locking.locked("something else")[0]
+    other.cookies[browser_keys.KEY_COOKIE] = locking.locked("something else")[0]
     page = shown(other, address)
     assert page.status_code == 410
     assert "Brevet er her ikke længere" in page.content.decode()
@@ -85,7 +85,7 @@ def test_another_browser_cannot_read_it_even_with_the_address() -> None:
 
 @pytest.mark.parametrize("key", ["", "x", "å", "A" * 44, "=" * 44])
 def test_a_key_that_is_none_opens_nothing(key: str) -> None:
-    kept = keep_letter(DAYCARE)
+    kept = store_letter(DAYCARE)
     assert kept
     assert kept_letter(kept[0], key, timezone.now()) is None
 
@@ -93,7 +93,7 @@ def test_a_key_that_is_none_opens_nothing(key: str) -> None:
 def test_the_key_is_sent_to_its_own_address_only_and_no_script_sees_it() -> None:
     client = browser()
     address = read(client)
-    cookie = client.cookies[keeping.KEY_COOKIE]
+    cookie = client.cookies[browser_keys.KEY_COOKIE]
     assert cookie["path"] == address
     assert cookie["httponly"]
     assert cookie["samesite"] == "Strict"
@@ -106,8 +106,8 @@ def test_after_its_minutes_it_is_gone_and_the_clock_takes_it_out() -> None:
     later = timezone.now() + locking.STAYS
     with time_machine.travel(later, tick=False):
         assert shown(client, address).status_code == 410
-    assert forget_letters(later - timedelta(seconds=2)) == 0
-    assert tick(later)["forget_letters"] == 1
+    assert purge_letters(later - timedelta(seconds=2)) == 0
+    assert tick(later)["purge_letters"] == 1
     assert not KeptLetter.objects.exists()
 
 
@@ -116,10 +116,10 @@ def test_leaving_deletes_the_letter_and_its_key() -> None:
     addresses = [read(client), read(client)]
     response = client.post(reverse("safety:leave"))
     assert not KeptLetter.objects.exists()
-    gone = [line for line in response.cookies.output().splitlines() if f"{keeping.KEY_COOKIE}=" in line]
+    gone = [line for line in response.cookies.output().splitlines() if f"{browser_keys.KEY_COOKIE}=" in line]
     assert gone
     assert any(address in line for line in gone for address in addresses)
-    assert response.cookies[keeping.CODES_COOKIE]["max-age"] == 0
+    assert response.cookies[browser_keys.CODES_COOKIE]["max-age"] == 0
 
 
 def test_delete_now_deletes_it_now() -> None:
@@ -142,9 +142,9 @@ def test_what_could_not_be_read_has_an_address_too() -> None:
 
 def test_a_browser_keeps_only_its_last_letters() -> None:
     client = browser()
-    for _ in range(keeping.MOST_IN_BROWSER + 2):
+    for _ in range(browser_keys.MOST_IN_BROWSER + 2):
         read(client)
-    assert KeptLetter.objects.count() == keeping.MOST_IN_BROWSER
+    assert KeptLetter.objects.count() == browser_keys.MOST_IN_BROWSER
 
 
 def test_a_browser_that_refuses_cookies_is_answered_at_once() -> None:

@@ -16,12 +16,12 @@ from django.urls import reverse
 
 from kvarter.letters import limits, pdf, places
 from kvarter.letters.examples import NAMES, text_of
+from kvarter.letters.messages import voice_in
 from kvarter.letters.reading.masks import MARK
 from kvarter.letters.sentences import msgid, who_writes
 from kvarter.letters.tests.pdfs import locked
 from kvarter.letters.tests.pdfs import pdf as written
 from kvarter.letters.urls import urlpatterns
-from kvarter.letters.words import voice_in
 from visiting import Visit
 
 CPR = ("081425-3311", "0814253311", "3311")

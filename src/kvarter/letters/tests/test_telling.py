@@ -14,11 +14,11 @@ from fixtures import Go
 from kvarter.access.models import AuditLine
 from kvarter.access.rules import NotAllowed
 from kvarter.groups.rules import SYSTEM
-from kvarter.letters import actions, queries, telling
-from kvarter.letters.actions import CannotTell
+from kvarter.letters import actions, misreadings, queries
+from kvarter.letters.actions import CannotReport
+from kvarter.letters.misreadings import Reason, Slot, known_type, why_not
 from kvarter.letters.models import Misreading
 from kvarter.letters.sentences import msgid
-from kvarter.letters.telling import Reason, Slot, known_type, why_not
 from kvarter.ui.text import plain_cell
 from visiting import Visit
 
@@ -28,16 +28,16 @@ WRONG = "/letter/wrong/"
 
 
 def said(kind: str = "rent_arrears_demand", slot: Slot = Slot.DAY, words: str = "") -> Misreading:
-    return actions.tell(letter_type=kind, slot=slot, words=words)
+    return actions.report_misreading(letter_type=kind, slot=slot, words=words)
 
 
 @pytest.mark.parametrize(
     ("today", "waiting", "reason"),
     [
         (0, 0, None),
-        (telling.MOST_A_DAY - 1, telling.MOST_OPEN - 1, None),
-        (telling.MOST_A_DAY, 0, Reason.TOO_MANY_TODAY),
-        (0, telling.MOST_OPEN, Reason.TOO_MANY_OPEN),
+        (misreadings.MOST_A_DAY - 1, misreadings.MOST_OPEN - 1, None),
+        (misreadings.MOST_A_DAY, 0, Reason.TOO_MANY_TODAY),
+        (0, misreadings.MOST_OPEN, Reason.TOO_MANY_OPEN),
     ],
 )
 def test_only_so_much_is_taken_in(today: int, waiting: int, reason: Reason | None) -> None:
@@ -130,7 +130,7 @@ def test_the_form_is_there_without_a_type_in_her_language(visit: Visit, lang: st
 def test_when_too_many_have_come_she_is_told_kindly_and_keeps_her_words(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(telling, "MOST_A_DAY", 1)
+    monkeypatch.setattr(misreadings, "MOST_A_DAY", 1)
     said()
     page = visit(None, WRONG, {**SAID, "confirmed": "1"}, status=429, lang="en").content.decode()
     assert "Many have written. Please try again another day." in page
@@ -139,12 +139,12 @@ def test_when_too_many_have_come_she_is_told_kindly_and_keeps_her_words(
 
 
 def test_a_new_day_takes_in_anew_until_too_many_wait(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(telling, "MOST_A_DAY", 1)
-    monkeypatch.setattr(telling, "MOST_OPEN", 2)
+    monkeypatch.setattr(misreadings, "MOST_A_DAY", 1)
+    monkeypatch.setattr(misreadings, "MOST_OPEN", 2)
     for days in (2, 1):
         one = said()
         Misreading.objects.filter(pk=one.pk).update(day=timezone.localdate() - timedelta(days=days))
-    with pytest.raises(CannotTell) as refused:
+    with pytest.raises(CannotReport) as refused:
         said()
     assert refused.value.reason is Reason.TOO_MANY_OPEN
     actions.close(by=SYSTEM, code=Misreading.objects.first().code)  # type: ignore[union-attr]
@@ -154,11 +154,11 @@ def test_a_new_day_takes_in_anew_until_too_many_wait(monkeypatch: pytest.MonkeyP
 def test_her_words_go_after_ninety_days_and_the_count_stays() -> None:
     one = said(words="Monday")
     now = timezone.now()
-    assert actions.forget_words(now + timedelta(days=89)) == 0
-    assert actions.forget_words(now + timedelta(days=90)) == 1
+    assert actions.purge_misreadings(now + timedelta(days=89)) == 0
+    assert actions.purge_misreadings(now + timedelta(days=90)) == 1
     one.refresh_from_db()
     assert (one.words, one.slot) == ("", "day")
-    assert actions.forget_words(now + timedelta(days=91)) == 0
+    assert actions.purge_misreadings(now + timedelta(days=91)) == 0
 
 
 def test_closing_takes_her_words_away_and_leaves_a_line_without_them(cast: Cast) -> None:

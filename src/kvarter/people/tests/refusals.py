@@ -4,8 +4,8 @@ from refusing import May
 
 MAY: May = {}
 BY_NOBODY = {
-    "enter": "who comes in by an invitation, `kvarter begin`",
-    "tell": "a page of her own, and who comes in",
+    "create_account": "who comes in by an invitation, `kvarter begin`",
+    "update_profile": "a page of her own, and who comes in",
     "set_active": "signin.stopping",
     "forget": "signin.leaving",
 }

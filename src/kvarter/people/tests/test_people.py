@@ -9,7 +9,7 @@ from django.db import IntegrityError, connection, transaction
 
 from cast import Cast
 from kvarter.access.models import AuditLine
-from kvarter.people.actions import enter, forget, tell
+from kvarter.people.actions import create_account, forget, update_profile
 from kvarter.people.models import Person, PersonLanguage, new_code
 from kvarter.people.queries import about, by_phone_or_email
 from kvarter.people.rules import Spoken
@@ -22,24 +22,24 @@ def test_codes_are_random_and_hold_no_letter_that_is_mistaken_for_another() -> N
 
 
 def test_who_enters_has_no_password_and_one_line_in_the_trail(cast: Cast) -> None:
-    person = enter(name="Yasmin", phone="", email="yasmin@example.org", language="ar")
+    person = create_account(name="Yasmin", phone="", email="yasmin@example.org", language="ar")
     assert (person.phone, person.email, person.has_usable_password()) == (None, "yasmin@example.org", False)
     assert AuditLine.objects.filter(act="person.entered", by=person.code, thing=person.code).count() == 1
 
 
 def test_nobody_is_kept_who_cannot_be_reached(cast: Cast) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
-        enter(name="Yasmin", phone=None, email=None, language="ar")
+        create_account(name="Yasmin", phone=None, email=None, language="ar")
     assert not Person.objects.filter(name="Yasmin").exists()
 
 
 def test_a_phone_belongs_to_one_person(cast: Cast) -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
-        enter(name="Yasmin", phone=cast.amina.phone, email=None, language="ar")
+        create_account(name="Yasmin", phone=cast.amina.phone, email=None, language="ar")
 
 
 def test_the_languages_she_tells_take_the_place_of_the_old_ones(cast: Cast) -> None:
-    tell(cast.amina, levels={"so": (Spoken.FLUENT, 1)}, name="Amina K")
+    update_profile(cast.amina, levels={"so": (Spoken.FLUENT, 1)}, name="Amina K")
     assert list(PersonLanguage.objects.filter(person=cast.amina).values_list("language", "spoken", "written")) == [
         ("so", 3, 1)
     ]
@@ -49,7 +49,7 @@ def test_the_languages_she_tells_take_the_place_of_the_old_ones(cast: Cast) -> N
 
 @pytest.mark.parametrize("address", ["+4520000001", "amina@example.org", "AMINA@Example.org"])
 def test_she_is_found_by_phone_or_by_mail_in_any_case(cast: Cast, address: str) -> None:
-    tell(cast.amina, email="amina@example.org")
+    update_profile(cast.amina, email="amina@example.org")
     assert by_phone_or_email(address) == cast.amina
 
 
@@ -64,19 +64,19 @@ def test_she_is_found_by_phone_or_by_mail_in_any_case(cast: Cast, address: str) 
     ],
 )
 def test_nobody_is_found_by_an_address_that_only_looks_like_hers(cast: Cast, look_alike: str) -> None:
-    tell(cast.amina, email="amina@mail.example")
+    update_profile(cast.amina, email="amina@mail.example")
     assert by_phone_or_email(look_alike) is None
 
 
 def test_an_email_is_kept_in_one_spelling_and_one_without_is_refused(cast: Cast) -> None:
-    tell(cast.amina, email="Amina@Bydelsm\u00f8dre.dk")
+    update_profile(cast.amina, email="Amina@Bydelsm\u00f8dre.dk")
     assert Person.objects.get(pk=cast.amina.pk).email == "amina@xn--bydelsmdre-6cb.dk"
     assert by_phone_or_email("amina@bydelsm\u00f8dre.dk") == cast.amina
     for email in ("am\u0131na@mail.example", "amina"):
         with pytest.raises(ValueError, match="no e-mail"):
-            tell(cast.amina, email=email)
+            update_profile(cast.amina, email=email)
         with pytest.raises(ValueError, match="no e-mail"):
-            enter(name="Yasmin", phone=None, email=email, language="ar")
+            create_account(name="Yasmin", phone=None, email=email, language="ar")
 
 
 def test_emails_of_before_get_their_one_spelling_and_two_of_one_are_named_and_not_merged(
@@ -101,7 +101,7 @@ def test_emails_of_before_get_their_one_spelling_and_two_of_one_are_named_and_no
 
 
 def test_who_was_let_go_is_not_found(cast: Cast) -> None:
-    tell(cast.amina, is_active=False)
+    update_profile(cast.amina, is_active=False)
     assert by_phone_or_email("+4520000001") is None
 
 
@@ -112,7 +112,7 @@ def test_her_own_page_shows_every_field_that_is_kept_about_her(cast: Cast) -> No
 
 
 def test_a_forgotten_person_leaves_an_empty_row_and_the_trail(cast: Cast) -> None:
-    tell(cast.amina, email="amina@example.org", origin="SY")
+    update_profile(cast.amina, email="amina@example.org", origin="SY")
     forget(cast.amina)
     row = str(Person.objects.filter(pk=cast.amina.pk).values().get())
     assert not any(word in row for word in ("Amina", "+4520000001", "example.org", "vollsmose", "55.4", "SY"))

@@ -21,7 +21,7 @@ def _close(referral: Referral, ending: Ending) -> None:
     for asking in referral.askings.filter(answer__in=PENDING):
         settle(asking, Answer.TAKEN_BACK)
     referral.state, referral.ending, referral.closed_on = State.CLOSED, ending, timezone.localdate()
-    referral.forget_the_way()
+    referral.clear_way()
     referral.save()
 
 

@@ -7,7 +7,7 @@ from kvarter.access.actions import record
 from kvarter.access.rules import of_group, require
 from kvarter.groups.rules import Standing, may_lead
 from kvarter.packs.queries import country
-from kvarter.referrals import notify
+from kvarter.referrals import notifications
 from kvarter.referrals.actions.queue import back_to_waiting
 from kvarter.referrals.actions.refusals import CannotAsk, locked
 from kvarter.referrals.models import Referral
@@ -24,7 +24,7 @@ def remind(*, by: Standing, referral: Referral) -> bool:
     referral.save()
     record(by.code, "referral.reminded", referral.code, scope=of_group(referral.group_id))
     for asking in referral.askings.filter(answer=Answer.YES).select_related("mother__person"):
-        notify.mother(asking)
+        notifications.mother(asking)
     return True
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from kvarter.access.actions import record
 from kvarter.access.rules import of_group
 from kvarter.groups.rules import SYSTEM
-from kvarter.referrals import notify, queries
+from kvarter.referrals import notifications, queries
 from kvarter.referrals.actions.refusals import locked
 from kvarter.referrals.models import Asking, Envelope, Referral
 from kvarter.referrals.rules import Answer, Reason, State, why_not
@@ -32,7 +32,7 @@ def open_next(referral: Referral, count: int) -> int:
             continue
         asking.answer, asking.answer_by = Answer.OPEN, until
         asking.save()
-        notify.mother(asking)
+        notifications.mother(asking)
         opened += 1
     return opened
 
@@ -74,7 +74,7 @@ def back_to_waiting(referral: Referral) -> None:
         settle(asking, Answer.HANDED_BACK)
     referral.state, referral.mother = State.WAITING, None
     referral.accepted_on = referral.waited_days = referral.met_on = None
-    referral.forget_the_way()
+    referral.clear_way()
     referral.save()
 
 
@@ -83,7 +83,7 @@ def pass_on(now: datetime) -> int:
 
     A Mother who needs a rest, has no room any more, or may not meet this woman does not keep her waiting until the time is over.
     """
-    notify.give_time(now)
+    notifications.give_time(now)
     late = Asking.objects.filter(answer=Answer.OPEN, answer_by__lte=now).values_list("pk", flat=True)
     done = sum(_lapse(pk, now) for pk in list(late))
     return done + sum(_pass_over_open(referral) for referral in queries.asked_in_vain(timezone.localdate(now)))

@@ -7,7 +7,7 @@ from django.db import transaction
 from kvarter.access.actions import record
 from kvarter.access.rules import of_group
 from kvarter.groups.rules import SYSTEM
-from kvarter.referrals import notify
+from kvarter.referrals import notifications
 from kvarter.referrals.actions.refusals import CannotReceive
 from kvarter.referrals.models import Envelope, Referral
 from kvarter.referrals.rules import Reason
@@ -32,5 +32,5 @@ def receive(*, envelopes: Mapping[str, str], recipients: Sequence[str], **plain:
         for part, text in envelopes.items()
     )
     record(SYSTEM.code, "referral.received", referral.code, scope=of_group(referral.group_id))
-    notify.leaders(referral)
+    notifications.leaders(referral)
     return referral

@@ -8,7 +8,7 @@ from kvarter.access.actions import record
 from kvarter.access.rules import of_group, require
 from kvarter.groups.rules import Standing, may_lead
 from kvarter.keys.queries import recipients_of
-from kvarter.referrals import notify
+from kvarter.referrals import notifications
 from kvarter.referrals.actions.refusals import CannotAsk, locked
 from kvarter.referrals.models import Envelope, Referral
 from kvarter.referrals.rules import Reason, State
@@ -66,4 +66,4 @@ def take_to_group(
     referral.group_id = group_id
     referral.save()
     record(by.code, "referral.taken_to_group", referral.code, scope=of_group(referral.group_id))
-    notify.leaders(referral)
+    notifications.leaders(referral)

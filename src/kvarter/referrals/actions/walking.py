@@ -10,7 +10,7 @@ from kvarter.access.rules import Reason as Access
 from kvarter.access.rules import of_group, require
 from kvarter.groups.rules import SYSTEM, Standing, may_lead
 from kvarter.people.models import Person
-from kvarter.referrals import notify
+from kvarter.referrals import notifications
 from kvarter.referrals.actions.queue import PENDING, back_to_waiting, go_on, lock_line, settle
 from kvarter.referrals.actions.refusals import CannotAnswer, locked
 from kvarter.referrals.models import Asking, Referral
@@ -39,7 +39,7 @@ def say_we_met(*, by: Standing, referral: Referral) -> None:
     referral = mine(by, referral)
     if referral.state == State.ACCEPTED:
         referral.state, referral.met_on = State.MET, timezone.localdate()
-        referral.forget_the_calls()
+        referral.clear_calls()
         referral.save()
         record(by.code, "referral.met", referral.code, scope=of_group(referral.group_id))
 
@@ -70,7 +70,7 @@ def say_nobody_called(*, referral: Referral) -> None:
     referral.nobody_called_on = timezone.localdate()
     referral.save()
     record(SYSTEM.code, "referral.nobody_called", referral.code, scope=of_group(referral.group_id))
-    notify.leaders(referral)
+    notifications.leaders(referral)
 
 
 @transaction.atomic
@@ -88,7 +88,7 @@ def hand_back(*, by: Standing, referral: Referral) -> None:
     referral = mine(by, referral)
     back_to_waiting(referral)
     record(by.code, "referral.handed_back", referral.code, scope=of_group(referral.group_id))
-    notify.leaders(referral)
+    notifications.leaders(referral)
 
 
 def take_over(now: datetime) -> int:
@@ -109,7 +109,7 @@ def _released(referral: Referral) -> int:
         return 0
     back_to_waiting(referral)
     record(SYSTEM.code, "referral.mother_left", referral.code, scope=of_group(referral.group_id))
-    notify.leaders(referral)
+    notifications.leaders(referral)
     return 1
 
 

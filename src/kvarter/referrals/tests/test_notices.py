@@ -18,7 +18,7 @@ from kvarter.delivery.models import Message, Notice, NoticeMark, Sending
 from kvarter.delivery.rules import fits_gsm, is_one_sms
 from kvarter.delivery.sender import send_due
 from kvarter.people.models import Person
-from kvarter.referrals import actions, notify
+from kvarter.referrals import actions, notifications
 from kvarter.referrals.many_at_once import MANY, WITHIN, many_at_once
 from kvarter.referrals.models import Asking, Referral
 from kvarter.referrals.rules import Answer, State
@@ -107,7 +107,7 @@ def test_even_a_leader_who_looks_all_the_time_gets_few_messages_an_hour_and_none
     for _ in range(12):
         a_woman(cast)
         visit(cast.birthe, "/women/")
-    assert len(sent_to(cast.birthe)) == notify.GROUP_AN_HOUR
+    assert len(sent_to(cast.birthe)) == notifications.GROUP_AN_HOUR
     a_woman(cast)
     held = Message.objects.waiting().get(whom=cast.birthe.code)
     assert timedelta(minutes=50) < held.not_before - timezone.now() <= timedelta(hours=1)
@@ -117,7 +117,7 @@ def test_a_partners_link_has_its_own_brake_and_another_woman_is_told_of_at_once(
     settings.SMS_SENDER = "console"
     partner: dict[str, Any] = {"partner": cast.nadia, "by_partner": True}
     start = timezone.now()
-    for _ in range(notify.PARTNER_A_DAY):
+    for _ in range(notifications.PARTNER_A_DAY):
         a_woman(cast, **partner)
         Message.objects.waiting().update(state="sent", locked="", settled_at=start)
         Notice.objects.update(is_unseen=False)
@@ -200,7 +200,7 @@ def test_whatever_telling_raises_the_request_is_received(cast: Cast, monkeypatch
     def fails(*_: object, **__: object) -> None:
         raise KeyError("address")
 
-    monkeypatch.setattr(notify, "_text", fails)
+    monkeypatch.setattr(notifications, "_text", fails)
     woman = a_woman(cast)
     assert Referral.objects.filter(pk=woman.pk).exists()
     assert not Notice.objects.filter(is_unseen=True).exists()
@@ -242,7 +242,7 @@ def _asks(browser: Client, number: int) -> str:
 
 
 def test_a_list_that_is_only_read_takes_no_lock(cast: Cast, visit: Visit) -> None:
-    notify.leaders(a_woman(cast))
+    notifications.leaders(a_woman(cast))
     with CaptureQueriesContext(connection) as first:
         visit(cast.birthe, "/women/")
     assert any(one["sql"].startswith("SAVEPOINT") for one in first)

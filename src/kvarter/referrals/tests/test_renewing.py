@@ -10,7 +10,7 @@ from kvarter.access.models import AuditLine
 from kvarter.delivery.models import Sending
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import Role
-from kvarter.referrals import actions, notify
+from kvarter.referrals import actions, notifications
 from kvarter.referrals.models import Envelope, Referral
 from kvarter.referrals.queries import envelope_of_mother, sealed_without
 from kvarter.referrals.renewing import is_outdated, recipients_now, renew
@@ -38,7 +38,7 @@ def test_the_new_words_take_the_place_of_the_old_and_those_who_lead_are_told(
     import pyrage
 
     woman = a_woman(cast, times=["mornings"])
-    notify.looked(cast.birthe)
+    notifications.looked(cast.birthe)
     before = Sending.objects.count()
     with django_capture_on_commit_callbacks(execute=True):
         renewed(cast, woman, times=["evenings"])

@@ -10,7 +10,7 @@ from cast import Cast, a_woman
 from kvarter.access.models import AuditLine
 from kvarter.access.rules import NotAllowed
 from kvarter.delivery.models import Sending
-from kvarter.referrals import actions, notify
+from kvarter.referrals import actions, notifications
 from kvarter.referrals.models import Referral
 from kvarter.referrals.rules import Ending, Reason
 from kvarter.referrals.tests.people import ask, now, walking
@@ -20,7 +20,7 @@ def test_that_nobody_called_is_told_to_those_who_lead_and_counts_once_a_day(
     cast: Cast, django_capture_on_commit_callbacks: Any
 ) -> None:
     woman = walking(cast)
-    notify.looked(cast.birthe)
+    notifications.looked(cast.birthe)
     before = Sending.objects.filter(to=cast.birthe.phone).count()
     with django_capture_on_commit_callbacks(execute=True):
         actions.say_nobody_called(referral=woman)

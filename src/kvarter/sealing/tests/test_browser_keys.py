@@ -13,7 +13,7 @@ from playwright.sync_api import Page, Request
 from kvarter.packs.queries import phones
 from kvarter.sealing import age
 from kvarter.sealing.fingerprint import four_words
-from kvarter.sealing.rules import PASSKEY, check_envelope, check_wrapped, pack, seal
+from kvarter.sealing.rules import PASSKEY, check_envelope, check_wrapped, encode_fields, seal
 from kvarter.sealing.tests.conftest import Site
 
 pytestmark = pytest.mark.journey
@@ -499,8 +499,8 @@ def test_envelopes_are_sealed_again_for_everybody_and_foreign_ones_are_named(sit
     assert set(resealed) == {"a1", "c3"}
     assert json.loads(site.fields()["unopened"]) == ["b2"]
     for identity in (BIRTHE, AMINA):
-        assert pyrage.decrypt(resealed["a1"].encode(), [identity]) == pack(FIELDS)
-    assert pyrage.decrypt(resealed["c3"].encode(), [HODAN]) == pack({"name": "Lan-Anh"})
+        assert pyrage.decrypt(resealed["a1"].encode(), [identity]) == encode_fields(FIELDS)
+    assert pyrage.decrypt(resealed["c3"].encode(), [HODAN]) == encode_fields({"name": "Lan-Anh"})
     assert check_envelope(resealed["a1"], recipients=2) is None
     assert [line for line in sent if "Nour-Mai" in line or "Lan-Anh" in line or str(BIRTHE) in line] == []
 

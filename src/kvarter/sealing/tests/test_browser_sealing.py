@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request
 
 from kvarter.sealing.fingerprint import four_words
-from kvarter.sealing.rules import STEP, check_envelope, number_to_leave_out, pack, seal
+from kvarter.sealing.rules import STEP, check_envelope, encode_fields, number_to_leave_out, seal
 from kvarter.sealing.tests.conftest import Site
 
 pytestmark = pytest.mark.journey
@@ -72,7 +72,7 @@ def test_her_words_leave_the_browser_only_sealed(site: Site, visit: Visit) -> No
     }
     for identity in (BIRTHE, AMINA):
         inside = opened(posted["sealed"], identity)
-        assert inside == pack(words)
+        assert inside == encode_fields(words)
         assert json.loads(inside)["fields"] == words
     everything = " ".join(unquote_plus(request.url + (request.post_data or "")) for request in sent)
     assert "language=ar" in everything
@@ -165,7 +165,7 @@ def test_a_refused_form_keeps_her_sealed_words(site: Site, visit: Visit) -> None
     page = visit(put_up(site, kept=kept))
     page.click("[name=step]")
     page.wait_for_selector("text=received")
-    assert opened(site.fields()["sealed"], BIRTHE) == pack({"name": "Nour-Mai"})
+    assert opened(site.fields()["sealed"], BIRTHE) == encode_fields({"name": "Nour-Mai"})
 
 
 def test_keeping_what_was_written_sends_no_word_again(site: Site, visit: Visit) -> None:
@@ -174,7 +174,7 @@ def test_keeping_what_was_written_sends_no_word_again(site: Site, visit: Visit) 
     page.click("[name=keep]")
     page.wait_for_selector("text=received")
     assert set(site.fields()) == {"csrfmiddlewaretoken", "sealed", "language", "keep"}
-    assert opened(site.fields()["sealed"], BIRTHE) == pack({"name": "Nour-Mai"})
+    assert opened(site.fields()["sealed"], BIRTHE) == encode_fields({"name": "Nour-Mai"})
 
 
 def test_one_of_two_ways_to_reach_her_is_enough_and_none_is_told(site: Site, visit: Visit) -> None:
@@ -204,7 +204,7 @@ def test_the_browser_and_the_server_pad_alike(site: Site, visit: Visit, length: 
     page.click("[name=step]")
     page.wait_for_selector("text=received")
     inside = opened(site.fields()["sealed"], BIRTHE)
-    assert inside == pack({"name": "ø", "own_words": "ø" * length})
+    assert inside == encode_fields({"name": "ø", "own_words": "ø" * length})
     assert len(inside) % STEP == 0
 
 

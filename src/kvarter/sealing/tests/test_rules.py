@@ -19,9 +19,9 @@ from kvarter.sealing.rules import (
     check_envelope,
     check_recipient,
     check_wrapped,
+    encode_fields,
     number_to_leave_out,
     one_line_ending,
-    pack,
     seal,
 )
 
@@ -78,14 +78,14 @@ fields = st.dictionaries(
 
 @given(fields)
 def test_every_packed_length_is_a_multiple_of_512_and_reads_back(words: dict[str, str | list[str]]) -> None:
-    packed = pack(words)
+    packed = encode_fields(words)
     assert len(packed) % STEP == 0
     assert json.loads(packed) == {"v": 1, "fields": {name: with_lf(value) for name, value in words.items()}}
 
 
 @given(st.integers(0, 480), st.integers(0, 480))
 def test_short_messages_of_any_two_lengths_make_envelopes_of_one_length(one: int, other: int) -> None:
-    lengths = {len(pack({"w": "x" * length})) for length in (one, other)}
+    lengths = {len(encode_fields({"w": "x" * length})) for length in (one, other)}
     assert lengths == {STEP}
 
 
@@ -156,7 +156,7 @@ def test_points_of_low_order_are_known_in_every_spelling(point: int) -> None:
 
 
 def test_an_envelope_by_passphrase_is_refused() -> None:
-    binary = pyrage.passphrase.encrypt(pack(WORDS), "ten letters or more", armored=False)
+    binary = pyrage.passphrase.encrypt(encode_fields(WORDS), "ten letters or more", armored=False)
     assert check_envelope(armor(binary), recipients=0) is Reason.SCRYPT
 
 
@@ -190,7 +190,7 @@ def test_an_envelope_whose_length_speaks_is_refused() -> None:
 
 
 def test_an_envelope_for_a_foreign_kind_of_key_is_refused() -> None:
-    binary = pyrage.encrypt(pack(WORDS), [AMINA.to_public()])
+    binary = pyrage.encrypt(encode_fields(WORDS), [AMINA.to_public()])
     foreign = binary.replace(b"-> X25519 ", b"-> ssh-rsa ", 1)
     assert check_envelope(armor(foreign), recipients=1) is Reason.FOREIGN_KEY
 

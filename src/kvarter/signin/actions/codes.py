@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from kvarter.access.rules import Refused
-from kvarter.sealing.vault import mark
+from kvarter.sealing.crypto import keyed_hash
 from kvarter.signin.models import SentCode
 from kvarter.signin.rules import (
     CODE_LASTS,
@@ -45,9 +45,9 @@ def make_code(*, address: str, source: str = "", browser: str = "", press: str =
     codes to addresses we do not know, `browser` a browser in which the owner of the address was in before. What others
     ask for takes nothing away from either. Raises CannotEnter(TOO_MANY) with the minutes to wait.
     """
-    mine, lane = mark("address", address), mark("lane", source or browser) if source or browser else ""
-    from_where = mark("source", source) if source else ""
-    asked = mark("press", f"{address} {press} {int(time.time() // JUST_SENT.total_seconds())}") if press else ""
+    mine, lane = keyed_hash("address", address), keyed_hash("lane", source or browser) if source or browser else ""
+    from_where = keyed_hash("source", source) if source else ""
+    asked = keyed_hash("press", f"{address} {press} {int(time.time() // JUST_SENT.total_seconds())}") if press else ""
     SentCode.objects.filter(address_mark=mine, made_at__lte=timezone.now() - HOUR).delete()
     _refuse_a_busy_source(from_where)
     for _ in range(len(WAITS) + 1):  # another request may take the slot a moment before
@@ -62,7 +62,7 @@ def make_code(*, address: str, source: str = "", browser: str = "", press: str =
             asked_mark=asked,
             source_mark=from_where,
             salt=salt,
-            code_mark=mark("code", salt + digits),
+            code_mark=keyed_hash("code", salt + digits),
         )
         if _stored(code):
             return code.handle, digits
@@ -78,7 +78,7 @@ def was_used_just_now(*, handles: Sequence[str], typed: str) -> bool:
     """The same form came twice: this very code opened a moment ago in this browser, which is in by now."""
     since = timezone.now() - JUST_SENT
     used = SentCode.objects.filter(handle__in=handles, used_at__gt=since)
-    return any(constant_time_compare(code.code_mark, mark("code", code.salt + typed)) for code in used)
+    return any(constant_time_compare(code.code_mark, keyed_hash("code", code.salt + typed)) for code in used)
 
 
 def _refuse_a_busy_source(from_where: str) -> None:
@@ -121,7 +121,7 @@ def try_code(*, handles: Sequence[str], typed: str) -> None:
     """
     tried = [code for code in _usable(handles) if _count_try(code)]
     for code in tried:
-        if constant_time_compare(code.code_mark, mark("code", code.salt + typed)) and _use(code):
+        if constant_time_compare(code.code_mark, keyed_hash("code", code.salt + typed)) and _use(code):
             SentCode.objects.filter(handle__in=handles, used_at__isnull=True).update(used_at=timezone.now())
             return
     raise CannotEnter(Reason.WRONG if any(code.tries + 1 < TRIES for code in tried) else Reason.OVER)

@@ -55,11 +55,11 @@ def add(*, by: Standing, person: Person, answered: Answered, challenge: str, nam
     except ceremony.NotProven as error:
         raise CannotEnter(Reason.NO_PASSKEY) from error
     passkey = Passkey(person=person, name=name, **proven)
-    _keep(by, passkey)
+    _store(by, passkey)
     return passkey
 
 
-def _keep(by: Standing, passkey: Passkey) -> None:
+def _store(by: Standing, passkey: Passkey) -> None:
     try:
         with transaction.atomic():
             passkey.save(force_insert=True)

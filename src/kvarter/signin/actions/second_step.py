@@ -10,7 +10,7 @@ from kvarter.access.rules import Reason as Access
 from kvarter.access.rules import of_person, require
 from kvarter.groups.rules import Standing
 from kvarter.people.models import Person
-from kvarter.sealing.vault import lock, unlock
+from kvarter.sealing.crypto import decrypt, encrypt
 from kvarter.signin.actions.codes import CannotEnter
 from kvarter.signin.models import SecondStep
 from kvarter.signin.rules import PAUSE, TRIES, Reason, fitting_recovery, fitting_step, is_replay
@@ -24,7 +24,7 @@ def set_up(*, by: Standing, person: Person, secret: str, typed: str) -> None:
     if step is None:
         raise CannotEnter(Reason.WRONG)
     kept = {
-        "secret": lock(secret),
+        "secret": encrypt(secret),
         "last_step": step,
         "wrong_tries": 0,
         "paused_until": None,
@@ -52,7 +52,7 @@ def _tried(person: Person, typed: str) -> Reason | None:
         return Reason.WRONG
     if step.paused_until and step.paused_until > timezone.now():
         return Reason.RESTING
-    secret = unlock(step.secret) or ""
+    secret = decrypt(step.secret) or ""
     refusal = _compared(step, secret, typed)
     _counted(step, refusal)
     step.save()

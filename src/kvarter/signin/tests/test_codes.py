@@ -13,11 +13,11 @@ from django.utils import timezone, translation
 
 from kvarter.access.models import AuditLine
 from kvarter.delivery.models import Sending
-from kvarter.people.actions import enter, tell
+from kvarter.people.actions import create_account, update_profile
 from kvarter.signin.actions import purge_codes
 from kvarter.signin.actions.codes import CannotEnter, _use, make_code, try_code
 from kvarter.signin.models import SentCode
-from kvarter.signin.pending import coming_of
+from kvarter.signin.pending import pending_of
 from kvarter.signin.rules import Reason
 from kvarter.signin.sending import GoesOut
 from kvarter.signin.tests.conftest import code_sent_to, is_in, on_its_way, wrong
@@ -89,7 +89,7 @@ def test_phone_and_code_may_be_written_in_any_digits(cast, stranger):
 
 
 def test_an_email_works_like_a_phone(cast, stranger):
-    tell(cast.birthe, email="birthe@example.org")
+    update_profile(cast.birthe, email="birthe@example.org")
     ask(stranger, {"address": "BIRTHE@example.org", "own": "yes"})
     assert type_code(stranger, code_sent_to("birthe@example.org")).url == "/in/second/"
 
@@ -215,7 +215,7 @@ def test_a_new_code_is_refused_kindly_when_she_must_wait(cast, stranger, time_ma
 
 def test_thirty_women_behind_one_network_address_all_come_in(cast):
     for n in range(30):
-        enter(name=f"Woman {n}", phone=f"+45201111{n:02}", email=None, language="so")
+        create_account(name=f"Woman {n}", phone=f"+45201111{n:02}", email=None, language="so")
     for n in range(30):
         client = Browser(REMOTE_ADDR="10.1.2.3")
         for _ in range(3):
@@ -349,7 +349,7 @@ def test_two_quick_taps_before_the_browser_has_a_session_are_one_code_that_opens
 def test_the_code_tapped_twice_at_once_leads_the_second_tap_to_where_the_first_is_in(cast, stranger):
     ask(stranger)
     right = code_sent_to("+4520000001")
-    handle, coming = SentCode.objects.get().handle, pending_of(stranger)
+    handle, coming = SentCode.objects.get().handle, pending_in(stranger)
     assert handle in coming.handles
     second = on_its_way(stranger, "/in/code/", {"code": right})
     type_code(stranger, right)
@@ -357,10 +357,10 @@ def test_the_code_tapped_twice_at_once_leads_the_second_tap_to_where_the_first_i
     assert stranger.get("/in/").url == "/today/"
 
 
-def pending_of(client):
+def pending_in(client):
     request = RequestFactory().get("/")
     request.session = client.session
-    return coming_of(request)
+    return pending_of(request)
 
 
 def test_reload_and_back_on_the_pages_of_signing_in_lose_nothing(cast, stranger):

@@ -9,7 +9,7 @@ from kvarter.delivery.models import Sending
 from kvarter.groups.actions import invite, take_back
 from kvarter.groups.models import Invitation, Membership
 from kvarter.groups.rules import SYSTEM, Role
-from kvarter.people.actions import tell
+from kvarter.people.actions import update_profile
 from kvarter.people.models import Person
 from kvarter.signin.models import SentCode
 from kvarter.signin.tests.conftest import code_sent_to, invitation, is_in, on_its_way
@@ -176,7 +176,7 @@ SHARED = {**HODAN, "address": "20000001"}
 
 def asked_whose(cast, client, secret):
     """Elif has typed the code that came to the phone she shares with Zehra."""
-    tell(cast.amina, name="Zehra Yilmaz")
+    update_profile(cast.amina, name="Zehra Yilmaz")
     return come(client, secret, SHARED, "+4520000001")
 
 

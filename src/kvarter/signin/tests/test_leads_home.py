@@ -7,7 +7,7 @@ import pytest
 
 from kvarter.groups.actions import begin, invite
 from kvarter.groups.rules import SYSTEM, Role
-from kvarter.people.actions import enter
+from kvarter.people.actions import create_account
 from kvarter.people.models import Person
 from kvarter.signin.tests.authenticator import Authenticator, challenge_in
 from kvarter.signin.tests.conftest import code_sent_to
@@ -109,7 +109,7 @@ def test_the_front_page_leads_who_is_in_to_her_own(cast, visit, name, words, lin
 
 
 def test_who_works_in_two_roles_is_led_on_too(cast):
-    person = enter(name="Two", phone="+4520000055", email=None, language="da")
+    person = create_account(name="Two", phone="+4520000055", email=None, language="da")
     begin(person=person, role=Role.MOTHER, group=cast.north)
     begin(person=person, role=Role.BOARD, group=cast.north)
     client = Browser()

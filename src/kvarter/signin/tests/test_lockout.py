@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from kvarter.delivery.models import Sending
-from kvarter.people.actions import tell
+from kvarter.people.actions import update_profile
 from kvarter.signin.actions.codes import CannotEnter, make_code
 from kvarter.signin.known_browser import AT_MOST, COOKIE
 from kvarter.signin.models import SentCode
@@ -77,7 +77,7 @@ def test_five_strangers_cannot_keep_her_out_of_a_new_browser(cast, at):
 
 
 def test_her_other_address_an_invitation_and_proving_again_are_not_touched(cast, at, arrive):
-    tell(cast.amina, email="amina@example.org")
+    update_profile(cast.amina, email="amina@example.org")
     client = arrive(cast.amina)
     at(700)
     strangers(50)

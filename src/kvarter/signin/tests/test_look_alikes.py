@@ -5,7 +5,7 @@ import pytest
 from kvarter.delivery.models import Sending
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import Role
-from kvarter.people.actions import tell
+from kvarter.people.actions import update_profile
 from kvarter.people.models import Person
 from kvarter.signin.tests.conftest import code_sent_to, invitation, is_in
 
@@ -24,7 +24,7 @@ OTHER_DOMAIN = ["amina.khalil@ma\u0131l.example", "amina.khalil@m\u0430il.exampl
 
 @pytest.fixture
 def amina(cast):
-    tell(cast.amina, email=HERS)
+    update_profile(cast.amina, email=HERS)
     return cast.amina
 
 

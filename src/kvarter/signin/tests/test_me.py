@@ -7,15 +7,15 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone, translation
 
-from kvarter.conversations.models import MotherTally
+from kvarter.conversations.models import MonthlyTally
 from kvarter.conversations.queries import tag_of
 from kvarter.delivery.models import Sending
 from kvarter.groups.actions import begin
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import Role
-from kvarter.people.actions import enter, tell
-from kvarter.signin import actions, leaving, queries
-from kvarter.signin.kept import LABELS, rows_of
+from kvarter.people.actions import create_account, update_profile
+from kvarter.signin import actions, erasure, queries
+from kvarter.signin.data_export import LABELS, rows_of
 from kvarter.signin.models import Passkey, SecondStep, SentCode
 from kvarter.signin.tests.conftest import code_sent_to, standing
 
@@ -35,7 +35,7 @@ PAGES = [
 @pytest.fixture
 def amina(cast, arrive):
     """Amina's phone, in English."""
-    tell(cast.amina, language="en")
+    update_profile(cast.amina, language="en")
     return arrive(cast.amina)
 
 
@@ -111,7 +111,7 @@ def test_she_states_her_languages_with_both_levels(cast, amina):
 
 
 def test_she_takes_a_language_out(cast, amina):
-    tell(cast.amina, levels={"ar": (4, 2), "da": (1, 0)})
+    update_profile(cast.amina, levels={"ar": (4, 2), "da": (1, 0)})
     amina.post("/me/languages/da/remove/")
     amina.post("/me/languages/xx/remove/")
     assert [one.language for one in cast.amina.languages.all()] == ["ar"]
@@ -154,7 +154,7 @@ def test_a_room_that_is_none_gets_a_sentence(cast, amina, form):
 
 
 def test_the_room_of_another_mother_is_not_there(cast, amina, arrive):
-    other = enter(name="Hodan", phone="+4520000009", email=None, language="so")
+    other = create_account(name="Hodan", phone="+4520000009", email=None, language="so")
     theirs = begin(person=other, role=Role.MOTHER, group=cast.north)
     assert amina.get(f"/me/room/{theirs.code}/").status_code == 404
     assert arrive(cast.birthe).get(f"/me/room/{theirs.code}/").status_code == 404
@@ -205,7 +205,7 @@ def test_a_fresh_code_of_a_past_account_proves_nothing(cast, arrive, time_machin
     client = arrive(cast.amina)
     time_machine.move_to("2026-11-01 10:11", tick=False)
     client.post("/in/again/", {"next": "/me/passkeys/"})
-    tell(cast.amina, phone="+4520000066")
+    update_profile(cast.amina, phone="+4520000066")
     client.post("/in/code/", {"code": code_sent_to("+4520000001")})
     assert client.get("/me/passkeys/").status_code == 302
 
@@ -242,10 +242,10 @@ def test_leaving_takes_everything_about_her(cast, amina):
 
 
 def test_the_only_one_of_the_national_office_must_let_in_another_first(cast, arrive):
-    tell(cast.dorte, language="en")
+    update_profile(cast.dorte, language="en")
     client = arrive(cast.dorte)
     assert "You are the only one" in client.post("/me/leave/").content.decode()
-    second = enter(name="Second", phone="+4520000070", email=None, language="da")
+    second = create_account(name="Second", phone="+4520000070", email=None, language="da")
     begin(person=second, role=Role.NATIONAL, group=None)
     assert client.post("/me/leave/").status_code == 302
     assert fresh(cast.dorte).is_active is False
@@ -253,7 +253,7 @@ def test_the_only_one_of_the_national_office_must_let_in_another_first(cast, arr
 
 def test_every_room_that_keeps_something_is_asked(cast, arrive):
     arrive(cast.birthe)
-    told = leaving.about(cast.birthe)
+    told = erasure.about(cast.birthe)
     assert {"people", "signin"} <= set(told)
 
 
@@ -272,7 +272,7 @@ def test_standing_falls_at_once_when_a_role_ends(cast, arrive):
 
 def test_counts_named_by_days_can_be_taken_along_too(cast, arrive):
     month = timezone.localdate().replace(day=1)
-    MotherTally.objects.create(tag=tag_of(cast.amina.code, "month", month), month=month, count=7)
+    MonthlyTally.objects.create(tag=tag_of(cast.amina.code, "month", month), month=month, count=7)
     kept = arrive(cast.amina).get("/me/kept/file/")
     assert json.loads(kept.content)["conversations"]["conversations_by_month"] == {month.isoformat(): 7}
 
@@ -281,7 +281,7 @@ def test_counts_named_by_days_can_be_taken_along_too(cast, arrive):
     ("way", "address"), [("phone", "+4520000001"), ("email", "amina@example.org"), ("", "+4520000001"), ("x", "")]
 )
 def test_she_proves_again_by_whichever_address_she_has_left(cast, arrive, time_machine, way, address):
-    tell(cast.amina, email="amina@example.org")
+    update_profile(cast.amina, email="amina@example.org")
     time_machine.move_to("2026-11-01 10:00", tick=False)
     client = arrive(cast.amina)
     time_machine.move_to("2026-11-01 10:11", tick=False)
@@ -358,7 +358,7 @@ def test_what_is_kept_is_told_in_her_words(db, language, said):
 
 
 def test_each_part_of_a_line_keeps_its_own_direction(cast, arrive):
-    tell(cast.amina, language="ar")
+    update_profile(cast.amina, language="ar")
     page = arrive(cast.amina, english=False).get("/me/kept/").content.decode()
     assert '<bdi dir="auto">North</bdi> · <bdi dir="auto">' in page
 
@@ -366,6 +366,6 @@ def test_each_part_of_a_line_keeps_its_own_direction(cast, arrive):
 def test_every_row_that_a_room_keeps_has_words_of_its_own(cast, arrive):
     for person in (cast.amina, cast.birthe, cast.dorte):
         arrive(person)
-        told = leaving.about(person)
+        told = erasure.about(person)
         names = {name.replace(" ", "_") for kept in told.values() for name in kept}
         assert names <= set(LABELS), "A row without a label in signin.kept"

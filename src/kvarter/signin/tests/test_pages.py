@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kvarter.groups.models import Membership
-from kvarter.people.actions import tell
+from kvarter.people.actions import update_profile
 from kvarter.signin.models import Passkey
 from kvarter.signin.tests.conftest import invitation
 from visiting import inspect
@@ -40,7 +40,7 @@ def test_her_own_pages(cast, visit, name):
 
 
 def test_what_a_mother_changes(cast, visit):
-    tell(cast.amina, email="amina@example.org")
+    update_profile(cast.amina, email="amina@example.org")
     room = Membership.objects.get(person=cast.amina).code
     visit(cast.amina, f"/me/room/{room}/")
     for url in ("/me/about/", "/me/languages/", f"/me/room/{room}/"):
@@ -49,7 +49,7 @@ def test_what_a_mother_changes(cast, visit):
 
 
 def test_pages_that_need_a_fresh_code(arrive, cast):
-    tell(cast.amina, email="amina@example.org")
+    update_profile(cast.amina, email="amina@example.org")
     Passkey.objects.create(person=cast.amina, name="Phone", credential_id="abc", public_key=b"x")
     client = arrive(cast.amina)
     for url in ("/me/passkeys/", "/me/reach/", "/me/leave/"):

@@ -16,10 +16,10 @@ from kvarter.groups import actions
 from kvarter.groups.models import LocalGroup, Membership
 from kvarter.groups.rules import Role
 from kvarter.keys.models import PersonKey
-from kvarter.people.actions import tell
+from kvarter.people.actions import update_profile
 from kvarter.people.models import Person
-from kvarter.signin.recognising import _known
 from kvarter.signin.rules import LOOK_AGAIN
+from kvarter.signin.session_cache import _known
 
 ONE = 1
 
@@ -52,7 +52,7 @@ def test_she_is_found_by_one_statement(birthe: Client) -> None:
 def test_what_others_do_and_who_else_comes_in_is_no_reason_to_read_her_again(cast: Cast, birthe: Client) -> None:
     record("system", "room.verb", "code")
     record(cast.amina.code, "signin.in", cast.amina.code)
-    tell(cast.amina, language="en")
+    update_profile(cast.amina, language="en")
     signed_in(cast.hodan).get("/me/")
     assert asked_about_her(birthe) == ONE
 
@@ -60,7 +60,7 @@ def test_what_others_do_and_who_else_comes_in_is_no_reason_to_read_her_again(cas
 @pytest.mark.parametrize(
     "change",
     [
-        lambda cast: tell(cast.birthe, name="Birthe Holm"),
+        lambda cast: update_profile(cast.birthe, name="Birthe Holm"),
         lambda cast: Person.objects.filter(pk=cast.birthe.pk).update(language="en"),
         lambda cast: actions.begin(person=cast.birthe, role=Role.MOTHER, group=cast.south),
         lambda cast: LocalGroup.objects.filter(pk=cast.north.pk).update(name="Another name"),

@@ -11,7 +11,7 @@ from kvarter.access.models import AuditLine
 from kvarter.access.rules import NotAllowed
 from kvarter.groups.actions import begin
 from kvarter.groups.rules import Role
-from kvarter.people.actions import enter
+from kvarter.people.actions import create_account
 from kvarter.signin.actions import take_off
 from kvarter.signin.actions.second_step import set_up
 from kvarter.signin.models import Passkey, SecondStep
@@ -44,7 +44,7 @@ def is_through(client):
 
 @pytest.mark.parametrize("role", [Role.COORDINATOR, Role.ASSISTANT, Role.CONSULTANT, Role.NATIONAL])
 def test_every_role_with_a_second_step_is_led_to_set_it_up_right_away(cast, arrive, role):
-    person = enter(name="New", phone="+4520000077", email=None, language="en")
+    person = create_account(name="New", phone="+4520000077", email=None, language="en")
     begin(person=person, role=role, group=cast.north if role in (Role.COORDINATOR, Role.ASSISTANT) else None)
     client = arrive(person, second_step=False)
     assert client.get("/me/").url == "/in/second/?next=%2Fme%2F"
@@ -53,7 +53,7 @@ def test_every_role_with_a_second_step_is_led_to_set_it_up_right_away(cast, arri
 
 @pytest.mark.parametrize("role", [Role.MOTHER, Role.BOARD])
 def test_mothers_and_the_board_need_none(cast, arrive, role):
-    person = enter(name="New", phone="+4520000077", email=None, language="en")
+    person = create_account(name="New", phone="+4520000077", email=None, language="en")
     begin(person=person, role=role, group=cast.north)
     client = arrive(person, second_step=False)
     assert client.get("/me/").status_code == 200

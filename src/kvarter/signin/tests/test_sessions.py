@@ -17,15 +17,15 @@ from django.utils import timezone
 
 from fixtures import signed_in
 from kvarter.access.rules import NotAllowed
-from kvarter.groups.doors import SECOND_STEP
+from kvarter.groups.decorators import SECOND_STEP
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import NOBODY
-from kvarter.people.actions import enter
+from kvarter.people.actions import create_account
 from kvarter.people.models import Person
 from kvarter.signin.actions import end_sessions
-from kvarter.signin.entering import SEEN_AT, was_left
+from kvarter.signin.login import SEEN_AT, was_left
 from kvarter.signin.middleware import ChosenLanguage, SignedInPerson
-from kvarter.signin.recognising import _known, session_of
+from kvarter.signin.session_cache import _known, session_of
 from kvarter.signin.sessions import SessionStore, hash_of
 from kvarter.signin.tests.conftest import code_sent_to, is_in, standing
 from visiting import Browser
@@ -141,7 +141,7 @@ def test_nobody_ends_the_sessions_of_another(cast, arrive):
 def test_another_person_on_the_same_browser_gets_a_session_of_her_own(cast, arrive):
     client = arrive(cast.amina)
     first = client.session.session_key
-    enter(name="Hodan", phone="+4520000009", email=None, language="so")
+    create_account(name="Hodan", phone="+4520000009", email=None, language="so")
     client.post("/out/")
     client.post("/in/", {"address": "20000009", "own": "no"})
     client.post("/in/code/", {"code": code_sent_to("+4520000009")})

@@ -1,20 +1,20 @@
 """For the national office: everybody with an account, stop somebody, let her back, take off a second step that was lost."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from kvarter.groups.doors import PersonRequest, door, office
+from kvarter.groups.decorators import PersonRequest, is_national, requires
 from kvarter.signin import queries
 from kvarter.signin.actions import take_off as take_off_action
 from kvarter.signin.actions.codes import CannotEnter
 from kvarter.signin.actions.stopping import let_back as let_back_action
 from kvarter.signin.actions.stopping import stop as stop_action
+from kvarter.signin.messages import ROLES, sorry
 from kvarter.signin.queries import Account
-from kvarter.signin.sentences import ROLES, sorry
 from kvarter.signin.views.passkeys import fresh
-from kvarter.ui.notices import notice
 
 
 def _found(request: PersonRequest, code: str) -> Account:
@@ -33,7 +33,7 @@ def _row(account: Account) -> dict[str, object]:
 
 
 @require_GET
-@door(office)
+@requires(is_national)
 def accounts(request: PersonRequest) -> HttpResponse:
     """Everybody with an account, found by a part of her name."""
     words = request.GET.get("name", "").strip()[:80]
@@ -42,7 +42,7 @@ def accounts(request: PersonRequest) -> HttpResponse:
 
 
 @require_GET
-@door(office)
+@requires(is_national)
 def account(request: PersonRequest, code: str) -> HttpResponse:
     """One account, and what can be done."""
     found = _found(request, code)
@@ -55,7 +55,7 @@ def account(request: PersonRequest, code: str) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@door(office)
+@requires(is_national)
 @fresh
 def stop(request: PersonRequest, code: str) -> HttpResponse:
     """What it means, and the button."""
@@ -64,24 +64,26 @@ def stop(request: PersonRequest, code: str) -> HttpResponse:
         return render(request, "signin/desk/stop.html", _row(found))
     try:
         stop_action(by=request.standing, person=found.person)
-        notice(request, _("She cannot sign in any more. Seal the envelopes again, so that her key is taken off."))
+        messages.success(
+            request, _("She cannot sign in any more. Seal the envelopes again, so that her key is taken off.")
+        )
     except CannotEnter as refusal:
-        notice(request, sorry(refusal), look="sun")
+        messages.warning(request, sorry(refusal))
     return redirect("signin:account", code)
 
 
 @require_POST
-@door(office)
+@requires(is_national)
 @fresh
 def let_back(request: PersonRequest, code: str) -> HttpResponse:
     """Undo: she may sign in again and has her roles."""
     let_back_action(by=request.standing, person=_found(request, code).person)
-    notice(request, _("She can sign in again, with the roles she had."))
+    messages.success(request, _("She can sign in again, with the roles she had."))
     return redirect("signin:account", code)
 
 
 @require_http_methods(["GET", "POST"])
-@door(office)
+@requires(is_national)
 @fresh
 def take_off(request: PersonRequest, code: str) -> HttpResponse:
     """What it means, and the button."""
@@ -89,5 +91,5 @@ def take_off(request: PersonRequest, code: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "signin/desk/take_off.html", _row(found))
     take_off_action(by=request.standing, person=found.person)
-    notice(request, _("Her second step is off. She makes a new one when she signs in."))
+    messages.success(request, _("Her second step is off. She makes a new one when she signs in."))
     return redirect("signin:account", code)

@@ -1,5 +1,6 @@
 """An invitation link is opened: who invites, and the way in."""
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,14 +12,13 @@ from kvarter.groups.queries import organisation, standing_of, usable_invitation,
 from kvarter.groups.rules import Reason, Role
 from kvarter.people.models import Person
 from kvarter.signin.actions.codes import CannotEnter
-from kvarter.signin.arriving import first_page, join, owner_of, way_on
-from kvarter.signin.entering import is_replaced, person_of
+from kvarter.signin.completing import first_page, join, owner_of, way_on
 from kvarter.signin.forms import InvitedForm, WhoseForm
-from kvarter.signin.pending import Coming, coming_of
+from kvarter.signin.login import is_replaced, person_of
+from kvarter.signin.messages import GONE, INVITED_AS, sorry
+from kvarter.signin.pending import PendingSignIn, pending_of
 from kvarter.signin.rules import Purpose
 from kvarter.signin.sending import begin
-from kvarter.signin.sentences import GONE, INVITED_AS, sorry
-from kvarter.ui.notices import notice
 from kvarter.ui.pages import show
 
 
@@ -49,10 +49,10 @@ def _shown(invitation: Invitation, secret: str) -> dict[str, object]:
 
 
 def _introduces_herself(request: HttpRequest, invitation: Invitation, secret: str) -> HttpResponse:
-    form = InvitedForm(request.POST or None, initial=_told_before(request, secret))
+    form = InvitedForm(request.POST or None, initial=_typed_before(request, secret))
     if form.is_valid():
         told = form.cleaned_data
-        coming = Coming(
+        coming = PendingSignIn(
             Purpose.INVITED,
             told["address"],
             form.is_own_phone,
@@ -67,9 +67,9 @@ def _introduces_herself(request: HttpRequest, invitation: Invitation, secret: st
     return show(request, "signin/invited.html", _shown(invitation, secret), form=form)
 
 
-def _told_before(request: HttpRequest, secret: str) -> dict[str, str]:
+def _typed_before(request: HttpRequest, secret: str) -> dict[str, str]:
     """What she wrote here already, so that she only changes what did not fit."""
-    coming = coming_of(request)
+    coming = pending_of(request)
     if coming is None or coming.secret != secret:
         return {"language": request.LANGUAGE_CODE or ""}
     address = {} if coming.proven_at else {"address": coming.address}
@@ -80,7 +80,7 @@ def _told_before(request: HttpRequest, secret: str) -> dict[str, str]:
 @require_http_methods(["GET", "POST"])
 def whose(request: HttpRequest) -> HttpResponse:
     """The right code came to a phone that belongs to somebody: is it she? With No another phone is asked for."""
-    coming = coming_of(request)
+    coming = pending_of(request)
     owner = owner_of(coming) if coming else None
     if coming is None or owner is None:
         return redirect("signin:invited", coming.secret) if coming and coming.secret else redirect("signin:address")
@@ -88,7 +88,9 @@ def whose(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return show(request, "signin/whose.html", {"owner": owner, "secret": coming.secret}, form=form)
     if form.cleaned_data["is_she"] == "no":
-        notice(request, _("Then please write a phone or an e-mail that is yours. Your invitation still works."), "")
+        messages.success(
+            request, _("Then please write a phone or an e-mail that is yours. Your invitation still works."), ""
+        )
         return redirect("signin:invited", coming.secret)
     try:
         return redirect(join(request, coming))
@@ -104,7 +106,7 @@ def _joins(request: HttpRequest, invitation: Invitation, secret: str, person: Pe
         except CannotUse as refusal:
             return _hers_already(request, secret) or gone(request, Reason(refusal.reason))
         request.standing = standing_of(person)  # type: ignore[attr-defined]
-        notice(request, _("Welcome. You are in."))
+        messages.success(request, _("Welcome. You are in."))
         return redirect(way_on(request, ""))
     return render(
         request,

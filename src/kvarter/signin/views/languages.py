@@ -6,11 +6,11 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_http_methods
 
-from kvarter.groups.doors import onward
+from kvarter.groups.decorators import onward
 from kvarter.languages.rules import INTERFACE, OWN_NAMES, direction
-from kvarter.people.actions import tell
-from kvarter.signin.entering import person_of
+from kvarter.people.actions import update_profile
 from kvarter.signin.forms import LanguageForm
+from kvarter.signin.login import person_of
 from kvarter.ui.pages import show
 
 
@@ -31,7 +31,7 @@ def language(request: HttpRequest) -> HttpResponse:
         return show(request, "signin/language.html", {"languages": languages, "next": wanted}, sorry=form.errors)
     chosen = form.cleaned_data["language"]
     if (person := person_of(request)) and person.language != chosen:
-        tell(person, language=chosen)
+        update_profile(person, language=chosen)
     response = HttpResponseRedirect(_without_lang(wanted))
     response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, httponly=True, samesite="Lax", secure=settings.HTTPS)
     return response

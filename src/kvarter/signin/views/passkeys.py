@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,18 +14,17 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from kvarter.groups.doors import PersonRequest, anybody, door, onward
+from kvarter.groups.decorators import PersonRequest, is_signed_in, onward, requires
 from kvarter.signin import queries
 from kvarter.signin.actions import passkeys as actions
 from kvarter.signin.actions.codes import CannotEnter
-from kvarter.signin.arriving import way_on
-from kvarter.signin.entering import OWN_PHONE, is_fresh, person_of, sign_in
+from kvarter.signin.completing import way_on
 from kvarter.signin.forms import PasskeyNameForm
 from kvarter.signin.layout import layout_of
+from kvarter.signin.login import OWN_PHONE, is_fresh, person_of, sign_in
+from kvarter.signin.messages import sorry
 from kvarter.signin.models import Passkey
 from kvarter.signin.rules import Reason
-from kvarter.signin.sentences import sorry
-from kvarter.ui.notices import notice
 
 CHALLENGE = "passkey"
 CHALLENGE_SECONDS = 300
@@ -97,7 +97,7 @@ def fresh(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 @require_GET
-@door(anybody)
+@requires(is_signed_in)
 @fresh
 def passkeys(request: PersonRequest) -> HttpResponse:
     """Her passkeys: add one, remove one."""
@@ -113,7 +113,7 @@ def passkeys(request: PersonRequest) -> HttpResponse:
 
 
 @require_POST
-@door(anybody)
+@requires(is_signed_in)
 @fresh
 def passkey_new(request: PersonRequest) -> HttpResponse:
     """What the browser needs to make a passkey for her."""
@@ -121,7 +121,7 @@ def passkey_new(request: PersonRequest) -> HttpResponse:
 
 
 @require_POST
-@door(anybody)
+@requires(is_signed_in)
 @fresh
 def passkey_add(request: PersonRequest) -> HttpResponse:
     """Keep the passkey that her phone made."""
@@ -140,16 +140,16 @@ def passkey_add(request: PersonRequest) -> HttpResponse:
         )
     except CannotEnter as refusal:
         return _sorry(refusal)
-    notice(request, _("Your passkey is saved."))
+    messages.success(request, _("Your passkey is saved."))
     return JsonResponse({"next": reverse("signin:passkeys")})
 
 
 @require_POST
-@door(anybody)
+@requires(is_signed_in)
 @fresh
 def passkey_remove(request: PersonRequest, code: str) -> HttpResponse:
     """The passkey opens nothing any more."""
     passkey = get_object_or_404(Passkey.objects.visible_to(request.standing), code=code)
     actions.remove(by=request.standing, passkey=passkey)
-    notice(request, _("The passkey is removed."))
+    messages.success(request, _("The passkey is removed."))
     return redirect("signin:passkeys")

@@ -12,16 +12,16 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_http_methods
 
-from kvarter.groups.doors import SECOND_STEP, PersonRequest, onward
-from kvarter.sealing.vault import lock, unlock
+from kvarter.groups.decorators import SECOND_STEP, PersonRequest, onward
+from kvarter.sealing.crypto import decrypt, encrypt
 from kvarter.signin import queries
 from kvarter.signin.actions.codes import CannotEnter
 from kvarter.signin.actions.second_step import set_up, try_second_step
-from kvarter.signin.arriving import way_on
+from kvarter.signin.completing import way_on
 from kvarter.signin.desk_forms import SecondStepForm
-from kvarter.signin.entering import do_second_step, is_fresh, is_replaced, person_of
+from kvarter.signin.login import do_second_step, is_fresh, is_replaced, person_of
+from kvarter.signin.messages import sorry
 from kvarter.signin.rules import FRESH, recovery_codes
-from kvarter.signin.sentences import sorry
 from kvarter.ui.pages import show
 
 OFFERED = "second_step_new"
@@ -80,10 +80,10 @@ def _way_before_new(request: PersonRequest) -> HttpResponse | None:
 def _new_secret(request: HttpRequest) -> str:
     """The secret she is about to take: the same until she has typed a code that fits, locked in her session."""
     token = request.session.get(OFFERED)
-    secret = unlock(token) if token else None
+    secret = decrypt(token) if token else None
     if secret is None:
         secret = pyotp.random_base32()
-        request.session[OFFERED] = lock(secret)
+        request.session[OFFERED] = encrypt(secret)
     return secret
 
 
@@ -128,5 +128,5 @@ def recovery(request: PersonRequest) -> HttpResponse:
     if request.method == "POST" or step is None or not is_shown:
         request.session.pop(SHOW_UNTIL, None)
         return redirect(way_on(request, onward(request, "")))
-    codes = recovery_codes(unlock(step.secret) or "")
+    codes = recovery_codes(decrypt(step.secret) or "")
     return render(request, "signin/desk/recovery.html", {"codes": codes, "next": onward(request, "")})

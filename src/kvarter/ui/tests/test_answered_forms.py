@@ -15,9 +15,9 @@ from django.utils import timezone
 from cast import Cast
 from fixtures import signed_in
 from kvarter.asking import cookies, partner_receipts
-from kvarter.conf.clock import tick
 from kvarter.conf.copying import left_out
-from kvarter.letters import keeping
+from kvarter.conf.scheduled import tick
+from kvarter.letters import browser_keys
 from kvarter.letters.tests.test_keeping import database
 from kvarter.safety.middleware import AWAY_COOKIE
 from kvarter.signin import known_browser
@@ -125,7 +125,7 @@ def test_after_its_minutes_the_clean_form_is_there_and_the_clock_takes_the_row()
     later = timezone.now() + kept.STAYS
     with time_machine.travel(later, tick=False):
         assert shows(client) == "clean"
-    assert kept.forget_pages(later - timedelta(seconds=5)) == 0
+    assert kept.drop_pages(later - timedelta(seconds=5)) == 0
     assert tick(later)["forget_pages"] == 1
     assert not KeptPage.objects.exists()
 
@@ -284,7 +284,7 @@ def test_a_refusal_costs_two_statements_and_no_other_page_costs_any() -> None:
 def test_no_cookie_takes_the_name_of_another(settings: Any) -> None:
     names = [
         *(drawer.cookie for drawer in kept.DRAWERS),
-        *(keeping.KEY_COOKIE, keeping.CODES_COOKIE, keeping.TRIAL_COOKIE),
+        *(browser_keys.KEY_COOKIE, browser_keys.CODES_COOKIE, browser_keys.TRIAL_COOKIE),
         *(cookies.DRAFT, cookies.RECEIPT, partner_receipts.COOKIE, known_browser.COOKIE, AWAY_COOKIE),
         *(settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME),
     ]

@@ -7,7 +7,7 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kvarter.ui.forms import KindForm, say
+from kvarter.ui.forms import Form
 from kvarter.ui.text import has_control_characters, one_script_digits, without_control_characters
 
 DIGITS = {
@@ -19,7 +19,7 @@ DIGITS = {
 }
 
 
-class Everything(KindForm):
+class Everything(Form):
     """One field of each kind."""
 
     words = forms.CharField(max_length=10)
@@ -28,7 +28,7 @@ class Everything(KindForm):
     one = forms.ChoiceField(choices=[("a", "A")])
     some = forms.MultipleChoiceField(choices=[("a", "A")])
     number = forms.IntegerField()
-    on = say(forms.DateField(), invalid="Choose a day.")
+    on = forms.DateField(error_messages={"invalid": "Choose a day."})
     numbers_allowed = frozenset({"phone"})
 
 

@@ -8,7 +8,7 @@ import time_machine
 from django.utils import timezone
 
 from cast import Cast
-from kvarter.conf import clock
+from kvarter.conf import scheduled
 from kvarter.delivery.models import Message
 from kvarter.delivery.tasks import begin_task, end_task
 from kvarter.welcome.desk_words import JOBS
@@ -26,19 +26,19 @@ def page_of(visit: Visit, person: Any) -> str:
 
 
 def test_every_job_of_the_clock_has_words() -> None:
-    assert set(JOBS) == {task.__name__ for task in clock.DUE}
+    assert set(JOBS) == {task.__name__ for task in scheduled.DUE}
 
 
 def test_the_page_says_last_run_how_long_last_fault_and_next(cast: Cast, visit: Visit) -> None:
     with time_machine.travel("2026-11-29 09:00:00+00:00", tick=False) as at:
-        begin_task("shred", timezone.now(), clock.EVERY)
+        begin_task("shred", timezone.now(), scheduled.EVERY)
         at.shift(2.5)
         end_task("shred", "OSError")
         at.shift(300)
-        begin_task("shred", timezone.now(), clock.EVERY)
+        begin_task("shred", timezone.now(), scheduled.EVERY)
         at.shift(1.25)
         end_task("shred")
-        begin_task("nightly", timezone.now(), clock.EVERY)
+        begin_task("nightly", timezone.now(), scheduled.EVERY)
         nightly, shred = sorted(jobs(timezone.now()), key=lambda job: bool(job.fault))
         assert (shred.seconds, shred.has_failed, shred.fault) == (1.2, False, "OSError")
         assert shred.next_at - shred.began_at == timedelta(minutes=5)
@@ -53,7 +53,7 @@ def test_the_page_says_last_run_how_long_last_fault_and_next(cast: Cast, visit: 
 
 def test_a_job_that_hung_is_said_in_words_and_one_that_is_gone_is_not_shown(cast: Cast, visit: Visit) -> None:
     for name in ("shred", "a_job_of_before"):
-        begin_task(name, timezone.now(), clock.EVERY)
+        begin_task(name, timezone.now(), scheduled.EVERY)
         end_task(name, "took too long")
     page = page_of(visit, cast.dorte)
     assert "It took too long and was stopped." in page

@@ -12,8 +12,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cast import Cast
+from kvarter.languages.messages import Translator
 from kvarter.languages.rules import day, direction, number
-from kvarter.languages.saying import Voice
 from kvarter.letters.sentences import all_sentences, office_words
 from kvarter.people.models import Person
 from kvarter.wording import letter_queries, queries
@@ -80,7 +80,7 @@ def test_office_words_stand_in_the_order_of_the_readers_own_list() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_example_reads_exactly_as_the_reader_says_it(language: str) -> None:
     words = {one.english: one.said for one in sentences(queries.path_of(language))}
-    voice = Voice(language, lambda msgid: words.get(msgid, ""), day, number)
+    voice = Translator(language, lambda msgid: words.get(msgid, ""), day, number)
     for told in WITH_SLOTS:
         said = voice.say(told.english, **dict(told.slots))
         assert filled(words.get(told.english) or told.english, dict(told.slots), said.language) == said.text
