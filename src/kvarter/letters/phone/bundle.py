@@ -28,7 +28,7 @@ ON_PHONE = "country"
 MODULES = (
     "kvarter/__init__.py",
     "kvarter/languages/__init__.py",
-    "kvarter/languages/saying.py",
+    "kvarter/languages/messages.py",
     "kvarter/languages/tables.py",
     "kvarter/letters/__init__.py",
     "kvarter/letters/phone/__init__.py",
@@ -39,7 +39,7 @@ MODULES = (
     "kvarter/ui/text.py",
     *(
         f"kvarter/letters/{name}.py"
-        for name in ("acting", "doubting", "drawing", "explaining", "rules", "sentences", "telling")
+        for name in ("acting", "explaining", "misreadings", "photo_doubts", "rendering", "rules", "sentences")
     ),
 )
 
