@@ -257,9 +257,9 @@ def test_emptied_rows_marks_and_the_demos_outbox_go_and_who_leaves_is_forgotten(
         code = HER
 
     tell_once(HER, PHONE, TEXT)
-    assert queries.about(Somebody()) == {"messages_to_you": 1}
+    assert queries.about(Somebody()) == {"messages_to_you": 1, "browsers_told": 0}
     forget(Somebody())
-    assert queries.about(Somebody()) == {"messages_to_you": 0}
+    assert queries.about(Somebody()) == {"messages_to_you": 0, "browsers_told": 0}
     assert not Notice.objects.exists()
 
 
