@@ -4,10 +4,12 @@ import http.cookiejar
 import re
 import sqlite3
 import threading
+import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,6 +19,7 @@ from running import Server, eventually
 WOMEN = 40
 FORM = re.compile(r"<form[^>]*>.*?</form>", re.S)
 FIELD = re.compile(r"<(?:input|textarea)[^>]*>")
+BUTTON = re.compile(r"<button[^>]*>")
 ATTRIBUTE = re.compile(r'([\w-]+)="([^"]*)"')
 BY_MAIL_ALONE = """
 from kvarter.people.models import Person
@@ -36,8 +39,17 @@ class Woman:
     def go(self, path: str, said: list[tuple[str, str]] | None = None) -> None:
         body = None if said is None else urllib.parse.urlencode(said).encode()
         wanted = urllib.request.Request(urllib.parse.urljoin(self.home, path), data=body)
-        with self.opener.open(wanted, timeout=60) as answer:
+        with self.opened(wanted) as answer:
             self.page, self.url = answer.read().decode(), urllib.parse.urlsplit(answer.url).path
+
+    def opened(self, wanted: urllib.request.Request) -> Any:
+        """The answer. A form that asks something back is a page like every other, though its status is 422."""
+        try:
+            return self.opener.open(wanted, timeout=60)
+        except urllib.error.HTTPError as answer:
+            if answer.code != 422:
+                raise
+            return answer
 
     def answers(self) -> tuple[str, list[tuple[str, str]]]:
         """Where the form of this step leads, and what she says: the first choice of each question, her area, name and number."""
@@ -55,8 +67,18 @@ class Woman:
                     continue
                 own_value = attributes.get("value", "on" if is_choice else "")
                 said.setdefault(name, own_value if is_choice or kind == "hidden" else own.get(name, ""))
+            said |= self.yes(form)
             return action, list(said.items())
         raise AssertionError(f"No step to answer at {self.url}")
+
+    def yes(self, form: str) -> dict[str, str]:
+        """The button that says that her number is right, where the form asks it back: she looks, it is hers, and she presses it."""
+        for button in BUTTON.findall(form):
+            attributes = dict(ATTRIBUTE.findall(button))
+            if attributes.get("name") == "phone_right" and attributes.get("type") == "submit":
+                assert attributes["value"] == f"+452020{2000 + self.number}"
+                return {"phone_right": attributes["value"]}
+        return {}
 
     def ask(self) -> str:
         """From the first step to the receipt, which is given; empty when she does not get there."""
