@@ -10,7 +10,7 @@ import { paperKey } from "../src/kvarter/sealing/static/sealing/paper-key.js";
 import { reseal } from "../src/kvarter/sealing/static/sealing/reseal.js";
 import { whoCanOpen } from "../src/kvarter/sealing/static/sealing/who-can-open.js";
 import { watchIdleness } from "../src/kvarter/sealing/static/sealing/unlocked.js";
-import { pushOn } from "../src/kvarter/push/static/push/turn-on.js";
+import { pushOff, pushOn } from "../src/kvarter/push/static/push/turn-on.js";
 import { passkey } from "../src/kvarter/signin/static/signin/passkey.js";
 import { record } from "../src/kvarter/wording/static/wording/record.js";
 import { sending } from "../src/kvarter/wording/static/wording/sending.js";
@@ -25,6 +25,7 @@ start({
   "open-envelope": openEnvelope,
   "paper-key": paperKey,
   passkey,
+  "push-off": pushOff,
   "push-on": pushOn,
   record,
   reseal,

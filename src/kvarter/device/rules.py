@@ -14,6 +14,8 @@ class Kind(StrEnum):
     VAULT = "vault"
     """An IndexedDB of `vault.js`, encrypted with a key that only her open identity unwraps."""
     CACHE = "Cache"
+    PUSH = "push subscription"
+    """Of the service worker's registration; it has no name of its own, the registry gives it one."""
     WORKER = "service worker"
 
 
@@ -48,7 +50,7 @@ class Store:
     @property
     def leaves_note(self) -> bool:
         """What may stay notes its name in localStorage, so that Leave knows at once, without waiting for a slow answer."""
-        return self.kind in {Kind.DATABASE, Kind.VAULT, Kind.CACHE} and (
+        return self.kind in {Kind.DATABASE, Kind.VAULT, Kind.CACHE, Kind.PUSH} and (
             self.by_worker or self.survives is not Survives.NOTHING
         )
 

@@ -9,5 +9,4 @@ urlpatterns = [
     path("me/push/", views.phone, name="phone"),
     path("me/push/on/", views.turn_on, name="turn_on"),
     path("me/push/off/", views.turn_off, name="turn_off"),
-    path("push/worker.js", views.worker, name="worker"),
 ]

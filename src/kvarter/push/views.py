@@ -1,10 +1,7 @@
-"""Whether her phone is told at once, turned on and off by herself, and the script that her phone keeps for it."""
-
-from functools import lru_cache
-from pathlib import Path
+"""Whether her phone is told at once, turned on and off by herself."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -55,16 +52,3 @@ def turn_off(request: PersonRequest) -> HttpResponse:
     unsubscribe(request.person.code)
     messages.success(request, _("Saved."))
     return redirect("push:phone")
-
-
-@require_safe
-def worker(request: HttpRequest) -> HttpResponse:
-    """The script at an address that never changes, as browsers look for it again."""
-    response = HttpResponse(_receiving(), content_type="text/javascript; charset=utf-8")
-    response.headers["Cache-Control"] = "no-cache"
-    return response
-
-
-@lru_cache(maxsize=1)
-def _receiving() -> str:
-    return Path(__file__).with_name("receiving.js").read_text()

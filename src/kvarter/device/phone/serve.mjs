@@ -7,16 +7,26 @@ async function leaveTheRest(event, paths) {
   await event.addRoutes?.({ condition: { not: ours }, source: "network" });
 }
 
+let isFirst = false; // then what it is installed for may come a moment later: only a worker that is at work can be pushed to
+
 async function begin(routes) {
   const kept = await Promise.all(routes.map(({ isKept }) => isKept()));
-  if (kept.some(Boolean)) await clients.claim();
+  if (isFirst || kept.some(Boolean)) await clients.claim();
   else await registration.unregister();
 }
 
-/** `routes`: [{ paths, isKept(), answer(request, url), on }]. `answer` gives a promise of a response, or nothing for the network;
+/** She left or signed out, and her page may be gone already. What does not stay ends, and with the last of it the worker. */
+async function forget(routes, stay) {
+  const stays = ({ name }) => stay.includes(name);
+  await Promise.allSettled(routes.filter((route) => !stays(route)).map((route) => route.forget?.()));
+  if (!routes.some(stays)) await registration.unregister();
+}
+
+/** `routes`: [{ name, paths, isKept(), forget(), answer(request, url), on }]. `answer` gives a promise of a response, or nothing for the network;
  *  `on`: further events, { message: (event) => ... }. */
 export function serve(routes) {
   addEventListener("install", (event) => {
+    isFirst = !registration.active;
     skipWaiting();
     event.waitUntil(leaveTheRest(event, routes.flatMap(({ paths }) => paths)).catch(() => {}));
   });
@@ -28,5 +38,6 @@ export function serve(routes) {
     const answer = route?.answer(event.request, url);
     if (answer) event.respondWith(answer);
   });
+  addEventListener("message", (event) => event.data?.stay && event.waitUntil(forget(routes, event.data.stay)));
   for (const { on = {} } of routes) for (const [kind, act] of Object.entries(on)) addEventListener(kind, act);
 }

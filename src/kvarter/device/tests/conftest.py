@@ -22,6 +22,8 @@ class Site:
 
     address: str = ""
     answers: dict[str, tuple[str, bytes]] = field(default_factory=dict)
+    asked: list[str] = field(default_factory=list)
+    """The paths that were asked for, in order."""
 
     def script(self, path: str, text: str) -> None:
         self.answers[path] = ("text/javascript", text.encode())
@@ -33,6 +35,7 @@ class Site:
         return self.address + path
 
     def of(self, path: str) -> tuple[str, bytes] | None:
+        self.asked.append(path)
         if path in self.answers:
             return self.answers[path]
         for folder in (SOURCE, BUILT):

@@ -20,13 +20,14 @@ FORMS = (
     (Kind.DATABASE, rf"indexedDB\.(?:open|deleteDatabase)\({NAMED}"),
     (Kind.CACHE, rf"caches\.(?:open|has|delete)\({NAMED}"),
     (Kind.CACHE, rf"caches\.match\([^;]*cacheName: {NAMED}"),
+    (Kind.PUSH, rf"\binstall\({NAMED}\);[^}}]*\bpushManager\.subscribe\("),
     (Kind.WORKER, rf"serviceWorker\.register\({NAMED}"),
     (Kind.COOKIE, rf"document\.cookie = `\$\{{{NAMED}\}}="),
     (Kind.COOKIE, rf"document\.cookie\.split\(\"; \"\)\.find\(\(one\) => one\.startsWith\(`\$\{{{NAMED}\}}="),
     (Kind.VAULT, rf"\bvault\.(?:put|get|all|remove)\({NAMED}"),
 )
 ANY = re.compile(
-    r"\b(?:sessionStorage|localStorage)\b|\bindexedDB\.(?!databases)|\bcaches\.(?!keys)|document\.cookie|serviceWorker\.register|\bvault\.(?!js)|import \{[^}]*\} from \"[^\"]*/vault\.js"
+    r"\b(?:sessionStorage|localStorage)\b|\bindexedDB\.(?!databases)|\bcaches\.(?!keys)|document\.cookie|serviceWorker\.register|\bpushManager\.subscribe|\bvault\.(?!js)|import \{[^}]*\} from \"[^\"]*/vault\.js"
 )
 
 

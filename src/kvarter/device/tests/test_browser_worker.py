@@ -16,6 +16,8 @@ ASK = """const { active } = (await root())[0];
   return new Promise((done) => { const { port1, port2 } = new MessageChannel();
     port1.onmessage = ({ data }) => done(data); setTimeout(() => done('silent'), 3000); active.postMessage('version', [port2]); })"""
 BUILT_WORKER = (BUILT / "sw.js").read_text(encoding="utf-8")
+PUSH_PLAYED = """{ let isOn = true; const end = async () => { isOn = false; await fetch('/ended'); return true; };
+  PushManager.prototype.getSubscription = async () => (isOn ? { unsubscribe: end } : null); }\n"""
 TELLS = "\naddEventListener('message', ({data, ports}) => data === 'version' && ports[0].postMessage('newer'));"
 
 
@@ -116,3 +118,48 @@ def test_the_worker_of_before_gives_way_and_what_it_kept_stays(site: Site, her: 
     phone.page.reload()
     assert phone.run(SCOPES) == ["/"]
     assert phone.run("return caches.keys()") == ["kvarter-pack"]
+
+
+def push_played(site: Site) -> None:
+    """The worker of a browser that was subscribed to a push service; it says so to the site when that ends."""
+    site.script("/sw.js", PUSH_PLAYED + BUILT_WORKER)
+    site.script("/ended", "")
+
+
+def test_push_alone_keeps_the_worker_through_new_versions(site: Site, her: Take) -> None:
+    push_played(site)
+    phone = her()
+    phone.run("await worker.install('kvarter-push')")
+    site.script("/sw.js", PUSH_PLAYED + BUILT_WORKER + TELLS)
+    phone.run("await (await root())[0].update()")
+    phone.page.wait_for_function(
+        "async () => { const [one] = await navigator.serviceWorker.getRegistrations(); return !one.installing && !one.waiting }"
+    )
+    assert phone.run(ASK) == "newer"
+    assert phone.run(SCOPES) == ["/"]
+
+
+@pytest.mark.parametrize("moment", ["sign-out", "leave"])
+def test_who_goes_ends_push_and_the_worker_stays_for_the_pack_alone(site: Site, her: Take, moment: str) -> None:
+    push_played(site)
+    phone = her()
+    phone.run(TAKE + "await worker.install('kvarter-push')")
+    phone.run("wipe(given); location.replace('/gone/')", moment)
+    phone.page.wait_for_timeout(300)
+    site.page("/gone/", "gone")
+    phone.page.goto(site.address + "/gone/")
+    assert phone.run("return [await caches.keys(), Object.keys(localStorage)]") == [["kvarter-pack"], ["kvarter-pack"]]
+    assert phone.run(SCOPES) == ["/"]
+    assert site.asked.count("/ended") == 1
+
+
+@pytest.mark.parametrize("moment", ["sign-out", "leave"])
+def test_who_goes_without_the_pack_leaves_no_worker_though_no_server_says_so(
+    site: Site, her: Take, moment: str
+) -> None:
+    push_played(site)
+    phone = her()
+    phone.run("await worker.install('kvarter-push'); wipe(given)", moment)
+    phone.page.wait_for_function("async () => !(await navigator.serviceWorker.getRegistrations()).length")
+    assert site.asked.count("/ended") == 1
+    assert phone.run("return localStorage.length") == 0

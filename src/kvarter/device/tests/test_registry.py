@@ -60,6 +60,8 @@ def test_nothing_is_registered_that_nobody_names() -> None:
         'await caches.open("diary")',
         "document.cookie = 'diary=1'",
         'navigator.serviceWorker.register("/diary.js")',
+        "registration.pushManager.subscribe({ userVisibleOnly: true })",
+        'await install("diary"); await pushManager.subscribe(wanted)',
         'vault.put("diary", "a", 1)',
         "vault.all(name)",
         'import { put } from "../../../device/static/device/vault.js"',

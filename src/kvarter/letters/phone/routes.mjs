@@ -44,6 +44,7 @@ async function isKept() {
 }
 
 export const route = {
+  name: KEPT,
   paths: ["/letter/", "/static/"],
   isKept,
   answer(request, url) {

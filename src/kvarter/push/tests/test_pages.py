@@ -1,7 +1,6 @@
 """Push is turned on and off by herself, for browsers of push services that we know, and for nobody else."""
 
 import json
-from pathlib import Path
 
 import pytest
 
@@ -10,7 +9,6 @@ from fixtures import Go
 from kvarter.delivery.actions import forget
 from kvarter.delivery.models import Subscription
 from kvarter.delivery.push import public_key, raw
-from kvarter.push import views
 from kvarter.push.tests.browser import PushBrowser
 
 SERVICE = "https://updates.push.services.mozilla.com/wpush/v2/"
@@ -88,14 +86,3 @@ def test_what_is_kept_about_her_names_it_and_leaving_takes_it_away(cast: Cast, g
     assert "told at once" in go(cast.amina, "/me/kept/?lang=en").content.decode()
     forget(cast.amina)
     assert not Subscription.objects.exists()
-
-
-def test_the_script_for_her_phone_stands_at_an_address_that_stays(go: Go) -> None:
-    answer = go(None, "/push/worker.js")
-    assert answer.status_code == 200
-    assert answer["Content-Type"] == "text/javascript; charset=utf-8"
-    assert answer["Cache-Control"] == "no-cache"
-    script = answer.content.decode()
-    assert script == Path(views.__file__).with_name("receiving.js").read_text()
-    assert "fetch" not in script.split("\n\n", 1)[1]
-    assert "caches" not in script

@@ -2,4 +2,4 @@
 // STAYS: names that may outlive a moment; all else goes. DATABASES: of IndexedDB, the vaults too. ANSWERED: what needs the service worker.
 export const STAYS = {"sign-out": ["kvarter-pack"], "leave": ["kvarter-pack"]};
 export const DATABASES = ["kvarter-voices"];
-export const ANSWERED = ["kvarter-pack"];
+export const ANSWERED = ["kvarter-pack", "kvarter-push"];

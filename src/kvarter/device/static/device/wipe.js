@@ -2,12 +2,20 @@
 // registered. Without a network this is all that happens, so it does not wait for the server.
 import { DATABASES, STAYS } from "./registry.js";
 
+/** It ends what of its own does not stay, and itself when nothing does, though this page may be gone by then. */
+function tellWorker(said) {
+  const { serviceWorker } = navigator;
+  if (serviceWorker?.controller) serviceWorker.controller.postMessage(said);
+  else serviceWorker?.getRegistration().then((one) => one?.active?.postMessage(said));
+}
+
 /** All at once, since the page may be gone in a moment. */
 function empty(stay) {
   const goes = (name) => !stay.includes(name);
   const drop = (name) => goes(name) && indexedDB.deleteDatabase(name);
   DATABASES.forEach(drop); // some browsers cannot list them
   globalThis.indexedDB?.databases?.().then((all) => all.forEach(({ name }) => drop(name)));
+  tellWorker({ stay });
   globalThis.caches?.keys().then((names) => names.filter(goes).forEach((name) => caches.delete(name)));
 }
 
