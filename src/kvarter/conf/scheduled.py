@@ -17,7 +17,7 @@ from kvarter.delivery.tasks import begin_task, end_task
 from kvarter.letters.actions import purge_letters, purge_misreadings
 from kvarter.referrals.actions import pass_on, shred, take_over
 from kvarter.signin.actions import purge_codes
-from kvarter.ui.kept import drop_pages
+from kvarter.ui.kept import purge_pages
 from kvarter.welcome.actions import tidy_marks
 
 log = logging.getLogger(__name__)
@@ -43,7 +43,7 @@ DUE: tuple[Callable[[datetime], int], ...] = (
     purge_misreadings,
     purge_messages,
     purge_letters,
-    drop_pages,
+    purge_pages,
     _old_sessions,
     nightly,
     cut_log,

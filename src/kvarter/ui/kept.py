@@ -112,6 +112,6 @@ PAGES, TYPED = Drawer("p"), Drawer("t")
 DRAWERS = (PAGES, TYPED)
 
 
-def drop_pages(now: datetime) -> int:
+def purge_pages(now: datetime) -> int:
     """The clock's task: what lies locked and whose minutes are over is gone."""
     return KeptPage.objects.filter(until__lte=now).delete()[0]

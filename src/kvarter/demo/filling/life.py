@@ -107,5 +107,5 @@ def _estimates(world: World, groups: dict[str, LocalGroup]) -> Iterable[TalkEsti
 
 
 def _tag(one: Estimate, group: LocalGroup) -> str:
-    """The tag that conversations.actions.tell_more would give, so that she can correct this week's answer."""
+    """The tag that conversations.actions.estimate_more would give, so that she can correct this week's answer."""
     return tag_of(one.person, f"more.{group.pk}", one.week)

@@ -17,6 +17,7 @@ from kvarter.people.models import Person, PersonLanguage
 from kvarter.referrals.desk_forms import resealed
 from kvarter.referrals.models import Asking, Envelope, Partner, Referral
 from kvarter.referrals.rules import Answer, Ending, State
+from kvarter.sealing.fingerprint import four_words
 from kvarter.sealing.rules import seal
 from visiting import Visit
 
@@ -122,6 +123,7 @@ def test_before_asking_she_sees_who_is_asked_and_the_envelope_goes_to_her_browse
         english.birthe, f"/women/{woman.code}/ask/", {"mothers": amina.code, "together": "yes"}
     ).content.decode()
     assert english.amina.key.recipient in page
+    assert four_words(english.amina.key.recipient) in page
     assert "BEGIN AGE ENCRYPTED FILE" in page
     assert 'data-only="name,phone,safe_ways,own_words,voice,letter"' in page
     assert now(woman).state == State.WAITING

@@ -125,8 +125,8 @@ def test_after_its_minutes_the_clean_form_is_there_and_the_clock_takes_the_row()
     later = timezone.now() + kept.STAYS
     with time_machine.travel(later, tick=False):
         assert shows(client) == "clean"
-    assert kept.drop_pages(later - timedelta(seconds=5)) == 0
-    assert tick(later)["forget_pages"] == 1
+    assert kept.purge_pages(later - timedelta(seconds=5)) == 0
+    assert tick(later)["purge_pages"] == 1
     assert not KeptPage.objects.exists()
 
 

@@ -15,11 +15,11 @@ function item(words) {
   return line;
 }
 
-/** `<details data-module="sealed-to" data-place="group">` in a form with `data-recipients`; parts "words", "loud" and "seen";
+/** `<details data-module="sealed-to" data-place="group">` with `data-recipients`, or in a form that has them; parts "words", "loud" and "seen";
  *  `data-stays`: remembered longer than this tab. */
 export async function sealedTo(box) {
   if (!globalThis.crypto?.subtle) return;
-  const { recipients } = box.closest("form").dataset;
+  const recipients = box.dataset.recipients ?? box.closest("form").dataset.recipients;
   const words = await Promise.all(recipients.split(/\s+/).filter(Boolean).sort().map(fourWords));
   part(box, "words").replaceChildren(...words.map(item));
   const memory = "stays" in box.dataset ? LONGER : TAB;
