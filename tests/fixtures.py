@@ -1,12 +1,15 @@
 """Fixtures for every room: the cast, `visit`, and a browser for the journeys."""
 
 import logging
-from collections.abc import Callable
+import os
+import shutil
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from playwright.sync_api import Browser, sync_playwright
 
 from cast import Cast, make_cast
 from kvarter.groups import public
@@ -15,6 +18,29 @@ from kvarter.people.models import Person
 from visiting import Browser, Visit, inspect
 
 Go = Callable[..., HttpResponse]
+
+
+CHROMIUM = os.environ.get("CHROMIUM") or next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
+)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The one Chromium of a test process: Playwright runs a loop of its own, and Django must not mind it."""
+    assert CHROMIUM, "No Chromium: install one or set CHROMIUM."
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    off = (
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    )
+    with sync_playwright() as play:
+        started = play.chromium.launch(executable_path=CHROMIUM, args=list(off))
+        yield started
+        started.close()
 
 
 @pytest.fixture(autouse=True)

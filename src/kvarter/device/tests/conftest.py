@@ -10,7 +10,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from kvarter.device.tests.naming import SOURCE
-from kvarter.sealing.tests.conftest import chromium  # noqa: F401
 
 BUILT = SOURCE / "device/built"
 KINDS = {".js": "text/javascript", ".mjs": "text/javascript", ".html": "text/html; charset=utf-8"}
@@ -111,7 +110,7 @@ def opened(context: BrowserContext, site: Site) -> Page:
 
 
 @pytest.fixture
-def her(site: Site, chromium: Browser) -> Iterator[Callable[[], Her]]:  # noqa: F811
+def her(site: Site, chromium: Browser) -> Iterator[Callable[[], Her]]:
     """`her()`: a phone that has never been here."""
     contexts: list[BrowserContext] = []
 

@@ -1,7 +1,5 @@
 """A small site on 127.0.0.1 that serves the built files under the product's content security policy, and a Chromium to visit it."""
 
-import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -11,7 +9,7 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from kvarter.ui.templatetags.parts import country_for_scripts
 
@@ -93,17 +91,6 @@ def site() -> Iterator[Site]:
     server.shutdown()
     server.server_close()
     thread.join()
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    assert found, "The browser tests need Chromium: install your system's package."
-    root = ["--no-sandbox"] if os.geteuid() == 0 else []  # Chromium's sandbox refuses to start for root
-    with sync_playwright() as player:
-        browser = player.chromium.launch(executable_path=found, args=root)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

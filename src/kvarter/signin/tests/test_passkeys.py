@@ -2,12 +2,11 @@
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 
 import pyotp
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from cast import make_cast
 from kvarter.access.models import AuditLine
@@ -88,19 +87,14 @@ def test_a_strange_name_for_a_passkey_gets_a_sentence(cast, arrive):
 
 
 @pytest.fixture
-def page(live_server, settings, monkeypatch) -> Iterator[Page]:
+def page(live_server, settings, chromium) -> Iterator[Page]:
     """A phone 360 px wide with a screen lock (CTAP2 authenticator that verifies its owner), reading English."""
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright has a loop of its own in this thread
     settings.SITE_URL = live_server.url
-    with sync_playwright() as playwright:
-        chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_context(
-            base_url=live_server.url, locale="en-GB", viewport={"width": 360, "height": 740}
-        ).new_page()
-        page.set_default_timeout(10_000)
-        yield page
-        browser.close()
+    context = chromium.new_context(base_url=live_server.url, locale="en-GB", viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    yield page
+    context.close()
 
 
 def authenticator(page: Page) -> tuple[object, str]:
