@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-from playwright.sync_api import Browser, sync_playwright
+from playwright import sync_api
 
 from cast import Cast, make_cast
 from kvarter.groups import public
@@ -26,7 +26,7 @@ CHROMIUM = os.environ.get("CHROMIUM") or next(
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium() -> Iterator[sync_api.Browser]:
     """The one Chromium of a test process: Playwright runs a loop of its own, and Django must not mind it."""
     assert CHROMIUM, "No Chromium: install one or set CHROMIUM."
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -37,7 +37,7 @@ def chromium() -> Iterator[Browser]:
         "--disable-component-update",
         "--disable-sync",
     )
-    with sync_playwright() as play:
+    with sync_api.sync_playwright() as play:
         started = play.chromium.launch(executable_path=CHROMIUM, args=list(off))
         yield started
         started.close()

@@ -5,8 +5,31 @@ import { fourWords } from "./fingerprint.js";
 import { part } from "./page.js";
 
 const KNOWN = "kvarter.sealed-to"; // place -> words
-const TAB = { read: () => sessionStorage.getItem(KNOWN), write: (text) => sessionStorage.setItem(KNOWN, text) };
-const LONGER = { read: () => localStorage.getItem(KNOWN), write: (text) => localStorage.setItem(KNOWN, text) };
+const TAB = {
+  read: () => sessionStorage.getItem(KNOWN),
+  write: (text) => sessionStorage.setItem(KNOWN, text),
+};
+const LONGER = {
+  read: () => localStorage.getItem(KNOWN),
+  write: (text) => localStorage.setItem(KNOWN, text),
+};
+
+/** What this browser remembers; nothing where it forbids storage. */
+function known(memory) {
+  try {
+    return JSON.parse(memory.read() ?? "{}");
+  } catch {
+    return {};
+  }
+}
+
+function remember(memory, place, said) {
+  try {
+    memory.write(JSON.stringify({ ...known(memory), [place]: said }));
+  } catch {
+    // a browser that forbids storage compares nothing; the words are shown all the same
+  }
+}
 
 function item(words) {
   const made = Object.assign(document.createElement("bdi"), { textContent: words, dir: "ltr", lang: "zxx", translate: false });
@@ -23,15 +46,13 @@ export async function sealedTo(box) {
   const words = await Promise.all(recipients.split(/\s+/).filter(Boolean).sort().map(fourWords));
   part(box, "words").replaceChildren(...words.map(item));
   const memory = "stays" in box.dataset ? LONGER : TAB;
-  const known = () => JSON.parse(memory.read() ?? "{}");
   const [place, said] = [box.dataset.place, words.join(", ")];
-  const remember = () => memory.write(JSON.stringify({ ...known(), [place]: said }));
-  const isChanged = (known()[place] ?? said) !== said;
+  const isChanged = (known(memory)[place] ?? said) !== said;
   part(box, "loud").hidden = !isChanged;
-  if (!isChanged) return remember();
+  if (!isChanged) return remember(memory, place, said);
   box.open = true;
   part(box, "seen").addEventListener("click", () => {
-    remember();
+    remember(memory, place, said);
     part(box, "loud").hidden = true;
   });
 }
