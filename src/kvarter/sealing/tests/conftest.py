@@ -16,7 +16,7 @@ from kvarter.ui.templatetags.parts import country_for_scripts
 BUILT = Path(__file__).parents[2] / "ui/static/built"
 KIT = Path(__file__).parents[4] / "node_modules/cctv-age/index.js"
 POLICY = (
-    "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "default-src 'none'; script-src 'self'; connect-src 'self'; media-src 'self' blob: data:; style-src 'self'; img-src 'self' data:; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 COUNTRY = escape(country_for_scripts(), quote=True).replace("{", "{{").replace("}", "}}")
