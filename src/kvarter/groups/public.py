@@ -1,6 +1,6 @@
 """Pages that are the same for everybody, made once and kept in memory. Nothing personal can ever be among them.
 
-Four rules see to that, each enough for the pages we have; see `may_be_kept` and `_without_token`:
+Four rules see to that, each enough for the pages we have; see `is_cacheable` and `_without_token`:
 1. Only who brings no cookie but her language and the one against forged forms is answered from here, and only what was
    made for such a visitor is kept. So nobody who is signed in, asks, has a receipt or a letter is ever seen by this code.
 2. The address has no question but a language that we have.
