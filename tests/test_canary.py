@@ -37,7 +37,8 @@ from kvarter.groups.queries import standing_of
 from kvarter.groups.rules import Role, Standing
 from kvarter.keys.actions import store_note
 from kvarter.keys.models import PersonKey
-from kvarter.packs.phones import phone_rules, read_phone
+from kvarter.packs.phones import read_phone
+from kvarter.packs.queries import phones
 from kvarter.people.models import Person, PersonLanguage
 from kvarter.referrals import actions
 from kvarter.referrals.models import Envelope, Referral
@@ -116,7 +117,7 @@ def thief(caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]) -
 
 def dialled(woman: Woman) -> str:
     """Her number as she says yes to it."""
-    return str(read_phone(woman.phone, phone_rules("dk")))
+    return str(read_phone(woman.phone, phones()))
 
 
 def ask(thief: Thief, woman: Woman, recipients: list[str] | None) -> None:

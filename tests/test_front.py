@@ -176,7 +176,7 @@ def test_the_refusals_are_whole_pages_in_her_language_that_lead_to_help(server: 
         answer.begin()
         page = answer.read().decode()
     assert answer.status == 413
-    assert '<html lang="ar" dir="rtl">' in page
+    assert '<html lang="ar" dir="rtl" data-script="Arab">' in page
     assert 'href="/help/"' in page
     assert answer.headers["Content-Security-Policy"]
     assert answer.headers["Cache-Control"] == "no-store"

@@ -21,7 +21,7 @@ LOCALES = {"prs": "fa_AF", "en": "en_GB"}
 MADE = (*INTERFACE, "prs")
 DAYS = {
     "da": "EEEE 'den' d. MMMM", "en": "EEEE d MMMM", "ar": "EEEE، d MMMM", "tr": "d MMMM EEEE", "so": "EEEE, d MMMM",
-    "uk": "EEEE, d MMMM", "fa": "EEEE d MMMM", "ur": "EEEE، d MMMM", "ti": "EEEE፣ d MMMM",
+    "uk": "EEEE, d MMMM", "fa": "EEEE d MMMM", "prs": "EEEE d MMMM", "ur": "EEEE، d MMMM", "ti": "EEEE፣ d MMMM",
 }  # fmt: skip
 """CLDR's full date of each language without the year; a skeleton would shorten the weekday."""
 _FIELD = re.compile(r"'([^']*)'|MMMM|LLLL|d|y")

@@ -240,7 +240,7 @@ def _letter(sheet: _Sheet, told: Explanation, words: list[tuple[int, int, Office
         about += f" {sheet.of('page', 'blacked')}"
     yield f'<div class="row top-line"><p class="soft small grow">{about}</p>{sheet.listen("letter", LOCAL)}</div>'
     text = "".join(_marked(sheet, words, _rows(sheet, told)))
-    yield f'<div class="card letter" id="letter" lang="{LOCAL}" dir="auto" data-module="tap" data-about="{escape(sheet.heard(msgid("page", "belongs")).text)}">{text}</div></details>'
+    yield f'<div class="card letter" id="letter" lang="{LOCAL}" dir="{direction(LOCAL)}" data-module="tap" data-about="{escape(sheet.heard(msgid("page", "belongs")).text)}">{text}</div></details>'
 
 
 def _rows(sheet: _Sheet, told: Explanation) -> dict[int, list[str]]:
