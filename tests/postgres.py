@@ -26,7 +26,8 @@ def said_to(address: str, statement: str) -> list[tuple[object, ...]]:
 
 @contextmanager
 def own_database(name: str) -> Iterator[str]:
-    """The address of an empty database, which is gone afterwards."""
+    """The address of an empty database, which is gone afterwards. Processes that run side by side have one each."""
+    name = f"{name}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
     server = os.environ["KVARTER_TEST_DATABASE_URL"]
     said_to(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
     said_to(server, f"CREATE DATABASE {name}")

@@ -1,6 +1,6 @@
 """Conversations are counted once, and nothing in them leads to anybody."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -38,6 +38,12 @@ TALK = Talk(
     language="ar",
     is_first=True,
 )
+
+
+@pytest.fixture(autouse=True)
+def same_day(time_machine: Any) -> None:
+    """It stays the day on which these tests were read, whatever time of night they run."""
+    time_machine.move_to(datetime.combine(TODAY, time(12), timezone.get_current_timezone()))
 
 
 @pytest.fixture
