@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
@@ -188,10 +189,11 @@ def test_a_database_without_tables_is_not_copied_as_an_empty_one(server: Server,
 
 
 def test_the_check_names_a_postgresql_that_promises_too_early(server: Server, address: str) -> None:
+    name = urlsplit(address).path.strip("/")
     assert checked(server)["power cut"][0]
-    said_to(address, "ALTER DATABASE kvarter_copies SET synchronous_commit = off")
+    said_to(address, f"ALTER DATABASE {name} SET synchronous_commit = off")
     is_done, advice = checked(server)["power cut"]
     assert not is_done
     assert "synchronous_commit" in advice
-    said_to(address, "ALTER DATABASE kvarter_copies SET synchronous_commit = local")
+    said_to(address, f"ALTER DATABASE {name} SET synchronous_commit = local")
     assert checked(server)["power cut"][0]
