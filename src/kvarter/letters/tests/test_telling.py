@@ -215,13 +215,13 @@ def test_the_page_shows_some_words_and_says_how_many_more(monkeypatch: pytest.Mo
 def test_the_office_reads_and_closes(visit: Visit, cast: Cast, lang: str) -> None:
     type(cast.dorte).objects.filter(pk=cast.dorte.pk).update(language=lang)
     cast.dorte.refresh_from_db()
-    one, other = said(words="<b>Monday</b>"), said("tax_bill", words="Too much")
+    one, other = said(words="<b>Rent twice</b>"), said("tax_bill", words="Too much")
     page = visit(cast.dorte, reverse("letters:misreadings")).content.decode()
-    assert "&lt;b&gt;Monday" in page
+    assert "&lt;b&gt;Rent twice" in page
     assert "Too much" in page
     visit(cast.dorte, reverse("letters:close"), {"code": one.code})
     page = visit(cast.dorte, reverse("letters:misreadings")).content.decode()
-    assert "Monday" not in page
+    assert "Rent twice" not in page
     visit(cast.dorte, reverse("letters:close"), {"type": "tax_bill", "codes": other.code})
     assert not Misreading.objects.waiting().exists()
     visit(cast.dorte, reverse("letters:misreadings"))
