@@ -5,6 +5,7 @@ from django.urls import path
 from kvarter.asking import partner_views, receipt_views, views
 
 app_name = "asking"
+BEGIN = "ask/"
 urlpatterns = [
     path("", views.start, name="start"),
     path("stop/", views.stop, name="stop"),

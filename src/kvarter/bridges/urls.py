@@ -5,6 +5,7 @@ from django.urls import path
 from kvarter.bridges import desk_views, views
 
 app_name = "bridges"
+BEGIN = "offers/"
 urlpatterns = [
     path("", views.offers, name="offers"),
     path("nearby/", views.nearby, name="nearby"),

@@ -16,6 +16,7 @@ from kvarter.conf.address import BadAddress, Site, hosts, site
 from kvarter.conf.environment import Settings
 from kvarter.device.headers import for_phone
 from kvarter.packs.rules import BadPack, CountryPack, pack
+from kvarter.rooms import rooms
 
 env = Settings()
 
@@ -79,30 +80,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
-    "kvarter.device",
-    "kvarter.access",
-    "kvarter.delivery",
-    "kvarter.sealing",
-    "kvarter.languages",
-    "kvarter.packs",
-    "kvarter.ui",
-    "kvarter.people",
-    "kvarter.groups",
-    "kvarter.signin",
-    "kvarter.push",
-    "kvarter.keys",
-    "kvarter.conversations",
-    "kvarter.bridges",
-    "kvarter.gatherings",
-    "kvarter.safety",
-    "kvarter.wording",
-    "kvarter.letters",
-    "kvarter.practice",
-    "kvarter.referrals",
-    "kvarter.asking",
-    "kvarter.insight",
-    "kvarter.welcome",
-    *(["kvarter.demo"] if DEMO or TESTING else []),
+    *(f"kvarter.{room}" for room in rooms() if room != "demo" or DEMO or TESTING),
 ]
 
 MIDDLEWARE = [

@@ -5,6 +5,7 @@ from django.urls import path
 from kvarter.gatherings import desk_views, views
 
 app_name = "gatherings"
+BEGIN = "gatherings/"
 urlpatterns = [
     path("called/", desk_views.called, name="called"),
     path("call/", desk_views.call, name="call"),

@@ -5,6 +5,7 @@ from django.urls import path
 from kvarter.groups import views
 
 app_name = "groups"
+BEGIN = "group/"
 urlpatterns = [
     path("people/", views.people, name="people"),
     path("people/<str:code>/pause/", views.pause, name="pause"),

@@ -5,6 +5,7 @@ from django.urls import path
 from kvarter.insight import views
 
 app_name = "insight"
+BEGIN = "numbers/"
 urlpatterns = [
     path("", views.numbers, name="numbers"),
     path("numbers.csv", views.numbers_csv, name="numbers_csv"),

@@ -6,6 +6,7 @@ from kvarter.letters import desk_views, glossary_views, misreading_views, views
 from kvarter.letters.phone import views as phone_views
 
 app_name = "letters"
+BEGIN = "letter/"
 urlpatterns = [
     path("", views.start, name="start"),
     path("answer/<str:code>/", views.answer, name="answer"),

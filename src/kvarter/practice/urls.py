@@ -5,6 +5,7 @@ from django.urls import path
 from kvarter.practice import views
 
 app_name = "practice"
+BEGIN = "practise/"
 urlpatterns = [
     path("", views.ladder, name="ladder"),
     path("pressed/", views.pressed, name="pressed"),

@@ -5,6 +5,7 @@ from django.urls import path
 from kvarter.referrals import desk_leading, desk_views, envelope_views, partner_views, views
 
 app_name = "referrals"
+BEGIN = "women/"
 urlpatterns = [
     path("", desk_views.women, name="women"),
     path("partners/", partner_views.partners, name="partners"),

@@ -5,6 +5,7 @@ from django.urls import path
 from kvarter.wording import letter_views, views
 
 app_name = "wording"
+BEGIN = "sentences/"
 urlpatterns = [
     path("", views.sentences, name="sentences"),
     path("overview/", views.overview, name="overview"),
