@@ -14,6 +14,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Substr
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
 from kvarter.bridges.queries import Card, near, position_of
 from kvarter.conversations.models import (
@@ -172,6 +173,13 @@ def month_count(standing: Standing) -> int:
     """How many conversations a Mother wrote down this month. One statement."""
     tag = tag_of(standing.code, "month", month_of(timezone.localdate()))
     return next(iter(MonthlyTally.objects.filter(tag=tag).values_list("count", flat=True)), 0)
+
+
+LABELS = {
+    "conversations_by_month": _("Conversations you wrote down"),
+    "more_talks_by_week": _("Other talks you told us of"),
+}
+"""What she is told of, in her words."""
 
 
 def about(person: Person) -> dict[str, object]:

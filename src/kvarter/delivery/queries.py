@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from kvarter.access.queries import how_many
 from kvarter.delivery.models import Message, Notice, Subscription, TaskRun
@@ -64,7 +65,7 @@ def not_reached(whom: Iterable[str], now: datetime | None = None) -> dict[str, i
 def _bad_at_the_end(said: list[tuple[bool, datetime]]) -> int:
     """How many at the end did not get through."""
     number = 0
-    for is_bad, _ in reversed(said):
+    for is_bad, _when in reversed(said):
         if not is_bad:
             break
         number += 1
@@ -96,6 +97,13 @@ def told_at(about: Iterable[str]) -> dict[str, datetime | None]:
 def runs() -> QuerySet[TaskRun]:
     """What the clock did last, task by task."""
     return TaskRun.objects.order_by("name")
+
+
+LABELS = {
+    "messages_to_you": _("Messages of the last month: when, not what"),
+    "browsers_told": _("Phones and computers that are told at once"),
+}
+"""What she is told of, in her words."""
 
 
 def counted(person: object) -> dict[str, QuerySet[Any]]:

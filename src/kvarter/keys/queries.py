@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from kvarter.access.models import AuditLine
 from kvarter.groups.models import Membership
 from kvarter.groups.queries import leaders_of
@@ -75,6 +77,14 @@ def keys_without_line() -> list[str]:
         *PaperKey.objects.filter(ended_on__isnull=True).values_list("recipient", flat=True),
     ]
     return [one for one in recipients if mark_of(one) not in noted]
+
+
+LABELS = {
+    "recipient": _("The public half of your key"),
+    "made_on": _("When you got your key"),
+    "sealed_notes": _("Marks for women, sealed to your key"),
+}
+"""What she is told of, in her words."""
 
 
 def about(person: Person) -> dict[str, object]:

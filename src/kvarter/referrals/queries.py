@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from kvarter.access.queries import how_many
 from kvarter.groups.models import Membership
@@ -274,6 +275,13 @@ def partners_of(standing: Standing, group_id: int) -> QuerySet[Partner]:
 def count_waiting(standing: Standing) -> int:
     """How many women wait in the groups she leads (and nationally, for the office)."""
     return Referral.objects.visible_to(standing).waiting().count()
+
+
+LABELS = {
+    "asked": _("How often you were asked"),
+    "walks_with": _("How many women you walk with now"),
+}
+"""What she is told of, in her words."""
 
 
 def counted(person: Person) -> dict[str, QuerySet[Any]]:

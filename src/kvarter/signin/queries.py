@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import CharField, DateTimeField, F, Prefetch, Q, QuerySet, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
+from django.utils.translation import gettext_lazy as _
 
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import Role, Standing
@@ -99,6 +100,17 @@ def _account(person: Person) -> Account:
 def marks_of(person: Person) -> list[str]:
     """The marks under which codes to her addresses are kept."""
     return [keyed_hash("address", address) for address in (person.phone, person.email) if address]
+
+
+LABELS = {
+    "signed_in_at": _("When you signed in last"),
+    "codes_sent_at": _("When we sent you a code"),
+    "passkeys": _("Passkeys"),
+    "second_step_since": _("When you got your app for codes"),
+    "recovery_codes_left": _("Recovery codes left"),
+    "stopped_at": _("Since when you are stopped"),
+}
+"""What she is told of, in her words."""
 
 
 def about(person: Person) -> dict[str, object]:

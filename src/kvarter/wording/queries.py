@@ -9,6 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
 from kvarter.access.queries import how_many
 from kvarter.languages.recordings import key_of
@@ -120,11 +121,18 @@ def progress() -> list[Progress]:
     checks = list(Check.objects.values_list("language", "key", "correction"))
     voices = Counter(Recording.objects.filter(is_checked=True).values_list("language", flat=True))
     found = []
-    for code, _ in settings.LANGUAGES:
+    for code, _name in settings.LANGUAGES:
         known = keys(path_of(code)) if path_of(code).exists() else set()
         of_it = {key: correction for language, key, correction in checks if language == code and key in known}
         found.append(Progress(code, len(known), len(of_it), sum(map(bool, of_it.values())), voices[code]))
     return found
+
+
+LABELS = {
+    "sentences_checked": _("How many sentences you checked"),
+    "sentences_recorded": _("How many sentences you recorded"),
+}
+"""What she is told of, in her words."""
 
 
 def counted(person: Person) -> dict[str, QuerySet[Any]]:
