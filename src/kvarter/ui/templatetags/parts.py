@@ -7,6 +7,7 @@ from typing import Any
 from django import template
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, HiddenInput, RadioSelect
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from kvarter.packs.queries import country, phones
 from kvarter.sealing.fingerprint import four_words
 from kvarter.ui.drawing import Choice, boxes, is_plain_select, select
 from kvarter.ui.forms import CHOOSE_SOMETHING, HELD_SIGNS, HOLDS_NUMBER, TOO_LONG, WRITE_SOMETHING
+from kvarter.ui.links import links
 
 register = template.Library()
 LONG = 20
@@ -125,6 +127,12 @@ def in_summary(bound: BoundField, error: str) -> str:
     if error in {str(one) for one in (HELD_SIGNS, HOLDS_NUMBER, TOO_LONG)}:
         return _("%(field)s: %(error)s") % {"field": bound.label, "error": error}
     return error
+
+
+@register.simple_tag
+def link(word: str) -> str:
+    """The address that a room above gives for a word."""
+    return reverse(links()[word])
 
 
 @register.filter
