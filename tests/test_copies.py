@@ -18,7 +18,8 @@ from django.db import connection
 from django.utils import timezone
 
 from kvarter.access.models import KeyMark
-from kvarter.conf import backup, copying, desk_jobs, doctor, fitting, scheduled
+from kvarter.conf import backup, copying, doctor, fitting, scheduled
+from kvarter.conf.desk import jobs
 from kvarter.people.models import Person
 from running import Server
 
@@ -403,6 +404,6 @@ def test_what_she_took_back_is_gone_from_every_file_also_from_the_log(tmp_path: 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="what SQLite does")
 def test_the_tick_cuts_the_log(db: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    monkeypatch.setattr(desk_jobs, "wipe_log", lambda: asked.append("cut") or True)
+    monkeypatch.setattr(jobs, "wipe_log", lambda: asked.append("cut") or True)
     assert scheduled.tick()["cut_log"] == 1
     assert asked == ["cut"]

@@ -1,7 +1,7 @@
 """The rooms of the house, storey by storey, and how what a room brings is found: by the name of its module.
 
 This is the one place that names them. The settings install them, the check of imports reads the storeys (`scripts/storeys.py`),
-and everything else is asked for here: a room has a `menu.py`, a `desk_jobs.py`, a `device.py` or what else it needs, or it has none.
+and everything else is asked for here: a room has a `menu.py`, a `desk/jobs.py`, a `device.py` or what else it needs, or it has none.
 """
 
 from collections.abc import Iterator

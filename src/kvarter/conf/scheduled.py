@@ -1,4 +1,4 @@
-"""The clock: what every room has to do now and then, each in its `desk_jobs.py`, is done when it is due."""
+"""The clock: what every room has to do now and then, each in its `desk/jobs.py`, is done when it is due."""
 
 import logging
 from collections.abc import Callable
@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from kvarter.conf import desk_jobs
 from kvarter.conf.backup import nightly
+from kvarter.conf.desk import jobs as at_last
 from kvarter.delivery.rules import CLOCK_EVERY
 from kvarter.delivery.tasks import begin_task, end_task
 from kvarter.rooms import brought
@@ -19,8 +19,8 @@ Task = Callable[[datetime], int]
 
 def _due() -> tuple[Task, ...]:
     """Upper rooms first, as they point to lower ones; at the end what is done for the whole database."""
-    rooms = [jobs for room, jobs in brought("desk_jobs") if room != "conf"]
-    return tuple(task for jobs in (*reversed(rooms), desk_jobs) for task in jobs.JOBS)
+    rooms = [brings for room, brings in brought("desk.jobs") if room != "conf"]
+    return tuple(task for brings in (*reversed(rooms), at_last) for task in brings.JOBS)
 
 
 DUE = _due()

@@ -11,7 +11,7 @@ from kvarter.delivery.rules import CLOCK_EVERY
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import Standing
 from kvarter.rooms import brought
-from kvarter.welcome.desk_messages import FAULTS
+from kvarter.welcome.desk.messages import FAULTS
 
 LATE = 3 * CLOCK_EVERY
 
@@ -33,7 +33,7 @@ class Job:
 @cache
 def names() -> dict[str, Promise]:
     """What the jobs of all rooms are called."""
-    return {task.__name__: name for _, rooms in brought("desk_jobs") for task, name in rooms.JOBS.items()}
+    return {task.__name__: name for _, rooms in brought("desk.jobs") for task, name in rooms.JOBS.items()}
 
 
 def jobs(now: datetime) -> list[Job]:
