@@ -113,8 +113,8 @@ AUTHENTICATION_BACKENDS = ["kvarter.signin.backend.PersonBackend"]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [("django.template.loaders.cached.Loader", ["kvarter.ui.loading.Loader"])],
             "context_processors": ["django.template.context_processors.request", "kvarter.welcome.context.shell"],
             "builtins": [
                 "django.templatetags.i18n",
