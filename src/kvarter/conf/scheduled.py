@@ -14,7 +14,8 @@ from kvarter.conversations.actions import purge_tokens
 from kvarter.delivery.actions import purge_messages
 from kvarter.delivery.rules import CLOCK_EVERY
 from kvarter.delivery.tasks import begin_task, end_task
-from kvarter.letters.actions import purge_letters, purge_misreadings
+from kvarter.letters.actions import purge_letters
+from kvarter.misreadings.actions import purge_misreadings
 from kvarter.referrals.actions import pass_on, shred, take_over
 from kvarter.signin.actions import purge_codes
 from kvarter.ui.kept import purge_pages

@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "kvarter.safety",
     "kvarter.wording",
     "kvarter.letters",
+    "kvarter.misreadings",
     "kvarter.practice",
     "kvarter.referrals",
     "kvarter.asking",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("kvarter.safety.urls")),
     path("", include("kvarter.signin.urls")),
     path("", include("kvarter.push.urls")),
+    path("letter/wrong/", include("kvarter.misreadings.urls")),
     path("letter/", include("kvarter.letters.urls")),
     path("practise/", include("kvarter.practice.urls")),
     path("ask/", include("kvarter.asking.urls")),

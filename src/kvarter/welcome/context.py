@@ -139,7 +139,7 @@ class Shell:
             doors.append(self._door("groups:groups", "house", _("Groups")))
         doors.append(self._door("insight:numbers", "chart-bar", _("Numbers")))
         if standing.is_national:
-            doors.append(self._door("letters:misreadings", "mail", _("Misread letters")))
+            doors.append(self._door("misreadings:said", "mail", _("Misread letters")))
             doors.append(self._door("wording:overview", "languages", _("Sentences")))
         if standing.led_groups or standing.is_national:
             doors.append(self._door("referrals:envelopes", "lock", _("Seal again")))
