@@ -121,7 +121,16 @@ SAID = {
     "bridges/desk_forms.py": "a docstring shows a Danish number",
     "sealing/static/sealing/phones.js": "a note shows a Danish number",
 }
-ROOMS = ("letters/", "practice/", "demo/", "wording/letter_", "languages/rules.py", "packs/dk/", "packs/no/")
+ROOMS = (
+    "letters/",
+    "practice/",
+    "demo/",
+    "misreadings/",
+    "wording/letters/",
+    "languages/rules.py",
+    "packs/dk/",
+    "packs/no/",
+)
 """The reader of letters and what checks its words are Danish until they are built anew; the demo is a network in Denmark; missions are of
 MitID; languages/rules.py holds how each language writes a day."""
 

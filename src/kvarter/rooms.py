@@ -19,7 +19,7 @@ STOREYS = (
     "asking",
     "referrals",
     "conversations",
-    "push",
+    "push | misreadings",
     "signin | keys | bridges | gatherings | safety | wording | letters | practice",
     "groups",
     "people",

@@ -10,11 +10,10 @@ from kvarter.languages.messages import Translator, Value, Words
 from kvarter.languages.tables import INTERFACE, LOCAL, OWN_NAMES, direction
 from kvarter.letters.acting import Way
 from kvarter.letters.explaining import Explanation, Part, explain
-from kvarter.letters.misreadings import Slot
 from kvarter.letters.reading import Reading
 from kvarter.letters.reading.masks import MARK
 from kvarter.letters.reading.slots import Evidence
-from kvarter.letters.rules import found_in, places_of
+from kvarter.letters.rules import Slot, found_in, places_of
 from kvarter.letters.sentences import OfficeWord, has, msgid, office_words
 
 _EMPTY = re.compile(r"\r?\n(?:[ \t\u00a0]*\r?\n){2,}")

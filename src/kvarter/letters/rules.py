@@ -1,13 +1,30 @@
-"""Where a letter is marked, which office words stand in it, and the calendar file. Plain Python: it runs on her phone too."""
+"""Where a letter is marked, which office words stand in it, the parts of a reading, and the calendar file. Plain Python: it runs on her phone too."""
 
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 
 from kvarter.letters.reading import Reading
 from kvarter.letters.sentences import OfficeWord
 
 EVENT = timedelta(hours=1)
+
+
+class Slot(StrEnum):
+    """A part of a reading, of which she can say that it is wrong."""
+
+    KIND = "kind"
+    SENDER = "sender"
+    DUTY = "duty"
+    DAY = "day"
+    MONEY = "money"
+    LOSS = "loss"
+    COMPLAINT = "complaint"
+    HELP = "help"
+    SCAM = "scam"
+    SENTENCE = "sentence"
+    OTHER = "other"
 
 
 def places_of(reading: Reading) -> list[tuple[int, int]]:

@@ -167,7 +167,8 @@ def _drawn(request: HttpRequest, reading: Reading, beside: Around, *, is_example
 
 def around(here: str) -> Around:
     """The addresses around an answer of the server; `here` tells the same letter once more."""
-    start, calendar, reply, wrong = (reverse(f"letters:{name}") for name in ("start", "calendar", "reply", "wrong"))
+    start, calendar, reply = (reverse(f"letters:{name}") for name in ("start", "calendar", "reply"))
+    wrong = reverse("misreadings:wrong")
     return Around(here, start, calendar, reverse("asking:start"), reply, wrong, static("built/sprite.svg"))
 
 

@@ -24,6 +24,7 @@ PLACES: dict[str, Place] = {
     "insight/": Place(_("Numbers")),
     "keys/": Place(_("Her key")),
     "letters/": Place(_("A letter is explained"), "letters:start"),
+    "misreadings/": Place(_("A letter is explained"), "letters:start"),
     "packs/dk/letters/": Place(_("A letter is explained"), "letters:start"),
     "packs/dk/sentences": Place(_("Choices such as topics, times and helplines"), "safety:help"),
     "referrals/": Place(_("A Mother is asked about a woman")),

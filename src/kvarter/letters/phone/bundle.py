@@ -39,7 +39,7 @@ MODULES = (
     "kvarter/ui/text.py",
     *(
         f"kvarter/letters/{name}.py"
-        for name in ("acting", "explaining", "misreadings", "photo_doubts", "rendering", "rules", "sentences")
+        for name in ("acting", "explaining", "photo_doubts", "rendering", "rules", "sentences")
     ),
 )
 

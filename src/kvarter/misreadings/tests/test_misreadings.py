@@ -14,11 +14,12 @@ from fixtures import Go
 from kvarter.access.models import AuditLine
 from kvarter.access.rules import NotAllowed
 from kvarter.groups.rules import SYSTEM
-from kvarter.letters import actions, misreadings, queries
-from kvarter.letters.actions import CannotReport
-from kvarter.letters.misreadings import Reason, Slot, known_type, why_not
-from kvarter.letters.models import Misreading
+from kvarter.letters.rules import Slot
 from kvarter.letters.sentences import msgid
+from kvarter.misreadings import actions, queries, rules
+from kvarter.misreadings.actions import CannotReport
+from kvarter.misreadings.models import Misreading
+from kvarter.misreadings.rules import Reason, known_type, why_not
 from kvarter.ui.text import plain_cell
 from visiting import Visit
 
@@ -35,9 +36,9 @@ def said(kind: str = "rent_arrears_demand", slot: Slot = Slot.DAY, words: str = 
     ("today", "waiting", "reason"),
     [
         (0, 0, None),
-        (misreadings.MOST_A_DAY - 1, misreadings.MOST_OPEN - 1, None),
-        (misreadings.MOST_A_DAY, 0, Reason.TOO_MANY_TODAY),
-        (0, misreadings.MOST_OPEN, Reason.TOO_MANY_OPEN),
+        (rules.MOST_A_DAY - 1, rules.MOST_OPEN - 1, None),
+        (rules.MOST_A_DAY, 0, Reason.TOO_MANY_TODAY),
+        (0, rules.MOST_OPEN, Reason.TOO_MANY_OPEN),
     ],
 )
 def test_only_so_much_is_taken_in(today: int, waiting: int, reason: Reason | None) -> None:
@@ -130,7 +131,7 @@ def test_the_form_is_there_without_a_type_in_her_language(visit: Visit, lang: st
 def test_when_too_many_have_come_she_is_told_kindly_and_keeps_her_words(
     visit: Visit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(misreadings, "MOST_A_DAY", 1)
+    monkeypatch.setattr(rules, "MOST_A_DAY", 1)
     said()
     page = visit(None, WRONG, {**SAID, "confirmed": "1"}, status=429, lang="en").content.decode()
     assert "Many have written. Please try again another day." in page
@@ -139,8 +140,8 @@ def test_when_too_many_have_come_she_is_told_kindly_and_keeps_her_words(
 
 
 def test_a_new_day_takes_in_anew_until_too_many_wait(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(misreadings, "MOST_A_DAY", 1)
-    monkeypatch.setattr(misreadings, "MOST_OPEN", 2)
+    monkeypatch.setattr(rules, "MOST_A_DAY", 1)
+    monkeypatch.setattr(rules, "MOST_OPEN", 2)
     for days in (2, 1):
         one = said()
         Misreading.objects.filter(pk=one.pk).update(day=timezone.localdate() - timedelta(days=days))
@@ -216,20 +217,20 @@ def test_the_office_reads_and_closes(visit: Visit, cast: Cast, lang: str) -> Non
     type(cast.dorte).objects.filter(pk=cast.dorte.pk).update(language=lang)
     cast.dorte.refresh_from_db()
     one, other = said(words="<b>Rent twice</b>"), said("tax_bill", words="Too much")
-    page = visit(cast.dorte, reverse("letters:misreadings")).content.decode()
+    page = visit(cast.dorte, reverse("misreadings:said")).content.decode()
     assert "&lt;b&gt;Rent twice" in page
     assert "Too much" in page
-    visit(cast.dorte, reverse("letters:close"), {"code": one.code})
-    page = visit(cast.dorte, reverse("letters:misreadings")).content.decode()
+    visit(cast.dorte, reverse("misreadings:close"), {"code": one.code})
+    page = visit(cast.dorte, reverse("misreadings:said")).content.decode()
     assert "Rent twice" not in page
-    visit(cast.dorte, reverse("letters:close"), {"type": "tax_bill", "codes": other.code})
+    visit(cast.dorte, reverse("misreadings:close"), {"type": "tax_bill", "codes": other.code})
     assert not Misreading.objects.waiting().exists()
-    visit(cast.dorte, reverse("letters:misreadings"))
+    visit(cast.dorte, reverse("misreadings:said"))
 
 
 def test_the_sheet_holds_every_line_and_no_formula(go: Go, cast: Cast) -> None:
     said(words="=1+1; two")
-    answer: Any = go(cast.dorte, reverse("letters:misreadings_csv"))
+    answer: Any = go(cast.dorte, reverse("misreadings:sheet"))
     lines = answer.content.decode("utf-8-sig").splitlines()
     assert lines[1] == f'{timezone.localdate().isoformat()};rent_arrears_demand;day;"\'=1+1; two"'
 
@@ -241,4 +242,4 @@ def test_the_list_costs_the_same_however_long_it_is(cast: Cast, django_assert_ma
 
     browser = signed_in(cast.dorte)
     with django_assert_max_num_queries(8):
-        assert browser.get(reverse("letters:misreadings")).status_code == 200
+        assert browser.get(reverse("misreadings:said")).status_code == 200

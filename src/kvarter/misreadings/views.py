@@ -11,11 +11,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods
 
-from kvarter.letters import actions
 from kvarter.letters.messages import say
-from kvarter.letters.misreading_forms import WrongForm, name_of
-from kvarter.letters.misreadings import Slot
+from kvarter.letters.rules import Slot
 from kvarter.letters.sentences import msgid
+from kvarter.misreadings import actions
+from kvarter.misreadings.forms import WrongForm, name_of
 from kvarter.ui.pages import comes_back
 
 
@@ -46,7 +46,7 @@ def _report(request: HttpRequest, form: WrongForm) -> HttpResponse:
     except actions.CannotReport:
         form.add_error(None, say(msgid("wrong", "too_many")).text)
         return comes_back(_show(request, form, step="ask", status=429))
-    return redirect(f"{reverse('letters:wrong')}?thanks")
+    return redirect(f"{reverse('misreadings:wrong')}?thanks")
 
 
 def _show(request: HttpRequest, form: WrongForm, *, step: str, status: int = 200) -> HttpResponse:
@@ -55,6 +55,6 @@ def _show(request: HttpRequest, form: WrongForm, *, step: str, status: int = 200
         said = form.cleaned_data
         shown |= {"said": said, "day": timezone.localdate(), "slot": say(msgid("wrong", said["slot"]))}
         shown["type"] = name_of(said["type"])
-    response = render(request, "letters/wrong.html", shown, status=status)
+    response = render(request, "misreadings/wrong.html", shown, status=status)
     response["Cache-Control"] = "no-store"
     return response

@@ -16,22 +16,6 @@ OTHER_TYPES = ("scam", "none")
 """Readings without a letter type: it was taken for fraud, or for no letter."""
 
 
-class Slot(StrEnum):
-    """Which part of a reading is wrong."""
-
-    KIND = "kind"
-    SENDER = "sender"
-    DUTY = "duty"
-    DAY = "day"
-    MONEY = "money"
-    LOSS = "loss"
-    COMPLAINT = "complaint"
-    HELP = "help"
-    SCAM = "scam"
-    SENTENCE = "sentence"
-    OTHER = "other"
-
-
 class Reason(StrEnum):
     """Why it cannot be taken in now."""
 

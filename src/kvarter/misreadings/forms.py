@@ -5,9 +5,10 @@ from django import forms
 from kvarter.languages.messages import Words
 from kvarter.letters.messages import say as words_of
 from kvarter.letters.messages import say_later
-from kvarter.letters.misreadings import MOST_WORDS, Slot, known_type
 from kvarter.letters.reading.masks import cpr_spans
+from kvarter.letters.rules import Slot
 from kvarter.letters.sentences import has, msgid
+from kvarter.misreadings.rules import MOST_WORDS, known_type
 from kvarter.ui.forms import HOLDS_NUMBER, Form
 
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kvarter.groups.decorators import PersonRequest, is_national, requires
-from kvarter.letters import actions, queries
 from kvarter.letters.messages import say
-from kvarter.letters.misreading_forms import name_of
 from kvarter.letters.sentences import msgid
+from kvarter.misreadings import actions, queries
+from kvarter.misreadings.forms import name_of
 from kvarter.ui.text import plain_cell
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -22,10 +22,12 @@ BYTE_ORDER_MARK = "\ufeff"
 
 @require_safe
 @requires(is_national)
-def misreadings(request: PersonRequest) -> HttpResponse:
+def said(request: PersonRequest) -> HttpResponse:
     """By letter type and slot, what was said most often first."""
-    said = queries.waiting(request.standing)
-    codes = {kind: [one.code for one in said if one.letter_type == kind] for kind in {one.letter_type for one in said}}
+    waiting = queries.waiting(request.standing)
+    codes = {
+        kind: [one.code for one in waiting if one.letter_type == kind] for kind in {one.letter_type for one in waiting}
+    }
     types = [
         {
             "of": one,
@@ -33,14 +35,14 @@ def misreadings(request: PersonRequest) -> HttpResponse:
             "codes": ",".join(codes[one.letter_type]),
             "slots": [(slot, say(msgid("wrong", slot.slot))) for slot in one.slots],
         }
-        for one in queries.by_type(said)
+        for one in queries.by_type(waiting)
     ]
-    return render(request, "letters/desk/misreadings.html", {"types": types, "count": len(said)})
+    return render(request, "misreadings/desk/said.html", {"types": types, "count": len(waiting)})
 
 
 @require_safe
 @requires(is_national)
-def misreadings_csv(request: PersonRequest) -> HttpResponse:
+def sheet(request: PersonRequest) -> HttpResponse:
     """The same, one a line: UTF-8 with a byte order mark, so that Excel reads it right."""
     out = StringIO()
     lines = csv.writer(out, delimiter=";", lineterminator="\r\n")
@@ -62,4 +64,4 @@ def close(request: PersonRequest) -> HttpResponse:
         done = actions.close_type(by=request.standing, letter_type=kind, codes=codes)
     if done:
         messages.success(request, _("It is closed, and her words are deleted."))
-    return redirect("letters:misreadings")
+    return redirect("misreadings:said")
