@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from .dates import Mention, lone_time, time_of
 from .letter import Letter
 from .slots import Appointment
 from .units import Unit
+from .wordings import Wording, meaning, words
 
-_DOOR = re.compile(r"(?<![\w.])(st|kl|\d{1,2})\.?,? ?(?:sal )?(tv|th|mf|til venstre|til højre)\b")
-_PLACE = re.compile(
-    r"\b(?:i|på|hos|ved|sted:?|mødested:?|adresse:?|lokale|retslokale|retssal)\b ?([A-ZÆØÅ0-9][^.;\n]{3,90})"
-)
-_SENT = re.compile(r"\b(?:sendt|modtaget|oprettet|udsendt|skrevet|dato|opslået)\b[^.]{0,12}$")
-_PLACE_LINE = re.compile(r"^\W*(?:sted|mødested|adresse|lokale|hvor|place)\b\W*", re.I)
+_DOOR = Wording("meeting.door")
+_PLACE = Wording("meeting.place")
+_SENT = Wording("meeting.sent_on")
+_PLACE_LINE = Wording("meeting.place_line")
+_WAS = Wording("meeting.was")
+_BY_TELEPHONE = Wording("meeting.by_telephone")
 
 
 def appointments_of(letter: Letter) -> list[Appointment]:
@@ -66,11 +65,7 @@ def _is_hers(letter: Letter, unit: Unit, mention: Mention, end: int) -> bool:
     around = unit.low[max(0, mention.start - 70) : end + 25]
     if letter.slot("not_an_appointment", around) or letter.slot("not_an_appointment", unit.heading):
         return False
-    if (
-        re.search(r"(?:\bblev|\bvar\b|\bhavde|\bskulle have)[^.]{0,40}$", before)
-        and letter.date
-        and mention.day <= letter.date
-    ):
+    if _WAS.search(before) and letter.date and mention.day <= letter.date:
         return False
     return _spoken_of(letter, unit)
 
@@ -88,7 +83,7 @@ def _door(text: str) -> tuple[str, str] | None:
     found = _DOOR.search(text)
     if not found:
         return None
-    return found[1], {"til venstre": "tv", "til højre": "th"}.get(found[2], found[2])
+    return found[1], meaning("meeting.sides").get(found[2], found[2])
 
 
 def _for_her_door(letter: Letter, found: list[tuple[Unit, Appointment]]) -> list[Appointment]:
@@ -117,4 +112,4 @@ def _place(letter: Letter, unit: Unit) -> str:
     place = _PLACE.search(unit.text)
     if place:
         return place[1].strip(" ,.")
-    return "telefon" if re.search(r"\bring|telefon", unit.low) else ""
+    return words("meeting.telephone")[0] if _BY_TELEPHONE.search(unit.low) else ""

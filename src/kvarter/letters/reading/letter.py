@@ -14,17 +14,12 @@ from .repair import repaired
 from .slots import Evidence
 from .spoken import spoken_days
 from .units import Unit, units_of
+from .wordings import Wording
 
-_GREETING = re.compile(r"^(?:kære|hej|goddag|dear|til (?:forældre|lejeren|alle|forældremyndighed|beboer))\b")
-_LABEL_LINE = re.compile(
-    r"^(?:dato|cpr|sag|tlf|telefon|tel\b|j\.? ?nr|personn|åben|telefontid|www|kundenr|kundenummer|side|web|mail|e-mail|cvr|person-id|borger\b|målgruppe)"
-)
-_ADDRESS = re.compile(
-    r"\b\d{4} [a-zæøå]{3,}|(?:vej|gade|vænget|parken|allé|alle|stræde|plads|torv|have[n]?|toften|bakken|vang(?:en)?) \d+|\d\. ?(?:th|tv|mf|sal)\b"
-)
-_CLOSING = re.compile(
-    r"^(?:med )?(?:venlig|de bedste|bedste|mange|kærlig|de venligste|hjertelig)\w* hils|^hilsen\b|^(?:mvh|kh)\b|^(?:kind|best) regards|^på (?:.{1,20} )?vegne"
-)
+_GREETING = Wording("letter.greeting")
+_LABEL_LINE = Wording("letter.label_line")
+_ADDRESS = Wording("letter.address")
+_CLOSING = Wording("letter.closing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +148,7 @@ class Letter:
         return Evidence(a, b, confidence, rule)
 
 
-_SENT = re.compile(r"\b(?:modtaget|sendt|oprettet|udsendt|skrevet|udskrevet|dannet|opslået):? ?(?:den |d\. ?)?\d")
+_SENT = Wording("letter.sent_on")
 
 
 def _headline(unit: Unit) -> bool:

@@ -9,14 +9,15 @@ from .dates import Mention, mentions
 from .letter import Letter
 from .slots import Evidence
 from .units import Unit
+from .wordings import Wording
 
-_LABEL = re.compile(
-    r"(?:^|  |\b)(?:dato|date|brevdato|udskrevet|udskriftsdato|fakturadato|faktureringsdato|opkrævningsdato|udstedt|skrevet|modtaget|sendt|oprettet|udsendt|opslået|dato / date|dannet)\b[ :./-]{0,6}(?:date)?[ :.-]{0,4}$"
-)
+_LABEL = Wording("letter_day.label")
 _PLACE = re.compile(r"^[a-zæøå .-]{2,30},? ?$")
-_WRONG = re.compile(
-    r"(?:født|fødselsdato|betalingsdato|forfald|frist|senest|inden|periode|betales|udløb|gyldig|opstået|den \d|fra den|betalingsfrist|valg)\b[^.]{0,25}$"
-)
+_WRONG = Wording("letter_day.another_day")
+_WEEKDAY = Wording("letter_day.weekday")
+_DATE_LABEL = Wording("letter_day.label_line")
+_TIME_AFTER = Wording("letter_day.time_after")
+_CLOCK_AFTER = Wording("letter_day.clock_after")
 
 
 def letter_date(letter: Letter) -> tuple[date, Evidence] | None:
@@ -37,7 +38,7 @@ def _score(letter: Letter, unit: Unit, mention: Mention) -> float:
     before, after = unit.low[: mention.start], unit.low[mention.end :]
     if mention.role or _WRONG.search(before) or unit.later:
         return 0.0
-    if unit.kind == "prose" and len(unit.low) > (120 if unit.index < 6 and after.startswith(" kl") else 60):
+    if unit.kind == "prose" and len(unit.low) > (120 if unit.index < 6 and _CLOCK_AFTER.match(after) else 60):
         return 0.0
     score = 0.0
     if _LABEL.search(before):
@@ -47,12 +48,12 @@ def _score(letter: Letter, unit: Unit, mention: Mention) -> float:
         score += 4
     elif not after.strip(" .") and unit.index < 8:
         score += 1.5
-    elif re.match(r"^ ?(?:/|kl\.)", after) and unit.index < 8:
+    elif _TIME_AFTER.match(after) and unit.index < 8:
         score += 2.5
-    if re.search(r"[a-z]dag\b", unit.low[mention.start : mention.end]):
+    if _WEEKDAY.search(unit.low[mention.start : mention.end]):
         score *= 0.3  # letters are seldom dated with a weekday, appointments often
     label = letter.before(unit)
-    if cell and label and re.match(r"^dato\b", label.low.strip()) and len(label.low) < 25:
+    if cell and label and _DATE_LABEL.match(label.low.strip()) and len(label.low) < 25:
         score += 2
     place = 1.5 if unit in letter.header() or unit in letter.footer() else 0.0
     return score + place - min(unit.index, 30) * 0.02 if score > 0 else 0.0

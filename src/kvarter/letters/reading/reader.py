@@ -23,7 +23,9 @@ from .scam import Fraud, fraud_in
 from .senders import Sender, sender_of
 from .slots import Doubt, Evidence, Reading
 from .urgency import urgency_of
+from .wordings import Wording
 
+_AN_IF = Wording("act.an_if")
 LONGEST = 60_000  # characters that are read; twenty pages of letter
 MOST_LINES = 3_000  # lines that are read; twenty pages have half as many
 
@@ -133,7 +135,7 @@ def _is_adverse(letter: Letter) -> bool:
     return any(
         letter.slot("adverse", u.low)
         for u in told
-        if not letter.slot("consequence", u.low) and " hvis " not in f" {u.low} "
+        if not letter.slot("consequence", u.low) and not _AN_IF.search(f" {u.low} ")
     )
 
 

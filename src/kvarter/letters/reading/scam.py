@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .knowledge import Table
 from .letter import Letter
 from .slots import Evidence
 from .units import unit_at
@@ -13,7 +14,6 @@ _ADDRESS = re.compile(
     r"(?<![\w.@-])(?:https?://)?(?:[\w.+-]{1,60}@)?((?:[a-z0-9æøå-]{1,60}\.){1,5}[a-z]{2,8})(?![\w@])(?:/[^\s]*)?"
 )
 _FILES = re.compile(r"\.(?:html?|pdf|jpg|png|docx?|zip)$")
-_REAL_ENDS = ("dk", "example", "gl", "fo", "eu")
 ADDRESS_WEIGHT = 4.0
 FOREIGN_WEIGHT = 2.0
 
@@ -45,9 +45,7 @@ def fraud_in(letter: Letter) -> Fraud:
                 )
             )
     for unit in letter.units:
-        name, weight, address = (
-            _worst_address(unit.low, know["official"], know["brands"]) if "." in unit.low else ("", 0.0, None)
-        )
+        name, weight, address = _worst_address(unit.low, know) if "." in unit.low else ("", 0.0, None)
         if address and weight > signs.get(name, 0.0):
             signs[name] = weight
             places.append(letter.evidence(unit, address.start(), address.end(), 0.9, f"scam.{name}"))
@@ -60,56 +58,25 @@ def fraud_in(letter: Letter) -> Fraud:
     )
 
 
-def _worst_address(low: str, official: list[str], brands: list[str]) -> tuple[str, float, re.Match[str] | None]:
+def _worst_address(low: str, know: Table) -> tuple[str, float, re.Match[str] | None]:
     """The most suspicious address of a line: one that borrows a known name, or one from abroad."""
     worst: tuple[str, float, re.Match[str] | None] = ("", 0.0, None)
     for found in _ADDRESS.finditer(low):
         host = found[1]
-        if _FILES.search(host) or any(host == o or host.endswith("." + o) for o in official):
+        if _FILES.search(host) or any(host == o or host.endswith("." + o) for o in know["official"]):
             continue
         ending = host.rsplit(".", 1)[1]
-        borrowed = any(b in host for b in brands)
-        if (ending not in _REAL_ENDS and borrowed) or (borrowed and ending == "dk" and _imitates(host, official)):
+        borrowed = any(b in host for b in know["brands"])
+        at_home = ending == know["for_companies"]
+        if borrowed and (ending not in know["own_ends"] or (at_home and _imitates(host, know["official"]))):
             found_now = ("borrowed_name_in_address", ADDRESS_WEIGHT)
-        elif ending not in _REAL_ENDS and len(ending) > 1 and not ending.isdigit() and ending in _FOREIGN:
+        elif ending in know["foreign_ends"]:
             found_now = ("foreign_address", FOREIGN_WEIGHT)
         else:
             continue
         if found_now[1] > worst[1]:
             worst = (*found_now, found)
     return worst
-
-
-_FOREIGN = frozenset(
-    [
-        "com",
-        "net",
-        "org",
-        "info",
-        "support",
-        "online",
-        "site",
-        "xyz",
-        "top",
-        "shop",
-        "ru",
-        "cn",
-        "me",
-        "io",
-        "link",
-        "click",
-        "live",
-        "app",
-        "club",
-        "page",
-        "cc",
-        "tk",
-        "lt",
-        "lv",
-        "ee",
-        "pl",
-    ]
-)
 
 
 def _imitates(host: str, official: list[str]) -> bool:
