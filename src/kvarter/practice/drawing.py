@@ -7,7 +7,7 @@ from kvarter.practice.engine.compiling import State
 from kvarter.practice.engine.shapes import Mission, Screen, Shared
 from kvarter.practice.engine.shelf import Shelf
 from kvarter.practice.engine.speaking import key_of_label, say
-from kvarter.practice.engine.typing import PATTERN, code_pattern
+from kvarter.practice.engine.typing import PATTERN, code_pattern, spelling_pattern
 
 Address = Callable[[str], str]
 """Where a state is found: an address of the server, or an anchor of the one page."""
@@ -44,6 +44,8 @@ class Drawn:
     lines: tuple[Line, ...]
     presses: tuple[Press, ...]
     go: Press | None
+    spelling: str
+    """The pattern of a field for one Danish word, or empty."""
     said: str
     turn: str
     coach: str
@@ -72,6 +74,9 @@ def drawn(shelf: Shelf, mission: Mission, state: State, language: str, address: 
         ),
         presses=tuple(one for one in presses if one.draws != "go"),
         go=next((one for one in presses if one.draws == "go"), None),
+        spelling=spelling_pattern(say(mission, shelf.shared, screen.shows["wanted"], "da"))
+        if "wanted" in screen.shows
+        else "",
         said=said,
         turn=state.turn,
         coach=say(mission, shelf.shared, screen.hints[-1] if state.is_shown else screen.coach, language, screen),
@@ -86,7 +91,7 @@ def drawn(shelf: Shelf, mission: Mission, state: State, language: str, address: 
 def _end(shelf: Shelf, mission: Mission, state: State, said: str, language: str) -> Drawn:
     end = state.screen.removeprefix("END.")
     app = _line(shelf.shared, mission, "app", "@app_phone", language)
-    return Drawn(state.name, "leaf", "circle-check", app, (), (), None, said, state.turn, "", (), "", end)
+    return Drawn(state.name, "leaf", "circle-check", app, (), (), None, "", said, state.turn, "", (), "", end)
 
 
 def _line(shared: Shared, mission: Mission, draws: str, key: str, language: str) -> Line:

@@ -36,6 +36,8 @@ AROUND = [
     "do_tell",
     "not_code",
     "not_words",
+    "not_spelled",
+    "not_your_language",
 ]
 
 
