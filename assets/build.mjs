@@ -7,6 +7,7 @@ import * as esbuild from "esbuild";
 import { FOR_HER, FOR_KEYS, slim } from "./age-slim.mjs";
 import { licences, packagesIn } from "./licences.mjs";
 import { phone } from "../src/kvarter/letters/phone/build.mjs";
+import { joined, sheetsOf } from "./rooms.mjs";
 import { sprite } from "./sprite.mjs";
 import { worker } from "./worker.mjs";
 
@@ -27,8 +28,6 @@ const OPTIONS = {
   target: ["chrome99", "firefox102", "safari15.4"],
 };
 const SCRIPTS = {
-  "public.js": ["assets/public.mjs", []],
-  "desk.js": ["assets/desk.mjs", []],
   "seal.js": ["assets/age-seal.mjs", FOR_HER],
   "keys.js": ["assets/age-keys.mjs", FOR_KEYS],
   "letter.js": ["assets/letter.mjs", []],
@@ -39,12 +38,12 @@ const SCRIPTS = {
 const SHEETS = {
   "kvarter.css": ["tokens", "base", "components", "pages"],
   "desk.css": ["desk"],
-  "practice.css": ["practice"],
 };
+const JOINED = ["public", "desk"]; // what rooms bring to every page, and to the pages of who is signed in
 
-async function script([entry, absent]) {
+async function script(entry, absent = []) {
   const plugins = absent.length ? [slim(absent)] : [];
-  const { outputFiles, metafile } = await esbuild.build({ ...OPTIONS, entryPoints: [entry], format: "esm", plugins });
+  const { outputFiles, metafile } = await esbuild.build({ ...OPTIONS, ...entry, format: "esm", plugins });
   return { text: outputFiles[0].text, packages: packagesIn(metafile) };
 }
 
@@ -57,10 +56,10 @@ const asWritten = {
   },
 };
 
-async function sheet(names) {
-  const present = names.filter((name) => existsSync(join(STYLES, `${name}.css`)));
+async function sheet(names, folder = STYLES) {
+  const present = names.filter((name) => existsSync(join(folder, `${name}.css`)));
   const contents = present.map((name) => `@import "./${name}.css";`).join("\n");
-  const stdin = { contents, loader: "css", resolveDir: STYLES };
+  const stdin = { contents, loader: "css", resolveDir: folder };
   const { outputFiles } = await esbuild.build({ ...OPTIONS, stdin, plugins: [asWritten] });
   return outputFiles[0].text;
 }
@@ -73,12 +72,18 @@ function keep(name, text) {
 
 mkdirSync(BUILT, { recursive: true });
 const packages = ["lucide-static"];
-for (const [name, parts] of Object.entries(SCRIPTS)) {
-  const built = await script(parts);
+for (const [name, [entry, absent]] of Object.entries(SCRIPTS)) {
+  const built = await script({ entryPoints: [entry] }, absent);
   packages.push(...built.packages);
   keep(name, built.text);
 }
+for (const name of JOINED) {
+  const built = await script({ stdin: joined(ROOT, name) });
+  packages.push(...built.packages);
+  keep(`${name}.js`, built.text);
+}
 for (const [name, parts] of Object.entries(SHEETS)) keep(name, await sheet(parts));
+for (const [file, folder] of sheetsOf(ROOT)) keep(file, await sheet([file.replace(/\.css$/, "")], folder));
 packages.push(...(await phone(esbuild, OPTIONS, ROOT, AT_THE_ROOT)));
 await worker(esbuild, OPTIONS, ROOT, AT_THE_ROOT);
 keep("sprite.svg", sprite(ROOT));

@@ -34,7 +34,7 @@ ALLOWED = {
         "referrals/notifications.py tell",
     },
     "pack": {
-        "conf/command.py pack",
+        "packs/management/commands/pack.py",
         "conf/first_run.py _packs",
         "conf/first_run.py _refused_pack",
         "packs/rules.py CountryPack",
