@@ -100,6 +100,7 @@ def addresses(cast: Cast) -> dict[str, str]:
         "groups:take_end_back": amina.code,
         "groups:take_back": Invitation.objects.get().code,
         "groups:invitation": Invitation.objects.get().code,
+        "groups:invitation_paper": [Invitation.objects.get().code, "ar"],
         "groups:group": cast.north.code,
         "referrals:partner": cast.nadia.code,
         "referrals:asked": asked.askings.get().code,
@@ -112,7 +113,8 @@ def addresses(cast: Cast) -> dict[str, str]:
         "wording:letter_section": ["tr", "banner"],
         "welcome:first_step": "home",
         "insight:group": cast.north.code,
-        "insight:group_csv": cast.north.code,
+        "insight:group_file": [cast.north.code, "csv"],
+        "insight:numbers_file": "csv",
     }
     codes |= {f"practice:{one}": "not-my-request" for one in ("mission", "begin", "whole")}
     codes["practice:state"] = ["not-my-request", "of-another-edition"]

@@ -267,7 +267,7 @@ def key(arguments: list[str]) -> int:
 
 def _text_of_pdf(path: Path) -> str:
     """The text of a PDF; raises ValueError with what is wrong with it."""
-    from kvarter.letters.pdf_text import Outcome, text_of
+    from kvarter.documents.read_pdf import Outcome, text_of
 
     outcome, text = text_of(path.read_bytes())
     if outcome is not Outcome.READ:

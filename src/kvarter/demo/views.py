@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kvarter.demo import queries
+from kvarter.documents.qr import drawing
 from kvarter.groups.actions import invite
 from kvarter.groups.decorators import onward
 from kvarter.groups.queries import organisation
 from kvarter.groups.rules import SYSTEM, Role
 from kvarter.signin.login import sign_in
-from kvarter.ui.qr import drawing
 from kvarter.welcome.context import DEMO_PASSPHRASE
 
 P = ParamSpec("P")

@@ -19,7 +19,6 @@ from kvarter.letters.actions import CannotReport
 from kvarter.letters.misreadings import Reason, Slot, known_type, why_not
 from kvarter.letters.models import Misreading
 from kvarter.letters.sentences import msgid
-from kvarter.ui.text import plain_cell
 from visiting import Visit
 
 pytestmark = pytest.mark.django_db
@@ -48,12 +47,6 @@ def test_the_type_is_one_of_the_pack_or_nothing() -> None:
     assert known_type("rent_arrears_demand") == "rent_arrears_demand"
     assert known_type("scam") == "scam"
     assert known_type("Kære Fatima") == ""
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+45", "-x", "@a", " =1", "\t=1"])
-def test_no_cell_of_the_sheet_is_a_formula(text: str) -> None:
-    assert plain_cell(text) == f"'{text}"
-    assert plain_cell("a=1") == "a=1"
 
 
 @pytest.mark.parametrize("slot", Slot)
