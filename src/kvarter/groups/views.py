@@ -18,8 +18,8 @@ from kvarter.documents.qr import drawing
 from kvarter.documents.typeset import CannotSet, pdf_of
 from kvarter.groups import actions, queries
 from kvarter.groups.decorators import PersonRequest, is_national, leads_a_group, requires
-from kvarter.groups.desk_forms import ROLE_WORDS, SHE_IS_BACK, FoundForm, GroupForm, InviteForm, new_sheet
-from kvarter.groups.desk_people import LONG_LIST, group_rows, languages_of, people_rows
+from kvarter.groups.desk.forms import ROLE_WORDS, SHE_IS_BACK, FoundForm, GroupForm, InviteForm, new_sheet
+from kvarter.groups.desk.people import LONG_LIST, group_rows, languages_of, people_rows
 from kvarter.groups.models import Invitation, LocalGroup, Membership
 from kvarter.groups.paper import paper_of
 from kvarter.groups.rules import LOCAL, SHOWN, Phase, Role, Standing, invitation_secret

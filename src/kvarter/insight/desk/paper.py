@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from kvarter.insight.desk_sheet import Section, Sheet
+from kvarter.insight.desk.sheet import Section, Sheet
 from kvarter.insight.rules import Period
 from kvarter.languages.here import reader_language
 from kvarter.languages.rules import month
