@@ -56,9 +56,11 @@ def pdf_of(paper: str, values: Mapping[str, Any]) -> bytes:
 
 
 def typeset(paper: str, values: Mapping[str, Any], **options: Any) -> Any:
-    """In this very process. `options`: of the typesetter, such as format="png". Raises RuntimeError with what is wrong."""
+    """In this very process. `options`: of the typesetter, such as format="png". Raises RuntimeError or OSError with what is wrong."""
     import typst
 
+    if not any(FONTS.glob("*.ttf")):
+        raise FileNotFoundError(f"There are no fonts in {FONTS}: make assets lays them there.")
     room, name = paper.split("/")
     return typst.compile(
         str(ROOT / room / "papers" / f"{name}.typ"),

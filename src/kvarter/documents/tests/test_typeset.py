@@ -85,3 +85,9 @@ def test_no_paper_runs_a_text_or_reads_the_network() -> None:
     assert len(papers) >= 3
     for paper in papers:
         assert not re.search(r"\beval\b|@preview|\bread\(|plugin\(", paper.read_text()), paper.name
+
+
+def test_without_its_fonts_there_is_no_paper_with_empty_boxes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(typeset, "FONTS", tmp_path)
+    with pytest.raises(FileNotFoundError, match="make assets"):
+        typeset.typeset("groups/invitation", invitation())
