@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { FOR_HER, FOR_KEYS, slim } from "./age-slim.mjs";
+import { fonts } from "./fonts.mjs";
 import { licences, packagesIn } from "./licences.mjs";
 import { phone } from "../src/kvarter/letters/phone/build.mjs";
 import { joined, sheetsOf } from "./rooms.mjs";
@@ -14,6 +15,7 @@ import { worker } from "./worker.mjs";
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const BUILT = join(ROOT, "src/kvarter/ui/static/built");
 const AT_THE_ROOT = join(ROOT, "src/kvarter/device/built"); // served under addresses of their own
+const FONTS = join(ROOT, "src/kvarter/documents/made/fonts");
 const STYLES = join(ROOT, "src/kvarter/ui/static/ui");
 const OPTIONS = {
   absWorkingDir: ROOT,
@@ -86,5 +88,6 @@ for (const [name, parts] of Object.entries(SHEETS)) keep(name, await sheet(parts
 for (const [file, folder] of sheetsOf(ROOT)) keep(file, await sheet([file.replace(/\.css$/, "")], folder));
 packages.push(...(await phone(esbuild, OPTIONS, ROOT, AT_THE_ROOT)));
 await worker(esbuild, OPTIONS, ROOT, AT_THE_ROOT);
+packages.push(...fonts(ROOT, FONTS));
 keep("sprite.svg", sprite(ROOT));
 keep("licences.txt", licences(ROOT, packages));

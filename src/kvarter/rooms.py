@@ -26,7 +26,7 @@ STOREYS = (
     "ui | delivery",
     "access | sealing | languages",
     "packs",
-    "device",
+    "device | documents",
 )
 """From the top. A room imports from lower storeys only; those of one storey never import each other."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kvarter.wording.lists import key_of, rows_of
 
-__all__ = ["Sentence", "Unfit", "key_of", "keys", "sentences", "suffix_of", "why_unfit", "words_of"]
+__all__ = ["Sentence", "Unfit", "key_of", "keys", "sentences", "why_unfit", "words_of"]
 
 PLACEHOLDERS = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 MARKUP = re.compile(r"<[^<>]*>|&#?\w+;")
@@ -25,7 +25,6 @@ class Unfit(StrEnum):
     PERCENT = "percent"
     MARKUP = "markup"
     FORMS = "forms"
-    SOUND = "sound"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +53,6 @@ class Sentence:
 
 LONGEST_SOUND = 400_000
 """Bytes of one recorded sentence: half a minute in the best quality of a phone."""
-
-
-def suffix_of(sound: bytes) -> str | None:
-    """The file suffix of a recording by its first bytes (WebM, Ogg, MP4, MP3); None when it is none or too long."""
-    if len(sound) > LONGEST_SOUND:
-        return None
-    if sound.startswith(b"\x1a\x45\xdf\xa3"):
-        return ".webm"
-    if sound.startswith(b"OggS"):
-        return ".ogg"
-    if sound[4:8] == b"ftyp":
-        return ".m4a"
-    return ".mp3" if sound.startswith((b"ID3", b"\xff\xfb")) else None
 
 
 @lru_cache(maxsize=2)

@@ -4,6 +4,7 @@ import re
 from typing import Any
 from urllib.parse import quote
 
+import pypdfium2
 import pytest
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
@@ -61,6 +62,37 @@ def test_the_link_of_an_invitation_is_shown_with_its_qr_and_ways_to_send_it(
     assert 'data-module="print"' in page
     assert visit(None, link, lang="en").status_code == 200
     assert link not in visit(cast.birthe, "/group/people/").content.decode()
+
+
+def test_an_invitation_comes_on_paper_in_nine_languages_to_the_browser_that_made_it(cast: Cast, visit: Visit) -> None:
+    browser = visit.browser(cast.birthe)
+    address = f"/group/invite/?group={cast.north.code}"
+    sent = browser.post(address, {"role": "mother", "sheet": sheet_of(browser.get(address).content.decode())})
+    page = browser.get(sent["Location"]).content.decode()
+    papers = re.findall(r'href="([^"]+/paper/[^"]+)"', page)
+    assert len(papers) == 9
+    paper = browser.get(papers[1])
+    assert (paper["Content-Type"], paper["Cache-Control"]) == ("application/pdf", "no-store")
+    said = "".join(pypdfium2.PdfDocument(paper.content)[0].get_textpage().get_text_range().split())
+    assert link_on(page) in said
+    assert cast.north.name.replace(" ", "") in said
+    assert "mother" not in said.lower().replace(
+        "neighbourhoodmother", ""
+    )  # a paper lies about: the role stands nowhere
+    assert [signed_in(one).get(papers[1]).status_code for one in (cast.birthe, cast.maryam)] == [404, 404]
+    assert browser.get(papers[1].replace("/paper/", "/paper/x")).status_code == 404
+
+
+def test_a_paper_that_cannot_be_made_leads_back_with_a_sentence(
+    cast: Cast, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kvarter.documents.typeset.COMMAND", ["/nowhere/python"])
+    browser = visit.browser(cast.birthe)
+    address = f"/group/invite/?group={cast.north.code}"
+    sent = browser.post(address, {"role": "mother", "sheet": sheet_of(browser.get(address).content.decode())})
+    paper = re.findall(r'href="([^"]+/paper/[^"]+)"', browser.get(sent["Location"]).content.decode())[0]
+    assert browser.get(paper)["Location"] == sent["Location"]
+    assert "The paper could not be made." in browser.get(sent["Location"]).content.decode()
 
 
 def test_the_same_sheet_sent_twice_and_reloaded_is_one_invitation(cast: Cast, visit: Visit) -> None:

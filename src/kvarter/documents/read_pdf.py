@@ -1,6 +1,6 @@
 """Takes the text out of a PDF under limits of time and memory, without any file or connection, whatever the PDF tries.
 
-`pdf_server` does it in a fork for each PDF. Where there is no fork, `python -m kvarter.letters.pdf_text` does it in a process
+`fork_server` does it in a fork for each PDF. Where there is no fork, `python -m kvarter.documents.read_pdf` does it in a process
 of its own: from stdin to stdout, and the exit code says how it went.
 """
 
@@ -9,7 +9,7 @@ import os
 import sys
 from enum import IntEnum
 
-from kvarter.letters.limits import MOST_PAGES, MOST_SIGNS
+from kvarter.documents.limits import MOST_PAGES, MOST_SIGNS
 
 SECONDS = 3
 """Of processor time; real letters need a tenth of one."""

@@ -12,22 +12,22 @@ from pathlib import Path
 
 import pytest
 
-from kvarter.letters import pdf, pdf_warm
-from kvarter.letters.tests.pdfs import bombs
-from kvarter.letters.tests.pdfs import pdf as written
+from kvarter.documents import pool
+from kvarter.documents.tests.pdfs import bombs
+from kvarter.documents.tests.pdfs import pdf as written
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="looks into /proc")
 LETTER = written("Du skal svare senest den 20. marts.")
-HEAVY = bombs()["page that inflates"] if pdf.IS_WARM else b""
+HEAVY = bombs()["page that inflates"] if pool.HAS_FORK else b""
 SLOW = written("x", stream=b"BT /F1 9 Tf " + b"(aaaaaaaaaaaaaaaaaaaaaaaaa) Tj " * 1_000_000)
 SECRET = "Xanthippesletter"
 
 
 @pytest.fixture(autouse=True)
-def reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[pdf_warm.Reader]:
+def reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[pool.Forks]:
     """A reader of its own for each test; afterwards nothing of it is left."""
-    own = pdf_warm.Reader()
-    monkeypatch.setattr(pdf, "READER", own)
+    own = pool.Forks()
+    monkeypatch.setattr(pool, "FORKS", own)
     before = children(os.getpid())
     yield own
     own.end()
@@ -63,25 +63,25 @@ def is_gone(pid: int) -> bool:
 
 
 def refusal(letter: bytes) -> str:
-    with pytest.raises(pdf.CannotRead) as refused:
-        pdf.text_of(letter)
-    return refused.value.key
+    with pytest.raises(pool.CannotRead) as refused:
+        pool.text_of(letter)
+    return refused.value.trouble
 
 
-def pid_of(reader: pdf_warm.Reader) -> int:
+def pid_of(reader: pool.Forks) -> int:
     pid = reader.pid()
     assert pid is not None
     return pid
 
 
-def test_nothing_runs_before_the_first_pdf(reader: pdf_warm.Reader) -> None:
+def test_nothing_runs_before_the_first_pdf(reader: pool.Forks) -> None:
     assert reader.pid() is None
     assert refusal(b"hello") == "not_pdf"
     assert reader.pid() is None
 
 
-def test_one_process_reads_many_letters_each_in_a_child_of_its_own(reader: pdf_warm.Reader) -> None:
-    texts = [pdf.text_of(written(f"Brev {number}")) for number in range(20)]
+def test_one_process_reads_many_letters_each_in_a_child_of_its_own(reader: pool.Forks) -> None:
+    texts = [pool.text_of(written(f"Brev {number}")) for number in range(20)]
     first = pid_of(reader)
     assert texts == [f"Brev {number}" for number in range(20)]
     assert pid_of(reader) == first
@@ -89,24 +89,24 @@ def test_one_process_reads_many_letters_each_in_a_child_of_its_own(reader: pdf_w
 
 
 def test_a_warm_reader_takes_a_fraction_of_a_process_of_its_own() -> None:
-    pdf.text_of(LETTER)
+    pool.text_of(LETTER)
     started = time.perf_counter()
-    assert pdf._run(LETTER) == (0, "Du skal svare senest den 20. marts.")
+    assert pool._read_alone(LETTER) == (0, "Du skal svare senest den 20. marts.")
     cold = time.perf_counter() - started
     warm = []
     for _ in range(9):
         started = time.perf_counter()
-        pdf.text_of(LETTER)
+        pool.text_of(LETTER)
         warm.append(time.perf_counter() - started)
     assert sorted(warm)[4] < cold
 
 
-def test_the_process_has_nothing_of_a_letter_in_memory_arguments_or_environment(reader: pdf_warm.Reader) -> None:
-    assert pdf.text_of(written(SECRET, stream=f"BT /F1 9 Tf ({SECRET}) Tj ET".encode())) == SECRET
+def test_the_process_has_nothing_of_a_letter_in_memory_arguments_or_environment(reader: pool.Forks) -> None:
+    assert pool.text_of(written(SECRET, stream=f"BT /F1 9 Tf ({SECRET}) Tj ET".encode())) == SECRET
     pid = pid_of(reader)
     assert SECRET.encode() not in memory(pid)
     assert b"pdfium" in memory(pid)
-    assert Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[1:3] == [b"-m", b"kvarter.letters.pdf_server"]
+    assert Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")[1:3] == [b"-m", b"kvarter.documents.fork_server"]
     environment = Path(f"/proc/{pid}/environ").read_bytes().strip(b"\0").split(b"\0")
     assert {one.split(b"=")[0] for one in environment} <= {b"PYTHONPATH", b"PYTHONDONTWRITEBYTECODE"}
 
@@ -127,8 +127,8 @@ def memory(pid: int) -> bytes:
 def test_a_child_can_open_no_file_no_connection_and_no_core() -> None:
     tried = """
 import resource, socket, sys
-from kvarter.letters import pdf_text
-pdf_text.prepare(); pdf_text.limit()
+from kvarter.documents import read_pdf
+read_pdf.prepare(); read_pdf.limit()
 for attempt in (lambda: open('/etc/hostname'), lambda: open('letter.txt', 'w'), socket.socket, socket.socketpair):
     try: attempt()
     except OSError as error: print(error.errno)
@@ -136,40 +136,40 @@ for attempt in (lambda: open('/etc/hostname'), lambda: open('letter.txt', 'w'), 
 for most in ('CPU', 'AS', 'CORE', 'FSIZE', 'NPROC'):
     print(resource.getrlimit(getattr(resource, 'RLIMIT_' + most))[1])
 """
-    done = subprocess.run([sys.executable, "-c", tried], capture_output=True, env=pdf_warm.ENVIRONMENT, check=True)
+    done = subprocess.run([sys.executable, "-c", tried], capture_output=True, env=pool.ENVIRONMENT, check=True)
     assert done.stdout.decode().split() == ["24"] * 4 + ["3", str(256 * 1024 * 1024), "0", "0", "0"]
 
 
-def test_a_server_that_died_is_started_anew(reader: pdf_warm.Reader) -> None:
-    pdf.text_of(LETTER)
+def test_a_server_that_died_is_started_anew(reader: pool.Forks) -> None:
+    pool.text_of(LETTER)
     first = pid_of(reader)
     os.kill(first, signal.SIGKILL)
-    assert "senest" in pdf.text_of(LETTER)
+    assert "senest" in pool.text_of(LETTER)
     assert pid_of(reader) != first
 
 
-def test_a_server_that_dies_while_it_reads_is_started_anew_for_the_same_letter(reader: pdf_warm.Reader) -> None:
-    pdf.text_of(LETTER)
+def test_a_server_that_dies_while_it_reads_is_started_anew_for_the_same_letter(reader: pool.Forks) -> None:
+    pool.text_of(LETTER)
     first = pid_of(reader)
     os.kill(first, signal.SIGSTOP)
     threading.Timer(0.3, os.kill, (first, signal.SIGKILL)).start()
-    assert "senest" in pdf.text_of(LETTER)
+    assert "senest" in pool.text_of(LETTER)
     assert pid_of(reader) != first
 
 
-def test_a_server_that_hangs_is_given_up_in_time(reader: pdf_warm.Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    pdf.text_of(LETTER)
+def test_a_server_that_hangs_is_given_up_in_time(reader: pool.Forks, monkeypatch: pytest.MonkeyPatch) -> None:
+    pool.text_of(LETTER)
     first = pid_of(reader)
     os.kill(first, signal.SIGSTOP)
-    monkeypatch.setattr(pdf, "WALL_SECONDS", 0.3)
+    monkeypatch.setattr(pool, "WALL_SECONDS", 0.3)
     assert refusal(LETTER) == "too_heavy"
     assert is_gone(first)
-    monkeypatch.setattr(pdf, "WALL_SECONDS", 5.5)
-    assert "senest" in pdf.text_of(LETTER)
+    monkeypatch.setattr(pool, "WALL_SECONDS", 5.5)
+    assert "senest" in pool.text_of(LETTER)
 
 
-def test_a_child_that_is_killed_ends_only_its_own_letter(reader: pdf_warm.Reader) -> None:
-    pdf.text_of(LETTER)
+def test_a_child_that_is_killed_ends_only_its_own_letter(reader: pool.Forks) -> None:
+    pool.text_of(LETTER)
     server = pid_of(reader)
     heard: list[str] = []
     reading = threading.Thread(target=lambda: heard.append(refusal(SLOW)))
@@ -178,7 +178,7 @@ def test_a_child_that_is_killed_ends_only_its_own_letter(reader: pdf_warm.Reader
     os.kill(children(server).pop(), signal.SIGKILL)
     reading.join(3)
     assert heard == ["too_heavy"]
-    assert "senest" in pdf.text_of(LETTER)
+    assert "senest" in pool.text_of(LETTER)
     assert pid_of(reader) == server
 
 
@@ -186,15 +186,15 @@ def test_a_letter_is_read_beside_a_heavy_one() -> None:
     heard: list[str] = []
     heavy = threading.Thread(target=lambda: heard.append(refusal(HEAVY)))
     heavy.start()
-    assert "senest" in pdf.text_of(LETTER)
+    assert "senest" in pool.text_of(LETTER)
     heavy.join(6)
     assert heard == ["too_heavy"]
 
 
 def test_eight_at_once_wait_for_each_other_and_get_their_own_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "SHORT_SECONDS", 10)  # a busy machine
+    monkeypatch.setattr(pool, "SHORT_SECONDS", 10)  # a busy machine
     texts: dict[int, str] = {}
-    together = [threading.Thread(target=lambda n=n: texts.update({n: pdf.text_of(written(f"Brev {n}"))})) for n in range(8)]  # fmt: skip
+    together = [threading.Thread(target=lambda n=n: texts.update({n: pool.text_of(written(f"Brev {n}"))})) for n in range(8)]  # fmt: skip
     for one in together:
         one.start()
     for one in together:
@@ -203,22 +203,20 @@ def test_eight_at_once_wait_for_each_other_and_get_their_own_text(monkeypatch: p
 
 
 def test_a_process_that_cannot_be_started_is_said_to_be_busy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf_warm, "COMMAND", ["/nowhere/python"])
+    monkeypatch.setattr(pool, "SERVER", ["/nowhere/python"])
     assert refusal(LETTER) == "busy"
-    monkeypatch.setattr(pdf_warm, "COMMAND", [sys.executable, "-c", "raise SystemExit(3)"])
+    monkeypatch.setattr(pool, "SERVER", [sys.executable, "-c", "raise SystemExit(3)"])
     assert refusal(LETTER) == "too_heavy"
 
 
-def test_after_a_while_without_letters_it_ends_by_itself(
-    reader: pdf_warm.Reader, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    soon = "from kvarter.letters import pdf_server as one; one.IDLE_SECONDS = 1; one.main()"
-    monkeypatch.setattr(pdf_warm, "COMMAND", [sys.executable, "-c", soon])
-    pdf.text_of(LETTER)
+def test_after_a_while_without_letters_it_ends_by_itself(reader: pool.Forks, monkeypatch: pytest.MonkeyPatch) -> None:
+    soon = "from kvarter.documents import fork_server as one; one.IDLE_SECONDS = 1; one.main()"
+    monkeypatch.setattr(pool, "SERVER", [sys.executable, "-c", soon])
+    pool.text_of(LETTER)
     first = pid_of(reader)
     eventually(lambda: reader.pid() is None)
     eventually(lambda: is_gone(first))
-    assert "senest" in pdf.text_of(LETTER)
+    assert "senest" in pool.text_of(LETTER)
 
 
 @pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
@@ -227,14 +225,14 @@ def test_it_ends_with_its_worker_in_the_middle_of_a_letter(sign: signal.Signals,
     working = """
 import sys
 from pathlib import Path
-from kvarter.letters import pdf
-print(len(pdf.text_of(Path('short.pdf').read_bytes())), pdf.READER.pid(), flush=True)
-pdf.text_of(Path('slow.pdf').read_bytes())
+from kvarter.documents import pool
+print(len(pool.text_of(Path('short.pdf').read_bytes())), pool.FORKS.pid(), flush=True)
+pool.text_of(Path('slow.pdf').read_bytes())
 """
     (tmp_path / "short.pdf").write_bytes(LETTER)
     command = [sys.executable, "-c", working]
     with subprocess.Popen(
-        command, cwd=tmp_path, env=pdf_warm.ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        command, cwd=tmp_path, env=pool.ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as worker:
         assert worker.stdout is not None
         server = int(worker.stdout.readline().split()[1])
@@ -245,17 +243,15 @@ pdf.text_of(Path('slow.pdf').read_bytes())
     eventually(lambda: all(is_gone(one) for one in left))
 
 
-def test_without_fork_a_process_is_started_for_each_pdf(
-    reader: pdf_warm.Reader, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pdf, "IS_WARM", False)
-    assert pdf.text_of(LETTER) == "Du skal svare senest den 20. marts."
+def test_without_fork_a_process_is_started_for_each_pdf(reader: pool.Forks, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "HAS_FORK", False)
+    assert pool.text_of(LETTER) == "Du skal svare senest den 20. marts."
     assert refusal(b"%PDF-1.7 nonsense") == "broken"
     assert reader.pid() is None
 
 
-def test_an_idle_process_is_small(reader: pdf_warm.Reader) -> None:
-    pdf.text_of(LETTER)
+def test_an_idle_process_is_small(reader: pool.Forks) -> None:
+    pool.text_of(LETTER)
     pages = Path(f"/proc/{pid_of(reader)}/smaps_rollup").read_text()
     own = sum(int(line.split()[1]) for line in pages.splitlines() if line.startswith("Private_"))
     assert own < 30_000

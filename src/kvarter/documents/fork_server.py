@@ -1,4 +1,4 @@
-"""The small process beside a web worker that has loaded pdfium once and forks a child for each PDF; `pdf_warm` starts it.
+"""The small process beside a web worker that has loaded pdfium once and forks a child for each PDF; `pool` starts it.
 
 It is handed sockets and never reads from them: only the child sees a letter, and ends with it. It has no argument, no
 environment and no output. It ends when its worker ends, or after some minutes without a PDF.
@@ -11,7 +11,7 @@ import socket
 import struct
 from contextlib import suppress
 
-from kvarter.letters import pdf_text
+from kvarter.documents import read_pdf
 
 IDLE_SECONDS = 300
 HEAD = struct.Struct("!BI")
@@ -22,7 +22,7 @@ def main() -> None:
     """Wait on stdin (a socket) for sockets, each with one PDF; at the end nothing that was started here is left."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the worker, whose end is noticed
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children leave no trace
-    pdf_text.prepare()
+    read_pdf.prepare()
     gc.freeze()
     control = socket.socket(fileno=0)
     control.settimeout(IDLE_SECONDS)
@@ -56,11 +56,11 @@ def _start(control: socket.socket, job: int) -> None:
 
 def _answer(job: socket.socket) -> None:
     """In the child: read the PDF to its end, write its text, leave without tidying."""
-    pdf_text.limit()
+    read_pdf.limit()
     parts = []
     while part := job.recv(1 << 20):
         parts.append(part)
-    outcome, text = pdf_text.text_of(b"".join(parts))
+    outcome, text = read_pdf.text_of(b"".join(parts))
     said = text.encode("utf-8", "replace")
     job.sendall(HEAD.pack(outcome, len(said)) + said)
     os._exit(0)
