@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from kvarter.access.models import AuditLine
+from kvarter.access.statements import made_once
 from kvarter.groups.models import Membership
 from kvarter.groups.queries import leaders_of
 from kvarter.groups.rules import LEADING, SYSTEM
@@ -38,7 +41,12 @@ def paper_key() -> PaperKey | None:
 
 def notes_of(person: Person) -> dict[str, str]:
     """What she noted for herself, sealed, by the code of the thing. One statement."""
-    return dict(SealedNote.objects.filter(person=person).values_list("about", "armored"))
+    return dict(_notes(person.pk))
+
+
+@made_once
+def _notes(person_id: int) -> QuerySet[SealedNote, tuple[str, str]]:
+    return SealedNote.objects.filter(person=person_id).values_list("about", "armored")
 
 
 @dataclass(frozen=True)
