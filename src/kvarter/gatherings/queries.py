@@ -34,6 +34,17 @@ def _next_open(now: datetime) -> QuerySet[Gathering]:
     return Gathering.objects.to_come(now).filter(is_open=True)[:MOST_SHOWN]
 
 
+def first_open() -> tuple[object, ...] | None:
+    """What a page shows of the next open gathering, to see whether it still does. One statement."""
+    return first_of(_first_open(timezone.now()))
+
+
+@made_once
+def _first_open(now: datetime) -> QuerySet[Gathering, tuple[object, ...]]:
+    shown = Gathering.objects.to_come(now).filter(is_open=True).values_list("code", "starts_at", "place", "titles")
+    return shown[:1]
+
+
 def called_by(standing: Standing, words: str = "") -> QuerySet[Gathering]:
     """The gatherings to come that she may change, the next one first; the cancelled ones too, since she may undo it.
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from kvarter.access.models import AuditLine
-from kvarter.access.statements import made_once
+from kvarter.access.statements import first_of, made_once
 from kvarter.groups.models import Membership
 from kvarter.groups.queries import leaders_of
 from kvarter.groups.rules import LEADING, SYSTEM
@@ -37,6 +37,16 @@ def groups_with_keys() -> frozenset[int]:
 
 def paper_key() -> PaperKey | None:
     return PaperKey.objects.filter(ended_on__isnull=True).first()
+
+
+def paper_recipient() -> str | None:
+    """To which paper key is sealed now. One statement."""
+    return first_of(_paper_recipients())
+
+
+@made_once
+def _paper_recipients() -> QuerySet[PaperKey, str]:
+    return PaperKey.objects.filter(ended_on__isnull=True).values_list("recipient", flat=True)[:1]
 
 
 def notes_of(person: Person) -> dict[str, str]:
