@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kvarter.safety.middleware.Away",
     "kvarter.safety.middleware.Readable",
+    "kvarter.signin.middleware.SameForAll",
     "kvarter.letters.middleware.DropsLettersOnLeave",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -132,8 +133,9 @@ SQLITE = {
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
+        # cache_size: each thread keeps at most 1 MB of the database; the system keeps the file in memory once for all of them.
         # FULL: what she was told is kept must outlive a power cut. It costs one fsync for each transaction that writes.
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-8000;"
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-1000;"
         "PRAGMA journal_size_limit=67108864; PRAGMA secure_delete=ON;",
     },
 }

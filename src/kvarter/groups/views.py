@@ -53,7 +53,7 @@ def people(request: PersonRequest) -> HttpResponse:
     invitations = [(one, ROLE_WORDS[Role(one.role)]) for one in waiting]
     context = {
         "group": group,
-        "rows": [row for row in rows if row.holds(words, language)],
+        "rows": listed(request, [row for row in rows if row.holds(words, language)]),
         "words": words,
         "language": language,
         "languages": languages_of(rows),

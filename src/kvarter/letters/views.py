@@ -127,9 +127,7 @@ def _is_too_big(request: HttpRequest) -> bool:
 
 def _first(request: HttpRequest) -> HttpResponse:
     """The empty form, the same for everybody; whether the browser takes cookies is tried each time."""
-    response = same_for_all(request, lambda: _form_page(request, LetterForm()), is_built())
-    browser_keys.try_cookie(response)
-    return response
+    return same_for_all(request, lambda: _form_page(request, LetterForm()), is_built, browser_keys.try_cookie)
 
 
 def _ask(request: HttpRequest, form: LetterForm) -> HttpResponse:

@@ -34,6 +34,16 @@ def test_the_people_of_her_group_stand_with_languages_and_room(cast: Cast, visit
     assert "Hodan" not in page
 
 
+def test_a_large_group_comes_in_pages_and_a_search_looks_through_all_of_it(cast: Cast, visit: Visit) -> None:
+    people = Person.objects.bulk_create(Person(name=f"Sara {n:03}", email=f"s{n}@example.org") for n in range(120))
+    Membership.objects.bulk_create(Membership(person=one, group=cast.north, role=Role.MOTHER) for one in people)
+    first = visit(cast.birthe, "/group/people/").content.decode()
+    assert len(first) < 200_000
+    assert "Sara 110" not in first
+    assert "Sara 110" in visit(cast.birthe, "/group/people/?page=3").content.decode()
+    assert "Sara 110" in visit(cast.birthe, "/group/people/?words=110").content.decode()
+
+
 def link_on(page: str) -> str:
     """The path of the link on the page of an invitation, "" when it is not shown."""
     found = re.search(r'value="[^"]*(/invited/[^"]+/)"', page)

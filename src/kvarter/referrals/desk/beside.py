@@ -46,7 +46,7 @@ def beside(request: PersonRequest, row: Row, everybody: WaitingList | None, fact
     context = {
         "row": row,
         "referral": referral,
-        "envelopes": list(queries.envelopes_of(referral)),
+        "envelopes": queries.envelopes_of(referral),
         **envelope_words(),
         "key": key_of(request.person),
         "close_form": CloseForm(),

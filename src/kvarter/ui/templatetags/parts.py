@@ -5,18 +5,21 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, HiddenInput, RadioSelect
+from django.template.loader import get_template
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from kvarter.languages.here import reader_language
 from kvarter.languages.rules import LOCAL
 from kvarter.packs.phones import written_phone
 from kvarter.packs.queries import country, phones
 from kvarter.sealing.fingerprint import four_words
-from kvarter.ui.drawing import Choice, boxes, is_plain_select, select
+from kvarter.ui.drawing import Choice, boxes
 from kvarter.ui.forms import CHOOSE_SOMETHING, HELD_SIGNS, HOLDS_NUMBER, TOO_LONG, WRITE_SOMETHING
 from kvarter.ui.links import links
 
@@ -38,6 +41,19 @@ def icon(name: str) -> SafeString:
         static("built/sprite.svg"),
         name,
     )
+
+
+@register.simple_tag
+def part(template: str, **words: str) -> SafeString:
+    """A template that shows these words and nothing else, drawn once for each language. It knows neither request nor person."""
+    if any(not isinstance(one, str) for one in words.values()):
+        raise TypeError(f"{template} is remembered, so it is given words only.")
+    return _drawn(template, reader_language(), (settings.PACK, settings.DEMO), tuple(words.items()))
+
+
+@lru_cache(maxsize=512)
+def _drawn(template: str, _language: str, _network: tuple[str, bool], words: tuple[tuple[str, str], ...]) -> SafeString:
+    return get_template(template).render(dict(words))
 
 
 def kind_of(field: BoundField) -> str:
@@ -68,10 +84,6 @@ def choices_of(bound: BoundField, icons: dict[str, str]) -> list[Choice]:
     ]
 
 
-def _control(bound: BoundField, attributes: dict[str, str | bool]) -> SafeString:
-    return select(bound, attributes) if is_plain_select(bound) else bound.as_widget(attrs=attributes)
-
-
 @register.inclusion_tag("ui/field.html")
 def field(
     bound: BoundField,
@@ -99,7 +111,7 @@ def field(
             attributes["required"] = True
     choices = choices_of(bound, icons or {}) if kind in {"ticks", "radios"} else []
     shown, folded = (choices[:first], choices[first:]) if first else (choices, [])
-    control = _control(bound, attributes) if kind in {"text", "tick", "hidden"} else ""
+    control = bound.as_widget(attrs=attributes) if kind in {"text", "tick", "hidden"} else ""
 
     def drawn(some: list[Choice]) -> SafeString:
         return boxes(bound.html_name, kind, some, chips=bool(look), sealed=sealed)
