@@ -198,14 +198,14 @@ def count(_: list[str]) -> int:
 def sounds(arguments: list[str]) -> int:
     django()
     from kvarter.languages.recordings import folder, key_of
-    from kvarter.wording.queries import path_of
+    from kvarter.wording.queries import files_of
     from kvarter.wording.rules import sentences as all_sentences
 
-    if len(arguments) != 1 or not path_of(arguments[0]).exists():
+    if len(arguments) != 1 or not files_of(arguments[0]):
         print("Name one language: kvarter sounds so", file=sys.stderr)  # noqa: T201
         return 2
     print(f"# Put files into {folder() / arguments[0]}/ as KEY.mp3, .ogg or .m4a")  # noqa: T201
-    for one in all_sentences(path_of(arguments[0])):
+    for one in all_sentences(files_of(arguments[0])):
         print(f"{key_of(one.said)}\t{one.said}")  # noqa: T201
     return 0
 
@@ -317,16 +317,24 @@ def practice(arguments: list[str]) -> int:
     return code
 
 
-@word("words", "words export LANGUAGE: sentences that Mothers checked or corrected, as .po")
+@word(
+    "words",
+    "words missing [LANGUAGE]: sentences without words, by room; words export LANGUAGE ROOM: a room's .po, corrected",
+)
 def words(arguments: list[str]) -> int:
     django()
+    from kvarter.languages.catalogues import files, told_missing
     from kvarter.wording.queries import as_po
 
-    if len(arguments) != 2 or arguments[0] != "export":
-        print("Say: kvarter words export LANGUAGE", file=sys.stderr)  # noqa: T201
-        return 2
-    print(as_po(arguments[1]))  # noqa: T201
-    return 0
+    match arguments:
+        case ["missing", *languages] if len(languages) < 2:
+            print("\n".join(told_missing(*languages)) or "Every sentence has its words.")  # noqa: T201
+            return 0
+        case ["export", language, room] if room in files(language):
+            print(as_po(language, room))  # noqa: T201
+            return 0
+    print("Say: kvarter words missing [LANGUAGE], or kvarter words export LANGUAGE ROOM", file=sys.stderr)  # noqa: T201
+    return 2
 
 
 PIPE_CLOSED = 141

@@ -75,10 +75,6 @@ COUNTRY = _country(PACK)
 NEUTRAL_SITE = env.str("KVARTER_NEUTRAL_SITE", COUNTRY.quick_exit_url)
 
 INSTALLED_APPS = [
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.staticfiles",
     "kvarter.device",
     "kvarter.access",
     "kvarter.delivery",
@@ -103,6 +99,10 @@ INSTALLED_APPS = [
     "kvarter.insight",
     "kvarter.welcome",
     *(["kvarter.demo"] if DEMO or TESTING else []),
+    "django.contrib.auth",  # Django's after ours: a sentence that both say ("salt") is said in our words
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
 ]
 
 MIDDLEWARE = [
@@ -187,7 +187,8 @@ locale.LANG_INFO.update(
 LANGUAGE_CODE = COUNTRY.interface_languages[0]
 LANGUAGES = [(code, COUNTRY.languages[code].own_name) for code in COUNTRY.interface_languages]
 LANGUAGES_BIDI = [code for code in COUNTRY.interface_languages if COUNTRY.languages[code].direction == "rtl"]
-LOCALE_PATHS = [PACKAGE / "languages" / "locale"]
+SENTENCES = PACKAGE
+"""Where each room has its catalogues, in `locale/`: Django finds those by itself."""
 LANGUAGE_COOKIE_NAME = "words"
 USE_I18N = True
 USE_TZ = True
