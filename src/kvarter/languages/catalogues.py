@@ -128,7 +128,7 @@ def catalogue(path: Path) -> Any:
 def is_desk_only(message: Any) -> bool:
     """True when a sentence stands only in pages of coordinators and partners, which speak Danish and English."""
     places = [str(place) for place, _ in message.locations]
-    return bool(places) and all("/desk/" in p or Path(p).name.startswith(("desk_", "partner_")) for p in places)
+    return bool(places) and all({"desk", "partners"} & set(place.split("/")[:-1]) for place in places)
 
 
 def shown_forms(message: Any) -> tuple[str, ...]:

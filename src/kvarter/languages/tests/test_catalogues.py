@@ -25,7 +25,7 @@ PO = """
 msgid "Yes"
 msgstr "Haa"
 
-#: bridges/desk_forms.py
+#: bridges/desk/forms.py
 msgid "Kept"
 msgstr ""
 
@@ -162,6 +162,8 @@ class Placed:
 
 
 def test_a_sentence_of_the_desk_that_stands_elsewhere_too_is_everybodys() -> None:
-    assert is_desk_only(Placed("bridges/desk_forms.py", "bridges/templates/bridges/desk/kept.html"))
-    assert not is_desk_only(Placed("bridges/desk_forms.py", "bridges/forms.py"))
+    assert is_desk_only(Placed("bridges/desk/forms.py", "bridges/templates/bridges/desk/kept.html"))
+    assert not is_desk_only(Placed("bridges/desk/forms.py", "bridges/forms.py"))
+    assert is_desk_only(Placed("asking/partners/forms.py"))
+    assert not is_desk_only(Placed("bridges/desk.py"))
     assert not is_desk_only(Placed())

@@ -21,11 +21,11 @@ msgstr "Hej %(name)s"
 msgid "Take back"
 msgstr "Tag tilbage"
 
-#: asking/partner_forms.py:9
+#: asking/partners/forms.py:9
 msgid "Refer"
 msgstr "Henvis"
 
-#: asking/partner_forms.py:9 asking/forms.py:3
+#: asking/partners/forms.py:9 asking/forms.py:3
 msgid "Phone"
 msgstr "Telefon"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kvarter.languages.content import words_of_letters
-from kvarter.wording.letter_sentences import Section, Shown, filled, pieces, sections
+from kvarter.wording.letters.sentences import Section, Shown, filled, pieces, sections
 from kvarter.wording.models import Check
 from kvarter.wording.rules import key_of
 
