@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from gettext import c2py
 from hashlib import sha256
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from kvarter.languages.rules import DESK, INTERFACE
@@ -128,7 +128,12 @@ def catalogue(path: Path) -> Any:
 def is_desk_only(message: Any) -> bool:
     """True when a sentence stands only in pages of coordinators and partners, which speak Danish and English."""
     places = [str(place) for place, _ in message.locations]
-    return bool(places) and all({"desk", "partners"} & set(place.split("/")[:-1]) for place in places)
+    return bool(places) and all(_is_of_desk(PurePosixPath(place)) for place in places)
+
+
+def _is_of_desk(place: PurePosixPath) -> bool:
+    """Below a folder `desk` or `partners`, or a module of a room that has too little of it for a folder (`letters/desk_views.py`)."""
+    return bool({"desk", "partners"} & set(place.parts[:-1])) or place.name.startswith(("desk_", "partner_"))
 
 
 def shown_forms(message: Any) -> tuple[str, ...]:
