@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kvarter.asking.asked_back import AsksBack
 from kvarter.asking.rules import LONGEST_RECEIPT
+from kvarter.languages.content import translated
 from kvarter.languages.here import reader_language
 from kvarter.languages.rules import country_name, number
 from kvarter.packs.phones import Trouble, read_phone
@@ -30,7 +31,7 @@ LONGEST_TYPED = 100
 
 def chosen_words(choices: dict[str, Choice]) -> list[tuple[str, str]]:
     """Keys and words of the pack's choices, in the reader's language."""
-    return [(key, gettext(choice.msgid)) for key, choice in choices.items()]
+    return [(key, translated(choice.msgid)) for key, choice in choices.items()]
 
 
 @dataclass(frozen=True)

@@ -76,11 +76,11 @@ COUNTRY = _country(PACK)
 NEUTRAL_SITE = env.str("KVARTER_NEUTRAL_SITE", COUNTRY.quick_exit_url)
 
 INSTALLED_APPS = [
-    "django.contrib.auth",
+    *(f"kvarter.{room}" for room in rooms() if room != "demo" or DEMO or TESTING),
+    "django.contrib.auth",  # Django's after ours: a sentence that both say ("salt") is said in our words
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
-    *(f"kvarter.{room}" for room in rooms() if room != "demo" or DEMO or TESTING),
 ]
 
 MIDDLEWARE = [
@@ -167,7 +167,8 @@ locale.LANG_INFO.update(
 LANGUAGE_CODE = COUNTRY.interface_languages[0]
 LANGUAGES = [(code, COUNTRY.languages[code].own_name) for code in COUNTRY.interface_languages]
 LANGUAGES_BIDI = [code for code in COUNTRY.interface_languages if COUNTRY.languages[code].direction == "rtl"]
-LOCALE_PATHS = [PACKAGE / "languages" / "locale"]
+SENTENCES = PACKAGE
+"""Where each room has its catalogues, in `locale/`: Django finds those by itself."""
 LANGUAGE_COOKIE_NAME = "words"
 USE_I18N = True
 USE_TZ = True

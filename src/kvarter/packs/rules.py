@@ -129,15 +129,6 @@ class CountryPack:
                 return one.key
         return None
 
-    def sentences(self) -> tuple[str, ...]:
-        """Every English sentence of the pack that the catalogues translate, each once."""
-        choices = (self.topics, self.how_met, self.next_steps, self.partner_kinds, self.safe_ways, self.safe_times)
-        found = [choice.msgid for group in choices for choice in group.values()]
-        found += [choice.of_her for group in choices for choice in group.values() if choice.of_her]
-        found += [words for line in self.helplines.values() for words in (line.for_whom, line.hours)]
-        found += [language.note for language in self.languages.values() if language.note]
-        return tuple(dict.fromkeys(found))
-
 
 def load_pack(folder: Path) -> CountryPack:
     """Read and check all sheets of a folder. Raises BadPack with file, line and advice when any line is wrong."""

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from django.db.models import Exists, QuerySet
-from django.utils.translation import gettext
 
 from kvarter.access.statements import made_once
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import Standing
 from kvarter.keys.queries import key_of, notes_of
+from kvarter.languages.content import translated
 from kvarter.packs.queries import country
 from kvarter.people.models import Person, PersonLanguage
 from kvarter.people.rules import Spoken
@@ -60,6 +60,6 @@ def women_with_marks(person: Person, standing: Standing) -> list[Woman]:
     """The women she walks with now. Two statements."""
     steps, notes = country().next_steps, notes_of(person)
     return [
-        Woman(one, gettext(steps[one.next_step].msgid) if one.next_step in steps else "", notes.get(one.code, ""))
+        Woman(one, translated(steps[one.next_step].msgid) if one.next_step in steps else "", notes.get(one.code, ""))
         for one in women_of(standing)
     ]

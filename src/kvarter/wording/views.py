@@ -169,7 +169,7 @@ def say_sentences(request: PersonRequest, language: str) -> HttpResponse:
 @requires(is_signed_in)
 def record_voice(request: PersonRequest, language: str) -> HttpResponse:
     """Her voice for one sentence, sent by the page's script: 204 kept, 409 said by somebody else, 422 no sound."""
-    every = sentences_in(queries.path_of(_spoken(request, language)))
+    every = sentences_in(queries.files_of(_spoken(request, language)))
     one = next((one for one in every if one.key == request.POST.get("key")), None)
     if one is None or not one.can_be_recorded:
         return HttpResponse(status=422)

@@ -12,6 +12,7 @@ from kvarter.insight.disclosure import HIDDEN, Count, Line
 from kvarter.insight.messages import written
 from kvarter.insight.network import Network, Numbers
 from kvarter.insight.rules import Need, bar_lengths
+from kvarter.languages.content import translated
 from kvarter.languages.here import reader_language
 from kvarter.languages.rules import month
 from kvarter.packs.queries import country
@@ -184,7 +185,7 @@ def _of_choices(key: str, title: str, line: Line, choices: Mapping[str, Choice])
 
 
 def _chosen(key: str, choices: Mapping[str, Choice]) -> str:
-    return gettext(choices[key].msgid) if key in choices else key
+    return translated(choices[key].msgid) if key in choices else key
 
 
 def _needs(needs: Iterable[Need], groups: Mapping[int, LocalGroup]) -> Section:
