@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from .dates import Mention, lone_time, time_of
+from .deadlines import told_whose
 from .letter import Letter
 from .slots import Appointment
 from .units import Unit
+from .whose import HERS
 from .wordings import Wording, meaning, words
 
 _DOOR = Wording("meeting.door")
@@ -13,6 +15,9 @@ _PLACE = Wording("meeting.place")
 _SENT = Wording("meeting.sent_on")
 _PLACE_LINE = Wording("meeting.place_line")
 _WAS = Wording("meeting.was")
+_CALLED_OFF_AGAIN = Wording("meeting.called_off_again")
+_STAMP = Wording("meeting.stamp")
+SHUTS = frozenset({"window_shuts", "label"})  # a last day with an hour is no appointment
 _BY_TELEPHONE = Wording("meeting.by_telephone")
 
 
@@ -34,8 +39,23 @@ def appointments_of(letter: Letter) -> list[Appointment]:
             )
             if start not in found:
                 found[start] = (unit, Appointment(start, _place(letter, unit), evidence))
-    kept = _for_her_door(letter, list(found.values()))
+    kept = _for_her_door(letter, [one for one in found.values() if not _called_off_later(letter, one[0])])
     return sorted(_not_the_same_day(kept), key=lambda a: a.start)
+
+
+def _called_off_later(letter: Letter, told_in: Unit) -> bool:
+    """ "That time no longer counts", said of no day of its own, after the sentence that gave the time."""
+    return any(
+        (unit.index == told_in.index + 1 or (letter.is_thread() and unit.index > told_in.index))
+        and _CALLED_OFF_AGAIN.search(unit.low)
+        and not letter.dates.get(unit.index)
+        for unit in letter.body()
+    )
+
+
+def _is_stamp(letter: Letter, unit: Unit) -> bool:
+    """Does a line of a thread of messages only say when the next one came?"""
+    return letter.is_thread() and bool(_STAMP.match(unit.low))
 
 
 def _clock(letter: Letter, unit: Unit, mention: Mention) -> tuple[int, int, int, int] | None:
@@ -53,7 +73,10 @@ def _clock(letter: Letter, unit: Unit, mention: Mention) -> tuple[int, int, int,
 
 
 def _is_hers(letter: Letter, unit: Unit, mention: Mention, end: int) -> bool:
-    if mention.role in ("law", "range_end") or (letter.date and mention.day < letter.date):
+    if mention.role in ("law", "range_end") or (letter.date and mention.day < letter.date) or _is_stamp(letter, unit):
+        return False
+    told = told_whose(letter, unit, mention.start, mention.end)
+    if told.role == "called_off" or told.rule == "past_day" or (told.answer == HERS and told.rule in SHUTS):
         return False
     before = unit.low[max(0, mention.start - 60) : mention.start]
     if mention.day == letter.date and _SENT.search(before):

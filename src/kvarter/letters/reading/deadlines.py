@@ -11,7 +11,9 @@ from .knowledge import Rule
 from .letter import Letter
 from .periods import Period, days_ahead, ends_on, periods
 from .spoken import vague_times
+from .sureness import how_sure
 from .units import Unit
+from .whose import HERS, NOT_HERS, UNCLEAR, Whose, whose
 from .wordings import Wording, words
 
 _SAME = Wording("last_day.same_again")
@@ -41,7 +43,7 @@ NEAR = timedelta(62)  # the only day of a letter is taken for the last one only 
 
 @dataclass(slots=True)
 class Due:
-    """A last day at unit.text[start:end]. day None: it cannot be worked out. role: duty, appeal, cancel, authority, side, past or unsure."""
+    """A last day at unit.text[start:end]. day None: it cannot be worked out. role: duty, appeal, cancel, authority, side, past, unclear (whose it is cannot be told) or unsure."""
 
     day: date | None
     unit: Unit
@@ -59,7 +61,7 @@ def dues(letter: Letter) -> list[Due]:
         if len(found) > MOST:
             break
         own = _dated(letter, unit) + _counted(letter, unit)
-        own = own or _before_expiry(letter, unit)
+        own = own or _before_expiry(letter, unit) or _by_frame(letter, unit)
         found += own + _vague(letter, unit)
         again = None if any(d.role == "duty" for d in own) else _SAME.search(unit.low)
         last = next((d for d in reversed(found) if d.role == "duty" and d.day and d.unit is not unit), None)
@@ -147,7 +149,8 @@ def _dated(letter: Letter, unit: Unit) -> list[Due]:
         cue = letter.slot("deadline_before", before) or letter.slot("deadline_label", before)
         if not cue and unit.low[: mention.start].strip(" :") == "" and _labelled_above(letter, unit):
             cue = letter.slot("deadline_label", _labelled_above(letter, unit) + "  ")
-        cue = cue or _too_late_after(letter, unit, mention) or _state_by(letter, unit, mention)
+        late = None if cue else _too_late_after(letter, unit, mention)
+        cue = cue or late or _state_by(letter, unit, mention)
         if mention.role == "range_end":
             cue = letter.slot("window", unit.low[: mention.start])
         if mention.role == "law" or not cue or not _serious(letter, unit, cue.group()):
@@ -155,8 +158,24 @@ def _dated(letter: Letter, unit: Unit) -> list[Due]:
         if ahead := days_ahead(before, mention.day, letter.knowledge):
             found.append(_due(letter, unit, mention.start, mention.end, ahead, "deadline.days_ahead", 0.8))
             continue
-        rule = "deadline.date" if mention.agrees else "deadline.date_weekday_disagrees"
+        rule = (
+            "deadline.late_after" if late else "deadline.date" if mention.agrees else "deadline.date_weekday_disagrees"
+        )
         found.append(_due(letter, unit, mention.start, mention.end, mention.day, rule, 0.95 if mention.agrees else 0.6))
+    return found
+
+
+def _by_frame(letter: Letter, unit: Unit) -> list[Due]:
+    """Days without a word for a last day, in a clause that can only mean one: "hear we nothing on the 3rd", "it shuts on the 28th"."""
+    found = []
+    for mention in letter.dates.get(unit.index, []):
+        if letter.date is None or mention.day <= letter.date or mention.role or not mention.agrees:
+            continue
+        told = told_whose(letter, unit, mention.start, mention.end)
+        hour = time_of(unit.low, mention, unit.kind == "row")
+        if told.answer == HERS and told.rule in _ALONE and (hour is None or told.rule == _SHUTS):
+            sure, rule = how_sure("deadline.frame", told.rule), f"deadline.frame:{told.rule}"
+            found.append(Due(mention.day, unit, mention.start, mention.end, "duty", rule, sure))
     return found
 
 
@@ -261,9 +280,47 @@ def _event(letter: Letter, anchor: Rule) -> tuple[date | None, str, float]:
 
 def _due(letter: Letter, unit: Unit, start: int, end: int, day: date | None, rule: str, confidence: float) -> Due:
     role = _role(letter, unit, start, end, day)
+    if role in ("duty", "unsure", "appeal"):
+        told = told_whose(letter, unit, start, end)
+        if rule == "deadline.late_after":
+            told = Whose(HERS, HERS, "late_after")  # the words around the day have said it
+        if role == "duty" or (told.answer == HERS and told.rule in (_NOT_DONE if role == "appeal" else _PLAIN)):
+            role, confidence = _OF_WHOSE[told.answer], min(confidence, how_sure(rule, told.rule))
+            rule = f"{rule}:{told.rule}"
     if role == "duty" and day is None:
         role = "unsure"
     return Due(day, unit, start, end, role, rule, confidence)
+
+
+_NOT_DONE = frozenset({"not_done"})  # what follows if she does not pay may be a court: that is no complaint
+_PLAIN = frozenset(
+    {
+        "not_done",
+        "she_has_not",
+        "we_without_word",
+        "due_here",
+        "we_are_to_have",
+        "window_shuts",
+        "she_must",
+        "asked",
+        "told",
+        "she_does",
+        "she_does_if",
+        "to_be_done",
+        "must_be",
+    }
+)  # frames that need no letter around them
+_ALONE = frozenset({"not_done", "she_has_not", "we_without_word", "due_here", "we_are_to_have", "window_shuts"})
+_SHUTS = "window_shuts"  # also with an hour, where others are appointments
+_OF_WHOSE = {HERS: "duty", NOT_HERS: "authority", UNCLEAR: "unclear"}
+
+
+def told_whose(letter: Letter, unit: Unit, start: int, end: int) -> Whose:
+    """Whose the day is by the clause it stands in."""
+    dates = tuple((m.start, m.end) for m in letter.dates.get(unit.index, []))
+    above = letter.before(unit)
+    lead = f"{unit.heading} ; {above.low if above else ''}"
+    return whose(unit.low, start, end, dates, lead)
 
 
 def _role(letter: Letter, unit: Unit, start: int, end: int, day: date | None) -> str:

@@ -63,7 +63,7 @@ def without_leads(page: Mapped) -> Mapped:
 
 def with_single_blanks(page: Mapped) -> Mapped:
     """Two blanks between words are one; wider gaps may be columns and stay, but not inside a day or a time."""
-    return page.sub(_DOUBLED, " ").sub(_TORN_DATE, " ")
+    return page.sub(_DOUBLED, " ").sub(_TORN_DATE.compiled, " ")
 
 
 _CAPITAL = re.compile(r"[A-ZÆØÅ]")

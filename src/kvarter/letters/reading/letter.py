@@ -16,6 +16,7 @@ from .spoken import spoken_days
 from .units import Unit, units_of
 from .wordings import Wording
 
+_THREAD = Wording("letter.thread")
 _GREETING = Wording("letter.greeting")
 _LABEL_LINE = Wording("letter.label_line")
 _ADDRESS = Wording("letter.address")
@@ -88,6 +89,10 @@ class Letter:
         own = [u for u in self.units if not u.later]
         danish = [u for u in own if not u.english]
         return danish if len(danish) > len(own) / 3 else own
+
+    def is_thread(self) -> bool:
+        """Is it a thread of short messages, as its first lines say?"""
+        return any(_THREAD.search(unit.low) for unit in self.units[:2])
 
     def header(self) -> list[Unit]:
         """Everything before the greeting, or the first lines; and what stands beside the main column."""

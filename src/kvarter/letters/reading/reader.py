@@ -149,7 +149,7 @@ def _doubts(reading: Reading, letter: Letter, found: list[Due]) -> None:
                 reading.warnings.append(Doubt("weekday_disagrees", place))
     reading.warnings += shorter_than_law(reading, letter.knowledge)
     for due in found:
-        if due.role == "unsure":
+        if due.role in ("unsure", "unclear"):
             reading.unsure.append(letter.evidence(due.unit, due.start, due.end, due.confidence, due.rule))
     if not reading.actions:
         for unit, mention in unread_dates(letter, used)[:8]:

@@ -53,7 +53,7 @@ def repaired(original: str, knowledge: Knowledge) -> Mapped:
 
 def _numbers(page: Mapped) -> Mapped:
     page = page.sub(_SPACED_DIGITS, lambda m: m.group().replace(" ", ""))
-    page = page.sub(_SPLIT_SUM, lambda m: f"{m[1]}.{m[2]},{m[3]}").sub(_SPLIT_CENTS, ",")
+    page = page.sub(_SPLIT_SUM, lambda m: f"{m[1]}.{m[2]},{m[3]}").sub(_SPLIT_CENTS.compiled, ",")
     page = page.sub(_NUMBER_LETTERS, lambda m: m.group().translate(_TO_DIGIT))
     return page.sub(_YEAR_LETTERS, lambda m: m.group().translate(_TO_DIGIT))
 
@@ -71,7 +71,7 @@ def _months(page: Mapped, knowledge: Knowledge) -> Mapped:
         nearest = nearest_month(word, knowledge)
         return found[1] + nearest if nearest else found.group()
 
-    return page.sub(_BEFORE_YEAR, month)
+    return page.sub(_BEFORE_YEAR.compiled, month)
 
 
 def nearest_month(word: str, knowledge: Knowledge) -> str | None:

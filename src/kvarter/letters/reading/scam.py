@@ -9,6 +9,7 @@ from .knowledge import Table
 from .letter import Letter
 from .slots import Evidence
 from .units import unit_at
+from .wordings import Wording
 
 _ADDRESS = re.compile(
     r"(?<![\w.@-])(?:https?://)?(?:[\w.+-]{1,60}@)?((?:[a-z0-9æøå-]{1,60}\.){1,5}[a-z]{2,8})(?![\w@])(?:/[^\s]*)?"
@@ -16,6 +17,9 @@ _ADDRESS = re.compile(
 _FILES = re.compile(r"\.(?:html?|pdf|jpg|png|docx?|zip)$")
 ADDRESS_WEIGHT = 4.0
 FOREIGN_WEIGHT = 2.0
+SHORT_WEIGHT = 3.5
+SHORT_MESSAGE = 70  # words
+_DEMANDS = Wording("fraud.demands")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ def fraud_in(letter: Letter) -> Fraud:
     for rule in know["signs"]:
         found = rule.search(text)
         if found:
-            signs[rule.name] = rule.weight
+            signs[rule.name] = max(rule.weight, signs.get(rule.name, 0.0))
             unit, start = unit_at(letter.units, found.start())
             places.append(
                 letter.evidence(
@@ -49,6 +53,9 @@ def fraud_in(letter: Letter) -> Fraud:
         if address and weight > signs.get(name, 0.0):
             signs[name] = weight
             places.append(letter.evidence(unit, address.start(), address.end(), 0.9, f"scam.{name}"))
+    if link := _link_in_short_message(letter, know):
+        signs["link_to_pay_or_log_in"] = SHORT_WEIGHT
+        places.append(link)
     weight = sum(signs.values()) - (5.0 if know["against_rule"].search(text) else 0.0)
     return Fraud(
         weight >= know["limit"] and (len(signs) > 1 or weight >= know["alone"]),
@@ -58,12 +65,24 @@ def fraud_in(letter: Letter) -> Fraud:
     )
 
 
+def _link_in_short_message(letter: Letter, know: Table) -> Evidence | None:
+    """Where a few lines that ask for payment, a card or a code name an address that no office on the list has."""
+    if len(letter.low.split()) > SHORT_MESSAGE or not _DEMANDS.search(letter.low):
+        return None
+    for unit in letter.units:
+        for found in _ADDRESS.finditer(unit.low):
+            host = found[1].removeprefix("www.")
+            if "-" in host and "@" not in found.group() and host not in know["official"]:
+                return letter.evidence(unit, found.start(), found.end(), 0.8, "scam.link_to_pay_or_log_in")
+    return None
+
+
 def _worst_address(low: str, know: Table) -> tuple[str, float, re.Match[str] | None]:
     """The most suspicious address of a line: one that borrows a known name, or one from abroad."""
     worst: tuple[str, float, re.Match[str] | None] = ("", 0.0, None)
     for found in _ADDRESS.finditer(low):
         host = found[1]
-        if _FILES.search(host) or any(host == o or host.endswith("." + o) for o in know["official"]):
+        if _FILES.search(host) or host.removeprefix("www.") in know["official"]:
             continue
         ending = host.rsplit(".", 1)[1]
         borrowed = any(b in host for b in know["brands"])
