@@ -62,7 +62,9 @@ class NotTaken(Exception):
 class Sent(Protocol):
     """A file as it came."""
 
-    size: int | None
+    @property
+    def size(self) -> int | None:
+        """Bytes, where they are known."""
 
     def read(self) -> bytes:
         """All of it."""
