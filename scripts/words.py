@@ -86,14 +86,17 @@ def extracted() -> list[Message]:
     before = Path.cwd()
     with tempfile.TemporaryDirectory() as place, override_settings(LOCALE_PATHS=[place]):
         try:
-            os.chdir(SOURCE)
-            ignore = ["locale", "tests", "ui/static/*", "ui/templates/ui/patterns.html"]
+            os.chdir(SOURCE.parent)  # not in SOURCE: where there is a conf/locale, Django writes there
+            ignore = ["locale", "tests", "kvarter/ui/static/*", "kvarter/ui/templates/ui/patterns.html"]
             options = {"add_location": "file", "no_wrap": True, "verbosity": 0}
             call_command("makemessages", locale=["en"], ignore_patterns=ignore, **options)
         finally:
             os.chdir(before)
         with Path(place, "en", "LC_MESSAGES", f"{ROOM}.po").open("rb") as found:
-            return [message for message in read_po(found) if message.id]
+            messages = [message for message in read_po(found) if message.id]
+    for message in messages:
+        message.locations = [(str(place).removeprefix("kvarter/"), line) for place, line in message.locations]
+    return messages
 
 
 def by_room(messages: Iterable[Message]) -> dict[str, list[Message]]:
