@@ -1,5 +1,5 @@
 // Bundles what pages load into src/kvarter/ui/static/built/, the same bytes each time. Run after `npm ci`.
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
@@ -7,13 +7,14 @@ import * as esbuild from "esbuild";
 import { FOR_HER, FOR_KEYS, slim } from "./age-slim.mjs";
 import { licences, packagesIn } from "./licences.mjs";
 import { phone } from "../src/kvarter/letters/phone/build.mjs";
+import { SHEETS, sheet } from "./sheets.mjs";
 import { sprite } from "./sprite.mjs";
 import { worker } from "./worker.mjs";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const BUILT = join(ROOT, "src/kvarter/ui/static/built");
 const AT_THE_ROOT = join(ROOT, "src/kvarter/device/built"); // served under addresses of their own
-const STYLES = join(ROOT, "src/kvarter/ui/static/ui");
+/** @type {import("esbuild").BuildOptions & { write: false, metafile: true }} */
 const OPTIONS = {
   absWorkingDir: ROOT,
   bundle: true,
@@ -26,6 +27,7 @@ const OPTIONS = {
   logLevel: "warning",
   target: ["chrome99", "firefox102", "safari15.4"],
 };
+/** @type {Record<string, [string, string[]]>} */
 const SCRIPTS = {
   "public.js": ["assets/public.mjs", []],
   "desk.js": ["assets/desk.mjs", []],
@@ -36,33 +38,10 @@ const SCRIPTS = {
   "phone-read.js": ["src/kvarter/letters/phone/reading.mjs", []],
   "phone-files.js": ["src/kvarter/letters/phone/files.mjs", []],
 };
-const SHEETS = {
-  "kvarter.css": ["tokens", "base", "components", "pages"],
-  "desk.css": ["desk"],
-  "practice.css": ["practice"],
-};
-
 async function script([entry, absent]) {
   const plugins = absent.length ? [slim(absent)] : [];
   const { outputFiles, metafile } = await esbuild.build({ ...OPTIONS, entryPoints: [entry], format: "esm", plugins });
   return { text: outputFiles[0].text, packages: packagesIn(metafile) };
-}
-
-const asWritten = {
-  name: "addresses-as-written",
-  setup(build) {
-    build.onResolve({ filter: /.*/ }, ({ path, kind }) =>
-      kind === "url-token" ? { path, external: true } : undefined,
-    );
-  },
-};
-
-async function sheet(names) {
-  const present = names.filter((name) => existsSync(join(STYLES, `${name}.css`)));
-  const contents = present.map((name) => `@import "./${name}.css";`).join("\n");
-  const stdin = { contents, loader: "css", resolveDir: STYLES };
-  const { outputFiles } = await esbuild.build({ ...OPTIONS, stdin, plugins: [asWritten] });
-  return outputFiles[0].text;
 }
 
 function keep(name, text) {
@@ -78,7 +57,7 @@ for (const [name, parts] of Object.entries(SCRIPTS)) {
   packages.push(...built.packages);
   keep(name, built.text);
 }
-for (const [name, parts] of Object.entries(SHEETS)) keep(name, await sheet(parts));
+for (const [name, parts] of Object.entries(SHEETS)) keep(name, await sheet(parts, OPTIONS, ROOT));
 packages.push(...(await phone(esbuild, OPTIONS, ROOT, AT_THE_ROOT)));
 await worker(esbuild, OPTIONS, ROOT, AT_THE_ROOT);
 keep("sprite.svg", sprite(ROOT));

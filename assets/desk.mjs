@@ -1,7 +1,8 @@
 // Pages of Mothers and coordinators, beside public.js: own keys, opening envelopes, sealing them
 // again, signing in by passkey, and push.
 import { selectAll } from "../src/kvarter/groups/static/groups/invitation.js";
-import { mark, markShown, untilOpen } from "../src/kvarter/keys/static/keys/mark.js";
+import { mark } from "../src/kvarter/keys/static/keys/mark.js";
+import { markShown, untilOpen } from "../src/kvarter/keys/static/keys/mark-shown.js";
 import { keyNew } from "../src/kvarter/sealing/static/sealing/key-new.js";
 import { keyOpen } from "../src/kvarter/sealing/static/sealing/key-open.js";
 import { keyPasskey } from "../src/kvarter/sealing/static/sealing/key-passkey.js";
