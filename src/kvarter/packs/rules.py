@@ -4,14 +4,24 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from kvarter.packs import frozen, shapes
 from kvarter.packs.place import chosen, folder_of
-from kvarter.packs.places import Gazetteer, Named, Place, Point, Understood, areas_of, distance_km, western_digits
+from kvarter.packs.places import (
+    Gazetteer,
+    Named,
+    Place,
+    Point,
+    Understood,
+    areas_of,
+    distance_km,
+    towns_of,
+    western_digits,
+)
 from kvarter.packs.shapes import (
     Also,
     Area,
@@ -97,7 +107,11 @@ class CountryPack:
 
     def areas_of(self, place: Place) -> tuple[str, ...]:
         """The slugs of every area that a place may mean."""
-        return areas_of(place, self.areas, self.gazetteer.by_postcode.values())
+        return areas_of(place, self.areas, self._towns_of_areas)
+
+    @cached_property
+    def _towns_of_areas(self) -> dict[str, frozenset[Point]]:
+        return towns_of(self.areas, self.gazetteer.by_postcode.values())
 
     def place_of_area(self, area: Area) -> Place:
         """An area as a place."""

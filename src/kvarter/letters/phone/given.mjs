@@ -37,8 +37,11 @@ export const fileReading = (read, hasPhotos) => async (file) => {
 /** The form, the examples, and the button for another letter. */
 export function readingForm({ read, forget }, readFile) {
   const form = part("read").querySelector("form");
-  const { letter, file } = form.elements;
-  file.addEventListener("change", () => file.files.length && readFile(file.files[0]).finally(() => (file.value = "")));
+  const letter = /** @type {HTMLTextAreaElement} */ (form.elements.namedItem("letter"));
+  const file = /** @type {HTMLInputElement} */ (form.elements.namedItem("file"));
+  file.addEventListener("change", () => {
+    if (file.files.length) readFile(file.files[0]).finally(() => (file.value = ""));
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const text = letter.value;

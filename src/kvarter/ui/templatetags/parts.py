@@ -84,6 +84,21 @@ def choices_of(bound: BoundField, icons: dict[str, str]) -> list[Choice]:
     ]
 
 
+def _attributes(bound: BoundField, kind: str, sealed: bool) -> dict[str, str | bool]:
+    """What the control says of itself: its hint and error, whether it is wrong, whether her browser seals it."""
+    described = [
+        f"{bound.auto_id}-{part}" for part, there in (("hint", bound.help_text), ("error", bound.errors)) if there
+    ]
+    found: dict[str, str | bool] = {"aria-describedby": " ".join(described)} if described else {}
+    if bound.errors and kind in {"text", "tick"}:
+        found["aria-invalid"] = "true"
+    if sealed:
+        found["data-seal"] = True
+        if bound.field.required:
+            found["required"] = True
+    return found
+
+
 @register.inclusion_tag("ui/field.html")
 def field(
     bound: BoundField,
@@ -99,19 +114,9 @@ def field(
     fold is called.
     """
     kind = kind_of(bound)
-    described = [
-        f"{bound.auto_id}-{part}" for part, there in (("hint", bound.help_text), ("error", bound.errors)) if there
-    ]
-    attributes: dict[str, str | bool] = {"aria-describedby": " ".join(described)} if described else {}
-    if bound.errors and kind in {"text", "tick"}:
-        attributes["aria-invalid"] = "true"
-    if sealed:
-        attributes["data-seal"] = True
-        if bound.field.required:
-            attributes["required"] = True
     choices = choices_of(bound, icons or {}) if kind in {"ticks", "radios"} else []
     shown, folded = (choices[:first], choices[first:]) if first else (choices, [])
-    control = bound.as_widget(attrs=attributes) if kind in {"text", "tick", "hidden"} else ""
+    control = bound.as_widget(attrs=_attributes(bound, kind, sealed)) if kind in {"text", "tick", "hidden"} else ""
 
     def drawn(some: list[Choice]) -> SafeString:
         return boxes(bound.html_name, kind, some, chips=bool(look), sealed=sealed)
