@@ -94,11 +94,7 @@ def physical(css: str) -> list[str]:
 def test_styles_know_start_and_end_but_not_left_and_right() -> None:
     assert physical(".a { margin-left: 2px }") == ["margin-left:"]
     assert physical(".a { margin-inline-start: 2px; html[data-left] {} }") == []
-    wrong = {
-        path.name: physical(path.read_text())
-        for path in sorted(SHEETS)
-        if physical(path.read_text())
-    }
+    wrong = {path.name: physical(path.read_text()) for path in sorted(SHEETS) if physical(path.read_text())}
     assert not wrong, f"Use logical properties: {wrong}"
 
 
