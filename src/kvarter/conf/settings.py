@@ -84,6 +84,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "kvarter.safety.middleware.SafeHeaders",
     "kvarter.safety.middleware.KnownHost",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -101,6 +103,11 @@ MIDDLEWARE = [
     "kvarter.groups.middleware.Heads",
     "kvarter.ui.middleware.AnsweredForms",
 ]
+
+# Not "no-referrer": then browsers send forms with `Origin: null`, and the check against forged forms refuses them.
+SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 MESSAGE_TAGS = {SUCCESS: "leaf", INFO: "plum", WARNING: "sun", ERROR: "berry"}

@@ -31,7 +31,7 @@ def for_browsers() -> str:
     return "\n".join([_HEAD, *lines, ""])
 
 
-_HEAD = """// Written by `kvarter manage device --write` from what the rooms register (ROOM/device.py); a test compares the two.
+_HEAD = """// Written by `kvarter device --write` from what the rooms register (ROOM/device.py); a test compares the two.
 // STAYS: names that may outlive a moment; all else goes. DATABASES: of IndexedDB, the vaults too. ANSWERED: what needs the service worker."""
 
 

@@ -1,55 +1,41 @@
-"""Offers, gatherings and the conversations."""
+"""The conversations of a planned network are written, and counted as they are counted in a real one."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from datetime import date
 from secrets import token_hex
-
-from django.utils import timezone
+from typing import Protocol
 
 from kvarter.bridges.models import Offer
+from kvarter.conversations.actions import count_again
+from kvarter.conversations.demo.shapes import Estimate, Life
 from kvarter.conversations.models import Conversation, ConversationStep, ConversationTopic, MonthlyTally, TalkEstimate
 from kvarter.conversations.queries import tag_of
 from kvarter.conversations.rules import monday_of
-from kvarter.demo.planning.world import Estimate, World
-from kvarter.gatherings.models import Gathering
+from kvarter.groups.demo.filling import Groups, groups_of
 from kvarter.groups.models import LocalGroup
+from kvarter.groups.rules import SYSTEM
 
 BATCH = 500
 
 
-def write_offers(world: World, groups: dict[str, LocalGroup]) -> dict[str, Offer]:
-    """The offers by code, each marked as an example."""
-    rows = [
-        Offer(
-            code=one.code,
-            group=groups.get(one.group),
-            is_example=True,
-            checked_on=one.checked_on,
-            closed_on=one.closed_on,
-            **asdict(one.facts),
-        )
-        for one in world.offers
-    ]
-    return {offer.code: offer for offer in Offer.objects.bulk_create(rows)}
+class Plan(Groups, Protocol):
+    @property
+    def today(self) -> date: ...
+    @property
+    def life(self) -> Life: ...
 
 
-def write_gatherings(world: World, groups: dict[str, LocalGroup]) -> None:
-    """The gatherings, each marked as an example."""
-    now = timezone.now()
-    Gathering.objects.bulk_create(
-        Gathering(
-            code=one.code,
-            group=groups[one.group],
-            is_example=True,
-            cancelled_at=now if one.is_cancelled else None,
-            **asdict(one.facts),
-        )
-        for one in world.gatherings
-    )
+def fill(plan: Plan) -> str:
+    groups = groups_of(plan)
+    _write_talks(plan, groups)
+    _write_counts(plan, groups)
+    count_again(by=SYSTEM)
+    return f"{len(plan.life.talks)} conversations of fifteen months"
 
 
-def write_talks(world: World, groups: dict[str, LocalGroup], offers: dict[str, Offer]) -> None:
+def _write_talks(plan: Plan, groups: dict[str, LocalGroup]) -> None:
     """The conversations with their topics and next steps, as the conversations room keeps them: without a Mother."""
+    offers = {offer.code: offer for offer in Offer.objects.all()}
     pairs = [
         (
             one,
@@ -65,7 +51,7 @@ def write_talks(world: World, groups: dict[str, LocalGroup], offers: dict[str, O
                 walked=one.talk.walked,
             ),
         )
-        for one in world.life.talks
+        for one in plan.life.talks
     ]
     Conversation.objects.bulk_create((kept for _, kept in pairs), batch_size=BATCH)
     ConversationTopic.objects.bulk_create(
@@ -86,21 +72,21 @@ def write_talks(world: World, groups: dict[str, LocalGroup], offers: dict[str, O
     )
 
 
-def write_counts(world: World, groups: dict[str, LocalGroup]) -> None:
+def _write_counts(plan: Plan, groups: dict[str, LocalGroup]) -> None:
     """Each Mother's own counts by month, and the estimates; those of past weeks are loose, as the purge leaves them."""
     MonthlyTally.objects.bulk_create(
         (
             MonthlyTally(tag=tag_of(one.person, "month", one.month), month=one.month, count=one.count)
-            for one in world.life.tallies
+            for one in plan.life.tallies
         ),
         batch_size=BATCH,
     )
-    TalkEstimate.objects.bulk_create(_estimates(world, groups), batch_size=BATCH)
+    TalkEstimate.objects.bulk_create(_estimates(plan, groups), batch_size=BATCH)
 
 
-def _estimates(world: World, groups: dict[str, LocalGroup]) -> Iterable[TalkEstimate]:
-    this_week = monday_of(world.today)
-    for one in world.life.estimates:
+def _estimates(plan: Plan, groups: dict[str, LocalGroup]) -> Iterable[TalkEstimate]:
+    this_week = monday_of(plan.today)
+    for one in plan.life.estimates:
         group, is_loose = groups[one.group], one.week < this_week
         tag = token_hex(32) if is_loose else _tag(one, group)
         yield TalkEstimate(tag=tag, group=group, week=one.week, number=one.number, is_loose=is_loose)

@@ -164,6 +164,9 @@ def _yes(good: bool) -> str:
     return "yes" if good else "NO"
 
 
+PARTS = {"Matching": table}
+
+
 if __name__ == "__main__":
     for measure, figure, aim in table():
         sys.stdout.write(f"{measure:78} {figure:26} {aim}\n")

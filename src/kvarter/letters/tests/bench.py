@@ -19,7 +19,7 @@ from typing import Any
 from kvarter.letters.reading import Knowledge, load, read
 
 Line = tuple[str, str, str]
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[4]
 OWN = ROOT / "src" / "kvarter" / "letters" / "tests" / "letters"
 PARTS = ("check", "check2", "check3", "check4", "check5", "check6", "check7", "made")
 SHARED = Path(os.environ.get("KVARTER_LETTERS", ROOT.parent / "shared" / "letters"))
@@ -241,6 +241,14 @@ def _nonsense(rng: random.Random) -> str:
     if rng.random() < 0.2:
         return rng.choice(STRANGE) * rng.randint(1, 8000)
     return rng.randbytes(rng.randint(0, 4000)).decode(rng.choice(["latin-1", "utf-8", "cp1252"]), "replace")
+
+
+def _on_the_server() -> list[Line]:
+    """Apart, since it fills a network of its own, which reading letters by themselves does not need."""
+    return importlib.import_module("kvarter.letters.tests.bench_server").table()
+
+
+PARTS = {"Letters": table, "Letters on the server": _on_the_server}
 
 
 if __name__ == "__main__":

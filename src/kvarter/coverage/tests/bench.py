@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from evenings import cp_sat, document, flow_of_ortools, in_calendar_order
-from matching import NOT_INSTALLED, _best_of, _is_there, _yes
 
 from kvarter.coverage.planning import Plan, Problem, plan, read_problem, repair
+from kvarter.referrals.tests.bench import NOT_INSTALLED, _best_of, _is_there, _yes
 
 Result = TypeVar("Result")
 Line = tuple[str, str, str]
@@ -101,6 +101,9 @@ def _by_the_clock(work: Callable[[], Result]) -> tuple[float, Result]:
     start = time.perf_counter()
     result = work()
     return time.perf_counter() - start, result
+
+
+PARTS = {"Planning": table}
 
 
 if __name__ == "__main__":

@@ -1,14 +1,20 @@
-"""Partners, referrals, whom Mothers are asked about, and the sealed envelopes."""
+"""Partners, referrals and whom Mothers are asked about are written for a planned network, and words are sealed as the product does."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Protocol
 
 from django.utils import timezone
 
-from kvarter.demo.planning.world import Asking as PlannedAsking
-from kvarter.demo.planning.world import Woman, World
+from kvarter.groups.demo.filling import Groups, groups_of
+from kvarter.groups.demo.shapes import Member
 from kvarter.groups.models import LocalGroup, Membership
+from kvarter.groups.rules import LEADING, Role
+from kvarter.keys.demo.filling import recipients as recipients_by_person
+from kvarter.referrals.demo.shapes import Asking as PlannedAsking
+from kvarter.referrals.demo.shapes import Partner as PlannedPartner
+from kvarter.referrals.demo.shapes import Woman
 from kvarter.referrals.models import Asking, Envelope, Partner, Referral
 from kvarter.referrals.rules import Answer
 from kvarter.sealing.rules import seal
@@ -16,6 +22,15 @@ from kvarter.sealing.rules import seal
 WITH_COPY = frozenset({Answer.OPEN, Answer.QUEUED, Answer.YES})
 FOR_MOTHERS = ("name", "phone", "safe_ways", "own_words")
 """What a Mother's copy holds: whom a woman avoids stays with those who lead the group."""
+
+
+class Plan(Groups, Protocol):
+    @property
+    def members(self) -> Sequence[Member]: ...
+    @property
+    def partners(self) -> Sequence[PlannedPartner]: ...
+    @property
+    def women(self) -> Sequence[Woman]: ...
 
 
 @dataclass(frozen=True)
@@ -26,11 +41,35 @@ class Sealed:
     mothers: dict[str, str]
 
 
-def write_partners(world: World, groups: dict[str, LocalGroup]) -> dict[str, Partner]:
+def fill(plan: Plan) -> str:
+    groups = groups_of(plan)
+    members = {member.code: member for member in Membership.objects.all()}
+    partners = _write_partners(plan, groups)
+    referrals = _write_women(plan, groups, members, partners)
+    askings = _write_askings(plan, referrals, members)
+    recipients = recipients_by_person()
+    mothers = {one.code: recipients[one.person] for one in plan.members if one.person in recipients}
+    sealed = Sealed(_recipients_by_group(plan, recipients), mothers)
+    envelopes = _write_envelopes(plan, referrals, askings, sealed)
+    return f"{len(partners)} partners, {len(referrals)} women, {envelopes} sealed envelopes"
+
+
+def _recipients_by_group(plan: Plan, recipients: dict[str, str]) -> dict[str, list[str]]:
+    """To whom envelopes of each group are sealed; "" is the national intake. As keys.queries.recipients_of gives it."""
+    leading: Iterable[tuple[str, str]] = (
+        (one.group, recipients[one.person]) for one in plan.members if one.role in LEADING or one.role is Role.NATIONAL
+    )
+    found: dict[str, list[str]] = {}
+    for group, recipient in leading:
+        found.setdefault(group, []).append(recipient)
+    return {group: sorted(own) for group, own in found.items()}
+
+
+def _write_partners(plan: Plan, groups: dict[str, LocalGroup]) -> dict[str, Partner]:
     """The places that refer, by code."""
     rows = [
         Partner(code=one.code, name=one.name, kind=one.kind, group=groups[one.group], link=one.link, since=one.since)
-        for one in world.partners
+        for one in plan.partners
     ]
     return {partner.code: partner for partner in Partner.objects.bulk_create(rows)}
 
@@ -78,11 +117,11 @@ def _referral(
     )
 
 
-def write_women(
-    world: World, groups: dict[str, LocalGroup], members: dict[str, Membership], partners: dict[str, Partner]
+def _write_women(
+    plan: Plan, groups: dict[str, LocalGroup], members: dict[str, Membership], partners: dict[str, Partner]
 ) -> dict[str, Referral]:
     """The referrals, by code."""
-    rows = [_referral(woman, groups, members, partners) for woman in world.women]
+    rows = [_referral(woman, groups, members, partners) for woman in plan.women]
     return {referral.code: referral for referral in Referral.objects.bulk_create(rows)}
 
 
@@ -99,9 +138,9 @@ def _asking(one: PlannedAsking, referral: Referral, mother: Membership) -> Askin
     )
 
 
-def write_askings(world: World, referrals: dict[str, Referral], members: dict[str, Membership]) -> dict[str, Asking]:
+def _write_askings(plan: Plan, referrals: dict[str, Referral], members: dict[str, Membership]) -> dict[str, Asking]:
     """Who was asked, by code."""
-    rows = [_asking(one, referrals[woman.code], members[one.mother]) for woman in world.women for one in woman.askings]
+    rows = [_asking(one, referrals[woman.code], members[one.mother]) for woman in plan.women for one in woman.askings]
     return {asking.code: asking for asking in Asking.objects.bulk_create(rows)}
 
 
@@ -132,10 +171,10 @@ def _for_mothers(woman: Woman, referral: Referral, askings: dict[str, Asking], s
             )
 
 
-def write_envelopes(world: World, referrals: dict[str, Referral], askings: dict[str, Asking], sealed: Sealed) -> int:
+def _write_envelopes(plan: Plan, referrals: dict[str, Referral], askings: dict[str, Asking], sealed: Sealed) -> int:
     """Seal the words of every woman who is not forgotten. Gives how many envelopes there are."""
     rows: list[Envelope] = []
-    for woman in _remembered(world.women):
+    for woman in _remembered(plan.women):
         referral = referrals[woman.code]
         rows += [
             *_for_leaders(woman, referral, sealed.groups[woman.group]),

@@ -140,6 +140,9 @@ def _timed(work: Callable[[], Result]) -> tuple[Result, float]:
     return result, time.process_time() - start
 
 
+PARTS = {"Disclosure": table}
+
+
 if __name__ == "__main__":
     for measure, figure, aim in table():
         print(f"{measure:75} {figure:22} {aim}")
