@@ -167,7 +167,7 @@ def invitation_paper(request: PersonRequest, code: str, language: str) -> HttpRe
         return download(pdf_of("groups/invitation", paper_of(made, address, language)), "invitation.pdf")
     except CannotSet:
         messages.error(request, NO_PAPER)
-        return redirect(f"{reverse('groups:invitation', args=[code])}?sheet={quote(request.GET['sheet'])}")
+        return redirect(f"{reverse('groups:invitation', args=[code])}?sheet={quote(request.GET.get('sheet', ''))}")
 
 
 def _roles(standing: Standing, group: LocalGroup | None) -> list[Role]:
