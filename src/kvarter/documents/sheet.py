@@ -5,7 +5,6 @@ XLSX is written by hand: six small files of XML in a zip are all that a table ne
 
 import csv
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO, StringIO
 
@@ -81,6 +80,8 @@ SAME_DAY = (2020, 1, 1, 0, 0, 0)
 
 def to_xlsx(head: Row, rows: Iterable[Row], *, title: str = "", from_right: bool = False) -> bytes:
     """One sheet: a head that stays in sight and can be filtered by, numbers as numbers, all else as the words they are."""
+    import zipfile  # loaded with the first sheet
+
     every, out = [head, *rows], BytesIO()
     columns = (
         html(_COLUMN, number=across + 1, width=min(max(len(str(row[across])) for row in every), WIDEST) + 2)

@@ -62,13 +62,14 @@ def typeset(paper: str, values: Mapping[str, Any], **options: Any) -> Any:
     if not any(FONTS.glob("*.ttf")):
         raise FileNotFoundError(f"There are no fonts in {FONTS}: make assets lays them there.")
     room, name = paper.split("/")
+    chosen: dict[str, Any] = {"format": "pdf", "pdf_standards": "ua-1"} | options
     return typst.compile(
         str(ROOT / room / "papers" / f"{name}.typ"),
         root=str(ROOT),
         font_paths=[str(FONTS)],
         ignore_system_fonts=True,
         sys_inputs={"values": json.dumps(values)},
-        **{"format": "pdf", "pdf_standards": "ua-1"} | options,
+        **chosen,
     )
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kvarter.documents.download import download
+from kvarter.documents.messages import NO_PAPER
 from kvarter.documents.qr import drawing
 from kvarter.documents.typeset import CannotSet, pdf_of
 from kvarter.groups import actions, queries
@@ -165,8 +166,8 @@ def invitation_paper(request: PersonRequest, code: str, language: str) -> HttpRe
     try:
         return download(pdf_of("groups/invitation", paper_of(made, address, language)), "invitation.pdf")
     except CannotSet:
-        messages.error(request, _("The paper could not be made. Please try again in a minute."))
-        return redirect(f"{reverse('groups:invitation', args=[code])}?sheet={quote(request.GET['sheet'])}")
+        messages.error(request, NO_PAPER)
+        return redirect(f"{reverse('groups:invitation', args=[code])}?sheet={quote(request.GET.get('sheet', ''))}")
 
 
 def _roles(standing: Standing, group: LocalGroup | None) -> list[Role]:

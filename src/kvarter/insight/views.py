@@ -6,24 +6,20 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from kvarter.documents.download import download
-from kvarter.documents.sheet import to_csv, to_xlsx
-from kvarter.documents.typeset import CannotSet, pdf_of
+from kvarter.documents.messages import NO_PAPER
+from kvarter.documents.typeset import CannotSet
 from kvarter.groups import decorators
 from kvarter.groups.decorators import PersonRequest, requires
 from kvarter.groups.models import LocalGroup
 from kvarter.insight import queries
-from kvarter.insight.desk.paper import paper_of
-from kvarter.insight.desk.sheet import Sheet, group_sheet, head_of_rows, national_sheet, needs_of, rows_of
+from kvarter.insight.desk.files import MAKERS, title_of
+from kvarter.insight.desk.sheet import Sheet, group_sheet, national_sheet, needs_of
 from kvarter.insight.network import Network, month_key
 from kvarter.insight.phone import page_of
 from kvarter.insight.rules import is_mother_only, reads_all
-from kvarter.languages.here import reader_language
-from kvarter.languages.rules import direction
 from kvarter.ui.paging import listed, words_of
 
 Groups = list[LocalGroup]
@@ -104,22 +100,13 @@ def _group_file(request: PersonRequest, chosen: LocalGroup, suffix: str) -> Http
 
 
 def _file(request: PersonRequest, network: Network, sheet: Sheet, suffix: str, name: str = "") -> HttpResponse:
-    """The cells as CSV or Excel's sheet, or set on paper; `name`: of the group."""
-    title, first, last = (
-        name or gettext("Numbers of the network"),
-        *network.period.months[:: len(network.period.months) - 1],
-    )
-    if suffix == "csv":
-        content = to_csv(head_of_rows(), rows_of(sheet))
-    elif suffix == "xlsx":
-        from_right = direction(reader_language()) == "rtl"
-        content = to_xlsx(head_of_rows(), rows_of(sheet), title=title, from_right=from_right)
-    elif suffix == "pdf":
-        try:
-            content = pdf_of("insight/numbers", paper_of(sheet, title, network.period))
-        except CannotSet:
-            messages.error(request, _("The paper could not be made. Please try again in a minute."))
-            return redirect("insight:numbers")
-    else:
+    """The cells as a file of this ending; `name`: of the group."""
+    if suffix not in MAKERS:
         raise Http404
+    try:
+        content = MAKERS[suffix](sheet, title_of(name), network.period)
+    except CannotSet:
+        messages.error(request, NO_PAPER)
+        return redirect("insight:numbers")
+    first, last = network.period.months[0], network.period.months[-1]
     return download(content, f"numbers-{month_key(first)}-{month_key(last)}.{suffix}")

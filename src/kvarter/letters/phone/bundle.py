@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
-from importlib.metadata import distribution
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -99,6 +98,8 @@ def code() -> bytes:
 
 def _licence(package: str) -> str:
     """The licence that comes with a package: it goes along."""
+    from importlib.metadata import distribution  # loaded with the first pack
+
     found = next(one for one in distribution(package).files or () if one.name.upper().startswith("LICENSE"))
     return found.read_text()
 

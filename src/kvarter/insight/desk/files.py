@@ -1,13 +1,38 @@
-"""The numbers of a page as values for the typesetter."""
+"""The numbers of a page as files: CSV, a sheet for Excel, and set on paper. All are made of the cells of the screen."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext
 
-from kvarter.insight.desk.sheet import Section, Sheet
+from kvarter.documents.sheet import to_csv, to_xlsx
+from kvarter.documents.typeset import pdf_of
+from kvarter.insight.desk.sheet import Section, Sheet, head_of_rows, rows_of
 from kvarter.insight.rules import Period
 from kvarter.languages.here import reader_language
-from kvarter.languages.rules import month
+from kvarter.languages.rules import direction, month
+
+
+def _csv(sheet: Sheet, title: str, period: Period) -> bytes:
+    return to_csv(head_of_rows(), rows_of(sheet))
+
+
+def _xlsx(sheet: Sheet, title: str, period: Period) -> bytes:
+    is_from_right = direction(reader_language()) == "rtl"
+    return to_xlsx(head_of_rows(), rows_of(sheet), title=title, from_right=is_from_right)
+
+
+def _pdf(sheet: Sheet, title: str, period: Period) -> bytes:
+    return pdf_of("insight/numbers", paper_of(sheet, title, period))
+
+
+MAKERS: dict[str, Callable[[Sheet, str, Period], bytes]] = {"csv": _csv, "xlsx": _xlsx, "pdf": _pdf}
+"""By the ending of the file. On paper raises `typeset.CannotSet`."""
+
+
+def title_of(group: str) -> str:
+    """What stands over the numbers of a group, or of the network ("")."""
+    return group or gettext("Numbers of the network")
 
 
 def paper_of(sheet: Sheet, title: str, period: Period) -> dict[str, Any]:
