@@ -86,7 +86,7 @@ class _Query:
     def get_compiler(self, using: str, **_: object) -> SQLCompiler:
         one = copy.copy(self.compiler)
         one.connection = connections[using]
-        one.as_sql = lambda *_, **__: self.said  # type: ignore[method-assign, assignment]
+        one.as_sql = lambda *_, **__: self.said  # type: ignore[method-assign]
         return one
 
 

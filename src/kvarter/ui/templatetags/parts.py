@@ -10,7 +10,7 @@ from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, Hidd
 from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from kvarter.languages.here import reader_language
@@ -51,7 +51,7 @@ def part(template: str, **words: str) -> SafeString:
 
 @lru_cache(maxsize=512)
 def _drawn(template: str, _language: str, _network: tuple[str, bool], words: tuple[tuple[str, str], ...]) -> SafeString:
-    return get_template(template).render(dict(words))
+    return mark_safe(get_template(template).render(dict(words)))  # noqa: S308 (a template has escaped its words)
 
 
 def kind_of(field: BoundField) -> str:
