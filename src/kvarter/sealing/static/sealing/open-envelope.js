@@ -27,10 +27,10 @@ function phone(root, value, fields) {
   return link;
 }
 
-/** The letter in Danish; its black bars are said in one word. */
+/** The letter in its own language; its black bars are said in one word. */
 function letter(value, label) {
   const text = element("div", "", { className: "letter", lang: country().language, dir: "auto" });
-  const pieces = value.split(/(█[█ -]*)/).map((piece, at) => (at % 2 ? element("span", piece, { role: "img", ariaLabel: "CPR" }) : piece));
+  const pieces = value.split(/(█[█ -]*)/).map((piece, at) => (at % 2 ? element("span", piece, { role: "img", ariaLabel: country().number }) : piece));
   text.append(...pieces);
   const fold = element("details", "", { className: "fold" });
   fold.append(element("summary", label), text);
