@@ -22,8 +22,7 @@ from kvarter.packs.queries import country, phones
 from kvarter.packs.rules import Choice, Place, Understood, pack
 from kvarter.sealing.rules import MOST_TEXT, number_to_leave_out
 from kvarter.ui.forms import Form
-from kvarter.ui.places import not_known
-from kvarter.ui.text import one_script_digits
+from kvarter.ui.places import no_place
 
 LONGEST_TYPED = 100
 """Letters of a field that are kept while she changes the language."""
@@ -129,11 +128,9 @@ class WhereForm(Form):
     def _trouble(written: str, said: Understood) -> str:
         if said.choices:
             return gettext("Which place do you mean? Please choose one.")
-        if said.is_wide:
-            return gettext("That is a large part of the country. Write the town, the area or the postcode.")
         if not written.strip():
             return gettext("Write a postcode or an area.")
-        return not_known(country())
+        return no_place(said, country())
 
     def answers(self) -> dict[str, Any]:
         """What the draft keeps: the place's name, the centre of its area, and every area that it may mean."""
@@ -147,11 +144,11 @@ class WhereForm(Form):
                 "latitude": None,
                 "longitude": None,
             }
-        near, areas = country().nearest_area(self.found.point), list(country().areas_of(self.found))
+        areas = list(country().areas_of(self.found))
         return {
             "place": self.found.name,
             "said": self.found.full,
-            "area": near.slug if near.name == self.found.name else "",
+            "area": country().area_of(self.found),
             "place_areas": areas,
             "areas": areas,
             "latitude": self.found.lat,
@@ -375,7 +372,7 @@ def _as_typed(form: Form, name: str) -> Any:
         return value if value and field.valid_value(value) else ""
     if isinstance(value, str):
         short = value[:LONGEST_TYPED]
-        return "" if number_to_leave_out(one_script_digits(short)) else short
+        return "" if number_to_leave_out(short) else short
     return value
 
 

@@ -249,9 +249,9 @@ PUSH_SERVICES = env.list(
 
 # How long things are kept.
 BACKUP_FOLDER = env.str("KVARTER_BACKUP", "")
-ENVELOPE_DAYS = env.int("KVARTER_ENVELOPE_DAYS", 30)
+ENVELOPE_DAYS = env.int("KVARTER_ENVELOPE_DAYS", COUNTRY.defaults.closing_days)
 DRAFT_HOURS = env.int("KVARTER_DRAFT_HOURS", 2)
-ANSWER_HOURS = env.int("KVARTER_ANSWER_HOURS", 48)
+ANSWER_HOURS = env.int("KVARTER_ANSWER_HOURS", COUNTRY.defaults.answer_hours)
 for _name, _low, _high in (("ENVELOPE_DAYS", 1, 365), ("DRAFT_HOURS", 1, 48), ("ANSWER_HOURS", 1, 336)):
     if not _low <= vars()[_name] <= _high:
         raise ImproperlyConfigured(f"KVARTER_{_name} must be between {_low} and {_high}.")

@@ -19,8 +19,9 @@ from kvarter.documents.qr import drawing
 from kvarter.documents.typeset import CannotSet, pdf_of
 from kvarter.groups import actions, queries
 from kvarter.groups.decorators import PersonRequest, is_national, leads_a_group, requires
-from kvarter.groups.desk.forms import ROLE_WORDS, SHE_IS_BACK, FoundForm, GroupForm, InviteForm, new_sheet
+from kvarter.groups.desk.forms import SHE_IS_BACK, FoundForm, GroupForm, InviteForm, new_sheet
 from kvarter.groups.desk.people import LONG_LIST, group_rows, languages_of, people_rows
+from kvarter.groups.messages import ROLES
 from kvarter.groups.models import Invitation, LocalGroup, Membership
 from kvarter.groups.paper import paper_of
 from kvarter.groups.rules import LOCAL, SHOWN, Phase, Role, Standing, invitation_secret
@@ -51,7 +52,7 @@ def people(request: PersonRequest) -> HttpResponse:
     rows = people_rows(request.standing, queries.people_of(request.standing, group.pk))
     words, language = request.GET.get("words", "")[:80], request.GET.get("language", "")[:80]
     waiting = list(Invitation.objects.visible_to(request.standing).unused().filter(group=group)[:20])
-    invitations = [(one, ROLE_WORDS[Role(one.role)]) for one in waiting]
+    invitations = [(one, ROLES[Role(one.role)]) for one in waiting]
     context = {
         "group": group,
         "rows": listed(request, [row for row in rows if row.holds(words, language)]),
@@ -82,7 +83,7 @@ def end(request: PersonRequest, code: str) -> HttpResponse:
     if request.method != "POST":
         if membership.ended_on or membership.group is None:
             return _back_to(membership)
-        role = ROLE_WORDS[Role(membership.role)]
+        role = ROLES[Role(membership.role)]
         return render(request, "groups/desk/stop.html", {"membership": membership, "role": role})
     if membership.ended_on is None:
         actions.end(by=request.standing, membership=membership)
@@ -119,7 +120,7 @@ def invite(request: PersonRequest) -> HttpResponse:
         made = get_object_or_404(queries.invitations_of(standing), secret_hash=queries.hash_of(secret))
         return redirect(f"{reverse('groups:invitation', args=[made.code])}?sheet={sheet}")
     waiting = queries.invitations_of(standing).unused().filter(group=group)[:20]
-    context = {"group": group, "invitations": [(one, ROLE_WORDS[Role(one.role)]) for one in waiting]}
+    context = {"group": group, "invitations": [(one, ROLES[Role(one.role)]) for one in waiting]}
     return show(request, "groups/desk/invite.html", context, form=form)
 
 
@@ -141,7 +142,7 @@ def invitation(request: PersonRequest, code: str) -> HttpResponse:
         "qr": drawing(address) if address else "",
         "message": gettext("You are invited: %(address)s") % {"address": address},
         "group": made.group,
-        "role": ROLE_WORDS[Role(made.role)],
+        "role": ROLES[Role(made.role)],
         "papers": [(language, OWN_NAMES[language]) for language in INTERFACE],
         "sheet": request.GET.get("sheet", ""),
     }

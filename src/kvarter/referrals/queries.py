@@ -69,10 +69,9 @@ def support_of(mother: Membership, open_referrals: int | None = None) -> Support
 SAID_NO = frozenset({Answer.NO, Answer.LAPSED, Answer.HANDED_BACK})
 
 
-def who_said_no(referral: Referral) -> frozenset[str]:
-    """Codes of the Mothers who declined this woman, did not answer, or handed her back."""
-    askings = referral.askings.filter(answer__in=SAID_NO).select_related("mother")
-    return frozenset(one.mother.code for one in askings)
+def who_said_no(askings: Iterable[Asking]) -> frozenset[str]:
+    """Codes of the Mothers who declined, did not answer, or handed her back, of all askings about a woman."""
+    return frozenset(one.mother.code for one in askings if one.answer in SAID_NO)
 
 
 def asked_in_vain(today: date) -> list[Referral]:
@@ -185,7 +184,7 @@ def waiting_list(standing: Standing, group_id: int | None, today: date) -> Waiti
     referrals = _waiting_referrals(standing, group_id)
     mothers = _mothers_with_keys(group_id) if group_id else []
     supports = [(mother, support_of(mother, mother.running)) for mother in mothers]  # type: ignore[attr-defined]
-    said = [_suggest(referral.need(today, _said_no(referral)), supports) for referral in referrals]
+    said = [_suggest(referral.need(today, who_said_no(referral.askings.all())), supports) for referral in referrals]
     options = [
         [] if referral.state == State.ASKED else [(i, s.fit.benefit) for i, s in enumerate(one) if s.fit]
         for referral, one in zip(referrals, said, strict=True)
@@ -209,11 +208,6 @@ def _waiting_referrals(standing: Standing, group_id: int | None) -> QuerySet[Ref
     askings = Prefetch("askings", Asking.objects.select_related("mother__person").order_by("place_in_queue", "pk"))
     waiting = Referral.objects.visible_to(standing).waiting().filter(group=group_id)
     return waiting.select_related("partner").prefetch_related(askings).oldest_first()
-
-
-def _said_no(referral: Referral) -> frozenset[str]:
-    """The same from askings that are at hand."""
-    return frozenset(asking.mother.code for asking in referral.askings.all() if asking.answer in SAID_NO)
 
 
 def _waiting(referral: Referral, said: list[Suggestion], chosen: int | None, today: date) -> Waiting:

@@ -15,8 +15,3 @@ def has_control_characters(text: str) -> bool:
 def without_control_characters(text: str) -> str:
     """The text without them."""
     return "".join(sign for sign in text if not _is_control(sign))
-
-
-def one_script_digits(text: str) -> str:
-    """The text with every script's digits as 0-9."""
-    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)

@@ -25,7 +25,7 @@ BAD_LINES = [
     ("pack.toml", "known_on = 2026-11-01", "known_on = 2026-13-01", "known_on", "this is not TOML"),
     ("pack.toml", 'code = "ll"', "code = ", 'code = "ll"', "this is not TOML"),
     ("pack.toml", "Europe/Copenhagen", "Europe/Kvarter", "time_zone", "Write it like Europe/Copenhagen."),
-    ("pack.toml", r"\d{4}-x", "(x", "pattern =", "is not a pattern"),
+    ("pack.toml", r"\d{3}-y", "(x", "shape =", "is not a pattern"),
     ("pack.toml", "https://weather.example/", "http://weather.example/", "quick_exit_url", "https://example.org/."),
     ("languages.toml", '["nb"]', '["nb", "nb"]', '["nb"]', "says the same twice. Keep one."),
     ("languages.toml", '["nb"]', '"nb"', '["nb"]', "has to be a list"),

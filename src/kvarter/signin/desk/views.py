@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kvarter.groups.decorators import PersonRequest, is_national, requires
+from kvarter.groups.messages import ROLES
 from kvarter.signin import queries
 from kvarter.signin.actions import take_off as take_off_action
 from kvarter.signin.actions.codes import CannotEnter
 from kvarter.signin.actions.stopping import let_back as let_back_action
 from kvarter.signin.actions.stopping import stop as stop_action
 from kvarter.signin.decorators import fresh
-from kvarter.signin.messages import ROLES, sorry
+from kvarter.signin.messages import sorry
 from kvarter.signin.queries import Account
 from kvarter.ui.paging import listed
 

@@ -159,10 +159,24 @@ def phone(value: str) -> SafeString:
 
 
 @register.simple_tag
+def identity_name() -> str:
+    """What people of the country call its identity number."""
+    return country().identity.name
+
+
+@register.simple_tag
+def holds_number() -> str:
+    """What is said of a text that holds an identity or card number, for scripts that look before anything is sent."""
+    return str(HOLDS_NUMBER)
+
+
+@register.simple_tag
 def country_for_scripts() -> str:
     """What scripts have to know of the country on every page, as JSON (static/ui/country.js reads it)."""
     return json.dumps(
-        {"language": LOCAL, "identity": country().identity.shape}, separators=(",", ":"), ensure_ascii=False
+        {"language": LOCAL, "identity": country().identity.shape, "number": country().identity.name},
+        separators=(",", ":"),
+        ensure_ascii=False,
     )
 
 
