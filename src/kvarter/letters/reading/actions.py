@@ -32,6 +32,8 @@ _CHECK_IT = Wording("act.check_it")
 _PLAINLY_ASKED = Wording("act.plainly_asked")
 _ONLY_BRING = Wording("act.only_bring")
 _WITH_SUM = Wording("act.with_sum")
+_SUM_BY_DAY = Wording("act.sum_by_day")
+_PLAN_HEAD = Wording("act.plan_head")
 
 
 def is_conditional(low: str) -> bool:
@@ -50,9 +52,10 @@ def actions_of(letter: Letter, found: list[Due], subject: str) -> list[Action]:
     if along := _paid_along(letter, found):
         _add(actions, _action(letter, along[0], along[1], None, subject))
     rows = instalments(letter)
-    if rows:
-        _add(actions, _action(letter, rows[0][0], rows[0][1], None, subject))
-        actions[-1].duty, actions[-1].channels = "pay", ["payment"]
+    for unit, day in rows:
+        instalment = _action(letter, unit, day, None, subject)
+        instalment.duty, instalment.channels = "pay", ["payment"]
+        _add(actions, instalment)
     return actions + _without_day(letter, actions, subject)
 
 
@@ -79,6 +82,8 @@ def is_payment(letter: Letter, unit: Unit) -> bool:
         and letter.slot("pay", above.low)
     ):
         return True  # the day stands alone under its label
+    if _SUM_BY_DAY.match(unit.low):
+        return True
     if not letter.slot("pay", unit.low):
         return _only_frist_of_bill(letter, unit) or _money_just_named(letter, unit)
     return not _RETURN_OR_APPLY.match(unit.low) and not _PAID_TO.search(unit.low)
@@ -261,10 +266,13 @@ def payments(letter: Letter, found: list[Due]) -> list[tuple[Unit, date | None]]
 
 
 def instalments(letter: Letter) -> list[tuple[Unit, date]]:
-    """Rows of a plan of instalments: unit and day."""
+    """Rows of a plan of instalments: unit and day. A row says so itself, or stands below the head of such a plan."""
     rows = []
+    below_head = False
     for unit in letter.units:
         days = [m.day for m in letter.dates.get(unit.index, []) if letter.date and m.day > letter.date]
-        if len(days) == 1 and letter.slot("instalment", unit.low) and _WITH_SUM.search(unit.low):
+        below_head = bool(_PLAN_HEAD.match(unit.low)) or (below_head and unit.kind == "row")
+        told = below_head or letter.slot("instalment", unit.low)
+        if len(days) == 1 and told and _WITH_SUM.search(unit.low):
             rows.append((unit, days[0]))
     return rows if len(rows) > 1 else []

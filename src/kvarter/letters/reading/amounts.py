@@ -105,7 +105,7 @@ def _choose_pay(
 ) -> None:
     totals = _totals(letter, by_unit)
     for unit, due in pay_units:
-        beside = [s for s in by_unit.get(unit.index, []) if not _is_fee(letter, s) and s.start >= 0]
+        beside = [s for s in by_unit.get(unit.index, []) if not _is_fee(letter, s)]
         one = beside[0] if len({s.value for s in beside}) == 1 else _best_total(letter, beside, by_unit, totals)
         one = one or _fee_itself(unit, by_unit)
         if one and one.value not in {a.value for a in chosen.values()}:

@@ -317,10 +317,13 @@ _OF_WHOSE = {HERS: "duty", NOT_HERS: "authority", UNCLEAR: "unclear"}
 
 def told_whose(letter: Letter, unit: Unit, start: int, end: int) -> Whose:
     """Whose the day is by the clause it stands in."""
-    dates = tuple((m.start, m.end) for m in letter.dates.get(unit.index, []))
-    above = letter.before(unit)
-    lead = f"{unit.heading} ; {above.low if above else ''}"
-    return whose(unit.low, start, end, dates, lead)
+    key = (unit.index, start, end)
+    if key not in letter.whose:
+        dates = tuple((m.start, m.end) for m in letter.dates.get(unit.index, []))
+        above = letter.before(unit)
+        lead = f"{unit.heading} ; {above.low if above else ''}"
+        letter.whose[key] = whose(unit.low, start, end, dates, lead)
+    return letter.whose[key]
 
 
 def _role(letter: Letter, unit: Unit, start: int, end: int, day: date | None) -> str:

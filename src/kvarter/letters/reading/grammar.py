@@ -33,7 +33,8 @@ class Grammar:
     """The words of the pack by their classes, groups of words, and the frames in order."""
 
     classes: dict[str, str]
-    together: tuple[tuple[re.Pattern[str], str], ...]
+    groups: dict[str, str]
+    together: re.Pattern[str]
     frames: tuple[Frame, ...]
     borders: re.Pattern[str]
     that_is: re.Pattern[str]
@@ -55,8 +56,7 @@ class Grammar:
                 last = b
         text = " ".join("".join([*pieces, low[last:]]).split())
         text = _ADDRESS.sub(" ", text)
-        for pattern, name in self.together:
-            text = pattern.sub(f" {name} ", text)
+        text = self.together.sub(lambda found: f" {self.groups[found.group()]} ", text)
         text = self.borders.sub(" ; ", self.that_is.sub(" ", text))
         classes = " ".join(map(self._class, _TOKEN.findall(text)))
         return " ".join(self.bare.sub(" ", self.polite.sub(" YOU ", classes)).split())
@@ -101,7 +101,8 @@ def grammar() -> Grammar:
     ordered = sorted(phrases, key=lambda one: -len(one[0]))
     return Grammar(
         classes,
-        tuple((re.compile(rf"(?<![^\W_]){re.escape(way)}(?![^\W_])"), name) for way, name in ordered),
+        dict(reversed(ordered)),
+        re.compile(rf"(?<![^\W_])(?:{'|'.join(re.escape(way) for way, _ in ordered) or '(?!)'})(?![^\W_])"),
         tuple(
             Frame(row["name"], row["role"], _compiled(row["ways"], rows.get("short", {})))
             for row in rows.get("frame", ())

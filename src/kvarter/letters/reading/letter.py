@@ -14,6 +14,7 @@ from .repair import repaired
 from .slots import Evidence
 from .spoken import spoken_days
 from .units import Unit, units_of
+from .whose import Whose
 from .wordings import Wording
 
 _THREAD = Wording("letter.thread")
@@ -49,6 +50,7 @@ class Letter:
     events: dict[str, tuple[calendar.date | None, str, float]] = field(default_factory=dict)
     channels: dict[str, Channels] = field(default_factory=dict)
     low: str = ""
+    whose: dict[tuple[int, int, int], Whose] = field(default_factory=dict)
     _slots: dict[str, Slot] = field(default_factory=dict)
     _said: dict[tuple[str, str], re.Match[str] | None] = field(default_factory=dict)
     _head: list[Unit] | None = None

@@ -70,6 +70,9 @@ def test_a_day_that_cannot_be_told_is_shown_as_a_place_and_never_as_a_last_day()
     reading = read(text)
     assert deadlines(reading) == []
     assert any("20. marts 2026" in text[place.start - 4 : place.end] for place in reading.unsure)
+    assert [one.day for one in reading.days_named] == [MARCH_20]
+    place = reading.days_named[0].evidence
+    assert text[place.start : place.end].strip() == "Noget skal ske senest den 20. marts 2026."
 
 
 @pytest.mark.parametrize(
