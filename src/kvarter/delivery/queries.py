@@ -75,11 +75,11 @@ def _bad_at_the_end(said: list[tuple[bool, datetime]]) -> int:
 
 def is_told(whom: str) -> bool:
     """Whether somebody (by the random code of her account) was told, or is about to be, and has not looked since."""
-    return bool(_told(whom))
+    return bool(_of_whom(whom))
 
 
 @made_once
-def _told(whom: str) -> QuerySet[Notice, tuple[int]]:
+def _of_whom(whom: str) -> QuerySet[Notice, tuple[int]]:
     told, held = Notice.objects.filter(whom=whom, is_unseen=True), Message.objects.waiting().filter(whom=whom)
     return told.values_list("pk").union(held.values_list("pk"))[:1]
 

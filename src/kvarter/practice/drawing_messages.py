@@ -36,7 +36,7 @@ def sorting(shelf: Shelf, number: int, answers: str, language: str, address: str
     state = drawn(shared, messages[len(answers)], spoken, language, address) if len(answers) < len(messages) else None
     if state and answers:
         last = messages[len(answers) - 1]
-        state = _told(state, shared, last, last.is_seen(answers[-1]), spoken)
+        state = _said(state, shared, last, last.is_seen(answers[-1]), spoken)
     return Sorting(
         goal=words["msg_goal"],
         spoken=language,
@@ -81,7 +81,7 @@ def drawn(shared: Shared, message: Message, spoken: str, reader: str, address: s
     )
 
 
-def _told(state: Drawn, shared: Shared, last: Message, is_seen: bool, spoken: str) -> Drawn:
+def _said(state: Drawn, shared: Shared, last: Message, is_seen: bool, spoken: str) -> Drawn:
     """The same page with what was true of the message before."""
     words = shared.words[spoken]
     was = words["msg_was_real" if last.genuine else "msg_was_false"]

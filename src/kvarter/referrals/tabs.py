@@ -70,7 +70,7 @@ def deleted_on(referral: Referral) -> date | None:
 def counts(standing: Standing, group_id: int | None, today: date) -> dict[Tab, int]:
     """How many women each tab holds. One statement."""
     found = dict.fromkeys(Tab, 0)
-    for state, number in _numbers(standing, group_id, _kept_since(today)):
+    for state, number in _numbers(standing, group_id, _shown_since(today)):
         found[TAB_OF[State(state)]] += number
     return found
 
@@ -80,7 +80,7 @@ def _numbers(standing: Standing, group_id: int | None, since: date) -> QuerySet[
     return _lately(standing, group_id, since).values_list("state").annotate(number=Count("pk")).order_by()
 
 
-def _kept_since(today: date) -> date:
+def _shown_since(today: date) -> date:
     """What was closed earlier is not there any more."""
     return today - timedelta(days=settings.ENVELOPE_DAYS)
 
@@ -95,7 +95,7 @@ def in_tab(standing: Standing, group_id: int | None, tab: Tab, today: date) -> l
     states = [state.value for state, where in TAB_OF.items() if where is tab]
     with_whom = Prefetch("askings", Asking.objects.select_related("mother__person").order_by("place_in_queue"))
     found = list(
-        _lately(standing, group_id, _kept_since(today))
+        _lately(standing, group_id, _shown_since(today))
         .filter(state__in=states)
         .select_related("partner", "mother__person")
         .prefetch_related(with_whom)

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from kvarter.languages.catalogues import files, told_missing
+from kvarter.languages.catalogues import files, lines_of_missing
 from kvarter.wording.queries import as_po
 
 
@@ -22,7 +22,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["verb"] == "missing":
             asked = [options["languages"]] if options["languages"] else []
-            self.stdout.write("\n".join(told_missing(*asked)) or "Every sentence has its words.")
+            self.stdout.write("\n".join(lines_of_missing(*asked)) or "Every sentence has its words.")
         elif options["room"] in files(options["language"]):
             self.stdout.write(as_po(options["language"], options["room"]))
         else:
