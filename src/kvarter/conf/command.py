@@ -327,8 +327,8 @@ def words(arguments: list[str]) -> int:
     from kvarter.wording.queries import as_po
 
     match arguments:
-        case ["missing", *languages] if len(languages) < 2:
-            print("\n".join(told_missing(*languages)) or "Every sentence has its words.")  # noqa: T201
+        case ["missing"] | ["missing", _]:
+            print("\n".join(told_missing(*arguments[1:2])) or "Every sentence has its words.")  # noqa: T201
             return 0
         case ["export", language, room] if room in files(language):
             print(as_po(language, room))  # noqa: T201
