@@ -105,7 +105,7 @@ def test_words_whose_english_changed_are_said_only_where_it_was_a_comma(somali: 
 
 def test_what_misses_words_and_what_has_to_be_looked_at_is_told(somali: Path, tmp_path: Path) -> None:
     assert [row["english"] for row in missing(somali, "so")] == ["No, thanks.", "Open on Tuesdays"]
-    assert list(lines_of_missing("so", tmp_path)) == [
+    assert list(lines_of_missing("so", home=tmp_path)) == [
         "bridges: No, thanks. (the English changed: look at the words)",
         "bridges: Open on Tuesdays (the English changed: look at the words)",
     ]
