@@ -14,7 +14,6 @@ import django  # noqa: E402
 from django.template import TemplateSyntaxError  # noqa: E402
 from django.template.loader import get_template  # noqa: E402
 
-
 LONGEST = 240
 
 
