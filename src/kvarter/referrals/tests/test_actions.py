@@ -65,6 +65,15 @@ def test_nobody_but_those_who_lead_the_group_may_ask(cast: Cast, name: str) -> N
     assert state_of(woman) == State.WAITING
 
 
+def test_asking_nobody_is_refused_and_the_woman_goes_on_waiting(cast: Cast) -> None:
+    woman = a_woman(cast)
+    with pytest.raises(actions.CannotAsk) as refusal:
+        ask(cast, woman)
+    assert refusal.value.reason is Reason.NOBODY_CHOSEN
+    assert state_of(woman) == State.WAITING
+    assert not woman.askings.exists()
+
+
 def test_the_second_of_two_coordinators_hears_that_somebody_asked_already(cast: Cast) -> None:
     woman, amina = a_woman(cast), cast.mother("amina")
     ask(cast, woman, amina)
