@@ -1,15 +1,13 @@
-"""Counts of conversations for the insight room, and a Mother's own count. Each function is one statement.
+"""What a Mother chooses from, her own count, and the monthly counts as they are kept and as the rows give them.
 
-`first` and `last` are the days of a period, both inside; `group_ids` come from a rule that the asker has gone through.
-No number here is protected yet: only `insight` shows them, and it lays its disclosure rule over them.
+No number here is protected yet: only `insight` shows counts of others, and it lays its disclosure rule over them.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Aggregate, Case, CharField, Count, F, IntegerField, Model, QuerySet, Sum, Value, When
+from django.db.models import Aggregate, Case, CharField, Count, F, IntegerField, QuerySet, Sum, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Substr
 from django.utils import timezone
@@ -36,8 +34,6 @@ OFFERS = 8
 """Offers to choose from on one page."""
 COUNT, NO_KEY = Count("*"), Value("", output_field=CharField())
 MONTH, WEEK = "month", "week"
-ByKey = dict[tuple[int, str], int]
-"""(group id, key) -> how many."""
 
 
 @dataclass(frozen=True)
@@ -65,67 +61,6 @@ def known() -> Known:
     facts = country()
     bridges = [key for key, step in facts.next_steps.items() if step.kind == "bridge"]
     return Known(facts.topics.keys(), facts.how_met.keys(), facts.next_steps.keys(), facts.languages.keys(), bridges)
-
-
-def _within(model: type[Model], group_ids: Collection[int], first: date, last: date) -> QuerySet[Model]:
-    return model._default_manager.filter(group__in=group_ids, day__range=(first, last))
-
-
-def _by(model: type[Model], key: str, group_ids: Collection[int], first: date, last: date) -> ByKey:
-    rows = _within(model, group_ids, first, last).values_list("group_id", key).annotate(n=Count("*")).order_by()
-    return {(group, found): n for group, found, n in rows}
-
-
-def documented(group_ids: Collection[int], first: date, last: date) -> dict[int, int]:
-    """How many conversations were written down, by group."""
-    rows = _within(Conversation, group_ids, first, last).values_list("group_id").annotate(n=Count("*")).order_by()
-    return dict(rows)
-
-
-def counts_by_topic(group_ids: Collection[int], first: date, last: date) -> ByKey:
-    """How many conversations were about each topic; one conversation can have several."""
-    return _by(ConversationTopic, "topic", group_ids, first, last)
-
-
-def by_next(group_ids: Collection[int], first: date, last: date) -> ByKey:
-    """How many conversations had each next step, the three steps to independence among them."""
-    return _by(ConversationStep, "step", group_ids, first, last)
-
-
-def by_how_met(group_ids: Collection[int], first: date, last: date) -> ByKey:
-    """How many conversations arose in each way."""
-    return _by(Conversation, "how_met", group_ids, first, last)
-
-
-def by_language(group_ids: Collection[int], first: date, last: date) -> ByKey:
-    """How many conversations were in each language; "" where she did not say."""
-    return _by(Conversation, "language", group_ids, first, last)
-
-
-def by_month(group_ids: Collection[int], first: date, last: date) -> dict[tuple[int, date], int]:
-    """(group id, first day of the month) -> how many conversations were written down."""
-    # Both databases write a day as 2026-03-05, so its first seven signs are the month; truncating it would cost a call a row.
-    month = Substr(Cast("day", CharField()), 1, 7)
-    rows = _within(Conversation, group_ids, first, last).annotate(month=month).values_list("group_id", "month")
-    return {(group, date.fromisoformat(f"{found}-01")): n for group, found, n in rows.annotate(n=Count("*")).order_by()}
-
-
-def bridges(group_ids: Collection[int], first: date, last: date) -> dict[int, int]:
-    """In how many conversations she was shown the way to something, by group."""
-    rows = _within(Conversation, group_ids, first, last).filter(is_bridge=True)
-    return dict(rows.values_list("group_id").annotate(n=Count("*")).order_by())
-
-
-def walked(group_ids: Collection[int], first: date, last: date) -> dict[int, int]:
-    """To how many offers the Mother went along, by group. Each is among `bridges`."""
-    rows = _within(Conversation, group_ids, first, last).filter(is_bridge=True, walked=True)
-    return dict(rows.values_list("group_id").annotate(n=Count("*")).order_by())
-
-
-def estimated(group_ids: Collection[int], first: date, last: date) -> dict[int, int]:
-    """About how many more talks there were, by group, in weeks whose Monday lies in the period. Show it apart, never add it."""
-    rows = TalkEstimate.objects.filter(group__in=group_ids, week__range=(first, last))
-    return dict(rows.values_list("group_id").annotate(n=Sum("number")).order_by())
 
 
 Cell = tuple[int, date, str, str]

@@ -17,7 +17,7 @@ from kvarter.groups.rules import Standing
 from kvarter.keys.models import PersonKey
 from kvarter.people.models import Person
 from kvarter.referrals.matching import Assignment, Options, Why, assign, why
-from kvarter.referrals.models import IS_RUNNING, Asking, Envelope, Partner, Referral
+from kvarter.referrals.models import IS_RUNNING, Asking, Envelope, Referral
 from kvarter.referrals.rules import RUNNING, Answer, Fit, Need, Reason, State, Support, fit, why_not
 
 OPEN_COUNT = Count("referrals", filter=Q(referrals__state__in=[state.value for state in RUNNING]), distinct=True)
@@ -174,11 +174,6 @@ class WaitingList:
         return found, None if found.other is None else self.mothers[found.other]
 
 
-def women_waiting(standing: Standing, group_id: int | None, today: date) -> list[Waiting]:
-    """The women who wait in a group (None: national intake), oldest first, each with suggestions; best for the whole list is marked."""
-    return list(waiting_list(standing, group_id, today).women)
-
-
 def waiting_list(standing: Standing, group_id: int | None, today: date) -> WaitingList:
     """The women who wait, oldest first, and the exact matching of them all; ties are broken the same way each time."""
     referrals = _waiting_referrals(standing, group_id)
@@ -264,15 +259,6 @@ def walking(standing: Standing) -> set[tuple[int, str]]:
     """Who walks with whom now, as pairs of a Mother's person and a referral's code. The system sees all of them."""
     running = Referral.objects.visible_to(standing).filter(state__in=IS_RUNNING, mother__ended_on__isnull=True)
     return set(running.values_list("mother__person_id", "code"))
-
-
-def partners_of(standing: Standing, group_id: int) -> QuerySet[Partner]:
-    return Partner.objects.visible_to(standing).filter(group=group_id, ended_on__isnull=True)
-
-
-def count_waiting(standing: Standing) -> int:
-    """How many women wait in the groups she leads (and nationally, for the office)."""
-    return Referral.objects.visible_to(standing).waiting().count()
 
 
 LABELS = {

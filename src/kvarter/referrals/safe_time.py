@@ -41,8 +41,3 @@ def windows(choices: Sequence[Choice], now: datetime, is_working_day: Callable[[
                     yield Window(_on(day, choice.from_hour, now), _on(day, choice.until_hour, now), choice)
 
     return sorted((one for one in coming() if one.ends > now), key=lambda one: one.begins)
-
-
-def is_her_time(coming: Sequence[Window], now: datetime) -> bool:
-    """Whether it is safe at this moment."""
-    return any(one.begins <= now < one.ends for one in coming)

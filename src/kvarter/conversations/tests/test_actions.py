@@ -20,6 +20,7 @@ from kvarter.conversations.models import (
     Conversation,
     ConversationStep,
     ConversationTopic,
+    MonthlyCount,
     MonthlyTally,
     SubmittedForm,
     TalkEstimate,
@@ -173,9 +174,9 @@ def test_nobody_reads_a_single_conversation(cast: Cast) -> None:
 def test_the_last_estimate_of_a_week_counts_and_is_never_a_conversation(cast: Cast) -> None:
     for number in (5, 3):
         actions.estimate_more(by=standing_of(cast.amina), group=cast.north, number=number)
-    week = monday_of(TODAY)
-    assert queries.estimated([cast.north.pk], week, TODAY) == {cast.north.pk: 3}
-    assert queries.documented([cast.north.pk], week, TODAY) == {}
+    month = month_of(monday_of(TODAY))
+    assert queries.stored_counts() == {(cast.north.pk, month, MonthlyCount.Kind.MORE, ""): 3}
+    assert not Conversation.objects.exists()
 
 
 @pytest.mark.parametrize("number", [-1, 51])

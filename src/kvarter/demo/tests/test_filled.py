@@ -24,7 +24,7 @@ from kvarter.keys.queries import recipients_of
 from kvarter.people.models import Person
 from kvarter.referrals import actions as referrals
 from kvarter.referrals.models import Envelope, Referral
-from kvarter.referrals.queries import sealed_without, women_waiting
+from kvarter.referrals.queries import sealed_without, waiting_list
 from kvarter.sealing.rules import check_envelope
 
 
@@ -97,7 +97,7 @@ def test_everybody_who_opens_envelopes_has_a_key_and_no_key_is_shared(filled: No
 def test_the_coordinators_list_shows_exactly_the_gaps_that_were_planned(filled: None, world_of_today: World) -> None:
     world = world_of_today
     vollsmose = LocalGroup.objects.get(name="Vollsmose")
-    rows = women_waiting(standing_of(cast("birthe")), vollsmose.pk, timezone.localdate())
+    rows = waiting_list(standing_of(cast("birthe")), vollsmose.pk, timezone.localdate()).women
     planned = {one.code for one in world.women if one.is_gap and one.group == "vollsmose"}
     assert len(rows) == 9
     assert {row.referral.code for row in rows if row.is_language_gap} == planned

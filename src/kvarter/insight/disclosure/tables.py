@@ -85,10 +85,6 @@ class Protected:
         at = self.columns.index(label)
         return Line(self.rows, tuple(line[at] for line in self.cells), self.column_totals[at])
 
-    def by_row(self) -> Line:
-        """All rows with their totals."""
-        return Line(self.rows, self.row_totals, self.total)
-
     def by_column(self) -> Line:
         """What the page of the whole shows: all columns with their totals."""
         return Line(self.columns, self.column_totals, self.total)

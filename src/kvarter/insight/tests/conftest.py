@@ -2,6 +2,7 @@
 
 import csv
 import random
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -202,3 +203,32 @@ Opened = Callable[[Person, str], str]
 def opened(visit: Visit) -> Opened:
     """`opened(person, url)`: the page as text, inspected on the way."""
     return lambda person, url: visit(person, url).content.decode()
+
+
+@dataclass
+class OneByOne:
+    """What rows of conversations say when they are counted one by one: (group id, key) -> how many."""
+
+    topics: Counter[tuple[int, str]]
+    how_met: Counter[tuple[int, str]]
+    steps: Counter[tuple[int, str]]
+    months: Counter[tuple[int, date]]
+    bridges: Counter[tuple[int, str]]
+    more: Counter[int]
+
+
+def counted_one_by_one(first: date, last: date) -> OneByOne:
+    """Every row of a period looked at by itself, both days inside: an estimate counts in the week of its Monday."""
+    within = {"day__range": (first, last)}
+    talks = list(Conversation.objects.filter(**within))
+    return OneByOne(
+        topics=Counter((one.group_id, one.topic) for one in ConversationTopic.objects.filter(**within)),
+        how_met=Counter((one.group_id, one.how_met) for one in talks),
+        steps=Counter((one.group_id, one.step) for one in ConversationStep.objects.filter(**within)),
+        months=Counter((one.group_id, one.day.replace(day=1)) for one in talks),
+        bridges=Counter((one.group_id, "walked" if one.walked else "shown") for one in talks if one.is_bridge),
+        more=sum(
+            (Counter({one.group_id: one.number}) for one in TalkEstimate.objects.filter(week__range=(first, last))),
+            Counter(),
+        ),
+    )

@@ -211,7 +211,7 @@ def test_a_group_page_and_the_national_page_hide_the_same() -> None:
     assert protected.row("North").counts == protected.cells[0]
     assert protected.column("school").counts[0] is HIDDEN
     assert protected.column("school").total == protected.by_column().counts[0]
-    assert protected.by_row().total == protected.by_column().total == protected.total
+    assert protected.by_column().total == protected.total
     hidden = protected.hidden_places()
     assert ("North", "school") in hidden
     assert len(hidden) >= 4, "one hidden number in a row or a column would be a subtraction"

@@ -13,12 +13,20 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cast import Cast
-from kvarter.conversations import queries as talks
 from kvarter.documents.sheet import plain_cell
 from kvarter.documents.tests.sheets import read_xlsx
 from kvarter.groups.models import LocalGroup, Membership
 from kvarter.groups.rules import Role
-from kvarter.insight.tests.conftest import Opened, Told, Year, another_mother, read_csv, read_page, women
+from kvarter.insight.tests.conftest import (
+    Opened,
+    Told,
+    Year,
+    another_mother,
+    counted_one_by_one,
+    read_csv,
+    read_page,
+    women,
+)
 from kvarter.packs.rules import pack
 from kvarter.people.models import Person
 from kvarter.referrals.models import Referral
@@ -48,16 +56,16 @@ def all_pages(cast: Cast, opened: Opened) -> dict[str, Told]:
 def true_counts(year: Year) -> Iterator[tuple[LocalGroup, str, str, int, int]]:
     """Group, section, row, how many, threshold: for every count of conversations and women by group."""
     facts = pack("dk")
-    asked = list(LocalGroup.objects.values_list("pk", flat=True)), year.period.first, year.period.last
+    rows = counted_one_by_one(year.period.first, year.period.last)
     found = {group.pk: group for group in LocalGroup.objects.all()}
     for title, counts, choices in (
-        ("What women talk about", talks.counts_by_topic(*asked), facts.topics),
-        ("How they met", talks.by_how_met(*asked), facts.how_met),
-        ("What comes next", talks.by_next(*asked), facts.next_steps),
+        ("What women talk about", rows.topics, facts.topics),
+        ("How they met", rows.how_met, facts.how_met),
+        ("What comes next", rows.steps, facts.next_steps),
     ):
         for (group, key), number in counts.items():
             yield found[group], title, choices[key].msgid, number, 10 if choices[key].sensitive else 5
-    for (group, month), number in talks.by_month(*asked).items():
+    for (group, month), number in rows.months.items():
         yield found[group], "Conversations by month", f"{month:%B %Y}", number, 5
     names = {
         "waiting": "Waiting",

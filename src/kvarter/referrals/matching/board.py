@@ -8,7 +8,7 @@ room has the price 0. A change costs a few shortest paths, not a new matching.
 from collections.abc import Sequence
 
 from kvarter.referrals.matching.answer import Options
-from kvarter.referrals.matching.checks import check_capacity, read_options
+from kvarter.referrals.matching.checks import read_options
 from kvarter.referrals.matching.paths import fill, seat
 from kvarter.referrals.matching.solving import solve
 from kvarter.referrals.matching.state import NOBODY, State
@@ -44,28 +44,6 @@ class Board(State):
             self.room[left] += 1
             fill(self, left)
 
-    def change_capacity(self, mother: int, places: int) -> None:
-        """Give a Mother more or fewer places, and restore the best assignment. Raises BadInstance."""
-        check_capacity([places])
-        while self.capacity[mother] > places:
-            self._close_one_place(mother)
-        self.room[mother] += places - self.capacity[mother]
-        self.capacity[mother] = places
-        fill(self, mother)
-
     def suggestion(self, woman: int) -> int | None:
         """Return the index of the Mother suggested to this woman, or None."""
         return None if self.mate[woman] == NOBODY else self.mate[woman]
-
-    def _close_one_place(self, mother: int) -> None:
-        self.capacity[mother] -= 1
-        moved = NOBODY
-        if self.room[mother]:
-            self.room[mother] -= 1
-        else:
-            moved = self.held[mother].pop()
-            self.mate[moved] = NOBODY
-        if not self.capacity[mother]:
-            self.price[mother] = self.highest_bid(mother)
-        if moved != NOBODY:
-            seat(self, moved)

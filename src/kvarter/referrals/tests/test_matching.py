@@ -184,15 +184,11 @@ def test_each_arrival_departure_and_change_of_room_leaves_the_best_assignment(
     board = Board(options, capacity)
     pair = st.tuples(st.integers(0, max(0, len(capacity) - 1)), st.integers(1, 30))
     for _ in range(draws.draw(st.integers(1, 8))):
-        change = draws.draw(st.sampled_from(["arrive", "leave", "room"]))
+        change = draws.draw(st.sampled_from(["arrive", "leave"]))
         if change == "leave" and options:
             woman = draws.draw(st.integers(0, len(options) - 1))
             board.leave(woman)
             options[woman] = []
-        elif change == "room" and capacity:
-            mother = draws.draw(st.integers(0, len(capacity) - 1))
-            capacity[mother] = draws.draw(st.integers(0, 3))
-            board.change_capacity(mother, capacity[mother])
         else:
             options.append(draws.draw(st.lists(pair, max_size=5 if capacity else 0)))
             board.arrive(options[-1])
@@ -213,8 +209,6 @@ def test_a_board_refuses_an_arrival_that_makes_no_sense_and_stays_as_it_was() ->
     board = Board([[(0, 5)]], [1])
     with pytest.raises(BadInstance, match=r"women\[1\]\.options\[0\]: there is no Mother 4"):
         assign_one_more(board, [(4, 5)])
-    with pytest.raises(BadInstance, match="not a number of places"):
-        board.change_capacity(0, -1)
     assert board.assignment() == Assignment((0,), 5, (0,))
 
 
