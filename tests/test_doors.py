@@ -116,7 +116,12 @@ def addresses(cast: Cast) -> dict[str, str]:
     }
     codes |= {f"practice:{one}": "not-my-request" for one in ("mission", "begin", "whole")}
     codes["practice:state"] = ["not-my-request", "of-another-edition"]
-    codes |= {"practice:set": 1, "practice:sort": [1, "k"], "practice:preview": "not-my-request"}
+    codes |= {
+        "practice:set": 1,
+        "practice:sort": [1, "k"],
+        "practice:preview": "not-my-request",
+        "practice:post": "daycare",
+    }
     by_room = {"bridges": offer.code, "gatherings": gathering.code}
     found = {}
     for name in sorted(all_names()):
