@@ -60,7 +60,12 @@ export async function unwrapByPasskey(armored) {
 export const passphraseOf = (typed) => typed.normalize("NFKC").trim();
 
 /** Words as typed or copied, with numbers or commas between them, as single words in small letters. */
-export const wordsOf = (typed) => typed.normalize("NFKD").toLowerCase().replace(/[^a-z]+/g, " ").trim();
+export const wordsOf = (typed) =>
+  typed
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z]+/g, " ")
+    .trim();
 
 /** Twelve words with a checksum: 128 bits. */
 export const newWords = () => generateMnemonic(wordlist, 128).split(" ");

@@ -15,8 +15,16 @@ const BUILT = join(ROOT, "src/kvarter/ui/static/built");
 const AT_THE_ROOT = join(ROOT, "src/kvarter/device/built"); // served under addresses of their own
 const STYLES = join(ROOT, "src/kvarter/ui/static/ui");
 const OPTIONS = {
-  absWorkingDir: ROOT, bundle: true, minify: true, write: false, metafile: true, charset: "utf8",
-  legalComments: "none", sourcemap: false, logLevel: "warning", target: ["chrome99", "firefox102", "safari15.4"],
+  absWorkingDir: ROOT,
+  bundle: true,
+  minify: true,
+  write: false,
+  metafile: true,
+  charset: "utf8",
+  legalComments: "none",
+  sourcemap: false,
+  logLevel: "warning",
+  target: ["chrome99", "firefox102", "safari15.4"],
 };
 const SCRIPTS = {
   "public.js": ["assets/public.mjs", []],
@@ -28,7 +36,11 @@ const SCRIPTS = {
   "phone-read.js": ["src/kvarter/letters/phone/reading.mjs", []],
   "phone-files.js": ["src/kvarter/letters/phone/files.mjs", []],
 };
-const SHEETS = { "kvarter.css": ["tokens", "base", "components", "pages"], "desk.css": ["desk"], "practice.css": ["practice"] };
+const SHEETS = {
+  "kvarter.css": ["tokens", "base", "components", "pages"],
+  "desk.css": ["desk"],
+  "practice.css": ["practice"],
+};
 
 async function script([entry, absent]) {
   const plugins = absent.length ? [slim(absent)] : [];
@@ -39,7 +51,9 @@ async function script([entry, absent]) {
 const asWritten = {
   name: "addresses-as-written",
   setup(build) {
-    build.onResolve({ filter: /.*/ }, ({ path, kind }) => (kind === "url-token" ? { path, external: true } : undefined));
+    build.onResolve({ filter: /.*/ }, ({ path, kind }) =>
+      kind === "url-token" ? { path, external: true } : undefined,
+    );
   },
 };
 

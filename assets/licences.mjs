@@ -6,7 +6,9 @@ const PACKAGE = /^(?:.*\/)?node_modules\/((?:@[^/]+\/)?[^/]+)/;
 
 /** The packages that esbuild's metafile names among its inputs. */
 export function packagesIn(metafile) {
-  return Object.keys(metafile.inputs).map((path) => PACKAGE.exec(path)?.[1]).filter(Boolean);
+  return Object.keys(metafile.inputs)
+    .map((path) => PACKAGE.exec(path)?.[1])
+    .filter(Boolean);
 }
 
 function licence(root, name) {
@@ -21,5 +23,8 @@ function licence(root, name) {
 
 /** One text with the licence of each named package, sorted by name. */
 export function licences(root, names) {
-  return [...new Set(names)].sort().map((name) => licence(root, name)).join(`\n${"-".repeat(80)}\n\n`);
+  return [...new Set(names)]
+    .sort()
+    .map((name) => licence(root, name))
+    .join(`\n${"-".repeat(80)}\n\n`);
 }

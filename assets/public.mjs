@@ -20,7 +20,8 @@ const voice = async (box) => (await import(box.dataset.src)).voiceNote(box);
 /** Fetched only where a letter goes along, or went along when her words were sealed: most who ask have none. */
 const goesAlong = async (box) => {
   const { kept, sealing, src } = box.dataset;
-  if (sealing || read().text || (kept && differs(kept))) (await import(src)).goesAlong(box, { change, differs, read, signOf });
+  if (sealing || read().text || (kept && differs(kept)))
+    (await import(src)).goesAlong(box, { change, differs, read, signOf });
 };
 
 start({

@@ -7,13 +7,19 @@ const STROKE = 'fill="none" stroke="currentColor" stroke-width="2" stroke-lineca
 function topicFiles(root) {
   const packs = join(root, "src/kvarter/packs");
   if (!existsSync(packs)) return [];
-  return readdirSync(packs).map((pack) => join(packs, pack, "topics.toml")).filter((path) => existsSync(path));
+  return readdirSync(packs)
+    .map((pack) => join(packs, pack, "topics.toml"))
+    .filter((path) => existsSync(path));
 }
 
 /** The icon names asked for by the list and by the packs, sorted, each once. */
 function wanted(root) {
-  const listed = readFileSync(join(root, "assets/icons.txt"), "utf8").split("\n").map((line) => line.trim());
-  const topics = topicFiles(root).map((path) => readFileSync(path, "utf8")).join("\n");
+  const listed = readFileSync(join(root, "assets/icons.txt"), "utf8")
+    .split("\n")
+    .map((line) => line.trim());
+  const topics = topicFiles(root)
+    .map((path) => readFileSync(path, "utf8"))
+    .join("\n");
   const named = [...topics.matchAll(/^\s*icon\s*=\s*"([^"]+)"/gm)].map(([, name]) => name);
   return [...new Set([...listed, ...named])].filter(Boolean).sort();
 }
@@ -24,7 +30,9 @@ function symbol(root, name) {
     console.error(`\n!!! THERE IS NO ICON "${name}": a page that asks for it shows nothing there !!!\n`);
     return [];
   }
-  const inner = readFileSync(path, "utf8").match(/<svg[^>]*>(.*)<\/svg>/s)[1].replace(/\s*\n\s*/g, "");
+  const inner = readFileSync(path, "utf8")
+    .match(/<svg[^>]*>(.*)<\/svg>/s)[1]
+    .replace(/\s*\n\s*/g, "");
   return [`<symbol id="${name}" viewBox="0 0 24 24" ${STROKE}>${inner}</symbol>`];
 }
 

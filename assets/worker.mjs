@@ -5,7 +5,8 @@ import { brotliCompressSync, gzipSync } from "node:zlib";
 
 const AT = ["sw.js", "letter/offline.js"]; // the second: phones that took the letter pack before 2026-12 look there for news
 
-const routesOf = (rooms, root) => rooms.filter((room) => existsSync(join(root, "src/kvarter", room, "phone/routes.mjs")));
+const routesOf = (rooms, root) =>
+  rooms.filter((room) => existsSync(join(root, "src/kvarter", room, "phone/routes.mjs")));
 
 /** Writes the worker into `folder`, under each of its addresses. */
 export async function worker(esbuild, options, root, folder) {

@@ -22,7 +22,7 @@ from kvarter.access.queries import first_broken_line
 from kvarter.access.rules import Refused, of_group, of_person
 from kvarter.asking import actions as asking
 from kvarter.asking.models import Draft
-from kvarter.asking.partner_receipts import Sent
+from kvarter.asking.partners.receipts import Sent
 from kvarter.conversations import actions as conversations
 from kvarter.conversations.models import Conversation, MonthlyTally
 from kvarter.conversations.rules import Talk

@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from kvarter.asking import partner_views, receipt_views, views
+from kvarter.asking import views
+from kvarter.asking.partners import views as partner_views
+from kvarter.asking.receipts import views as receipt_views
 
 app_name = "asking"
 urlpatterns = [

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from kvarter.bridges import desk_views, views
+from kvarter.bridges import views
+from kvarter.bridges.desk import views as desk_views
 
 app_name = "bridges"
 urlpatterns = [

@@ -7,7 +7,7 @@ from django.utils.functional import Promise
 
 from kvarter.asking.queries import partner_of
 from kvarter.delivery.models import Sending
-from kvarter.demo.desk_messages import FIRST
+from kvarter.demo.desk.messages import FIRST
 from kvarter.demo.planning.sheets import cast as cast_sheet
 from kvarter.demo.planning.sheets import sheet
 from kvarter.groups.models import Membership

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from kvarter.gatherings import desk_views, views
+from kvarter.gatherings import views
+from kvarter.gatherings.desk import views as desk_views
 
 app_name = "gatherings"
 urlpatterns = [

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 
 from kvarter.groups import actions, queries
 from kvarter.groups.decorators import PersonRequest, is_national, leads_a_group, requires
-from kvarter.groups.desk_forms import ROLE_WORDS, SHE_IS_BACK, FoundForm, GroupForm, InviteForm, new_sheet
-from kvarter.groups.desk_people import LONG_LIST, group_rows, languages_of, people_rows
+from kvarter.groups.desk.forms import ROLE_WORDS, SHE_IS_BACK, FoundForm, GroupForm, InviteForm, new_sheet
+from kvarter.groups.desk.people import LONG_LIST, group_rows, languages_of, people_rows
 from kvarter.groups.models import Invitation, LocalGroup, Membership
 from kvarter.groups.rules import LOCAL, SHOWN, Phase, Role, Standing, invitation_secret
 from kvarter.languages.sorting import danish_order

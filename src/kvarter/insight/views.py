@@ -11,7 +11,7 @@ from kvarter.groups import decorators
 from kvarter.groups.decorators import PersonRequest, requires
 from kvarter.groups.models import LocalGroup
 from kvarter.insight import queries
-from kvarter.insight.desk_sheet import Sheet, group_sheet, national_sheet, needs_of, to_csv
+from kvarter.insight.desk.sheet import Sheet, group_sheet, national_sheet, needs_of, to_csv
 from kvarter.insight.network import Network, month_key
 from kvarter.insight.phone import page_of
 from kvarter.insight.rules import is_mother_only, reads_all

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from kvarter.letters import desk_views, glossary_views, misreading_views, views
+from kvarter.letters import desk_views, misreading_views, views
+from kvarter.letters.glossary import views as glossary_views
 from kvarter.letters.phone import views as phone_views
 
 app_name = "letters"

@@ -2,7 +2,11 @@
 
 from django.urls import path
 
-from kvarter.referrals import desk_leading, desk_views, envelope_views, partner_views, views
+from kvarter.referrals import views
+from kvarter.referrals.desk import leading as desk_leading
+from kvarter.referrals.desk import views as desk_views
+from kvarter.referrals.envelopes import views as envelope_views
+from kvarter.referrals.partners import views as partner_views
 
 app_name = "referrals"
 urlpatterns = [

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from kvarter.signin.views import account, codes, desk_office, invited, languages, passkeys, profile, second_step
+from kvarter.signin.desk import views as desk_views
+from kvarter.signin.views import account, codes, invited, languages, passkeys, profile, second_step
 
 app_name = "signin"
 urlpatterns = [
@@ -19,11 +20,11 @@ urlpatterns = [
     path("in/whose/", invited.whose, name="whose"),
     path("invited/<str:secret>/", invited.invited, name="invited"),
     path("language/", languages.language, name="language"),
-    path("accounts/", desk_office.accounts, name="accounts"),
-    path("accounts/<str:code>/", desk_office.account, name="account"),
-    path("accounts/<str:code>/stop/", desk_office.stop, name="stop"),
-    path("accounts/<str:code>/back/", desk_office.let_back, name="let_back"),
-    path("accounts/<str:code>/take-off/", desk_office.take_off, name="take_off"),
+    path("accounts/", desk_views.accounts, name="accounts"),
+    path("accounts/<str:code>/", desk_views.account, name="account"),
+    path("accounts/<str:code>/stop/", desk_views.stop, name="stop"),
+    path("accounts/<str:code>/back/", desk_views.let_back, name="let_back"),
+    path("accounts/<str:code>/take-off/", desk_views.take_off, name="take_off"),
     path("me/", profile.me, name="me"),
     path("me/about/", profile.me_about, name="me_about"),
     path("me/languages/", profile.me_languages, name="me_languages"),

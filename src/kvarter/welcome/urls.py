@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from kvarter.welcome import desk_views, views
+from kvarter.welcome import views
+from kvarter.welcome.desk import views as desk_views
 
 app_name = "welcome"
 urlpatterns = [

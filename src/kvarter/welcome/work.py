@@ -9,7 +9,7 @@ from kvarter.delivery.queries import not_reached, runs
 from kvarter.delivery.rules import CLOCK_EVERY
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import Standing
-from kvarter.welcome.desk_messages import FAULTS, JOBS
+from kvarter.welcome.desk.messages import FAULTS, JOBS
 
 LATE = 3 * CLOCK_EVERY
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from gettext import c2py
 from hashlib import sha256
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 LOCALE = Path(__file__).resolve().parents[1] / "languages" / "locale"
@@ -48,7 +48,12 @@ def catalogue(path: Path) -> Any:
 def is_desk_only(message: Any) -> bool:
     """True when a sentence stands only in pages of coordinators and partners, which speak Danish and English."""
     places = [str(place) for place, _ in message.locations]
-    return bool(places) and all("/desk/" in p or Path(p).name.startswith(("desk_", "partner_")) for p in places)
+    return bool(places) and all(_is_of_desk(PurePosixPath(place)) for place in places)
+
+
+def _is_of_desk(place: PurePosixPath) -> bool:
+    """Below a folder `desk` or `partners`; a .po file that was collected before these were folders names modules instead."""
+    return bool({"desk", "partners"} & set(place.parts[:-1])) or place.name.startswith(("desk_", "partner_"))
 
 
 def numbers_of(plural: str, count: int) -> tuple[int | None, ...]:

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from kvarter.wording import letter_views, views
+from kvarter.wording import views
+from kvarter.wording.letters import views as letter_views
 
 app_name = "wording"
 urlpatterns = [

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from cast import Cast, identity_of
 from kvarter.asking.models import Draft
-from kvarter.asking.partner_receipts import language_for_her, receipt_of
-from kvarter.asking.partner_views import SALT
+from kvarter.asking.partners.receipts import language_for_her, receipt_of
+from kvarter.asking.partners.views import SALT
 from kvarter.asking.tests.test_pages import opened
 from kvarter.keys.models import PersonKey
 from kvarter.keys.queries import recipients_of

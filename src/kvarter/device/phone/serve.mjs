@@ -28,7 +28,12 @@ export function serve(routes) {
   addEventListener("install", (event) => {
     isFirst = !registration.active;
     skipWaiting();
-    event.waitUntil(leaveTheRest(event, routes.flatMap(({ paths }) => paths)).catch(() => {}));
+    event.waitUntil(
+      leaveTheRest(
+        event,
+        routes.flatMap(({ paths }) => paths),
+      ).catch(() => {}),
+    );
   });
   addEventListener("activate", (event) => event.waitUntil(begin(routes)));
   addEventListener("fetch", (event) => {

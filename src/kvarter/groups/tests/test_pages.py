@@ -14,7 +14,7 @@ from cast import Cast
 from fixtures import signed_in
 from kvarter.access.models import AuditLine
 from kvarter.groups.actions import invite
-from kvarter.groups.desk_people import band
+from kvarter.groups.desk.people import band
 from kvarter.groups.middleware import Heads
 from kvarter.groups.models import Invitation, LocalGroup, Membership
 from kvarter.groups.rules import SYSTEM, Role

@@ -47,7 +47,12 @@ export function answering(reader) {
     }
   };
   const modules = {
-    say: sayButton, tap: tapLetter, along: takeLetter, wrong: wrongForm, entry: entryForm(reader), retell: retellForm(reader, again),
+    say: sayButton,
+    tap: tapLetter,
+    along: takeLetter,
+    wrong: wrongForm,
+    entry: entryForm(reader),
+    retell: retellForm(reader, again),
   };
   const read = (asked) => {
     last = asked;

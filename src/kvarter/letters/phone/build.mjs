@@ -31,7 +31,11 @@ function lock(root) {
 
 async function worker(esbuild, options, root, entry, format) {
   const { outputFiles } = await esbuild.build({
-    ...options, entryPoints: [`src/kvarter/letters/phone/${entry}.mjs`], format, external: ["node:*", "ws"], define: { LOCK: JSON.stringify(lock(root)) },
+    ...options,
+    entryPoints: [`src/kvarter/letters/phone/${entry}.mjs`],
+    format,
+    external: ["node:*", "ws"],
+    define: { LOCK: JSON.stringify(lock(root)) },
   });
   return Buffer.from(outputFiles[0].contents);
 }
@@ -53,7 +57,13 @@ async function contents(esbuild, options, root) {
     "jbig2.wasm": at("pdfjs-dist/wasm/jbig2.wasm"), // two ways in which scanners pack a page
     "openjpeg.wasm": at("pdfjs-dist/wasm/openjpeg.wasm"),
   };
-  const core = (kind) => Object.fromEntries([".js", ".wasm"].map((end) => [`tesseract-core-${kind}${end}`, at(`tesseract.js-core/tesseract-core-${kind}${end}`)]));
+  const core = (kind) =>
+    Object.fromEntries(
+      [".js", ".wasm"].map((end) => [
+        `tesseract-core-${kind}${end}`,
+        at(`tesseract.js-core/tesseract-core-${kind}${end}`),
+      ]),
+    );
   return { reading, photos, fast: core("simd-lstm"), plain: core("lstm") }; // a phone takes the core that fits it
 }
 
@@ -73,16 +83,27 @@ function keep(folder, name, bytes) {
 export async function phone(esbuild, options, root, folder) {
   const parts = await contents(esbuild, options, root);
   const all = Object.values(parts).flatMap(Object.entries);
-  const version = sha(all.map(([name, bytes]) => `${name} ${sha(bytes)}`).sort().join("\n")).slice(0, 12);
+  const version = sha(
+    all
+      .map(([name, bytes]) => `${name} ${sha(bytes)}`)
+      .sort()
+      .join("\n"),
+  ).slice(0, 12);
   rmSync(join(folder, "letter"), { recursive: true, force: true });
   const home = join(folder, "letter/pack", version);
   mkdirSync(home, { recursive: true });
   const rows = (files) =>
-    Object.entries(files).map(([name, bytes]) => ({ url: `/letter/pack/${version}/${name}`, wire: keep(home, name, bytes), hash: sha(bytes) }));
+    Object.entries(files).map(([name, bytes]) => ({
+      url: `/letter/pack/${version}/${name}`,
+      wire: keep(home, name, bytes),
+      hash: sha(bytes),
+    }));
   const list = { version, ...Object.fromEntries(Object.entries(parts).map(([part, files]) => [part, rows(files)])) };
   writeFileSync(join(folder, "files.json"), JSON.stringify(list, null, 1));
   for (const part of Object.keys(parts)) {
-    console.log(`${`phone: ${part}`.padEnd(14)} ${list[part].reduce((sum, { wire }) => sum + wire, 0)} bytes brotli in ${list[part].length} files`);
+    console.log(
+      `${`phone: ${part}`.padEnd(14)} ${list[part].reduce((sum, { wire }) => sum + wire, 0)} bytes brotli in ${list[part].length} files`,
+    );
   }
   return ["pyodide", "pdfjs-dist", ...PHOTO];
 }

@@ -41,7 +41,11 @@ export function wake({ home, code, words, language }) {
   const ready = Promise.all([given, json(words)]).then(([, asked]) => within(LONGEST_WAKING, ask("learn", asked)));
   const learned = new Map([[language, ready]]);
   const learn = (name, url) => {
-    if (!learned.has(name)) learned.set(name, json(url).then((asked) => ask("learn", asked)));
+    if (!learned.has(name))
+      learned.set(
+        name,
+        json(url).then((asked) => ask("learn", asked)),
+      );
     return learned.get(name);
   };
   return { ready, ask, learn };

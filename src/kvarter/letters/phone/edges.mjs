@@ -46,7 +46,9 @@ export function peaks({ table, reach }, towards) {
   for (let lean = -TILT; lean <= TILT; lean++) {
     const angle = (towards + lean + BINS) % BINS;
     for (let far = 1; far < 2 * reach - 1; far++) {
-      const score = table[angle * 2 * reach + far] + 0.5 * (table[angle * 2 * reach + far - 1] + table[angle * 2 * reach + far + 1]);
+      const score =
+        table[angle * 2 * reach + far] +
+        0.5 * (table[angle * 2 * reach + far - 1] + table[angle * 2 * reach + far + 1]);
       if (score > 20) found.push({ score, lean, far: far - reach, angle: angle * 2 * DEGREE });
     }
   }
@@ -54,7 +56,8 @@ export function peaks({ table, reach }, towards) {
   const kept = [];
   for (const line of found) {
     if (kept.length === PEAKS) break;
-    if (kept.every((other) => Math.abs(other.lean - line.lean) > 2 || Math.abs(other.far - line.far) > 5)) kept.push(line);
+    if (kept.every((other) => Math.abs(other.lean - line.lean) > 2 || Math.abs(other.far - line.far) > 5))
+      kept.push(line);
   }
   return kept;
 }

@@ -31,7 +31,9 @@ export const retellForm = (reader, again) => (form) =>
 
 async function send(form) {
   const body = new URLSearchParams([...new FormData(form), ["confirmed", "1"]]);
-  const sent = await fetch(form.action, { method: "POST", body, credentials: "omit", redirect: "manual" }).catch(() => null);
+  const sent = await fetch(form.action, { method: "POST", body, credentials: "omit", redirect: "manual" }).catch(
+    () => null,
+  );
   const thanks = Object.assign(document.createElement("p"), { textContent: sentence("thanks") });
   if (sent?.type === "opaqueredirect") form.replaceChildren(thanks);
   else tell(sent ? "not_sent" : "no_network");

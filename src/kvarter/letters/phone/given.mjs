@@ -15,7 +15,9 @@ async function textOf(file, hasPhotos) {
   if (file.type.startsWith("text/")) return { letter: await file.text() };
   const isPdf = file.type === "application/pdf" || file.name?.toLowerCase().endsWith(".pdf");
   if (!isPdf && !hasPhotos) throw trouble("no_photos");
-  const { textOfPdf, textOfPhoto } = await import(page.dataset.filesSrc).catch(() => Promise.reject(trouble("not_loaded")));
+  const { textOfPdf, textOfPhoto } = await import(page.dataset.filesSrc).catch(() =>
+    Promise.reject(trouble("not_loaded")),
+  );
   const options = { home: new URL(page.dataset.home, location.href).href, onStep };
   const { text, confidence, unsure } = await (isPdf ? textOfPdf : textOfPhoto)(file, options);
   return confidence < 1 ? { letter: text, unsure } : { letter: text };
@@ -45,7 +47,8 @@ export function readingForm({ read, forget }, readFile) {
     letter.value = ""; // nothing of it stays on the page but what is blacked out
     read({ letter: text });
   });
-  for (const button of page.querySelectorAll("[data-example]")) button.addEventListener("click", () => read({ example: button.dataset.example }));
+  for (const button of page.querySelectorAll("[data-example]"))
+    button.addEventListener("click", () => read({ example: button.dataset.example }));
   page.querySelector("[data-again]").addEventListener("click", () => {
     forget();
     show("read");

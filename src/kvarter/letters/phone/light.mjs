@@ -25,7 +25,8 @@ export function darkOnLight(page) {
     if (around[i] >= DARK_FIELD) continue;
     const [left, top] = [(i % small.width) * small.factor, Math.floor(i / small.width) * small.factor];
     for (let y = top; y < top + small.factor; y++) {
-      for (let at = y * page.width + left; at < y * page.width + left + small.factor; at++) page.gray[at] = 255 - page.gray[at];
+      for (let at = y * page.width + left; at < y * page.width + left + small.factor; at++)
+        page.gray[at] = 255 - page.gray[at];
     }
   }
   return page;
@@ -38,7 +39,8 @@ export function evenLight(picture, [black, white] = [0.4, 0.88]) {
   const out = new Uint8Array(gray.length);
   const gain = 255 / (white - black);
   const column = new Int32Array(width);
-  for (let x = 0; x < width; x++) column[x] = Math.min(light.width - 2, Math.max(0, Math.floor(x / light.factor - 0.5)));
+  for (let x = 0; x < width; x++)
+    column[x] = Math.min(light.width - 2, Math.max(0, Math.floor(x / light.factor - 0.5)));
   for (let y = 0, i = 0; y < height; y++) {
     const row = Math.min(light.height - 2, Math.max(0, Math.floor(y / light.factor - 0.5)));
     const fy = Math.min(1, Math.max(0, y / light.factor - 0.5 - row));
@@ -46,7 +48,8 @@ export function evenLight(picture, [black, white] = [0.4, 0.88]) {
       const at = row * light.width + column[x];
       const fx = Math.min(1, Math.max(0, x / light.factor - 0.5 - column[x]));
       const above = light.gray[at] + (light.gray[at + 1] - light.gray[at]) * fx;
-      const below = light.gray[at + light.width] + (light.gray[at + light.width + 1] - light.gray[at + light.width]) * fx;
+      const below =
+        light.gray[at + light.width] + (light.gray[at + light.width + 1] - light.gray[at + light.width]) * fx;
       const shade = gray[i] / Math.max(8, above + (below - above) * fy);
       out[i] = Math.min(255, Math.max(0, (shade - black) * gain));
     }

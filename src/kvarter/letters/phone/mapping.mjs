@@ -2,7 +2,8 @@
 
 export const DEGREE = Math.PI / 180;
 
-export const times = (a, b) => [0, 3, 6].flatMap((r) => [0, 1, 2].map((c) => a[r] * b[c] + a[r + 1] * b[c + 3] + a[r + 2] * b[c + 6]));
+export const times = (a, b) =>
+  [0, 3, 6].flatMap((r) => [0, 1, 2].map((c) => a[r] * b[c] + a[r + 1] * b[c + 3] + a[r + 2] * b[c + 6]));
 
 /** Maps a rectangle of `width` x `height` onto four corners (Heckbert 1989, square to quadrilateral). */
 export function onto(corners, width, height) {

@@ -15,7 +15,11 @@ export async function kept() {
 /** The list of the server, or null without a network. */
 export async function offered() {
   try {
-    const answer = await fetch(LIST, { credentials: "omit", cache: "no-store", signal: AbortSignal.timeout(ANSWERS_WITHIN) });
+    const answer = await fetch(LIST, {
+      credentials: "omit",
+      cache: "no-store",
+      signal: AbortSignal.timeout(ANSWERS_WITHIN),
+    });
     return answer.ok ? await answer.json() : null;
   } catch {
     return null;

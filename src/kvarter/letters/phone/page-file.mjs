@@ -15,7 +15,7 @@ export function crispnessOf({ gray, width, height }) {
   for (let y = 0; y < height; y += 3) {
     for (let x = 2, i = y * width; x < width; x++, i++) steps[Math.abs(gray[i + 2] - gray[i])]++;
   }
-  let [left, step] = [width * height / 3 * STEEPEST, 255];
+  let [left, step] = [((width * height) / 3) * STEEPEST, 255];
   while (step > 0 && (left -= steps[step]) > 0) step--;
   return step / 255;
 }

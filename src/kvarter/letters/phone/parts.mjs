@@ -13,7 +13,8 @@ export function show(...names) {
 
 /** A sentence of the page by its key; an unknown trouble is said as "went_wrong". */
 export const sentence = (key) =>
-  (page.querySelector(`[data-sentence="${CSS.escape(key)}"]`) ?? page.querySelector("[data-sentence=went_wrong]")).textContent;
+  (page.querySelector(`[data-sentence="${CSS.escape(key)}"]`) ?? page.querySelector("[data-sentence=went_wrong]"))
+    .textContent;
 
 export function tell(key) {
   const note = part("trouble");

@@ -45,9 +45,17 @@ export async function textOfPdf(blob, { home, onStep = () => {} }) {
   try {
     if (pdf.numPages > MOST_PAGES) throw failure("too_many_pages");
     const pages = await pagesOf(pdf, { home, onStep });
-    const text = pages.map((page) => page.text).join("\n\n").slice(0, MOST_SIGNS);
+    const text = pages
+      .map((page) => page.text)
+      .join("\n\n")
+      .slice(0, MOST_SIGNS);
     if (!text.trim()) throw failure("no_words");
-    return { text, pages: pages.length, confidence: Math.min(...pages.map((page) => page.confidence)), unsure: pages.flatMap((page) => page.unsure) };
+    return {
+      text,
+      pages: pages.length,
+      confidence: Math.min(...pages.map((page) => page.confidence)),
+      unsure: pages.flatMap((page) => page.unsure),
+    };
   } catch (error) {
     throw error.key ? error : failure("broken", error.message);
   } finally {

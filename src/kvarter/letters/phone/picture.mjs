@@ -3,7 +3,8 @@
 /** Light and dark of RGBA dots, one byte each. */
 export function grayOf({ data, width, height }) {
   const gray = new Uint8Array(width * height);
-  for (let i = 0, j = 0; i < gray.length; i++, j += 4) gray[i] = (77 * data[j] + 151 * data[j + 1] + 28 * data[j + 2]) >> 8;
+  for (let i = 0, j = 0; i < gray.length; i++, j += 4)
+    gray[i] = (77 * data[j] + 151 * data[j + 1] + 28 * data[j + 2]) >> 8;
   return { gray, width, height };
 }
 
@@ -53,8 +54,14 @@ export function blurred({ gray, width, height }, radius) {
       const at = (i) => from[line * stride + i * step];
       for (let i = 0; i < Math.min(radius, count); i++, seen++) sum += at(i);
       for (let i = 0; i < count; i++) {
-        if (i + radius < count) { sum += at(i + radius); seen++; }
-        if (i > radius) { sum -= at(i - radius - 1); seen--; }
+        if (i + radius < count) {
+          sum += at(i + radius);
+          seen++;
+        }
+        if (i > radius) {
+          sum -= at(i - radius - 1);
+          seen--;
+        }
         to[line * stride + i * step] = sum / seen;
       }
     }

@@ -37,7 +37,10 @@ const keyOf = (error, otherwise) => (/memory|alloc|OOM/i.test(String(error)) ? "
 
 /** Ends the worker and forgets what it holds. */
 export function endReading() {
-  kept?.then(({ end }) => end(failure("ended")), () => {});
+  kept?.then(
+    ({ end }) => end(failure("ended")),
+    () => {},
+  );
   kept = null;
 }
 

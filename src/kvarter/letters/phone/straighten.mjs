@@ -30,12 +30,20 @@ function flat(picture) {
   const [width, height] = sizeOf(corners);
   const [mx, my] = [width * MARGIN, height * MARGIN];
   const cut = [1, 0, mx, 0, 1, my, 0, 0, 1];
-  return { found: true, mapping: times(onto(corners, width, height), cut), width: width - 2 * mx, height: height - 2 * my };
+  return {
+    found: true,
+    mapping: times(onto(corners, width, height), cut),
+    width: width - 2 * mx,
+    height: height - 2 * my,
+  };
 }
 
 function draftOf(picture, page) {
   const share = Math.max(1, Math.max(page.width, page.height) / DRAFT);
-  const reduced = share >= 2 ? shrink(picture, Math.max(picture.width, picture.height) / Math.floor(share)) : { ...picture, factor: 1 };
+  const reduced =
+    share >= 2
+      ? shrink(picture, Math.max(picture.width, picture.height) / Math.floor(share))
+      : { ...picture, factor: 1 };
   const mapping = times(scaled(1 / reduced.factor), times(page.mapping, scaled(share)));
   return { share, ...redraw(reduced, mapping, Math.round(page.width / share), Math.round(page.height / share)) };
 }

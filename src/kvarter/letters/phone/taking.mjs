@@ -36,9 +36,13 @@ async function removeAll() {
 
 export function takingButtons(list) {
   const photos = page.querySelector("[name=photos]");
-  page.querySelector("[data-take]").addEventListener("click", () => take(photos.checked ? withPhotos() : ["reading"], list));
+  page
+    .querySelector("[data-take]")
+    .addEventListener("click", () => take(photos.checked ? withPhotos() : ["reading"], list));
   for (const button of page.querySelectorAll("[data-take-again]")) {
-    button.addEventListener("click", () => take(button.dataset.takeAgain === "photos" ? withPhotos() : list.parts, list));
+    button.addEventListener("click", () =>
+      take(button.dataset.takeAgain === "photos" ? withPhotos() : list.parts, list),
+    );
   }
   for (const button of page.querySelectorAll("[data-remove]")) button.addEventListener("click", removeAll);
 }

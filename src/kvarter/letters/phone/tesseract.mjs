@@ -17,10 +17,11 @@ export function talking(address) {
     open.get(jobId)?.[status](data);
     open.delete(jobId);
   };
-  const ask = (action, payload, onShare = () => {}) => new Promise((resolve, reject) => {
-    const jobId = String(++asked);
-    open.set(jobId, { resolve, reject, onShare });
-    worker.postMessage({ workerId: "letters", jobId, action, payload });
-  });
+  const ask = (action, payload, onShare = () => {}) =>
+    new Promise((resolve, reject) => {
+      const jobId = String(++asked);
+      open.set(jobId, { resolve, reject, onShare });
+      worker.postMessage({ workerId: "letters", jobId, action, payload });
+    });
   return { ask, end };
 }

@@ -14,7 +14,7 @@ from kvarter.groups.models import Membership
 from kvarter.groups.rules import Role
 from kvarter.keys.models import PersonKey
 from kvarter.people.models import Person, PersonLanguage
-from kvarter.referrals.desk_forms import resealed
+from kvarter.referrals.desk.forms import resealed
 from kvarter.referrals.models import Asking, Envelope, Partner, Referral
 from kvarter.referrals.rules import Answer, Ending, State
 from kvarter.sealing.fingerprint import four_words

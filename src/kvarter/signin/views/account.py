@@ -16,6 +16,7 @@ from kvarter.people.actions import update_profile
 from kvarter.signin import actions, erasure
 from kvarter.signin.actions.codes import CannotEnter
 from kvarter.signin.data_export import in_words, rows_of
+from kvarter.signin.decorators import fresh
 from kvarter.signin.forms import OnlyAddressForm
 from kvarter.signin.layout import layout_of
 from kvarter.signin.login import sign_out
@@ -23,7 +24,6 @@ from kvarter.signin.messages import sorry
 from kvarter.signin.pending import PendingSignIn
 from kvarter.signin.rules import Purpose, Reason
 from kvarter.signin.sending import begin
-from kvarter.signin.views.passkeys import fresh
 from kvarter.ui.pages import show
 
 

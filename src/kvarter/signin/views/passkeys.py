@@ -2,15 +2,12 @@
 
 import json
 import time
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -19,9 +16,10 @@ from kvarter.signin import queries
 from kvarter.signin.actions import passkeys as actions
 from kvarter.signin.actions.codes import CannotEnter
 from kvarter.signin.completing import way_on
+from kvarter.signin.decorators import fresh
 from kvarter.signin.forms import PasskeyNameForm
 from kvarter.signin.layout import layout_of
-from kvarter.signin.login import OWN_PHONE, is_fresh, person_of, sign_in
+from kvarter.signin.login import OWN_PHONE, person_of, sign_in
 from kvarter.signin.messages import sorry
 from kvarter.signin.models import Passkey
 from kvarter.signin.rules import Reason
@@ -81,19 +79,6 @@ def passkey_in(request: HttpRequest) -> HttpResponse:
     was_own = person_of(request) == person and request.session.get(OWN_PHONE, False)
     sign_in(request, person, own_phone=was_own or sent.get("own") == "yes", second_step=True)
     return JsonResponse({"next": way_on(request, onward(request, ""))})
-
-
-def fresh(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """For what matters: she proved within ten minutes who she is, else a code is sent to her first."""
-
-    @wraps(view)
-    def enter(request: PersonRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if is_fresh(request):
-            return view(request, *args, **kwargs)
-        wanted = urlencode({"next": request.get_full_path() if request.method == "GET" else reverse("signin:me")})
-        return redirect(f"{reverse('signin:again')}?{wanted}")
-
-    return enter
 
 
 @require_GET

@@ -18,7 +18,7 @@ from kvarter.signin import queries
 from kvarter.signin.actions.codes import CannotEnter
 from kvarter.signin.actions.second_step import set_up, try_second_step
 from kvarter.signin.completing import way_on
-from kvarter.signin.desk_forms import SecondStepForm
+from kvarter.signin.desk.forms import SecondStepForm
 from kvarter.signin.login import do_second_step, is_fresh, is_replaced, person_of
 from kvarter.signin.messages import sorry
 from kvarter.signin.rules import FRESH, recovery_codes

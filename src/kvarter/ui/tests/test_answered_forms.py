@@ -14,7 +14,8 @@ from django.utils import timezone
 
 from cast import Cast
 from fixtures import signed_in
-from kvarter.asking import cookies, partner_receipts
+from kvarter.asking import cookies
+from kvarter.asking.partners import receipts as partner_receipts
 from kvarter.conf.copying import left_out
 from kvarter.conf.scheduled import tick
 from kvarter.letters import browser_keys

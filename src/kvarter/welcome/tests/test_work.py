@@ -11,7 +11,7 @@ from cast import Cast
 from kvarter.conf import scheduled
 from kvarter.delivery.models import Message
 from kvarter.delivery.tasks import begin_task, end_task
-from kvarter.welcome.desk_messages import JOBS
+from kvarter.welcome.desk.messages import JOBS
 from kvarter.welcome.work import jobs, unreached
 from visiting import Visit
 

@@ -16,9 +16,10 @@ from kvarter.languages.messages import Translator
 from kvarter.languages.rules import day, direction, number
 from kvarter.letters.sentences import all_sentences, office_words
 from kvarter.people.models import Person
-from kvarter.wording import letter_queries, queries
-from kvarter.wording.letter_queries import Line, Part, State
-from kvarter.wording.letter_sentences import filled, pieces, sections
+from kvarter.wording import queries
+from kvarter.wording.letters import queries as letter_queries
+from kvarter.wording.letters.queries import Line, Part, State
+from kvarter.wording.letters.sentences import filled, pieces, sections
 from kvarter.wording.models import Check
 from kvarter.wording.rules import Sentence, key_of, sentences
 from visiting import Visit

@@ -35,7 +35,8 @@ async function act(store, table, mode, ask) {
 /** The wrapped key that is kept for somebody; the one that is offered where there is none. */
 export async function keyOf(store, whose, offered) {
   const kept = () => act(store, "keys", "readonly", (table) => table.get(whose));
-  if (!(await kept())) await act(store, "keys", "readwrite", (table) => table.add({ whose, wrapped: offered })).catch(() => {}); // another tab was quicker
+  if (!(await kept()))
+    await act(store, "keys", "readwrite", (table) => table.add({ whose, wrapped: offered })).catch(() => {}); // another tab was quicker
   return (await kept()).wrapped;
 }
 

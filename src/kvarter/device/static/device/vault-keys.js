@@ -44,6 +44,10 @@ export async function keysOf(store) {
   if (!identity || !crypto.subtle) throw Object.assign(new Error("locked"), { key: "locked" });
   if (held?.identity !== identity) held = { identity, stores: new Map() };
   const { stores } = held;
-  if (!stores.has(store)) stores.set(store, made(identity, store).catch((trouble) => stores.delete(store) && Promise.reject(trouble)));
+  if (!stores.has(store))
+    stores.set(
+      store,
+      made(identity, store).catch((trouble) => stores.delete(store) && Promise.reject(trouble)),
+    );
   return stores.get(store);
 }

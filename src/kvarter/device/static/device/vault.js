@@ -23,7 +23,8 @@ function unpacked(whole) {
   return { name, value: value === undefined ? whole.slice(end) : value };
 }
 
-const opened = async (store, keys, { iv, sealed }) => unpacked(await crypto.subtle.decrypt(lock(store, keys, iv), keys.key, sealed));
+const opened = async (store, keys, { iv, sealed }) =>
+  unpacked(await crypto.subtle.decrypt(lock(store, keys, iv), keys.key, sealed));
 
 const place = (keys, name) => hidden(keys, `name ${name}`);
 

@@ -41,7 +41,13 @@ async function keepMark(root) {
  *  `note` (a template, when there is one) and `keep`, the form that posts `note`. Messages `choose number failed`. */
 export function mark(root) {
   root.hidden = false;
-  if (part(root, "note")) whenUnlocked((identity) => opened(root, identity).then((told) => showChosen(root, told), () => {}));
+  if (part(root, "note"))
+    whenUnlocked((identity) =>
+      opened(root, identity).then(
+        (told) => showChosen(root, told),
+        () => {},
+      ),
+    );
   part(root, "keep").addEventListener("submit", (event) => {
     event.preventDefault();
     busily(root, () => keepMark(root)).catch(() => complain(root, "Failed"));
@@ -49,7 +55,9 @@ export function mark(root) {
 }
 
 function draw(root, { colour, picture, nickname }) {
-  const drawn = document.getElementById("mark-pictures").content.querySelector(`[data-picture="${CSS.escape(picture)}"]`);
+  const drawn = document
+    .getElementById("mark-pictures")
+    .content.querySelector(`[data-picture="${CSS.escape(picture)}"]`);
   if (!drawn || !COLOURS.includes(colour)) return;
   const arch = part(root, "arch");
   arch.classList.replace("open", colour);
@@ -62,7 +70,12 @@ function draw(root, { colour, picture, nickname }) {
 /** `<div data-module="mark-shown" data-about>` with parts `note` (template), `arch` and `nickname`. */
 export function markShown(root) {
   if (!part(root, "note")) return;
-  whenUnlocked((identity) => opened(root, identity).then((told) => draw(root, told), () => {}));
+  whenUnlocked((identity) =>
+    opened(root, identity).then(
+      (told) => draw(root, told),
+      () => {},
+    ),
+  );
 }
 
 /** Something that is only of use while the key is closed. */

@@ -1,7 +1,8 @@
 // Shows her, where her words are sealed and again before she sends, that a letter goes along; she can leave it out. What is
 // kept of the letter comes from along.js, which the page has already.
 
-const parts = (box) => Object.fromEntries([...box.querySelectorAll("[data-part]")].map((one) => [one.dataset.part, one]));
+const parts = (box) =>
+  Object.fromEntries([...box.querySelectorAll("[data-part]")].map((one) => [one.dataset.part, one]));
 
 /** Inside the form that seals: shows what goes along, and "Leave it out". `data-kept`: how her sealed envelope begins. */
 function card(box, { read, change, differs, signOf }) {

@@ -5,7 +5,10 @@ const same = (one, other) => one.trim().toLowerCase() === other.trim().toLowerCa
 
 /** The rows of the answer that a mark belongs to, as links: `data-row` holds their ids. */
 function rowsOf(mark) {
-  const rows = (mark?.dataset.row ?? "").split(" ").map((id) => id && document.getElementById(id)).filter(Boolean);
+  const rows = (mark?.dataset.row ?? "")
+    .split(" ")
+    .map((id) => id && document.getElementById(id))
+    .filter(Boolean);
   return rows.map((row) => {
     const text = (row.querySelector("h1, h2, h3") ?? row).textContent;
     return Object.assign(document.createElement("a"), { href: `#${row.id}`, textContent: text, className: "where" });
@@ -15,7 +18,9 @@ function rowsOf(mark) {
 function show(panel, said, words, rows, letter) {
   panel.querySelector("#tapped-words").textContent = said;
   const about = panel.querySelector("[data-rows]");
-  about.replaceChildren(...(rows.length ? [letter.dataset.about, ...rows.flatMap((row) => [document.createElement("br"), row])] : []));
+  about.replaceChildren(
+    ...(rows.length ? [letter.dataset.about, ...rows.flatMap((row) => [document.createElement("br"), row])] : []),
+  );
   const here = letter.parentElement.closest("[lang]");
   Object.assign(about, { lang: here.lang, dir: here.dir });
   const seen = new Set();
@@ -54,7 +59,8 @@ export function tapLetter(letter) {
   }
   letter.addEventListener("click", (event) => open(event.target) && event.preventDefault());
   letter.addEventListener("keydown", (event) => {
-    if ((event.key === "Enter" || event.key === " ") && event.target.matches("mark") && open(event.target)) event.preventDefault();
+    if ((event.key === "Enter" || event.key === " ") && event.target.matches("mark") && open(event.target))
+      event.preventDefault();
   });
   const close = () => {
     panel.hidden = true;

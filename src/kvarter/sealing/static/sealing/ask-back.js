@@ -13,7 +13,13 @@ function typed(form) {
 }
 
 function sayRight(form) {
-  form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "phone_right", value: right.get(form) ?? "" }));
+  form.append(
+    Object.assign(document.createElement("input"), {
+      type: "hidden",
+      name: "phone_right",
+      value: right.get(form) ?? "",
+    }),
+  );
 }
 
 /** Asks about the number in the form and calls `go` at her yes. False when there is nothing to ask: no number, or said already. */

@@ -47,7 +47,9 @@ export function tell(form, troubles) {
   if (!alert) return;
   const list = document.createElement("ul");
   list.append(...troubles.map(line));
-  const heading = form.dataset.heading ? [Object.assign(document.createElement("h2"), { textContent: form.dataset.heading })] : [];
+  const heading = form.dataset.heading
+    ? [Object.assign(document.createElement("h2"), { textContent: form.dataset.heading })]
+    : [];
   alert.replaceChildren(...heading, list);
   alert.hidden = troubles.length === 0;
   alert.tabIndex = -1;

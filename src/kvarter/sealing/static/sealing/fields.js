@@ -6,7 +6,8 @@ const isTicked = ({ type }) => type === "checkbox" || type === "radio";
 const isList = (control, peers) => control.type === "select-multiple" || (control.type === "checkbox" && peers > 1);
 
 /** The controls that leave this browser sealed only. */
-export const sealedControls = (form) => [...form.elements].filter((control) => "seal" in control.dataset && control.name);
+export const sealedControls = (form) =>
+  [...form.elements].filter((control) => "seal" in control.dataset && control.name);
 
 /** A phone number as E.164, so that whoever opens the envelope calls the number she meant; any other text without blanks around. */
 function tidy(form, { type }, value) {
@@ -24,7 +25,8 @@ export function collect(form, controls) {
     const value = isList(control, peers) ? values : values[0];
     if (value?.length) fields[control.name] = value;
   }
-  for (const { name, value, dataset } of form.elements) if (!name && dataset.seal && value) fields[dataset.seal] = value;
+  for (const { name, value, dataset } of form.elements)
+    if (!name && dataset.seal && value) fields[dataset.seal] = value;
   return fields;
 }
 

@@ -1,7 +1,13 @@
 // A public key as four words that anybody can say aloud: the same as fingerprint.py.
 
 const [CONSONANTS, VOWELS] = ["bdfghjklmnprstvz", "aiou"];
-const LETTERS = [[12, CONSONANTS], [10, VOWELS], [6, CONSONANTS], [4, VOWELS], [0, CONSONANTS]];
+const LETTERS = [
+  [12, CONSONANTS],
+  [10, VOWELS],
+  [6, CONSONANTS],
+  [4, VOWELS],
+  [0, CONSONANTS],
+];
 
 const word = (number) => LETTERS.map(([shift, letters]) => letters[(number >> shift) & (letters.length - 1)]).join("");
 

@@ -4,14 +4,17 @@ import { plainDigits } from "./numbers.js";
 
 const HIDDEN = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
 const PLUS = /[\uff0b\ufe62\u207a]/g;
-const BETWEEN = /[ \t\n\r\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000()[\]./\-\u2010-\u2015\u2212\ufe63\uff0d\u00b7\u2022_]/g;
+const BETWEEN =
+  /[ \t\n\r\f\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000()[\]./\-\u2010-\u2015\u2212\ufe63\uff0d\u00b7\u2022_]/g;
 const TRUNK_SHOWN = /^(\s*(?:\+|00)[^()]*)\(0\)/;
 const MOST_DIGITS = 15;
 
 /** Calling code -> {code, lengths, trunk}. */
 function tableOf(rules) {
   const rows = rules.abroad.split(" ").map((row) => row.split(":"));
-  return new Map(rows.map(([code, lengths, trunk = ""]) => [code, { code, trunk, lengths: lengths.split(",").map(Number) }]));
+  return new Map(
+    rows.map(([code, lengths, trunk = ""]) => [code, { code, trunk, lengths: lengths.split(",").map(Number) }]),
+  );
 }
 
 const countryOf = (table, digits) => [1, 2, 3].map((size) => table.get(digits.slice(0, size))).find(Boolean);
@@ -51,7 +54,8 @@ function grouped(digits, sizes) {
   const size = digits.length <= 8 && digits.length % 2 === 0 ? 2 : 3;
   const parts = [];
   let at = 0;
-  for (const one of sizes.length ? sizes : Array(Math.floor(digits.length / size)).fill(size)) parts.push(digits.slice(at, (at += one)));
+  for (const one of sizes.length ? sizes : Array(Math.floor(digits.length / size)).fill(size))
+    parts.push(digits.slice(at, (at += one)));
   const rest = digits.slice(at);
   if (rest.length === 1 && parts.length) parts.push(parts.pop() + rest);
   else if (rest) parts.push(rest);

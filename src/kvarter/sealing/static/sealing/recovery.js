@@ -8,7 +8,8 @@ const GROUPS = 12; // three free digits each: 10^36, 119 bits
 const TABLE = "0317598642709215486342068713591750983426612304597836742095815869720134894536201794386172052581436790";
 const NUMBERED = /(^|\s)\d{1,2}\s*[.):\-،]\s*(?=\d{4}(\D|$))/g; // "3. 4711": the place, copied along
 
-const checkDigit = (digits, place) => [...digits].reduce((sum, digit) => Number(TABLE[10 * sum + Number(digit)]), place % 10);
+const checkDigit = (digits, place) =>
+  [...digits].reduce((sum, digit) => Number(TABLE[10 * sum + Number(digit)]), place % 10);
 
 function threeDigits() {
   for (;;) {

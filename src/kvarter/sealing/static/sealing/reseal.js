@@ -9,7 +9,9 @@ import { unlocked, whenUnlocked } from "./unlocked.js";
 const listOf = (text) => (text ?? "").split(/[\s,]+/).filter(Boolean);
 
 function only(fields, names) {
-  return names.length ? Object.fromEntries(names.filter((name) => name in fields).map((name) => [name, fields[name]])) : fields;
+  return names.length
+    ? Object.fromEntries(names.filter((name) => name in fields).map((name) => [name, fields[name]]))
+    : fields;
 }
 
 /** Handed to another group (`data-group`, empty for the national intake), the envelope says so. */

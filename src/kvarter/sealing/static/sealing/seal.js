@@ -68,13 +68,17 @@ export function sealForm(form) {
     event.preventDefault();
     if (busy) return;
     const asBefore = kept && !controls.some(touched);
-    if (hasTrouble(form, asBefore ? [...form.elements].filter((one) => !controls.includes(one)) : form.elements)) return;
+    if (hasTrouble(form, asBefore ? [...form.elements].filter((one) => !controls.includes(one)) : form.elements))
+      return;
     const { submitter } = event;
     if (!asBefore && askBack(form, () => form.requestSubmit(submitter))) return;
     work(true);
     const nothing = "mayBeEmpty" in form.dataset && controls.every(isBlank);
     if (asBefore || nothing) return send(form, submitter);
-    await sealInto(form, controls, attempt++).then(() => send(form, submitter), () => cannot(submitter));
+    await sealInto(form, controls, attempt++).then(
+      () => send(form, submitter),
+      () => cannot(submitter),
+    );
   });
   addEventListener("pageshow", ({ persisted }) => persisted && busy && location.reload());
 }

@@ -32,7 +32,12 @@ function remember(memory, place, said) {
 }
 
 function item(words) {
-  const made = Object.assign(document.createElement("bdi"), { textContent: words, dir: "ltr", lang: "zxx", translate: false });
+  const made = Object.assign(document.createElement("bdi"), {
+    textContent: words,
+    dir: "ltr",
+    lang: "zxx",
+    translate: false,
+  });
   const line = document.createElement("li");
   line.append(made);
   return line;

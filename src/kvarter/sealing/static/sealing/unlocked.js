@@ -68,6 +68,7 @@ export function watchIdleness() {
 export function signOut(form) {
   form.addEventListener("submit", () => {
     const stays = wipe(form.dataset.moment ?? "sign-out"); // else the server's answer empties it once more
-    if (stays) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "kept", value: "1" }));
+    if (stays)
+      form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "kept", value: "1" }));
   });
 }

@@ -22,7 +22,7 @@ const addressOf = (sound) =>
 async function keep(root, sound) {
   const field = root.querySelector("input[data-seal]");
   const address = (await addressOf(sound)).replace(/;codecs=[^;,]*/, "");
-  if (address.length > MOST) return show(root, "start"), tell(root, "Long");
+  if (address.length > MOST) return (show(root, "start"), tell(root, "Long"));
   field.value = part(root, "heard").src = address;
   show(root, "heard", "out");
   tell(root, "Kept");

@@ -8,7 +8,12 @@ const YEAR = 365 * 24 * 3600;
 
 function remembered() {
   const found = document.cookie.split("; ").find((one) => one.startsWith(`${COOKIE}=`));
-  return new Map((found?.slice(COOKIE.length + 1) ?? "").split("~").filter(Boolean).map((one) => one.split(":")));
+  return new Map(
+    (found?.slice(COOKIE.length + 1) ?? "")
+      .split("~")
+      .filter(Boolean)
+      .map((one) => one.split(":")),
+  );
 }
 
 function remember(known) {

@@ -3,11 +3,13 @@
 
 const PLACE = "kvarter.carry";
 const LASTS = 10 * 60 * 1000;
-const NEVER = "[type=password], [type=hidden], [type=file], [autocomplete=one-time-code], [data-module^=key-] *, [data-module=paper-key] *";
+const NEVER =
+  "[type=password], [type=hidden], [type=file], [autocomplete=one-time-code], [data-module^=key-] *, [data-module=paper-key] *";
 
 const ticked = ({ type }) => type === "checkbox" || type === "radio";
 const nameOf = (one) => (ticked(one) ? `${one.name} ${one.value}` : one.name || one.id);
-const fields = () => [...document.querySelectorAll("main :is(input, textarea, select)")].filter((one) => !one.matches(NEVER));
+const fields = () =>
+  [...document.querySelectorAll("main :is(input, textarea, select)")].filter((one) => !one.matches(NEVER));
 
 /** The same page whatever `?lang=` says. */
 function page(address) {

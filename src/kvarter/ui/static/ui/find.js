@@ -5,13 +5,19 @@ const SAME = { æ: "a", ø: "o", ı: "i", ة: "ه", ى: "ي", ی: "ي", ک: "ك"
 
 /** Without large letters, marks and other spellings of the same sign: "Påkrav", "pakrav" and "paakrav" are one. */
 const fold = (text) =>
-  text.normalize("NFKD").toLowerCase().replace(/[\p{M}\u0640\u200c]/gu, "").replace(/a[ae]|oe/g, ([first]) => first)
+  text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[\p{M}\u0640\u200c]/gu, "")
+    .replace(/a[ae]|oe/g, ([first]) => first)
     .replace(/[æøıةىیک]/g, (sign) => SAME[sign]);
 
 /** What an entry is found by: its words, and stems with which a longer form may begin. */
 function known(entry) {
   const [word, means] = entry.children;
-  const forms = fold(`${word.textContent}|${entry.dataset.forms ?? ""}`).split("|").filter((form) => form.length > 2);
+  const forms = fold(`${word.textContent}|${entry.dataset.forms ?? ""}`)
+    .split("|")
+    .filter((form) => form.length > 2);
   const text = ` ${forms.join(" ")} ${fold(`${word.textContent} ${means.textContent}`)}`;
   return (part) => text.includes(part.length > 2 ? part : ` ${part}`) || forms.some((form) => part.startsWith(form));
 }
@@ -45,7 +51,8 @@ export function findIn(box, sayButton) {
       entry.hidden = !parts.every(fits[index]);
       count += !entry.hidden;
     });
-    for (const group of list.children) group.hidden = parts.length > 0 && !group.querySelector("dl > div:not([hidden])");
+    for (const group of list.children)
+      group.hidden = parts.length > 0 && !group.querySelector("dl > div:not([hidden])");
     if (list.getBoundingClientRect().top < 0) list.scrollIntoView();
     const { found, nothing } = box.dataset;
     status.textContent = parts.length ? (count ? found.replace("#", count) : nothing) : "";

@@ -23,7 +23,10 @@ const lists = new Map();
 function soundsOf(lang) {
   if (!lists.has(lang)) {
     const asked = fetch(`/sound/${lang}/`).then((answer) => (answer.ok ? answer.json() : {}));
-    lists.set(lang, asked.catch(() => ({})));
+    lists.set(
+      lang,
+      asked.catch(() => ({})),
+    );
   }
   return lists.get(lang);
 }

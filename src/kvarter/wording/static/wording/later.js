@@ -26,11 +26,14 @@ async function within(mode, act) {
 /** Keeps one recording; a second one of the same sentence takes its place. */
 export async function keep(by, address, key, blob) {
   const sound = await blob.arrayBuffer(); // some browsers lose blobs, none loses bytes
-  await within("readwrite", (store) => store.put({ id: `${address} ${key}`, by, address, key, sound, type: blob.type }));
+  await within("readwrite", (store) =>
+    store.put({ id: `${address} ${key}`, by, address, key, sound, type: blob.type }),
+  );
 }
 
 /** What she recorded and nobody has yet. */
-export const waiting = async (by) => (await within("readonly", (store) => store.getAll())).filter((one) => one.by === by);
+export const waiting = async (by) =>
+  (await within("readonly", (store) => store.getAll())).filter((one) => one.by === by);
 
 async function send({ address, key, sound, type }, token) {
   const body = new FormData();

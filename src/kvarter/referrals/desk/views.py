@@ -19,10 +19,10 @@ from kvarter.keys.queries import key_of
 from kvarter.packs.queries import country
 from kvarter.packs.rules import CountryPack
 from kvarter.referrals import actions, notifications, queries, tabs
-from kvarter.referrals.desk_beside import beside, line_of
-from kvarter.referrals.desk_forms import AskForm, CloseForm, resealed
-from kvarter.referrals.desk_messages import EMPTY, HEADINGS, REASONS, TABS, refusal_of
-from kvarter.referrals.desk_rows import LONG_LIST, Row, filter_of, in_sections, row_of
+from kvarter.referrals.desk.beside import beside, line_of
+from kvarter.referrals.desk.forms import AskForm, CloseForm, resealed
+from kvarter.referrals.desk.messages import EMPTY, HEADINGS, REASONS, TABS, refusal_of
+from kvarter.referrals.desk.rows import LONG_LIST, Row, filter_of, in_sections, row_of
 from kvarter.referrals.many_at_once import many_at_once
 from kvarter.referrals.models import Envelope, Referral
 from kvarter.referrals.page_tokens import read, signed

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kvarter.groups.desk_forms import PHASE_WORDS, ROLE_WORDS
+from kvarter.groups.desk.forms import PHASE_WORDS, ROLE_WORDS
 from kvarter.groups.models import LocalGroup, Membership
 from kvarter.groups.rules import LEADING, Phase, Role, Standing, may_end
 from kvarter.languages.here import reader_language

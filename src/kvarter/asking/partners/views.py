@@ -14,9 +14,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kvarter.asking import actions, partner_receipts, queries
+from kvarter.asking import actions, queries
 from kvarter.asking.forms import as_typed
-from kvarter.asking.partner_forms import AnswerForm, ReferForm
+from kvarter.asking.partners import receipts as partner_receipts
+from kvarter.asking.partners.forms import AnswerForm, ReferForm
 from kvarter.asking.queries import Intake
 from kvarter.asking.rules import Reason
 from kvarter.languages.here import reader_language

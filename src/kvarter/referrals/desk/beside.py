@@ -11,9 +11,9 @@ from kvarter.languages.here import reader_language
 from kvarter.languages.sorting import danish_order
 from kvarter.packs.rules import CountryPack, distance_km
 from kvarter.referrals import queries, tabs
-from kvarter.referrals.desk_forms import CloseForm
-from kvarter.referrals.desk_messages import LEVELS, REASONS, distance
-from kvarter.referrals.desk_rows import Row
+from kvarter.referrals.desk.forms import CloseForm
+from kvarter.referrals.desk.messages import LEVELS, REASONS, distance
+from kvarter.referrals.desk.rows import Row
 from kvarter.referrals.matching import Because
 from kvarter.referrals.messages import envelope_words
 from kvarter.referrals.models import Referral

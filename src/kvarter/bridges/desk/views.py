@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kvarter.bridges import actions, queries
-from kvarter.bridges.desk_forms import OfferForm, initial_of
+from kvarter.bridges.desk.forms import OfferForm, initial_of
 from kvarter.bridges.models import Offer
 from kvarter.groups.decorators import PersonRequest, leads_a_group, onward, requires
 from kvarter.people.models import new_code

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kvarter.gatherings import actions, queries
-from kvarter.gatherings.desk_forms import GatheringForm, initial_of
+from kvarter.gatherings.desk.forms import GatheringForm, initial_of
 from kvarter.gatherings.models import Gathering
 from kvarter.groups.decorators import PersonRequest, leads_a_group, onward, requires
 from kvarter.languages.templatetags.words import day, moment, until

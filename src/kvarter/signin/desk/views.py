@@ -12,9 +12,9 @@ from kvarter.signin.actions import take_off as take_off_action
 from kvarter.signin.actions.codes import CannotEnter
 from kvarter.signin.actions.stopping import let_back as let_back_action
 from kvarter.signin.actions.stopping import stop as stop_action
+from kvarter.signin.decorators import fresh
 from kvarter.signin.messages import ROLES, sorry
 from kvarter.signin.queries import Account
-from kvarter.signin.views.passkeys import fresh
 
 
 def _found(request: PersonRequest, code: str) -> Account:

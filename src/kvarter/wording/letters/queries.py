@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kvarter.wording.letter_sentences import Section, Shown, filled, pieces, sections
+from kvarter.wording.letters.sentences import Section, Shown, filled, pieces, sections
 from kvarter.wording.models import Check
 from kvarter.wording.queries import path_of
 from kvarter.wording.rules import key_of, sentences

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from kvarter.groups.decorators import PersonRequest, leads_a_group, requires
 from kvarter.keys.queries import key_of, recipients_of
 from kvarter.referrals import actions, queries
-from kvarter.referrals.desk_forms import resealed
-from kvarter.referrals.desk_messages import NATIONAL_HAS_HER, distance, refusal_of
+from kvarter.referrals.desk.forms import resealed
+from kvarter.referrals.desk.messages import NATIONAL_HAS_HER, distance, refusal_of
 from kvarter.referrals.models import Envelope, Referral
 from kvarter.referrals.page_tokens import read, signed
 from kvarter.referrals.takers import Taker, takers

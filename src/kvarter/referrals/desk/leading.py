@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from kvarter.groups.decorators import PersonRequest, leads_a_group, requires
 from kvarter.referrals import actions
-from kvarter.referrals.desk_messages import refusal_of
+from kvarter.referrals.desk.messages import refusal_of
 from kvarter.referrals.models import Referral
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from kvarter.languages.here import reader_language
 from kvarter.languages.sorting import danish_order
 from kvarter.packs.rules import CountryPack
-from kvarter.referrals.desk_messages import ENDINGS
+from kvarter.referrals.desk.messages import ENDINGS
 from kvarter.referrals.models import Referral
 from kvarter.referrals.queries import Waiting
 from kvarter.referrals.rules import Answer

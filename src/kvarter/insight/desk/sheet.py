@@ -18,7 +18,7 @@ from kvarter.languages.here import reader_language
 from kvarter.languages.rules import month
 from kvarter.packs.queries import country
 from kvarter.packs.rules import Choice, CountryPack
-from kvarter.referrals.desk_messages import ENDINGS
+from kvarter.referrals.desk.messages import ENDINGS
 from kvarter.referrals.rules import Ending, State
 from kvarter.ui.paging import Listed
 from kvarter.ui.text import plain_cell

@@ -12,7 +12,7 @@ from kvarter.groups.models import LocalGroup
 from kvarter.languages.sorting import danish_order
 from kvarter.packs.queries import country
 from kvarter.referrals.actions import partners as acts
-from kvarter.referrals.desk_forms import PartnerForm
+from kvarter.referrals.desk.forms import PartnerForm
 from kvarter.referrals.models import Partner
 from kvarter.ui.pages import show
 from kvarter.ui.qr import drawing
