@@ -7,11 +7,30 @@ import pytest
 from browsing import Phone
 from kvarter.practice.engine.compiling import State
 from kvarter.practice.engine.shelf import shelf
+from kvarter.practice.engine.speaking import say
 
 pytestmark = pytest.mark.journey
 SHELF = shelf("dk")
 TYPED = {"secret": "2580", "words": "Ja tak"}
-SECRETS = {"secret": "010190", "words": "mit cpr er ٠١٠١٩٠-١٢٣٤"}
+SECRETS = {"secret": "010190", "words": "mit cpr er ٠١٠١٩٠-١٢٣٤", "spelled": "Aeblevej 010190"}
+READ_AND_ANSWER = ["answer-it", "sign-in-same-phone", "danish-letters"]
+STANDING = """
+async () => {
+  const { standing } = await import(document.querySelector('script[src*="practice/play"]').src.replace(/play[^/]*$/, '%s'));
+  const run = (day, twin, level = 'alone', edition = 'e') => ({ day, twin, level, edition });
+  const found = (...runs) => standing(runs, 'e', '2026-12-31');
+  return {
+    nothing: found(),
+    coached: found(run('2026-12-01', 'a', 'coached')),
+    once: found(run('2026-12-01', 'a')),
+    sameTwin: found(run('2026-12-01', 'a'), run('2026-12-20', 'a')),
+    tooSoon: found(run('2026-12-10', 'a'), run('2026-12-20', 'b')),
+    can: found(run('2026-12-01', 'a'), run('2026-12-15', 'b')),
+    longAgo: found(run('2026-05-01', 'a'), run('2026-06-01', 'b')),
+    changed: found(run('2026-12-01', 'a', 'alone', 'old'), run('2026-12-15', 'b', 'alone', 'old')),
+  };
+}
+"""
 
 
 def state(key: str, screen: str) -> State:
@@ -22,12 +41,14 @@ def go_right(one: Phone, key: str, name: str, *, here: str = "") -> str:
     """Type what the note says and press the right element; the name of the state it leads to."""
     found = SHELF.automata[key].states[name]
     field = one.page.locator(f"{here} .typed input")
+    screen = SHELF.missions[key].screen(found.screen)
+    typed = {**TYPED, "spelled": say(SHELF.missions[key], SHELF.shared, screen.shows.get("wanted", "goal"), "da")}
     for kind, secret in SECRETS.items():
         if field.count() and kind in (field.get_attribute("class") or ""):
             field.fill(secret)
             assert one.page.locator(f"{here} .refused").is_visible()
             assert not one.page.locator(f"{here} .press.go").is_visible()
-            field.fill(TYPED[kind])
+            field.fill(typed[kind])
     to = next(edge.to for edge in found.edges if edge.turn == "right")
     one.page.locator(f"{here} .press[href*='{to}']").click()
     one.page.wait_for_url(lambda url: to in url, timeout=5_000)
@@ -35,8 +56,8 @@ def go_right(one: Phone, key: str, name: str, *, here: str = "") -> str:
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-@pytest.mark.parametrize("key", list(SHELF.missions))
-def test_she_passes_every_mission_in_arabic_and_nothing_typed_leaves(
+@pytest.mark.parametrize("key", READ_AND_ANSWER)
+def test_she_reads_a_letter_and_answers_it_in_arabic_and_nothing_typed_leaves(
     phone: Callable[..., Phone], key: str, javascript: bool
 ) -> None:
     one = phone("ar", javascript=javascript)
@@ -80,3 +101,74 @@ def test_what_can_be_pressed_is_large_and_the_meaning_is_one_tap_away(
             assert not page.locator(".mine").first.is_visible()
             page.locator(".shift label").click()
             assert page.locator(".press .mine").first.is_visible()
+
+
+def test_no_request_storage_or_history_of_any_mission_holds_what_was_typed(phone: Callable[..., Phone]) -> None:
+    """Every twin of every mission on its one page, with secrets tried in every field."""
+    one, seen = phone("ar"), []
+    for key, automaton in SHELF.automata.items():
+        one.open(f"/practise/{key}/whole/")
+        for start in automaton.starts.values():
+            one.page.evaluate(f"location.hash = 's{start}'")
+            here = start
+            while not automaton.states[here].is_end:
+                here = go_right(one, key, here, here=f"#s{here}")
+                seen.append(one.page.url)
+        assert one.page.evaluate("localStorage.length + sessionStorage.length") == 0, key
+        assert one.page.evaluate("indexedDB.databases().then((all) => all.length)") == 0, key
+        assert not one.context.cookies(), key
+    for url in [*seen, *(request.url for request in one.requests)]:
+        assert not any(word in url for word in ("2580", "010190", "Ja", "cpr", "vej", "?")), url
+    assert {request.method for request in one.requests} == {"GET"}
+
+
+def test_she_keeps_on_her_phone_what_she_can_and_forgets_it_again(phone: Callable[..., Phone]) -> None:
+    key = "open-the-box"
+    one = phone("so")
+    here = SHELF.automata[key].starts["notice"]
+    page = one.open(f"/practise/{key}/{here}/")
+    while not SHELF.automata[key].states[here].is_end:
+        here = go_right(one, key, here)
+    page.locator("[data-with=me]").click()
+    kept = page.evaluate("JSON.parse(localStorage.getItem('kvarter.practised'))")
+    assert [run["level"] for run in kept[key]] == ["alone"]
+    one.open("/practise/")
+    assert page.locator(f"[data-standing={key}]").inner_text() == SHELF.shared.words["so"]["st_once"]
+    page.locator("[data-forget]").click()
+    page.wait_for_function("localStorage.length === 0")
+
+
+def test_a_hint_or_the_shown_answer_is_not_alone(phone: Callable[..., Phone]) -> None:
+    key = "open-the-box"
+    one = phone("da")
+    here = SHELF.automata[key].starts["notice"]
+    page = one.open(f"/practise/{key}/{here}/")
+    here = go_right(one, key, here)
+    for _ in range(3):
+        page.locator(".helps label:visible").click()
+    page.locator(".show:visible").click()
+    page.wait_for_selector(".press.here")
+    here = page.url.split("/")[-2]
+    while not SHELF.automata[key].states[here].is_end:
+        here = go_right(one, key, here)
+    page.locator("[data-with=me]").click()
+    kept = page.evaluate("JSON.parse(localStorage.getItem('kvarter.practised'))")
+    assert [run["level"] for run in kept[key]] == ["shown"]
+
+
+def test_can_do_it_means_alone_twice_on_another_twin_two_weeks_apart(phone: Callable[..., Phone]) -> None:
+    one = phone("da")
+    page = one.open("/practise/")
+    source = page.evaluate(
+        "performance.getEntriesByType('resource').map((one) => one.name).find((name) => name.includes('practice/standing'))"
+    )
+    assert page.evaluate(STANDING % source.rsplit("/", 1)[1]) == {
+        "nothing": "new",
+        "coached": "tried",
+        "once": "once",
+        "sameTwin": "once",
+        "tooSoon": "once",
+        "can": "can",
+        "longAgo": "due",
+        "changed": "due",
+    }

@@ -155,3 +155,9 @@ def _press(
 def patterns(shared: Shared) -> dict[str, str]:
     """What the two kinds of fields let through; browsers refuse the rest before anything could be sent."""
     return {"secret": code_pattern(shared.code), "words": PATTERN}
+
+
+def letter_field(shared: Shared, language: str) -> Line:
+    """The field of an answer to a letter of the practice box. It is drawn without a name, as all fields are."""
+    key = "write_field"
+    return Line("words", shared.words["da"][key], shared.words[language][key] if language != "da" else "")

@@ -1,8 +1,11 @@
 """What the pages of practice show: the ladder, one mission, and the words around them in her language."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from kvarter.practice.drawing import Line
+from kvarter.practice.engine.mailbox import Post
 from kvarter.practice.engine.shapes import Mission
 from kvarter.practice.engine.shelf import Shelf
 from kvarter.practice.engine.speaking import say, spoken
@@ -109,3 +112,49 @@ def rung_of(shelf: Shelf, mission: Mission, language: str) -> Rung:
 def sources(shelf: Shelf, mission: Mission) -> list[str]:
     """The sites its facts were read on, by name: pages of the pack, not links a practice page could be left by."""
     return sorted({urlsplit(shelf.shared.sources[key]).netloc.removeprefix("www.") for key in mission.sources})
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message of the practice box, as its list and its page show it."""
+
+    key: str
+    sender: Line
+    label: Line
+    notification: Line
+    facts: tuple[str, ...]
+    example: str
+    folder: str
+    reply: bool
+
+
+def mailbox(shelf: Shelf, language: str) -> list[Letter]:
+    """The practice box in her language, or in English beside the Danish."""
+    return [_letter(shelf, one, language) for one in shelf.box]
+
+
+def _letter(shelf: Shelf, post: Post, language: str) -> Letter:
+    words, danish = shelf.shared.words[language], shelf.shared.words["da"]
+    spoke = language if language in post.label else "en"
+
+    def line(said: Mapping[str, str]) -> Line:
+        return Line("", said["da"], said[spoke] if language != "da" else "")
+
+    told = {
+        "box_mandatory": post.mandatory,
+        "box_legal": post.legal,
+        "box_two_files": post.files > 1,
+        f"act_{post.action}": post.action,
+        "box_reply_yes": post.reply,
+        "box_reply_no": not post.reply,
+    }
+    return Letter(
+        key=post.key,
+        sender=Line("", danish[post.sender], words[post.sender] if language != "da" else ""),
+        label=line(post.label),
+        notification=line(post.notification),
+        facts=tuple(words[key] for key, holds in told.items() if holds),
+        example=post.example,
+        folder=post.folder,
+        reply=post.reply,
+    )

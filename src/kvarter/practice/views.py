@@ -15,7 +15,7 @@ from kvarter.groups.decorators import PersonRequest, is_signed_in, requires
 from kvarter.groups.public import same_for_all
 from kvarter.languages.here import reader_language
 from kvarter.practice import queries
-from kvarter.practice.drawing import drawn, patterns
+from kvarter.practice.drawing import drawn, letter_field, patterns
 from kvarter.practice.drawing_messages import sorting
 from kvarter.practice.engine.graphing import graph
 from kvarter.practice.engine.messages import KEPT, STOPPED
@@ -100,6 +100,27 @@ def preview(request: PersonRequest, key: str) -> HttpResponse:
         for each in sorted(found.automata[key].states.values(), key=lambda each: (each.variant, each.screen))
     ]
     return _page(request, "preview", key, states=states, graph=graph(one))
+
+
+@require_safe
+def mailbox(request: HttpRequest) -> HttpResponse:
+    """The practice box with its folders."""
+    language, found = reader_language(), shelf(settings.PACK)
+    if not found.box:
+        raise Http404
+    facts = {"letters": queries.mailbox(found, language), "words": found.shared.words[language]}
+    return render(request, "practice/mailbox.html", facts)
+
+
+@require_safe
+def post(request: HttpRequest, name: str) -> HttpResponse:
+    """One message of the box: what may be done with it, and the letter reader one tap away."""
+    language, found = reader_language(), shelf(settings.PACK)
+    letter = next((one for one in queries.mailbox(found, language) if one.key == name), None)
+    if letter is None:
+        raise Http404
+    facts = {"letter": letter, "words": found.shared.words[language], "patterns": patterns(found.shared)}
+    return render(request, "practice/post.html", {**facts, "field": letter_field(found.shared, language)})
 
 
 @require_safe

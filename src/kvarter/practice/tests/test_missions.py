@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from kvarter.practice.engine.checking_play import never_wrong
+from kvarter.practice.engine.mailbox import check_mailbox
 from kvarter.practice.engine.messages import check_messages, counted, read_messages
 from kvarter.practice.engine.shapes import CORE_LANGUAGES, OTHER_LANGUAGES
 from kvarter.practice.engine.shelf import folder_of, shelf
@@ -92,3 +93,20 @@ def test_a_message_with_a_fault_is_refused(code: str, change: dict[str, object])
     bad = replace(good, **change)  # type: ignore[arg-type]
     assert code in {fault.code for fault in check_messages((bad, *MESSAGES[1:]), SHELF.shared)}
     assert "M15" in {fault.code for fault in check_messages(MESSAGES[:4], SHELF.shared)}
+
+
+@pytest.mark.parametrize(
+    ("code", "change"),
+    [
+        ("M16", {"action": "dance"}),
+        ("M17", {"label": {"da": "Brev"}}),
+        ("M18", {"notification": dict.fromkeys(OTHER_LANGUAGES, "Ny post. " * 20)}),
+        ("M22", {"notification": dict.fromkeys(OTHER_LANGUAGES, "Se www.real.dk")}),
+        ("M23", {"label": dict.fromkeys(OTHER_LANGUAGES, "Fra Jobnet")}),
+        ("M25", {"label": dict.fromkeys(OTHER_LANGUAGES, "Svar nu!")}),
+    ],
+)
+def test_a_message_of_the_box_with_a_fault_is_refused(code: str, change: dict[str, object]) -> None:
+    assert not check_mailbox(SHELF.box, SHELF.shared)
+    bad = replace(SHELF.box[0], **change)  # type: ignore[arg-type]
+    assert code in {fault.code for fault in check_mailbox((bad,), SHELF.shared)}

@@ -156,3 +156,18 @@ def test_an_author_sees_the_graph_and_every_state_in_each_language(visit: Visit,
     for screen in SHELF.missions[key].screens:
         assert f">{screen.key}</text>" in graph
     assert page.count('<div class="device ') == sum(not one.is_end for one in SHELF.automata[key].states.values())
+
+
+@EVERYWHERE
+def test_the_practice_box_opens_a_letter_in_the_letter_reader_by_one_tap(visit: Visit, lang: str) -> None:
+    box = visit(None, "/practise/mailbox/", lang=lang).content.decode()
+    for one in SHELF.box:
+        assert f'href="/practise/mailbox/{one.key}/"' in box
+        page = visit(None, f"/practise/mailbox/{one.key}/", lang=lang).content.decode()
+        assert SHELF.shared.words[lang]["band"] in page
+        assert (SHELF.shared.words[lang]["box_reply_yes"] in page) == one.reply
+        assert ('<input id="answer"' in page) == one.reply
+        assert "<form" not in main_of(page)
+        if one.example:
+            assert f'href="/letter/example/{one.example}/"' in page
+    visit(None, "/letter/example/daycare/", lang=lang)
