@@ -9,4 +9,5 @@ def codes(scene: Scene) -> Codes:
         "practice:state": ["not-my-request", "of-another-edition"],
         "practice:set": "1",
         "practice:sort": ["1", "k"],
+        "practice:post": "daycare",
     }

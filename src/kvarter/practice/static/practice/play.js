@@ -20,7 +20,9 @@ function helped(to) {
 /** Links of the same mission carry the level of help; links of the one page need not, it is never left. */
 function walkAlong() {
   if (level === "alone") return;
-  for (const link of document.querySelectorAll("a.press, a.show")) if (!link.getAttribute("href").startsWith("#")) link.hash = level;
+  /** @type {NodeListOf<HTMLAnchorElement>} */
+  const links = document.querySelectorAll("a.press, a.show");
+  for (const link of links) if (!link.getAttribute("href").startsWith("#")) link.hash = level;
 }
 
 function watchHelp() {
@@ -30,9 +32,10 @@ function watchHelp() {
   walkAlong();
 }
 
-document.addEventListener("change", ({ target }) => target.closest(".helps") && helped("coached"));
-document.addEventListener("click", ({ target }) => {
-  if (target.closest("[data-again]")) level = "alone";
+const isWithin = (event, where) => event.target instanceof Element && event.target.closest(where) !== null;
+document.addEventListener("change", (event) => isWithin(event, ".helps") && helped("coached"));
+document.addEventListener("click", (event) => {
+  if (isWithin(event, "[data-again]")) level = "alone";
 });
 addEventListener("hashchange", watchHelp);
 
@@ -71,8 +74,13 @@ function remembers(card) {
     const button = target.closest("[data-with]");
     if (!button) return;
     const all = kept();
-    const run = { day: today(), level: button.dataset.with === "mother" ? "mother" : level, twin: card.dataset.twin, edition: card.dataset.edition };
-    (all[card.dataset.mission] ??= []).push(run);
+    const run = {
+      day: today(),
+      level: button.dataset.with === "mother" ? "mother" : level,
+      twin: card.dataset.twin,
+      edition: card.dataset.edition,
+    };
+    all[card.dataset.mission] = [...(all[card.dataset.mission] ?? []), run];
     localStorage.setItem(STORE, JSON.stringify(all));
     for (const one of card.querySelectorAll("[data-with]")) one.hidden = true;
     card.querySelector("[role=status]").hidden = false;
