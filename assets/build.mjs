@@ -5,8 +5,10 @@ import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { FOR_HER, FOR_KEYS, slim } from "./age-slim.mjs";
+import { fonts } from "./fonts.mjs";
 import { licences, packagesIn } from "./licences.mjs";
 import { phone } from "../src/kvarter/letters/phone/build.mjs";
+import { joined, sheetsOf } from "./rooms.mjs";
 import { SHEETS, sheet } from "./sheets.mjs";
 import { sprite } from "./sprite.mjs";
 import { worker } from "./worker.mjs";
@@ -14,6 +16,7 @@ import { worker } from "./worker.mjs";
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const BUILT = join(ROOT, "src/kvarter/ui/static/built");
 const AT_THE_ROOT = join(ROOT, "src/kvarter/device/built"); // served under addresses of their own
+const FONTS = join(ROOT, "src/kvarter/documents/made/fonts");
 /** @type {import("esbuild").BuildOptions & { write: false, metafile: true }} */
 const OPTIONS = {
   absWorkingDir: ROOT,
@@ -29,8 +32,6 @@ const OPTIONS = {
 };
 /** @type {Record<string, [string, string[]]>} */
 const SCRIPTS = {
-  "public.js": ["assets/public.mjs", []],
-  "desk.js": ["assets/desk.mjs", []],
   "seal.js": ["assets/age-seal.mjs", FOR_HER],
   "keys.js": ["assets/age-keys.mjs", FOR_KEYS],
   "letter.js": ["assets/letter.mjs", []],
@@ -38,9 +39,12 @@ const SCRIPTS = {
   "phone-read.js": ["src/kvarter/letters/phone/reading.mjs", []],
   "phone-files.js": ["src/kvarter/letters/phone/files.mjs", []],
 };
-async function script([entry, absent]) {
+const JOINED = ["public", "desk"]; // what rooms bring to every page, and to the pages of who is signed in
+
+/** @param {Partial<import("esbuild").BuildOptions>} entry @param {string[]} absent */
+async function script(entry, absent = []) {
   const plugins = absent.length ? [slim(absent)] : [];
-  const { outputFiles, metafile } = await esbuild.build({ ...OPTIONS, entryPoints: [entry], format: "esm", plugins });
+  const { outputFiles, metafile } = await esbuild.build({ ...OPTIONS, ...entry, format: "esm", plugins });
   return { text: outputFiles[0].text, packages: packagesIn(metafile) };
 }
 
@@ -52,13 +56,21 @@ function keep(name, text) {
 
 mkdirSync(BUILT, { recursive: true });
 const packages = ["lucide-static"];
-for (const [name, parts] of Object.entries(SCRIPTS)) {
-  const built = await script(parts);
+for (const [name, [entry, absent]] of Object.entries(SCRIPTS)) {
+  const built = await script({ entryPoints: [entry] }, absent);
   packages.push(...built.packages);
   keep(name, built.text);
 }
-for (const [name, parts] of Object.entries(SHEETS)) keep(name, await sheet(parts, OPTIONS, ROOT));
+for (const name of JOINED) {
+  const built = await script({ stdin: joined(ROOT, name) });
+  packages.push(...built.packages);
+  keep(`${name}.js`, built.text);
+}
+const OF_UI = join(ROOT, "src/kvarter/ui/static/ui");
+for (const [name, parts] of Object.entries(SHEETS)) keep(name, await sheet(parts, OPTIONS, OF_UI));
+for (const [file, folder] of sheetsOf(ROOT)) keep(file, await sheet([file.replace(/\.css$/, "")], OPTIONS, folder));
 packages.push(...(await phone(esbuild, OPTIONS, ROOT, AT_THE_ROOT)));
 await worker(esbuild, OPTIONS, ROOT, AT_THE_ROOT);
+packages.push(...fonts(ROOT, FONTS));
 keep("sprite.svg", sprite(ROOT));
 keep("licences.txt", licences(ROOT, packages));

@@ -6,7 +6,6 @@ import * as esbuild from "esbuild";
 export const SHEETS = {
   "kvarter.css": ["tokens", "base", "components", "fields", "ways", "pages"],
   "desk.css": ["desk"],
-  "practice.css": ["practice"],
 };
 
 const asWritten = {
@@ -18,9 +17,8 @@ const asWritten = {
   },
 };
 
-/** One style sheet of several parts, in the order of their layers. */
-export async function sheet(names, options, root) {
-  const styles = join(root, "src/kvarter/ui/static/ui");
+/** One style sheet of several parts of a folder, in the order of their layers. */
+export async function sheet(names, options, styles) {
   const present = names.filter((name) => existsSync(join(styles, `${name}.css`)));
   const contents = present.map((name) => `@import "./${name}.css";`).join("\n");
   /** @type {import("esbuild").StdinOptions} */

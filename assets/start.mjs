@@ -8,3 +8,10 @@ export function start(modules, root = document) {
     for (const name of element.dataset.module.split(" ")) modules[name]?.(element);
   }
 }
+
+/** Wakes what all rooms bring to a bundle: each brings `modules`, and what is done before them or after them. */
+export function wake(rooms) {
+  for (const { first } of rooms) first?.();
+  start(Object.assign({}, ...rooms.map(({ modules }) => modules)));
+  for (const { last } of rooms) last?.(start);
+}

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Protocol
 
+from kvarter.packs.digits import western_digits
+
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
 EARTH_KM = 6371.0088
@@ -28,11 +30,6 @@ def distance_km(a: Point, b: Point) -> float:
     turn = math.radians(b[1] - a[1])
     half = math.sin((high - low) / 2) ** 2 + math.cos(low) * math.cos(high) * math.sin(turn / 2) ** 2
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
-
-
-def western_digits(text: str) -> str:
-    """The same text with the decimal digits of every script as 0 to 9."""
-    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
 
 
 def spelt(text: str) -> str:
@@ -97,10 +94,9 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One name of a place in both spellings."""
+    """One name of a place, folded."""
 
     folded: str
-    spelt: str
     place: Place
 
 
@@ -130,7 +126,7 @@ class Gazetteer:
     too_wide: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        entries = tuple(Entry(fold(name), spelt(name), one.place) for one in self.named for name in one.names)
+        entries = tuple(Entry(fold(name), one.place) for one in self.named for name in one.names)
         object.__setattr__(self, "entries", entries)
         object.__setattr__(self, "exact", {entry.folded: entry.place for entry in reversed(entries)})
         object.__setattr__(self, "too_wide", frozenset(map(fold, self.wide)))
@@ -176,20 +172,6 @@ class Gazetteer:
         begun = [entry.place for entry in self.entries if len(words) >= 4 and entry.folded.startswith(words)]
         return _each_once(begun, limit)
 
-    def search(self, text: str, limit: int) -> tuple[Place, ...]:
-        """Places to choose from while a person writes: same name first, then those that begin so, then those with such a word."""
-        words, letters = fold(text), spelt(text)
-        if not words:
-            return ()
-        if words.isdecimal() and len(words) <= self.digits:
-            return _each_once((one for one in self.by_postcode.values() if one.postcode.startswith(words)), limit)
-        ranked = sorted(
-            (rank, not entry.spelt.startswith(letters), nth)
-            for nth, entry in enumerate(self.entries)
-            if (rank := _rank(entry.folded, words)) is not None
-        )
-        return _each_once((self.entries[nth].place for _, _, nth in ranked), limit)
-
 
 def areas_of(place: Place, areas: Mapping[str, Area], towns: Mapping[str, frozenset[Point]]) -> tuple[str, ...]:
     """The slugs of all areas that a place may mean, so that a wish "nobody from my own area" leaves none of them out.
@@ -222,16 +204,6 @@ def towns_of(areas: Mapping[str, Area], towns: Iterable[Place]) -> dict[str, fro
 
 def _km(area: Area, place: Place) -> float:
     return distance_km((area.lat, area.lon), place.point)
-
-
-def _rank(name: str, words: str) -> int | None:
-    if name == words:
-        return 0
-    if name.startswith(words):
-        return 1
-    if f" {words}" in name:
-        return 2
-    return 3 if len(words) >= 3 and words in name else None
 
 
 def _each_once(places: Iterable[Place], limit: int) -> tuple[Place, ...]:

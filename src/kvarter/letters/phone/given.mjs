@@ -1,7 +1,7 @@
 // What she gives to be read: pasted words, a file, an example, or what another app shared.
 import { page, part, show, tell, trouble } from "./parts.mjs";
 
-const LONGEST = 60_000; // signs, as in letters/limits.py
+const LONGEST = 60_000; // signs, as in documents/limits.py
 
 /** Says how far the reading of a photo or PDF is. */
 function onStep(name, share) {

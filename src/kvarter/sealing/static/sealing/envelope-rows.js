@@ -29,7 +29,7 @@ function letter(value, label) {
   const text = element("div", "", { className: "letter", lang: country().language, dir: "auto" });
   const pieces = value
     .split(/(█[█ -]*)/)
-    .map((piece, at) => (at % 2 ? element("span", piece, { role: "img", ariaLabel: "CPR" }) : piece));
+    .map((piece, at) => (at % 2 ? element("span", piece, { role: "img", ariaLabel: country().number }) : piece));
   text.append(...pieces);
   const fold = element("details", "", { className: "fold" });
   fold.append(element("summary", label), text);

@@ -37,7 +37,7 @@ function whole(bare, rules) {
   return country ? numberIn(country, digits.slice(country.code.length)) : null;
 }
 
-/** {phone: "+4520202020"}, or {trouble: "wrong" | "one only"}: nothing but one number may stand in the text. */
+/** {phone: "+999202020202"}, or {trouble: "wrong" | "one only"}: nothing but one number may stand in the text. */
 export function readPhone(text, rules) {
   const plain = plainDigits(text).replace(HIDDEN, "").replace(PLUS, "+").replace(TRUNK_SHOWN, "$1");
   const bare = plain.replace(BETWEEN, "");
