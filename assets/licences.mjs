@@ -14,9 +14,12 @@ export function packagesIn(metafile) {
 function licence(root, name) {
   const home = join(root, "node_modules", name);
   const { version, license, homepage } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
-  const files = readdirSync(home).filter((entry) => /^licen[cs]e/i.test(entry)).sort();
+  const files = readdirSync(home)
+    .filter((entry) => /^licen[cs]e/i.test(entry))
+    .sort();
   const title = `${name} ${version} (${license})`;
-  if (files.length) return `${title}\n\n${files.map((file) => readFileSync(join(home, file), "utf8").trim()).join("\n\n")}\n`;
+  if (files.length)
+    return `${title}\n\n${files.map((file) => readFileSync(join(home, file), "utf8").trim()).join("\n\n")}\n`;
   if (!license || !homepage) throw new Error(`${name} brings no licence text and names none`);
   return `${title}\n\nIts licence and its source: ${homepage}\n`;
 }

@@ -10,7 +10,9 @@ const days = (from, to) => Math.round((Date.parse(to) - Date.parse(from)) / DAY)
 export function standing(runs, edition, today) {
   if (!runs.length) return "new";
   const alone = runs.filter((run) => run.level === "alone");
-  const pairs = alone.flatMap((late) => alone.filter((early) => early.twin !== late.twin && days(early.day, late.day) >= APART).map(() => late));
+  const pairs = alone.flatMap((late) =>
+    alone.filter((early) => early.twin !== late.twin && days(early.day, late.day) >= APART).map(() => late),
+  );
   if (!pairs.length) return alone.length ? "once" : "tried";
   const last = [...alone].sort((a, b) => a.day.localeCompare(b.day)).at(-1);
   return last.edition !== edition || days(last.day, today) > LASTS ? "due" : "can";
