@@ -1,7 +1,10 @@
 """The production server in a process of its own on loopback, for tests that look at what only the real one does."""
 
+import fcntl
 import http.client
 import os
+import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -31,6 +34,29 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+FILLING = {"kvarter.sqlite3": ("migrate", "-v0"), "static": ("manage", "collectstatic", "--no-input", "-v0")}
+
+
+def ready_made(folder: Path, name: str) -> Path:
+    """The empty database or the static files of this version, made once in a run of the tests for all its processes.
+
+    `folder`: where a test works; what is ready lies beside it, in the folder that pytest gives the whole run and clears away.
+    """
+    run = next((one for one in folder.parents if re.fullmatch(r"pytest-\d+", one.name)), folder)
+    there = run / "ready-made"
+    there.mkdir(parents=True, exist_ok=True)
+    with (there / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (there / name).exists():
+            making = there / f"making-{name}"
+            own = {key: value for key, value in os.environ.items() if key not in FOREIGN}
+            env = own | {"KVARTER_DATA": str(making), "PYTHONPATH": str(ROOT / "src")}
+            command = [sys.executable, "-m", "kvarter", *FILLING[name]]
+            subprocess.run(command, env=env, cwd=ROOT, check=True, capture_output=True)
+            (making / name).rename(there / name)
+    return there / name
+
+
 class Server:
     """A server over the network in `folder`, with further settings from the environment."""
 
@@ -47,10 +73,14 @@ class Server:
         return subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, timeout=120)
 
     def fill(self, *, database: bool = True) -> "Server":
-        """Make the static files and the database."""
-        for words in (["manage", "collectstatic", "--no-input", "-v0"], *([["migrate", "-v0"]] if database else [])):
-            done = self.say(*words)
+        """Give it the static files and an empty database of this version."""
+        self.env["KVARTER_STATIC"] = str(ready_made(self.folder, "static"))
+        if database and "DATABASE_URL" in self.env:
+            done = self.say("migrate", "-v0")
             assert done.returncode == 0, done.stderr
+        elif database:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ready_made(self.folder, "kvarter.sqlite3"), self.folder)
         return self
 
     @contextmanager

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from django.db import connection
 from gateways import Gateway, MailServer
 from kvarter.conf import scheduled, worker
 from kvarter.delivery.queries import runs
+from running import ready_made
 
 ROOT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -46,7 +48,8 @@ class House:
         }  # fmt: skip
         self.workers: list[subprocess.Popen[bytes]] = []
         if connection.vendor == "sqlite":
-            self.say("migrate", "-v0")
+            folder.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ready_made(folder, "kvarter.sqlite3"), folder)
 
     def _postgres(self) -> str:
         """The address of the test database itself."""

@@ -1,6 +1,7 @@
 """A real server with the demo network, and a real Chromium that writes down every request."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -17,6 +18,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from browsing import Phone
+from running import ready_made
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -73,9 +75,10 @@ def server(neutral: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
         "PYTHONPATH": str(ROOT / "src"),
         "PORT": str(port),
         "KVARTER_NEUTRAL_SITE": neutral,
+        "KVARTER_STATIC": str(ready_made(folder, "static")),
     }
-    for words in (["migrate", "-v0"], ["manage", "collectstatic", "--no-input", "-v0"], ["demo"]):
-        subprocess.run([sys.executable, "-m", "kvarter", *words], env=env, check=True, capture_output=True, cwd=ROOT)
+    shutil.copy(ready_made(folder, "kvarter.sqlite3"), folder)
+    subprocess.run([sys.executable, "-m", "kvarter", "demo"], env=env, check=True, capture_output=True, cwd=ROOT)
     with (folder / "server.log").open("w") as log:
         running = subprocess.Popen(
             [sys.executable, "-m", "kvarter", "serve"], env=env, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT

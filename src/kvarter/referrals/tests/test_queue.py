@@ -15,6 +15,7 @@ from kvarter.groups.models import Membership
 from kvarter.groups.queries import standing_of
 from kvarter.people.models import Person, PersonLanguage
 from kvarter.referrals import actions, queries
+from kvarter.referrals.actions import queue
 from kvarter.referrals.models import Asking, Envelope, Referral
 from kvarter.referrals.rules import RUNNING, Answer, Reason, State, why_not
 from kvarter.referrals.tests.people import another_mother, ask, now
@@ -205,3 +206,15 @@ def _nothing_is_against_the_rules(woman: Referral) -> None:
     assert not Envelope.objects.filter(asking__referral=woman).exclude(
         asking__answer__in=[Answer.YES, Answer.OPEN, Answer.QUEUED]
     )
+
+
+def test_who_answers_between_the_look_at_the_clock_and_the_lock_is_not_passed_over(cast: Cast) -> None:
+    woman = a_woman(cast)
+    ask(cast, woman, cast.mother("amina"))
+    asking = woman.askings.get()
+    late = asking.answer_by + timedelta(hours=1)
+    actions.accept(by=cast.standing("amina"), asking=asking)
+    assert queue._lapse(asking.pk, late) == 0
+    asking.refresh_from_db()
+    woman.refresh_from_db()
+    assert (asking.answer, woman.state) == (Answer.YES, State.ACCEPTED)

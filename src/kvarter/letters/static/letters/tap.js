@@ -5,10 +5,8 @@ const same = (one, other) => one.trim().toLowerCase() === other.trim().toLowerCa
 
 /** The rows of the answer that a mark belongs to, as links: `data-row` holds their ids. */
 function rowsOf(mark) {
-  const rows = (mark?.dataset.row ?? "")
-    .split(" ")
-    .map((id) => id && document.getElementById(id))
-    .filter(Boolean);
+  const ids = (mark?.dataset.row ?? "").split(" ").filter(Boolean);
+  const rows = ids.map((id) => document.getElementById(id)).filter(Boolean);
   return rows.map((row) => {
     const text = (row.querySelector("h1, h2, h3") ?? row).textContent;
     return Object.assign(document.createElement("a"), { href: `#${row.id}`, textContent: text, className: "where" });

@@ -1,14 +1,13 @@
 // A thin script on top of pages that play without it: sliding, the level of help of this run, and, on her tap, what she can do.
 // Nothing is kept while she plays: on server pages the level of help walks along in the anchor of the links.
+import { slides } from "./slides.js";
 import { standing } from "./standing.js";
 
 const STORE = "kvarter.practised";
 const LEVELS = ["alone", "coached", "shown"];
-const FAR = 0.55;
 
 const kept = () => JSON.parse(localStorage.getItem(STORE) ?? "{}");
 const today = () => new Date().toLocaleDateString("sv");
-
 let level = LEVELS.includes(location.hash.slice(1)) ? location.hash.slice(1) : "alone";
 
 function helped(to) {
@@ -20,9 +19,8 @@ function helped(to) {
 /** Links of the same mission carry the level of help; links of the one page need not, it is never left. */
 function walkAlong() {
   if (level === "alone") return;
-  /** @type {NodeListOf<HTMLAnchorElement>} */
-  const links = document.querySelectorAll("a.press, a.show");
-  for (const link of links) if (!link.getAttribute("href").startsWith("#")) link.hash = level;
+  for (const link of document.querySelectorAll("a"))
+    if (link.matches(".press, .show") && !link.getAttribute("href").startsWith("#")) link.hash = level;
 }
 
 function watchHelp() {
@@ -32,40 +30,15 @@ function watchHelp() {
   walkAlong();
 }
 
-const isWithin = (event, where) => event.target instanceof Element && event.target.closest(where) !== null;
-document.addEventListener("change", (event) => isWithin(event, ".helps") && helped("coached"));
+const isIn = ({ target }, selector) => target instanceof Element && target.closest(selector);
+
+document.addEventListener("change", (event) => {
+  if (isIn(event, ".helps")) helped("coached");
+});
 document.addEventListener("click", (event) => {
-  if (isWithin(event, "[data-again]")) level = "alone";
+  if (isIn(event, "[data-again]")) level = "alone";
 });
 addEventListener("hashchange", watchHelp);
-
-/** The handle follows her finger; let go far enough, it approves. A tap or Enter approves as well: nobody has to slide. */
-function slides(press) {
-  const handle = press.querySelector("i");
-  let from = 0;
-  let slid = 0;
-  handle.addEventListener("pointerdown", (event) => {
-    from = event.clientX;
-    handle.setPointerCapture(event.pointerId);
-  });
-  handle.addEventListener("pointermove", (event) => {
-    if (!from) return;
-    const room = press.clientWidth - handle.offsetWidth - 12;
-    slid = Math.min(1, Math.max(0, (event.clientX - from) / room));
-    handle.style.translate = `${slid * room}px 0`;
-  });
-  const letGo = () => {
-    if (from && slid > FAR) press.click();
-    handle.style.translate = "";
-    from = slid = 0;
-  };
-  handle.addEventListener("pointerup", letGo);
-  handle.addEventListener("pointercancel", () => {
-    slid = 0;
-    letGo();
-  });
-  press.addEventListener("dragstart", (event) => event.preventDefault());
-}
 
 /** At the end of a run that she passed: she may keep it on this phone, alone or with her Mother. */
 function remembers(card) {
