@@ -105,9 +105,15 @@ def test_engines_are_asked_without_settings_and_the_list_is_given_without_the_fr
 
 
 def test_sentences_are_exported_as_po(db: Any, typed: Typed) -> None:
-    code, out, _ = typed("words", "export", "ar")
+    code, out, _ = typed("words", "export", "ar", "ui")
     assert code == 0
     assert 'msgid "Leave"' in out
+    assert typed("words", "export", "ar", "nowhere")[0] == 2
+
+
+def test_what_has_no_words_is_told_by_room_and_language(db: Any, typed: Typed) -> None:
+    assert typed("words", "missing")[:2] == (0, "Every sentence has its words.\n")
+    assert typed("words", "missing", "so")[:2] == (0, "Every sentence has its words.\n")
 
 
 # First steps

@@ -19,14 +19,14 @@ STOREYS = (
     "asking",
     "referrals",
     "conversations",
-    "push",
+    "push | misreadings",
     "signin | keys | bridges | gatherings | safety | wording | letters | practice",
     "groups",
     "people",
     "ui | delivery",
     "access | sealing | languages",
     "packs",
-    "device",
+    "device | documents",
 )
 """From the top. A room imports from lower storeys only; those of one storey never import each other."""
 

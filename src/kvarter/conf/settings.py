@@ -76,11 +76,11 @@ COUNTRY = _country(PACK)
 NEUTRAL_SITE = env.str("KVARTER_NEUTRAL_SITE", COUNTRY.quick_exit_url)
 
 INSTALLED_APPS = [
-    "django.contrib.auth",
+    *(f"kvarter.{room}" for room in rooms() if room != "demo" or DEMO or TESTING),
+    "django.contrib.auth",  # Django's after ours: a sentence that both say ("salt") is said in our words
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
-    *(f"kvarter.{room}" for room in rooms() if room != "demo" or DEMO or TESTING),
 ]
 
 MIDDLEWARE = [
@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kvarter.safety.middleware.Away",
     "kvarter.safety.middleware.Readable",
+    "kvarter.signin.middleware.SameForAll",
     "kvarter.letters.middleware.DropsLettersOnLeave",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -120,8 +121,8 @@ AUTHENTICATION_BACKENDS = ["kvarter.signin.backend.PersonBackend"]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [("django.template.loaders.cached.Loader", ["kvarter.ui.loading.Loader"])],
             "context_processors": ["django.template.context_processors.request", "kvarter.welcome.context.shell"],
             "builtins": [
                 "django.templatetags.i18n",
@@ -139,8 +140,9 @@ SQLITE = {
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
+        # cache_size: each thread keeps at most 1 MB of the database; the system keeps the file in memory once for all of them.
         # FULL: what she was told is kept must outlive a power cut. It costs one fsync for each transaction that writes.
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-8000;"
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-1000;"
         "PRAGMA journal_size_limit=67108864; PRAGMA secure_delete=ON;",
     },
 }
@@ -172,7 +174,8 @@ locale.LANG_INFO.update(
 LANGUAGE_CODE = COUNTRY.interface_languages[0]
 LANGUAGES = [(code, COUNTRY.languages[code].own_name) for code in COUNTRY.interface_languages]
 LANGUAGES_BIDI = [code for code in COUNTRY.interface_languages if COUNTRY.languages[code].direction == "rtl"]
-LOCALE_PATHS = [PACKAGE / "languages" / "locale"]
+SENTENCES = PACKAGE
+"""Where each room has its catalogues, in `locale/`: Django finds those by itself."""
 LANGUAGE_COOKIE_NAME = "words"
 USE_I18N = True
 USE_TZ = True
@@ -246,9 +249,9 @@ PUSH_SERVICES = env.list(
 
 # How long things are kept.
 BACKUP_FOLDER = env.str("KVARTER_BACKUP", "")
-ENVELOPE_DAYS = env.int("KVARTER_ENVELOPE_DAYS", 30)
+ENVELOPE_DAYS = env.int("KVARTER_ENVELOPE_DAYS", COUNTRY.defaults.closing_days)
 DRAFT_HOURS = env.int("KVARTER_DRAFT_HOURS", 2)
-ANSWER_HOURS = env.int("KVARTER_ANSWER_HOURS", 48)
+ANSWER_HOURS = env.int("KVARTER_ANSWER_HOURS", COUNTRY.defaults.answer_hours)
 for _name, _low, _high in (("ENVELOPE_DAYS", 1, 365), ("DRAFT_HOURS", 1, 48), ("ANSWER_HOURS", 1, 336)):
     if not _low <= vars()[_name] <= _high:
         raise ImproperlyConfigured(f"KVARTER_{_name} must be between {_low} and {_high}.")

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.access.statements import first_of, made_once
 from kvarter.bridges.queries import Card, near, position_of
 from kvarter.conversations.models import (
     Conversation,
@@ -171,8 +172,12 @@ def tag_of(code: str, what: str, since: date) -> str:
 
 def month_count(standing: Standing) -> int:
     """How many conversations a Mother wrote down this month. One statement."""
-    tag = tag_of(standing.code, "month", month_of(timezone.localdate()))
-    return next(iter(MonthlyTally.objects.filter(tag=tag).values_list("count", flat=True)), 0)
+    return first_of(_tally(tag_of(standing.code, "month", month_of(timezone.localdate())))) or 0
+
+
+@made_once
+def _tally(tag: str) -> QuerySet[MonthlyTally, int]:
+    return MonthlyTally.objects.filter(tag=tag).values_list("count", flat=True)
 
 
 LABELS = {

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.access.queries import how_many
+from kvarter.access.statements import made_once
 from kvarter.delivery.models import Message, Notice, Subscription, TaskRun
 
 LATE = timedelta(minutes=10)
@@ -74,8 +75,13 @@ def _bad_at_the_end(said: list[tuple[bool, datetime]]) -> int:
 
 def is_told(whom: str) -> bool:
     """Whether somebody (by the random code of her account) was told, or is about to be, and has not looked since."""
+    return bool(_of_whom(whom))
+
+
+@made_once
+def _of_whom(whom: str) -> QuerySet[Notice, tuple[int]]:
     told, held = Notice.objects.filter(whom=whom, is_unseen=True), Message.objects.waiting().filter(whom=whom)
-    return told.values("pk").union(held.values("pk")).exists()
+    return told.values_list("pk").union(held.values_list("pk"))[:1]
 
 
 def is_told_by_push(whom: str) -> bool:

@@ -9,12 +9,12 @@ from kvarter.asking.queries import partner_of
 from kvarter.delivery.models import Sending
 from kvarter.demo.planning.sheets import cast as cast_sheet
 from kvarter.demo.planning.sheets import sheet
+from kvarter.groups.messages import ROLES
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import SYSTEM, Role
 from kvarter.packs.queries import country
 from kvarter.people.models import Person
 from kvarter.referrals.models import Partner
-from kvarter.signin.messages import ROLES
 
 LAST = 40
 """Messages on the outbox page."""

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kvarter.demo import queries
 from kvarter.demo.desk.messages import FIRST
+from kvarter.documents.qr import drawing
 from kvarter.groups.actions import invite
 from kvarter.groups.decorators import onward
 from kvarter.groups.queries import organisation
 from kvarter.groups.rules import SYSTEM, Role
 from kvarter.signin.login import sign_in
-from kvarter.ui.qr import drawing
 from kvarter.welcome.context import DEMO_PASSPHRASE
 
 P = ParamSpec("P")

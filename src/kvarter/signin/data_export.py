@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.groups.messages import ROLES
 from kvarter.groups.rules import Role
 from kvarter.languages.here import reader_language
 from kvarter.languages.rules import OWN_NAMES, country_name, day_of_year, month
@@ -16,7 +17,7 @@ from kvarter.packs.phones import written_phone
 from kvarter.packs.queries import country, phones
 from kvarter.people.rules import Spoken, Written
 from kvarter.rooms import brought
-from kvarter.signin.messages import ROLES, SPOKEN, WRITTEN
+from kvarter.signin.messages import SPOKEN, WRITTEN
 
 Told = Mapping[str, Mapping[str, object]]
 

@@ -66,24 +66,18 @@ class Account:
     is_stopped: bool
 
 
-def accounts(standing: Standing, words: str = "") -> list[Account]:
-    """Everybody with an account whose name holds these words, by name, at most a hundred. Only for the national office."""
+def accounts(standing: Standing, words: str = "") -> QuerySet[Person]:
+    """Everybody with an account whose name holds these words, by name; see `account_of`. Only for the national office."""
     if not standing.is_national:
-        return []
+        return Person.objects.none()
     people = Person.objects.filter(Q(is_active=True) | Q(stopped__isnull=False), name__icontains=words)
-    return [
-        _account(person)
-        for person in people.select_related("stopped").prefetch_related(ROLES_NOW).order_by("name", "pk")[:100]
-    ]
+    return people.select_related("stopped").prefetch_related(ROLES_NOW).order_by("name", "pk")
 
 
 def account(standing: Standing, code: str) -> Account | None:
     """One of them."""
-    if not standing.is_national:
-        return None
-    people = Person.objects.filter(Q(is_active=True) | Q(stopped__isnull=False), code=code)
-    person = people.select_related("stopped").prefetch_related(ROLES_NOW).first()
-    return _account(person) if person else None
+    person = accounts(standing).filter(code=code).first()
+    return account_of(person) if person else None
 
 
 ROLES_NOW = Prefetch(
@@ -91,7 +85,7 @@ ROLES_NOW = Prefetch(
 )
 
 
-def _account(person: Person) -> Account:
+def account_of(person: Person) -> Account:
     held: list[Membership] = person.roles_now  # type: ignore[attr-defined]
     roles = [(Role(one.role), one.group.name if one.group else "") for one in held]
     return Account(person, roles, hasattr(person, "stopped"))

@@ -52,9 +52,3 @@ def catchment(group: Group, groups: tuple[Group, ...], facts: CountryPack) -> li
     ]
     towns = [Place(one.town, one.lat, one.lon, one.municipality, str(one.first)) for one in facts.postcodes]
     return [place for place in (*areas, *towns) if nearest(groups, place.lat, place.lon) == group]
-
-
-def area_of(place: Place, facts: CountryPack) -> str:
-    """The slug of the area that a place is, "" for a town: as her own answer would be kept."""
-    near = facts.nearest_area(place.point)
-    return near.slug if near.name == place.name else ""

@@ -9,5 +9,6 @@ def codes(scene: Scene) -> Codes:
     return {
         **dict.fromkeys(("groups:pause", "groups:end", "groups:take_end_back"), amina),
         **dict.fromkeys(("groups:take_back", "groups:invitation"), invitation),
+        "groups:invitation_paper": [invitation, "ar"],
         "groups:group": scene.cast.north.code,
     }

@@ -4,4 +4,5 @@ from doorways import Codes, Scene
 
 
 def codes(scene: Scene) -> Codes:
-    return {"insight": scene.cast.north.code}
+    north = scene.cast.north.code
+    return {"insight": north, "insight:group_file": [north, "csv"], "insight:numbers_file": "csv"}

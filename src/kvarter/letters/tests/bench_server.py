@@ -27,22 +27,22 @@ AIM_TEXT_OUT = "<= 20 ms"
 
 def table() -> list[Line]:
     """Median and 95th percentile of each way in ms, as a ratio to the engine alone, and the memory of the waiting process."""
-    pdf: Any = importlib.import_module("kvarter.letters.pdf")
+    pool: Any = importlib.import_module("kvarter.documents.pool")
     read: Callable[[str], Any] = importlib.import_module("kvarter.letters.reading").read
-    pdf.READER.end()
+    pool.FORKS.end()
     letter = _letter()
-    first = _once(lambda: pdf.text_of(letter))
-    text = pdf.text_of(letter)
+    first = _once(lambda: pool.text_of(letter))
+    text = pool.text_of(letter)
     times = _times(
         {
             "engine": lambda: read(text),
-            "text out": lambda: pdf.text_of(letter),
+            "text out": lambda: pool.text_of(letter),
             "text": lambda: _ask({"letter": text}),
             "PDF": lambda: _ask({"letter": "", "file": _file(letter)}),
         }
     )
-    memory = _memory(pdf.READER.pid())
-    pdf.READER.end()
+    memory = _memory(pool.FORKS.pid())
+    pool.FORKS.end()
     return [
         (f"letter of {PAGES} pages ({len(text):,} characters): engine alone", _said(times["engine"]), ""),
         ("the server, letter as text", _said(times["text"], times["engine"]), ""),
@@ -55,7 +55,7 @@ def table() -> list[Line]:
 
 def _letter() -> bytes:
     """A PDF of three pages."""
-    pdfs: Any = importlib.import_module("kvarter.letters.tests.pdfs")
+    pdfs: Any = importlib.import_module("kvarter.documents.tests.pdfs")
     document: Any = importlib.import_module("pypdfium2").PdfDocument
     known = [path.read_bytes() for path in sorted(pdfs.DEVELOPMENT.glob("*.pdf"))]
     of_three = [one for one in known if len(document(one)) == PAGES]

@@ -13,7 +13,7 @@ WITHOUT_DJANGO = True
 
 def text_of_pdf(path: Path) -> str:
     """The text of a PDF; raises ValueError with what is wrong with it."""
-    from kvarter.letters.pdf_text import Outcome, text_of  # only a PDF needs what reads one
+    from kvarter.documents.read_pdf import Outcome, text_of  # only a PDF needs what reads one
 
     outcome, text = text_of(path.read_bytes())
     if outcome is not Outcome.READ:

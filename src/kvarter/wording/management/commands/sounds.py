@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from kvarter.languages.recordings import folder, key_of
-from kvarter.wording.queries import path_of
+from kvarter.wording.queries import files_of
 from kvarter.wording.rules import sentences
 
 
@@ -17,8 +17,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         language = options["language"]
-        if not path_of(language).exists():
+        if not files_of(language):
             raise CommandError("Name one language: kvarter sounds so", returncode=2)
         self.stdout.write(f"# Put files into {folder() / language}/ as KEY.mp3, .ogg or .m4a")
-        for one in sentences(path_of(language)):
+        for one in sentences(files_of(language)):
             self.stdout.write(f"{key_of(one.said)}\t{one.said}")
