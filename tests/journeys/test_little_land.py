@@ -46,6 +46,7 @@ def ask(woman: Phone) -> str:
     assert "999" in page.locator("body").inner_text()
     woman.shot("land-1-front")
     woman.press("a.door.teal")
+    assert "LL" in page.locator("main").inner_text(), "The identity number has the name it has here."
     woman.press("main form .btn")
     page.fill("#f-place", "4711")
     woman.press("main form .btn")

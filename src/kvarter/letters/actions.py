@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from kvarter.letters import locking, queries
 from kvarter.letters.models import KeptLetter
+from kvarter.sealing.browser_key import STAYS, locked, new_key
 
 
 @transaction.atomic
@@ -18,8 +19,8 @@ def store_letter(text: str) -> tuple[str, str] | None:
     """
     if queries.kept_letters() >= locking.MOST:
         return None
-    code, (key, sealed) = locking.new_code(), locking.locked(text)
-    KeptLetter.objects.create(place=locking.place_of(code), sealed=sealed, until=timezone.now() + locking.STAYS)
+    code, key = locking.new_code(), new_key()
+    KeptLetter.objects.create(place=locking.place_of(code), sealed=locked(text, key), until=timezone.now() + STAYS)
     return code, key
 
 

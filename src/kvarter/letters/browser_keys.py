@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from kvarter.letters.locking import STAYS
+from kvarter.sealing.browser_key import STAYS
 
 MOST_IN_BROWSER = 4
 """Letters of one browser; the oldest goes when another comes."""

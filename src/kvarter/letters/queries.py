@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from kvarter.letters.locking import place_of, unlocked
+from kvarter.letters.locking import place_of
 from kvarter.letters.models import KeptLetter
+from kvarter.sealing.browser_key import unlocked
 
 
 def kept_letters() -> int:

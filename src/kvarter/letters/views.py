@@ -22,7 +22,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kvarter.documents.download import download
 from kvarter.documents.limits import MOST_BYTES
 from kvarter.groups.public import same_for_all
-from kvarter.letters import actions, browser_keys, examples, locking, queries, rules
+from kvarter.letters import actions, browser_keys, examples, queries, rules
 from kvarter.letters.forms import EventForm, LetterForm
 from kvarter.letters.messages import say, voice
 from kvarter.letters.phone.bundle import is_built
@@ -30,6 +30,7 @@ from kvarter.letters.places import NoPlace, place_for
 from kvarter.letters.reading import Reading, read
 from kvarter.letters.rendering import Around, render_answer
 from kvarter.letters.sentences import book, msgid
+from kvarter.sealing.browser_key import STAYS
 from kvarter.ui.pages import show
 
 FORM_SPARE = 512 * 1024
@@ -87,7 +88,7 @@ def answer(request: HttpRequest, code: str) -> HttpResponse:
     text = queries.kept_letter(code, key, timezone.now())
     if text is None:
         return render(request, "letters/gone.html", status=410)
-    minutes, delete = int(locking.STAYS.total_seconds() // 60), reverse("letters:delete", args=[code])
+    minutes, delete = int(STAYS.total_seconds() // 60), reverse("letters:delete", args=[code])
     beside = replace(around(request.path), is_kept=True, delete=delete, minutes=minutes)
     try:
         return _drawn(request, _read(text), beside)
@@ -140,7 +141,7 @@ def _form_page(request: HttpRequest, form: LetterForm) -> HttpResponse:
     context = {
         "examples": examples.named(),
         "has_pack": is_built(),
-        "minutes": int(locking.STAYS.total_seconds() // 60),
+        "minutes": int(STAYS.total_seconds() // 60),
     }
     return show(request, "letters/start.html", context, form=form)
 

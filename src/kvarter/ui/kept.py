@@ -1,20 +1,18 @@
 """What a browser finds again for some minutes: locked in one table, under a key that lies in its cookie and nowhere here (ADR 22)."""
 
 import re
-import zlib
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 from hashlib import sha256
 
-from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from kvarter.sealing.browser_key import STAYS, locked, new_key, unlocked
 from kvarter.ui.models import KeptPage
 
-STAYS = timedelta(minutes=15)
 MOST = 3000
 """Rows of everybody together; when so many lie there, nothing more is kept."""
 MOST_SIGNS = 128 * 1024
@@ -56,8 +54,8 @@ class Drawer:
     def put(self, request: HttpRequest, response: HttpResponse, name: str, text: str) -> bool:
         """Lock it away for this browser. False, and nothing is kept, when there is no room or no database."""
         key, places = self._held(request)
-        key = key or Fernet.generate_key().decode().rstrip("=")
-        sealed = Fernet(f"{key}=").encrypt(zlib.compress(text.encode("utf-8", "replace"))).decode()
+        key = key or new_key()
+        sealed = locked(text, key)
         place = self._place(key, name)
         others = [one for one in places if one != place]
         try:
@@ -91,10 +89,7 @@ class Drawer:
             return None
         key, _ = self._held(request)
         row = KeptPage.objects.filter(place=self._place(key, name), until__gt=timezone.now()).first()
-        try:
-            return zlib.decompress(Fernet(f"{key}=").decrypt(row.sealed.encode())).decode() if row else None
-        except (InvalidToken, ValueError):
-            return None
+        return unlocked(row.sealed, key) if row else None
 
     def empty(self, request: HttpRequest, response: HttpResponse) -> None:
         """Everything of this browser is gone, and so is its key. Without a database the key goes alone, and nothing opens any more."""

@@ -16,6 +16,7 @@ from kvarter.letters.actions import purge_letters, store_letter
 from kvarter.letters.examples import text_of
 from kvarter.letters.models import KeptLetter
 from kvarter.letters.queries import kept_letter
+from kvarter.sealing import browser_key
 
 DAYCARE = str(text_of("daycare"))
 SECRETS = (b"Spirrevippen", b"Pladsanvisningen", b"Sabrina", b"3.912", b"vuggestuen")
@@ -77,7 +78,7 @@ def test_another_browser_cannot_read_it_even_with_the_address() -> None:
     address = read(browser())
     other = browser()
     assert shown(other, address).status_code == 410
-    other.cookies[browser_keys.KEY_COOKIE] = locking.locked("something else")[0]
+    other.cookies[browser_keys.KEY_COOKIE] = browser_key.new_key()
     page = shown(other, address)
     assert page.status_code == 410
     assert "Brevet er her ikke længere" in page.content.decode()
@@ -103,7 +104,7 @@ def test_the_key_is_sent_to_its_own_address_only_and_no_script_sees_it() -> None
 def test_after_its_minutes_it_is_gone_and_the_clock_takes_it_out() -> None:
     client = browser()
     address = read(client)
-    later = timezone.now() + locking.STAYS
+    later = timezone.now() + browser_key.STAYS
     with time_machine.travel(later, tick=False):
         assert shown(client, address).status_code == 410
     assert purge_letters(later - timedelta(seconds=2)) == 0
