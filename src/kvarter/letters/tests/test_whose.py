@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from kvarter.letters.reading import read
-from kvarter.letters.reading.knowledge import HOME
 from kvarter.letters.reading.sureness import PERHAPS, how_sure, share
 from kvarter.letters.reading.whose import HERS, NOT_HERS, UNCLEAR, whose
+from kvarter.packs.letters import HOME
 
 from .answers import deadlines, municipal
 
