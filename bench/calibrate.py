@@ -1,21 +1,28 @@
-"""How often each rule for a last day was right, measured on our own letters, voice by voice; writes confidence.toml of the pack.
+"""How often each rule for a last day was right, measured voice by voice; writes confidence.toml of the pack.
 
+It reads our own letters, and that half of the table of clauses (it lies beside the development letters) which no frame was made with.
 `python bench/calibrate.py` prints the table of docs/letters-score.md and writes the sheet anew, the same bytes from the same letters and rules.
 The letters of the shut check are not read.
 """
 
 import itertools
 import json
+import os
 import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 from kvarter.letters.reading import read
-from kvarter.letters.reading.sureness import share
+from kvarter.letters.reading.knowledge import danish
+from kvarter.letters.reading.repair import repaired
+from kvarter.letters.reading.sureness import of_frame, share
+from kvarter.letters.reading.whose import HERS, whose
 from kvarter.packs.letters import HOME
 
 LETTERS = Path(__file__).resolve().parents[1] / "src" / "kvarter" / "letters" / "tests" / "letters"
+SHARED = Path(os.environ.get("KVARTER_LETTERS", LETTERS.parents[5] / "shared" / "letters"))
+IN_A_CLAUSE = "clause"  # no rule has found the day of a clause: only its frame is measured
 PARTS = ("check", "check2", "check3", "check4", "check5", "check6", "check7", "made", "voices")
 SURE = 0.6  # as letters/explaining.py
 Seen = tuple[str, str, str, bool]  # voice, rule that found the day, frame, right
@@ -35,6 +42,23 @@ def seen() -> list[Seen]:
     return found
 
 
+def of_clauses() -> list[Seen]:
+    """The days that are said to be hers in the half of the clauses kept shut while frames were made, in ten parts."""
+    found = []
+    for line in (SHARED / "clauses.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        name, clause, day, role = line.split("\t")[:4]
+        number = int(name[1:])
+        if number % 2:
+            continue
+        text = repaired(clause, danish())
+        start = next(n for n, at in enumerate(text.at) if at >= clause.index(day))
+        end = next((n for n, at in enumerate(text.at) if at >= clause.index(day) + len(day)), len(text.text))
+        told = whose(text.text.lower(), start, end)
+        if told.answer == HERS:
+            found.append((f"clauses {number % 10}", IN_A_CLAUSE, of_frame(told.rule), role in ("hers", "appeal")))
+    return found
+
+
 def _said(path: Path, gold: dict[str, Any]) -> list[tuple[str, str, bool]]:
     hers = {one["deadline"] for one in gold["actions"] if one["deadline"]}
     either = set(gold["meta"]["neutral_dates"]) | {gold["appeal"]["deadline"]}
@@ -45,7 +69,7 @@ def _said(path: Path, gold: dict[str, Any]) -> list[tuple[str, str, bool]]:
         day = action.deadline.isoformat() if action.deadline else None
         if day and (day in hers or day not in either):
             found_by, _, frame = action.evidence.rule.rpartition(":")
-            rows.append((found_by or frame, frame, day in hers))
+            rows.append((found_by or frame, of_frame(frame), day in hers))
     return rows
 
 
@@ -58,7 +82,11 @@ def counts(rows: list[Seen]) -> dict[str, dict[str, tuple[int, int]]]:
             said[key] += 1
             right[key] += is_right
     return {
-        part: {name: (right[part, name], said[part, name]) for kind, name in sorted(said) if kind == part}
+        part: {
+            name: (right[part, name], said[part, name])
+            for kind, name in sorted(said)
+            if kind == part and name != IN_A_CLAUSE
+        }
         for part in ("found_by", "frame")
     }
 
@@ -69,9 +97,8 @@ def crossed(rows: list[Seen]) -> list[tuple[float, bool]]:
     for voice in sorted({row[0] for row in rows}):
         known = counts([row for row in rows if row[0] != voice])
         for _, found_by, frame, is_right in (row for row in rows if row[0] == voice):
-            sure = min(
-                share(*known[part].get(name, (0, 0))) for part, name in (("found_by", found_by), ("frame", frame))
-            )
+            parts = [("frame", frame)] if found_by == IN_A_CLAUSE else [("found_by", found_by), ("frame", frame)]
+            sure = min(share(*known[part].get(name, (0, 0))) for part, name in parts)
             found.append((sure, is_right))
     return found
 
@@ -87,7 +114,7 @@ def table(rows: list[tuple[float, bool]]) -> list[str]:
             )
     surely = [right for sure, right in rows if sure >= SURE]
     lines.append(
-        f'| without "perhaps" ({SURE} and more) | {len(surely)} | {sum(surely)} | {sum(surely) / len(surely):.3f} |'
+        f'| without "perhaps" ({SURE} and more) | {len(surely)} | {sum(surely)} | {sum(surely) / max(1, len(surely)):.3f} |'
     )
     return lines
 
@@ -95,7 +122,7 @@ def table(rows: list[tuple[float, bool]]) -> list[str]:
 def sheet(known: dict[str, dict[str, tuple[int, int]]]) -> str:
     """The sheet of the pack."""
     lines = [
-        "# How often each rule for a last day was right: [right, said]. Made by bench/calibrate.py from our own letters; do not write by hand."
+        "# How often each rule for a last day was right: [right, said]. Made by bench/calibrate.py from our own letters and half of a table of clauses; do not write by hand."
     ]
     for part, rows in known.items():
         lines += ["", f"[{part}]", *(f'"{name}" = [{right}, {said}]' for name, (right, said) in rows.items())]
@@ -103,6 +130,9 @@ def sheet(known: dict[str, dict[str, tuple[int, int]]]) -> str:
 
 
 if __name__ == "__main__":
-    rows = seen()
-    (HOME / "confidence.toml").write_text(sheet(counts(rows)), encoding="utf-8")
-    sys.stdout.write("\n".join(table(crossed(rows))) + "\n")
+    letters, clauses = seen(), of_clauses()
+    (HOME / "confidence.toml").write_text(sheet(counts([*letters, *clauses])), encoding="utf-8")
+    told = list(zip(sorted([*letters, *clauses], key=lambda row: row[0]), crossed([*letters, *clauses]), strict=True))
+    for name, wanted in (("letters", False), ("clauses", True)):
+        hits = [hit for row, hit in told if (row[1] == IN_A_CLAUSE) == wanted]
+        sys.stdout.write(f"{name}\n" + "\n".join(table(hits)) + "\n")

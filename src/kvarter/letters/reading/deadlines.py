@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from .appeals import is_appeal
 from .dates import Mention, time_of
 from .knowledge import Rule
 from .letter import Letter
@@ -28,11 +29,6 @@ _TO_DO = Wording("last_day.to_do")
 _THAT_IS = Wording("last_day.that_is")
 _LATEST = Wording("last_day.latest")
 _SO_MARK = Wording("last_day.so_mark")
-_OBJECTION = Wording("last_day.objection")
-_COMPLAINT = Wording("last_day.complaint")
-_DISAGREES = Wording("last_day.disagrees")
-_IT_MUST = Wording("last_day.it_must")
-_NOT_AGREED = Wording("last_day.not_agreed")
 
 
 FAR = timedelta(300)  # a loss that comes later than this is told, but is no day to act by
@@ -330,7 +326,7 @@ def _role(letter: Letter, unit: Unit, start: int, end: int, day: date | None) ->
     low, clause = unit.low, _clause_of(unit.low, start, end)
     if day and letter.date and day < letter.date:
         return "past"
-    if _is_appeal(letter, unit, clause):
+    if is_appeal(letter, unit, clause):
         return "appeal"
     if day and letter.date and day - letter.date > FAR and letter.slot("consequence", low):
         return "side"
@@ -371,38 +367,6 @@ def _clause_of(low: str, start: int, end: int) -> str:
     right = _CLAUSE.search(low[end:])
     stop = end + right.start() if right else len(low)
     return low[left : min(stop, end + 90)]
-
-
-def _is_appeal(letter: Letter, unit: Unit, clause: str) -> bool:
-    if _OBJECTION.search(unit.low) and not _COMPLAINT.search(unit.low) and _of_figures(letter, unit):
-        return False
-    if letter.slot("appeal_talk", unit.low):
-        return not (letter.type and letter.type.act == "hearing" and not letter.slot("appeal", unit.low))
-    if _DISAGREES.search(unit.heading) and not letter.slot("hearing", unit.low):
-        above = letter.before(unit)
-        return bool(letter.slot("appeal_talk", unit.heading) or (above and letter.slot("appeal_talk", above.low)))
-    above = letter.before(unit)
-    if (
-        above
-        and above.paragraph == unit.paragraph
-        and above.low.rstrip().endswith("?")
-        and _asks_of_appeal(letter, above)
-    ):
-        return True
-    return bool(
-        above and above.paragraph == unit.paragraph and letter.slot("appeal", above.low) and _IT_MUST.search(clause)
-    )
-
-
-def _of_figures(letter: Letter, unit: Unit) -> bool:
-    """Does she object to figures, so that they are corrected, and not to a decision?"""
-    above = letter.before(unit)
-    return any(letter.slot("correct", low) for low in (unit.low, unit.heading, above.low if above else ""))
-
-
-def _asks_of_appeal(letter: Letter, unit: Unit) -> bool:
-    """ "Vil du klage?", "Er du uenig?": what follows is how to complain."""
-    return bool(letter.slot("appeal_talk", unit.low) or _NOT_AGREED.search(unit.low))
 
 
 def unread_dates(letter: Letter, used: set[tuple[int, int]]) -> list[tuple[Unit, Mention]]:

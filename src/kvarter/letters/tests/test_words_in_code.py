@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from kvarter.letters.reading import read
-from kvarter.letters.reading.knowledge import HOME
 from kvarter.letters.reading.wordings import Wording, meaning, words, written
+from kvarter.packs.letters import HOME
 
 READING = Path(read.__code__.co_filename).parent
 NO_WORDS = re.compile(r"\(\?P[<=]\w+[>)]|\\[a-zA-Z]|\[[^\]]*\]|\(\?[im]\)|\{[a-z_]+\}")
