@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kvarter.practice.engine.checking_words import ADDRESS, BLAME, EXCLAIMS, MOST_WORDS, SENTENCE_END
 from kvarter.practice.engine.shapes import OTHER_LANGUAGES, Fault, Shared
@@ -57,7 +58,7 @@ def read_messages(folder: Path) -> tuple[Message, ...]:
     )
 
 
-def _rest(row: dict[str, object]) -> dict[str, object]:
+def _rest(row: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in row.items() if key != "signs"}
 
 
