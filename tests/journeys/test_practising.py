@@ -105,7 +105,8 @@ def test_what_can_be_pressed_is_large_and_the_meaning_is_one_tap_away(
 
 def test_no_request_storage_or_history_of_any_mission_holds_what_was_typed(phone: Callable[..., Phone]) -> None:
     """Every twin of every mission on its one page, with secrets tried in every field."""
-    one, seen = phone("ar"), []
+    one = phone("ar")
+    seen: list[str] = []
     for key, automaton in SHELF.automata.items():
         one.open(f"/practise/{key}/whole/")
         for start in automaton.starts.values():

@@ -22,11 +22,6 @@ class Sorting:
     found: str
 
 
-def words_of(shared: Shared, language: str) -> dict[str, str]:
-    """The shared sentences in her language."""
-    return {key: value for key, value in shared.words[language].items() if key.startswith("msg_")}
-
-
 def sorting(shelf: Shelf, number: int, answers: str, language: str, address: str) -> Sorting:
     """The page of a set after these answers. `address` is where the next answer is added."""
     messages, shared = shelf.sets[number - 1], shelf.shared

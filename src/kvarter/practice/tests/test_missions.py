@@ -8,7 +8,7 @@ import pytest
 from kvarter.practice.engine.checking_play import never_wrong
 from kvarter.practice.engine.mailbox import check_mailbox
 from kvarter.practice.engine.messages import check_messages, counted, read_messages
-from kvarter.practice.engine.shapes import CORE_LANGUAGES, OTHER_LANGUAGES
+from kvarter.practice.engine.shapes import CORE_LANGUAGES, OTHER_LANGUAGES, Mission
 from kvarter.practice.engine.shelf import folder_of, shelf
 
 SHELF = shelf("dk")
@@ -42,13 +42,13 @@ def test_every_journey_of_the_key_is_practised() -> None:
 
 
 @pytest.mark.parametrize("mission", APPROVING, ids=lambda one: one.key)
-def test_every_approval_has_its_twin(mission) -> None:  # type: ignore[no-untyped-def]
+def test_every_approval_has_its_twin(mission: Mission) -> None:
     assert {one.genuine for one in mission.variants} == {True, False}
 
 
 @pytest.mark.parametrize("press", ["swipe", "decline"])
 @pytest.mark.parametrize("mission", APPROVING, ids=lambda one: one.key)
-def test_who_always_approves_or_always_declines_fails(mission, press: str) -> None:  # type: ignore[no-untyped-def]
+def test_who_always_approves_or_always_declines_fails(mission: Mission, press: str) -> None:
     automaton = SHELF.automata[mission.key]
     assert not all(never_wrong(automaton, one, press) for one in automaton.starts)
 
