@@ -15,7 +15,12 @@ COPIED = ("src", "tests", "scripts", "docs", "bench")
 FILES = (".importlinter", "README.md", "CONTRIBUTING.md", "Makefile", "bootstrap", "conftest.py", "pyproject.toml")
 PROOFS = (
     "src/kvarter/bakery",
-    "tests/test_architecture.py",
+    "tests/test_architecture.py::test_every_folder_of_the_house_is_a_room_of_a_storey",
+    "tests/test_architecture.py::test_every_room_says_what_it_is_for",
+    "tests/test_architecture.py::test_every_module_begins_by_saying_what_lives_there",
+    "tests/test_architecture.py::test_no_view_reads_past_need_to_know",
+    "tests/test_architecture.py::test_no_template_holds_inline_style_or_script",
+    "tests/test_architecture.py::test_every_pictogram_that_is_named_is_in_the_sprite",
     "tests/test_docs.py::test_every_room_stands_in_the_readme",
     "tests/test_doors.py::test_every_page_opens_for_exactly_the_people_in_the_table",
     "tests/test_doors.py::test_the_table_names_no_page_that_is_gone",
@@ -68,7 +73,7 @@ def test_a_new_room_touches_its_folder_one_line_of_storeys_and_one_line_of_the_r
 
 
 def test_it_is_green_at_once(bakery: Path) -> None:
-    """Storeys, every house check, its own tests with its menu, and its doors in the table that is joined from all rooms."""
+    """Storeys, the house checks that look at rooms, its own tests with its menu, and its doors in the table that is joined from all rooms."""
     tree, python = bakery, sys.executable
     storeys = said(tree, str(Path(python).with_name("lint-imports")), "--no-cache")
     assert storeys.returncode == 0, storeys.stdout
