@@ -56,10 +56,6 @@ east = 46.0
 [[regions]]
 code = "1"
 name = "მთა"
-[[identity_patterns]]
-key = "ll"
-pattern = 'LL-\d{6}-[A-Z]'
-about = "Six digits between LL and a letter"
 """,
     "municipalities.csv": """
 code,name,region,seat,lat,lon,other_names

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
+from kvarter.packs.digits import western_digits
 from kvarter.referrals.rules import State
 
 TRIES = 30
@@ -76,7 +77,7 @@ def word_places(number: str, secret_key: str, count: int) -> tuple[int, int]:
 
 def digits_of(text: str) -> str:
     """The twelve digits of a receipt in any script's digits, "" when there are more or fewer."""
-    digits = "".join(str(unicodedata.decimal(sign)) for sign in text[:LONGEST_RECEIPT] if sign.isdecimal())
+    digits = "".join(sign for sign in western_digits(text[:LONGEST_RECEIPT]) if sign in "0123456789")
     return digits if len(digits) == 12 else ""
 
 
@@ -90,8 +91,7 @@ SPELLINGS = (
 def normal_receipt(text: str) -> str:
     """A receipt as it is hashed: small letters without marks and digits 0-9 only, so that any keyboard and script can write it."""
     folded = unicodedata.normalize("NFKD", text[:LONGEST_RECEIPT]).casefold()
-    digits = (str(unicodedata.decimal(c)) if c.isdecimal() else c for c in folded)
-    plain = "".join(c for c in digits if unicodedata.category(c)[0] in "LN")
+    plain = "".join(c for c in western_digits(folded) if unicodedata.category(c)[0] in "LN")
     for other, usual in SPELLINGS:
         plain = plain.replace(other, usual)
     return plain

@@ -7,10 +7,16 @@ from django.db.models import Q
 from django.utils import timezone
 
 from kvarter.groups.rules import LOCAL, Phase, Role, Standing
+from kvarter.packs.queries import country
 from kvarter.people.models import Person, new_code
 
 ROLES = [(role.value, role.name) for role in Role]
 IS_LOCAL = Q(role__in=[role.value for role in sorted(LOCAL)])
+
+
+def usual_capacity() -> int:
+    """How many women a Mother walks with at most before she says it herself."""
+    return country().defaults.capacity
 
 
 class Organisation(models.Model):
@@ -86,7 +92,7 @@ class Membership(models.Model):
     role = models.CharField(max_length=12, choices=ROLES)
     since = models.DateField(default=timezone.localdate)
     ended_on = models.DateField(null=True, blank=True)
-    capacity = models.PositiveSmallIntegerField(default=3)
+    capacity = models.PositiveSmallIntegerField(default=usual_capacity)
     is_paused = models.BooleanField(default=False)
     topics = models.JSONField(default=list)
     times = models.JSONField(default=list)

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from kvarter.letters import desk_views, misreading_views, views
+from kvarter.letters import views
 from kvarter.letters.glossary import views as glossary_views
 from kvarter.letters.phone import views as phone_views
 
 app_name = "letters"
+BEGIN = "letter/"
 urlpatterns = [
     path("", views.start, name="start"),
     path("answer/<str:code>/", views.answer, name="answer"),
@@ -19,11 +20,7 @@ urlpatterns = [
     path("made/<str:name>.<str:digest>.json", phone_views.made, name="made"),
     path("share/", views.start, name="shared"),
     path("app.webmanifest", phone_views.manifest, name="manifest"),
-    path("wrong/", misreading_views.wrong, name="wrong"),
     path("reply/", views.reply, name="reply"),
     path("words/", glossary_views.words, name="words"),
     path("senders/", glossary_views.senders, name="senders"),
-    path("wrong/said/", desk_views.misreadings, name="misreadings"),
-    path("wrong/said/sheet/", desk_views.misreadings_csv, name="misreadings_csv"),
-    path("wrong/said/close/", desk_views.close, name="close"),
 ]

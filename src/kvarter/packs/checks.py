@@ -40,7 +40,6 @@ class Sheets:
 
 ONLY_ONCE = {
     "regions": "code",
-    "identity_patterns": "key",
     "municipalities": "code",
     "areas": "slug",
     "countries": "code",

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from kvarter.packs.calling import plans
-from kvarter.packs.places import western_digits
+from kvarter.packs.digits import western_digits
 from kvarter.packs.shapes import Phones
 
 HIDDEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
@@ -83,7 +83,7 @@ def _whole(bare: str, rules: PhoneRules) -> str | None:
 
 
 def read_phone(text: str, rules: PhoneRules) -> str | Trouble:
-    """A number as E.164 ("+4520202020"), or why it is none. Nothing but one number may stand in the text.
+    """A number as E.164 ("+999202020202"), or why it is none. Nothing but one number may stand in the text.
 
     Digits of any script, direction marks, blanks, dots, hyphens, slashes and brackets are read as people mean them; 00 and +
     lead abroad; a number without either is of the pack's country. A text beside the number, or a second number, is refused:

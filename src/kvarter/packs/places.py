@@ -5,7 +5,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol
+
+from kvarter.packs.digits import western_digits
 
 Point = tuple[float, float]
 """Latitude and longitude in degrees."""
@@ -27,11 +30,6 @@ def distance_km(a: Point, b: Point) -> float:
     turn = math.radians(b[1] - a[1])
     half = math.sin((high - low) / 2) ** 2 + math.cos(low) * math.cos(high) * math.sin(turn / 2) ** 2
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
-
-
-def western_digits(text: str) -> str:
-    """The same text with the decimal digits of every script as 0 to 9."""
-    return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
 
 
 def spelt(text: str) -> str:
@@ -96,10 +94,9 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One name of a place in both spellings."""
+    """One name of a place, folded."""
 
     folded: str
-    spelt: str
     place: Place
 
 
@@ -129,7 +126,7 @@ class Gazetteer:
     too_wide: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        entries = tuple(Entry(fold(name), spelt(name), one.place) for one in self.named for name in one.names)
+        entries = tuple(Entry(fold(name), one.place) for one in self.named for name in one.names)
         object.__setattr__(self, "entries", entries)
         object.__setattr__(self, "exact", {entry.folded: entry.place for entry in reversed(entries)})
         object.__setattr__(self, "too_wide", frozenset(map(fold, self.wide)))
@@ -175,28 +172,14 @@ class Gazetteer:
         begun = [entry.place for entry in self.entries if len(words) >= 4 and entry.folded.startswith(words)]
         return _each_once(begun, limit)
 
-    def search(self, text: str, limit: int) -> tuple[Place, ...]:
-        """Places to choose from while a person writes: same name first, then those that begin so, then those with such a word."""
-        words, letters = fold(text), spelt(text)
-        if not words:
-            return ()
-        if words.isdecimal() and len(words) <= self.digits:
-            return _each_once((one for one in self.by_postcode.values() if one.postcode.startswith(words)), limit)
-        ranked = sorted(
-            (rank, not entry.spelt.startswith(letters), nth)
-            for nth, entry in enumerate(self.entries)
-            if (rank := _rank(entry.folded, words)) is not None
-        )
-        return _each_once((self.entries[nth].place for _, _, nth in ranked), limit)
 
-
-def areas_of(place: Place, areas: Mapping[str, Area], towns: Iterable[Place]) -> tuple[str, ...]:
+def areas_of(place: Place, areas: Mapping[str, Area], towns: Mapping[str, frozenset[Point]]) -> tuple[str, ...]:
     """The slugs of all areas that a place may mean, so that a wish "nobody from my own area" leaves none of them out.
 
     An area means itself and those it lies among (one postcode, within a kilometre: positions are good to about that);
     one with the name of its town means all of the town's.
     A postcode means the areas that carry it, and those nearer to its town than to any other. A town without a postcode
-    means every area of its municipality. Nothing known: none.
+    means every area of its municipality. Nothing known: none. `towns`: as `towns_of` tells them.
     """
     if place.slug:
         reach = math.inf if place.name == place.within else NEIGHBOURS_KM
@@ -204,29 +187,23 @@ def areas_of(place: Place, areas: Mapping[str, Area], towns: Iterable[Place]) ->
         return tuple(sorted({place.slug, *(one.slug for one in near)}))
     if not place.postcode:
         return tuple(sorted(one.slug for one in areas.values() if place.municipality == one.municipality))
+    return tuple(sorted(slug for slug, points in towns.items() if place.point in points))
+
+
+def towns_of(areas: Mapping[str, Area], towns: Iterable[Place]) -> dict[str, frozenset[Point]]:
+    """Where the towns of each area lie, by its slug: the nearest one, and those that carry its postcode. Every area is held
+    against every town, so it is worth keeping."""
     known = tuple(towns)
-    return tuple(sorted(one.slug for one in areas.values() if _belongs(one, place, known)))
+    found = {}
+    for area in areas.values():
+        nearest = min(known, key=partial(_km, area), default=None)
+        carrying = {one.point for one in known if int(one.postcode or 0) == area.postcode}
+        found[area.slug] = frozenset(carrying | ({nearest.point} if nearest else set()))
+    return found
 
 
 def _km(area: Area, place: Place) -> float:
     return distance_km((area.lat, area.lon), place.point)
-
-
-def _belongs(area: Area, town: Place, towns: tuple[Place, ...]) -> bool:
-    """Does the area carry the town's postcode, or lie nearer to it than to any other town?"""
-    own = min(towns, key=lambda one: _km(area, one))
-    carries = any(int(one.postcode or 0) == area.postcode and one.point == town.point for one in towns)
-    return carries or own.point == town.point
-
-
-def _rank(name: str, words: str) -> int | None:
-    if name == words:
-        return 0
-    if name.startswith(words):
-        return 1
-    if f" {words}" in name:
-        return 2
-    return 3 if len(words) >= 3 and words in name else None
 
 
 def _each_once(places: Iterable[Place], limit: int) -> tuple[Place, ...]:

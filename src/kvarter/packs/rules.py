@@ -4,14 +4,23 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from kvarter.packs import frozen, shapes
 from kvarter.packs.place import chosen, folder_of
-from kvarter.packs.places import Gazetteer, Named, Place, Point, Understood, areas_of, distance_km, western_digits
+from kvarter.packs.places import (
+    Gazetteer,
+    Named,
+    Place,
+    Point,
+    Understood,
+    areas_of,
+    distance_km,
+    towns_of,
+)
 from kvarter.packs.shapes import (
     Also,
     Area,
@@ -22,7 +31,6 @@ from kvarter.packs.shapes import (
     Facts,
     Helpline,
     Identity,
-    IdentityPattern,
     Language,
     Municipality,
     Phones,
@@ -32,7 +40,7 @@ from kvarter.packs.shapes import (
 from kvarter.packs.sheets import BadPack, Fault
 
 __all__ = [
-    "Area", "BadPack", "Box", "Choice", "Country", "CountryPack", "Defaults", "Fault", "Helpline", "Identity", "IdentityPattern",
+    "Area", "BadPack", "Box", "Choice", "Country", "CountryPack", "Defaults", "Fault", "Helpline", "Identity",
     "Language", "Municipality", "Phones", "Place", "Point", "Postcode", "Understood", "Wide", "chosen", "distance_km", "folder_of",
     "load_pack", "pack",
 ]  # fmt: skip
@@ -57,7 +65,6 @@ class CountryPack:
     defaults: Defaults
     box: Box
     regions: Mapping[str, str]
-    identity_patterns: tuple[IdentityPattern, ...]
     municipalities: Mapping[str, Municipality]
     postcodes: tuple[Postcode, ...]
     areas: Mapping[str, Area]
@@ -97,20 +104,25 @@ class CountryPack:
 
     def areas_of(self, place: Place) -> tuple[str, ...]:
         """The slugs of every area that a place may mean."""
-        return areas_of(place, self.areas, self.gazetteer.by_postcode.values())
+        return areas_of(place, self.areas, self._towns_of_areas)
+
+    @cached_property
+    def _towns_of_areas(self) -> dict[str, frozenset[Point]]:
+        return towns_of(self.areas, self.gazetteer.by_postcode.values())
 
     def place_of_area(self, area: Area) -> Place:
         """An area as a place."""
         town = self.gazetteer.by_postcode.get(area.postcode)
         return _area_place(area, town, self.postcode_digits)
 
-    def search_places(self, text: str, limit: int = 8) -> tuple[Place, ...]:
-        """At most `limit` places to choose from while a person writes."""
-        return self.gazetteer.search(text, limit)
-
     def nearest_area(self, point: Point) -> Area:
         """The area that lies nearest to a (latitude, longitude)."""
         return min(self.areas.values(), key=lambda area: (distance_km(point, (area.lat, area.lon)), area.slug))
+
+    def area_of(self, place: Place) -> str:
+        """The slug of the area that a place is, "" for a town: an area near it that bears another name is not it."""
+        near = self.nearest_area(place.point)
+        return near.slug if near.name == place.name else ""
 
     def in_danger(self) -> tuple[Helpline, ...]:
         """The helplines of the "in danger" page, the first to call first."""
@@ -120,23 +132,6 @@ class CountryPack:
     def stale(self, on: date) -> tuple[Helpline, ...]:
         """Helplines whose review day has passed on that day: shown with a warning until somebody has called them."""
         return tuple(line for line in self.helplines.values() if line.review_by < on)
-
-    def identity_number_in(self, text: str, *, practice: bool = False) -> str | None:
-        """The key of the first identity number pattern found in any script's digits; practice lets impossible numbers pass."""
-        plain = western_digits(text)
-        for one in self.identity_patterns:
-            if not (practice and one.practice_only) and re.search(one.pattern, plain):
-                return one.key
-        return None
-
-    def sentences(self) -> tuple[str, ...]:
-        """Every English sentence of the pack that the catalogues translate, each once."""
-        choices = (self.topics, self.how_met, self.next_steps, self.partner_kinds, self.safe_ways, self.safe_times)
-        found = [choice.msgid for group in choices for choice in group.values()]
-        found += [choice.of_her for group in choices for choice in group.values() if choice.of_her]
-        found += [words for line in self.helplines.values() for words in (line.for_whom, line.hours)]
-        found += [language.note for language in self.languages.values() if language.note]
-        return tuple(dict.fromkeys(found))
 
 
 def load_pack(folder: Path) -> CountryPack:
@@ -177,7 +172,6 @@ def _built(tables: frozen.Tables) -> CountryPack:
         regions=MappingProxyType({row.code: row.name for row in tables["regions"]}),
         wide=tuple(tables["wide"]),
         also=tuple(tables["also"]),
-        identity_patterns=tuple(tables["identity_patterns"]),
         municipalities=_each(tables["municipalities"], "code"),
         postcodes=tuple(tables["postcodes"]),
         areas=_each(tables["areas"], "slug"),

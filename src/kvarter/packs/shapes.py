@@ -68,7 +68,7 @@ class Defaults:
     """Days after which a closed referral forgets how to reach the woman."""
     capacity: Annotated[int, whole(1, 20)]
     """Open referrals a Mother has at most."""
-    answer_hours: Annotated[int, whole(1, 720)]
+    answer_hours: Annotated[int, whole(1, 336)]
     """Hours a Mother has to answer an offer."""
 
 
@@ -92,16 +92,6 @@ class Region:
 
     code: Annotated[str, like(r"\d{1,8}", "1084")]
     name: Text
-
-
-@dataclass(frozen=True, slots=True)
-class IdentityPattern:
-    """A pattern for national identity numbers, which are refused everywhere (practice numbers: everywhere but in practice)."""
-
-    key: Slug
-    pattern: Expression
-    about: Text
-    practice_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,13 +251,13 @@ class Helpline:
 
 CHOICES = ("topics", "how_met", "next_steps", "partner_kinds", "safe_ways", "safe_times")
 TABLES: dict[str, type[Any]] = {
-    "pack": Facts, "phones": Phones, "identity": Identity, "defaults": Defaults, "box": Box, "regions": Region, "identity_patterns": IdentityPattern,
+    "pack": Facts, "phones": Phones, "identity": Identity, "defaults": Defaults, "box": Box, "regions": Region,
     "municipalities": Municipality, "postcodes": Postcode, "areas": Area, "countries": Country, "languages": Language,
     "helplines": Helpline, **dict.fromkeys(CHOICES, Choice), "wide": Wide, "also": Also,
 }  # fmt: skip
 """Every table by its name."""
 SHEETS: dict[str, tuple[str, ...]] = {
-    "pack.toml": ("pack", "phones", "identity", "defaults", "box", "regions", "identity_patterns"),
+    "pack.toml": ("pack", "phones", "identity", "defaults", "box", "regions"),
     "municipalities.csv": ("municipalities",),
     "postcodes.csv": ("postcodes",),
     "areas.csv": ("areas",),

@@ -2,12 +2,12 @@
 
 import json
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 import pyrage
 
+from kvarter.packs.digits import western_digits
 from kvarter.packs.queries import country
 from kvarter.sealing import age
 
@@ -173,5 +173,5 @@ def number_to_leave_out(text: str) -> bool:
 
     The same rule runs in her browser (numbers.js), with the shape of the same country pack.
     """
-    plain = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
+    plain = western_digits(text)
     return bool(re.search(country().identity.shape, plain, re.ASCII) or SIXTEEN.search(plain))

@@ -1,9 +1,10 @@
 """A phone or an e-mail as somebody writes it, in any script's digits, and as it is kept."""
 
+from kvarter.packs.digits import western_digits
 from kvarter.packs.phones import PhoneRules, Trouble, read_phone
 from kvarter.people.rules import canonical_email, odd_sign
 from kvarter.sealing.rules import number_to_leave_out
-from kvarter.ui.text import has_control_characters, one_script_digits
+from kvarter.ui.text import has_control_characters
 
 HIDDEN = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u00ad\ufeff"))
 """Direction marks that come along when a number is copied from a right-to-left page."""
@@ -18,7 +19,7 @@ def read_address(text: str, rules: PhoneRules) -> str | None:
     bare = text.translate(HIDDEN).strip()
     if has_control_characters(bare):
         return None
-    return _email(bare.translate(KEYBOARD_DIGITS)) if "@" in bare else _phone(one_script_digits(bare), rules)
+    return _email(bare.translate(KEYBOARD_DIGITS)) if "@" in bare else _phone(western_digits(bare), rules)
 
 
 def _email(text: str) -> str | None:

@@ -7,7 +7,9 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.languages.content import translated
 from kvarter.languages.rules import OWN_NAMES, country_name
+from kvarter.packs.digits import western_digits
 from kvarter.packs.queries import country, phones
 from kvarter.packs.rules import Place
 from kvarter.people.rules import Spoken, Written
@@ -15,7 +17,6 @@ from kvarter.signin.addresses import read_address, sign_that_email_lacks
 from kvarter.signin.messages import SPOKEN, WRITTEN
 from kvarter.ui.forms import Form
 from kvarter.ui.places import meant_place
-from kvarter.ui.text import one_script_digits
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 PHONE_OR_EMAIL = _("Please write your phone number or your e-mail.")
@@ -110,7 +111,7 @@ class CodeForm(Form):
 
     def clean_code(self) -> str:
         """Only its digits."""
-        digits = "".join(sign for sign in one_script_digits(self.cleaned_data["code"]) if sign in "0123456789")
+        digits = "".join(sign for sign in western_digits(self.cleaned_data["code"]) if sign in "0123456789")
         if len(digits) != 6:
             raise forms.ValidationError(_("Please write the six numbers of the code."))
         return digits
@@ -215,4 +216,4 @@ class RoomForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, choices in (("topics", country().topics), ("times", country().safe_times)):
-            self.fields[name].choices = [(one.key, _(one.msgid)) for one in choices.values()]  # type: ignore[attr-defined]
+            self.fields[name].choices = [(one.key, translated(one.msgid)) for one in choices.values()]  # type: ignore[attr-defined]

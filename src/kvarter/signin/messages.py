@@ -35,14 +35,6 @@ INVITED_AS: dict[Role, Promise] = {
     Role.CONSULTANT: _("You are invited to be a consultant."),
     Role.NATIONAL: _("You are invited to the national office."),
 }
-ROLES: dict[Role, Promise] = {
-    Role.MOTHER: _("Neighbourhood Mother"),
-    Role.COORDINATOR: _("Coordinator"),
-    Role.ASSISTANT: _("Assistant coordinator"),
-    Role.BOARD: _("Board"),
-    Role.CONSULTANT: _("Consultant"),
-    Role.NATIONAL: _("National office"),
-}
 SPOKEN: dict[Spoken, Promise] = {
     Spoken.SOME: _("Some words"),
     Spoken.CONVERSATION: _("I can have a conversation"),

@@ -8,8 +8,7 @@ def residence_of(place: Place | None, facts: CountryPack) -> dict[str, object]:
     """The fields of Person for this place. `area` is "" for a town: then it is not known whether two live in the same area."""
     if place is None:
         return {"area": "", "latitude": None, "longitude": None}
-    near = facts.nearest_area(place.point)
-    return {"area": near.slug if near.name == place.name else "", "latitude": place.lat, "longitude": place.lon}
+    return {"area": facts.area_of(place), "latitude": place.lat, "longitude": place.lon}
 
 
 def residence_name(person: Person, facts: CountryPack) -> str:

@@ -6,12 +6,15 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.http import QueryDict
 from django.utils.functional import lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.languages.here import reader_language
 from kvarter.languages.rules import OWN_NAMES, label_of
+from kvarter.packs.queries import country
 from kvarter.sealing.rules import number_to_leave_out
-from kvarter.ui.text import has_control_characters, one_script_digits, without_control_characters
+from kvarter.ui.drawing import DrawnField
+from kvarter.ui.text import has_control_characters, without_control_characters
 
 LONGEST = 2000
 """Characters in any field that does not say otherwise."""
@@ -21,21 +24,30 @@ WRITE_SOMETHING = _("Please write an answer here.")
 CHOOSE_SOMETHING = _("Please choose an answer.")
 HELD_SIGNS = _("This held signs that we cannot read. Please look at it once more.")
 TOO_LONG = _("This is too long. Please write it shorter.")
-HOLDS_NUMBER = _("Please take the CPR or card number out. We never need it.")
+
+
+def _holds_number() -> str:
+    said = gettext("Please take the %(name)s or card number out. We never need it.")
+    return said % {"name": country().identity.name}
+
+
+HOLDS_NUMBER = lazy(_holds_number, str)()
+"""It names the identity number as people of the country do."""
 
 
 def refuse_unsafe(text: str) -> None:
-    """Raise a ValidationError for control characters and for numbers like a CPR or card number."""
+    """Raise a ValidationError for control characters and for numbers like an identity or card number."""
     if has_control_characters(text):
         raise forms.ValidationError(HELD_SIGNS)
-    if number_to_leave_out(one_script_digits(text)):
+    if number_to_leave_out(text):
         raise forms.ValidationError(HOLDS_NUMBER)
 
 
 class Form(forms.Form):
-    """A form whose every error says what to do. Fields listed in `numbers_allowed` hold phone numbers and are not searched for CPR."""
+    """A form whose every error says what to do. Fields listed in `numbers_allowed` hold phone numbers and are not searched for identity numbers."""
 
     use_required_attribute = False
+    bound_field_class = DrawnField
     numbers_allowed: frozenset[str] = frozenset()
 
     def __init__(self, data: Any = None, files: Any = None, **kwargs: Any) -> None:
@@ -81,11 +93,7 @@ class Form(forms.Form):
         for name, value in list(self.cleaned_data.items()):
             if name in self.held_control:
                 self.add_error(name, HELD_SIGNS)
-            elif (
-                isinstance(value, str)
-                and name not in self.numbers_allowed
-                and number_to_leave_out(one_script_digits(value))
-            ):
+            elif isinstance(value, str) and name not in self.numbers_allowed and number_to_leave_out(value):
                 self.add_error(name, HOLDS_NUMBER)
         return self.cleaned_data
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from kvarter.languages.here import reader_language
 from kvarter.languages.rules import number
-from kvarter.packs.rules import CountryPack, Place
+from kvarter.packs.rules import CountryPack, Place, Understood
 
 
 def meant_place(text: str, country: CountryPack) -> Place:
@@ -18,12 +18,12 @@ def meant_place(text: str, country: CountryPack) -> Place:
         raise forms.ValidationError(
             _("Which place do you mean? Please write one of these: %(places)s") % {"places": names}
         )
+    raise forms.ValidationError(no_place(said, country))
+
+
+def no_place(said: Understood, country: CountryPack) -> str:
+    """What is said where nothing can be chosen: it is too wide for a place, or nobody knows it."""
     if said.is_wide:
-        raise forms.ValidationError(_("That is a large part of the country. Write the town, the area or the postcode."))
-    raise forms.ValidationError(not_known(country))
-
-
-def not_known(country: CountryPack) -> str:
-    """What is said of a place that nobody knows."""
-    said = _("We do not know this place. Try the postcode, %(digits)s digits.")
-    return said % {"digits": number(country.postcode_digits, reader_language())}
+        return _("That is a large part of the country. Write the town, the area or the postcode.")
+    unknown = _("We do not know this place. Try the postcode, %(digits)s digits.")
+    return unknown % {"digits": number(country.postcode_digits, reader_language())}

@@ -1,4 +1,4 @@
-"""What may be typed into a field or written into a sheet. Plain Python."""
+"""What may be typed into a field. Plain Python."""
 
 import unicodedata
 
@@ -15,16 +15,3 @@ def has_control_characters(text: str) -> bool:
 def without_control_characters(text: str) -> str:
     """The text without them."""
     return "".join(sign for sign in text if not _is_control(sign))
-
-
-def one_script_digits(text: str) -> str:
-    """The text with every script's digits as 0-9."""
-    return "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in text)
-
-
-FORMULA = frozenset("=+-@")
-
-
-def plain_cell(text: str) -> str:
-    """A cell of a sheet that no spreadsheet takes for a formula, whatever blanks it begins with."""
-    return f"'{text}" if text.lstrip()[:1] in FORMULA or text[:1] in {"\t", "\r"} else text

@@ -132,7 +132,7 @@ def _plain(partner: Partner, intake: Intake, form: ReferForm, made: FormPage) ->
         "code": made.code,
         "group": intake.group,
         "avoids_somebody": form.avoids_somebody(),
-        "area": place.slug if place else "",
+        "area": pack.area_of(place) if place else "",
         "areas": list(pack.areas_of(place)) if place else [],
         "place": place.name if place else group.place,
         "latitude": place.lat if place else group.latitude,

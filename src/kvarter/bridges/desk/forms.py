@@ -17,8 +17,8 @@ from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 from kvarter.languages.here import reader_language
 from kvarter.languages.rules import LOCAL, OWN_NAMES, label_of
+from kvarter.packs.digits import western_digits
 from kvarter.packs.phones import Trouble, read_phone
-from kvarter.packs.places import western_digits
 from kvarter.packs.queries import country, phones
 from kvarter.ui.forms import OnceForm, language_label, refuse_unsafe
 from kvarter.ui.places import meant_place
@@ -30,7 +30,7 @@ ON_MAP = re.compile(r"(-?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)")
 
 
 def reachable(number: str) -> str | None:
-    """A phone number as +4512345678, a short one like 112 as it is, else None."""
+    """A phone number as E.164, a short one of three to six digits as it is, else None."""
     plain = re.sub(r"[\s\-.()]", "", western_digits(number))
     if SHORT_NUMBER.fullmatch(plain):
         return plain

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from kvarter.demo.planning.sheets import groups as group_sheets
-from kvarter.demo.planning.world import Group, new_code, stream
+from kvarter.demo.planning.world import new_code, stream
+from kvarter.groups.demo.shapes import Group
 from kvarter.packs.rules import Area, CountryPack, Place, distance_km
 
 MONTH = timedelta(days=30)
@@ -51,9 +52,3 @@ def catchment(group: Group, groups: tuple[Group, ...], facts: CountryPack) -> li
     ]
     towns = [Place(one.town, one.lat, one.lon, one.municipality, str(one.first)) for one in facts.postcodes]
     return [place for place in (*areas, *towns) if nearest(groups, place.lat, place.lon) == group]
-
-
-def area_of(place: Place, facts: CountryPack) -> str:
-    """The slug of the area that a place is, "" for a town: as her own answer would be kept."""
-    near = facts.nearest_area(place.point)
-    return near.slug if near.name == place.name else ""

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from kvarter.demo.planning.people import root
-from kvarter.demo.planning.places import area_of
 from kvarter.demo.planning.sheets import sheet
-from kvarter.demo.planning.world import Partner, Phones, Woman, new_code, some, stream
+from kvarter.demo.planning.world import Phones, new_code, some, stream
 from kvarter.packs.rules import CountryPack, Place
+from kvarter.referrals.demo.shapes import Partner, Woman
 from kvarter.referrals.rules import Need, State
 
 INTERFACE = {"prs": "fa", "ckb": "ar", "ku": "tr"}
@@ -64,11 +64,11 @@ class Wishes:
         return Ask(
             languages=tuple(dict.fromkeys(languages)),
             place=place,
-            area=area_of(place, self.facts),
+            area=self.facts.area_of(place),
             topics=some(chance, list(self.facts.topics), 0, 3),
             times=some(chance, list(self.facts.safe_times), 0, 2),
             reach=self._reach(name, spoken[0]),
-            avoid_own_area=not only_tongue and bool(area_of(place, self.facts)) and chance.random() < 0.12,
+            avoid_own_area=not only_tongue and bool(self.facts.area_of(place)) and chance.random() < 0.12,
             avoid_origin=born.country if not only_tongue and chance.random() < 0.08 else "",
         )
 

@@ -6,20 +6,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.groups.messages import ROLES
 from kvarter.groups.rules import SHEET, Phase, Role
 from kvarter.packs.queries import country
 from kvarter.packs.rules import Place
 from kvarter.ui.forms import Form
 from kvarter.ui.places import meant_place
 
-ROLE_WORDS = {
-    Role.MOTHER: _("Mother"),
-    Role.COORDINATOR: _("Coordinator"),
-    Role.ASSISTANT: _("Assistant coordinator"),
-    Role.BOARD: _("Board"),
-    Role.CONSULTANT: _("Consultant"),
-    Role.NATIONAL: _("National office"),
-}
 SHE_IS_BACK = _("She is back in the group.")
 PHASE_WORDS = {
     Phase.START: _("1 · Good start"),
@@ -43,7 +36,7 @@ class InviteForm(Form):
 
     def __init__(self, *args: Any, roles: list[Role], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [(role.value, ROLE_WORDS[role]) for role in roles]  # type: ignore[attr-defined]
+        self.fields["role"].choices = [(role.value, ROLES[role]) for role in roles]  # type: ignore[attr-defined]
         self.fields["role"].initial = roles[0].value
 
     def clean_sheet(self) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kvarter.groups.desk.forms import PHASE_WORDS, ROLE_WORDS
+from kvarter.groups.desk.forms import PHASE_WORDS
+from kvarter.groups.messages import ROLES
 from kvarter.groups.models import LocalGroup, Membership
 from kvarter.groups.rules import LEADING, Phase, Role, Standing, may_end
 from kvarter.languages.here import reader_language
@@ -27,7 +28,7 @@ class PersonRow:
 
     @property
     def roles(self) -> list[object]:
-        return [ROLE_WORDS[Role(one.role)] for one in self.memberships]
+        return [ROLES[Role(one.role)] for one in self.memberships]
 
     @property
     def mother(self) -> Membership | None:
@@ -57,9 +58,7 @@ def _row(by: Standing, hers: tuple[Membership, ...]) -> PersonRow:
     person, languages, reader = hers[0].person, country().languages, reader_language()
     spoken = [one.language for one in person.languages.all() if one.language in languages]
     may_stop = [
-        (one, ROLE_WORDS[Role(one.role)])
-        for one in hers
-        if may_end(by, one.person_id, Role(one.role), one.group_id) is None
+        (one, ROLES[Role(one.role)]) for one in hers if may_end(by, one.person_id, Role(one.role), one.group_id) is None
     ]
     said = tuple(languages[code].said_in(reader) for code in spoken)
     return PersonRow(person, hers, said, hasattr(person, "key"), tuple(may_stop))

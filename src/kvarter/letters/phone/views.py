@@ -45,7 +45,7 @@ def _shown(language: str) -> dict[str, object]:
     asking = f"{reverse('asking:start')}?lang={language}"
     addresses = {
         "here": here, "start": here, "calendar": here, "ask": asking, "reply": f"{reverse('letters:reply')}?lang={language}",
-        "wrong": reverse("letters:wrong"), "sprite": static("built/sprite.svg"), "on_phone": True,
+        "wrong": reverse("misreadings:wrong"), "sprite": static("built/sprite.svg"), "on_phone": True,
     }  # fmt: skip
     return {
         "around": json.dumps(addresses),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .dates import Mention, lone_time, time_of
-from .deadlines import told_whose
+from .deadlines import whose_day
 from .letter import Letter
 from .slots import Appointment
 from .units import Unit
@@ -75,7 +75,7 @@ def _clock(letter: Letter, unit: Unit, mention: Mention) -> tuple[int, int, int,
 def _is_hers(letter: Letter, unit: Unit, mention: Mention, end: int) -> bool:
     if mention.role in ("law", "range_end") or (letter.date and mention.day < letter.date) or _is_stamp(letter, unit):
         return False
-    told = told_whose(letter, unit, mention.start, mention.end)
+    told = whose_day(letter, unit, mention.start, mention.end)
     if told.role == "called_off" or told.rule == "past_day" or (told.answer == HERS and told.rule in SHUTS):
         return False
     before = unit.low[max(0, mention.start - 60) : mention.start]

@@ -171,7 +171,7 @@ def _by_frame(letter: Letter, unit: Unit) -> list[Due]:
     for mention in letter.dates.get(unit.index, []):
         if letter.date is None or mention.day <= letter.date or mention.role or not mention.agrees:
             continue
-        told = told_whose(letter, unit, mention.start, mention.end)
+        told = whose_day(letter, unit, mention.start, mention.end)
         hour = time_of(unit.low, mention, unit.kind == "row")
         if told.answer == HERS and told.rule in _ALONE and (hour is None or told.rule == _SHUTS):
             sure, rule = how_sure("deadline.frame", told.rule), f"deadline.frame:{told.rule}"
@@ -281,7 +281,7 @@ def _event(letter: Letter, anchor: Rule) -> tuple[date | None, str, float]:
 def _due(letter: Letter, unit: Unit, start: int, end: int, day: date | None, rule: str, confidence: float) -> Due:
     role = _role(letter, unit, start, end, day)
     if role in ("duty", "unsure", "appeal"):
-        told = told_whose(letter, unit, start, end)
+        told = whose_day(letter, unit, start, end)
         if rule == "deadline.late_after":
             told = Whose(HERS, HERS, "late_after")  # the words around the day have said it
         if role == "duty" or (told.answer == HERS and told.rule in (_NOT_DONE if role == "appeal" else _PLAIN)):
@@ -315,7 +315,7 @@ _SHUTS = "window_shuts"  # also with an hour, where others are appointments
 _OF_WHOSE = {HERS: "duty", NOT_HERS: "authority", UNCLEAR: "unclear"}
 
 
-def told_whose(letter: Letter, unit: Unit, start: int, end: int) -> Whose:
+def whose_day(letter: Letter, unit: Unit, start: int, end: int) -> Whose:
     """Whose the day is by the clause it stands in."""
     key = (unit.index, start, end)
     if key not in letter.whose:

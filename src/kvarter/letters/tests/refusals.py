@@ -1,25 +1,9 @@
 """Who may do which action of this room."""
 
-from cast import Cast
-from kvarter.letters import actions
-from kvarter.letters.misreadings import Slot
-from refusing import Act, May
+from refusing import May
 
-
-def closes(cast: Cast) -> Act:
-    said = actions.report_misreading(letter_type="", slot=next(iter(Slot)))
-    return lambda by: actions.close(by=by, code=said.code)
-
-
-def closes_a_type(cast: Cast) -> Act:
-    said = actions.report_misreading(letter_type="", slot=next(iter(Slot)))
-    return lambda by: actions.close_type(by=by, letter_type=said.letter_type, codes=[said.code])
-
-
-MAY: May = {"close": ({"dorte", "system"}, closes), "close_type": ({"dorte", "system"}, closes_a_type)}
+MAY: May = {}
 BY_NOBODY = {
-    "report_misreading": "the woman, who has no account",
-    "purge_misreadings": "the clock",
     "store_letter": "the woman, who has no account",
     "delete_letters": "the woman with the key of her letter",
     "purge_letters": "the clock",

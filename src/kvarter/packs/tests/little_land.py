@@ -32,10 +32,6 @@ east = 12.0
 [[regions]]
 code = "1"
 name = "The island"
-[[identity_patterns]]
-key = "number"
-pattern = '\\d{4}-x'
-about = "Four digits and an x"
 """,
     "municipalities.csv": """\
 # Invented.

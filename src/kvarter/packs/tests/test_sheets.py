@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kvarter.packs.rules import BadPack, load_pack, pack
+from kvarter.packs.sayings import of_pack
 from kvarter.packs.tests.little_land import SHEETS, line_of, written
 
 MAP = "municipalities.csv"
@@ -24,7 +25,7 @@ BAD_LINES = [
     ("pack.toml", "known_on = 2026-11-01", "known_on = 2026-13-01", "known_on", "this is not TOML"),
     ("pack.toml", 'code = "ll"', "code = ", 'code = "ll"', "this is not TOML"),
     ("pack.toml", "Europe/Copenhagen", "Europe/Kvarter", "time_zone", "Write it like Europe/Copenhagen."),
-    ("pack.toml", r"\d{4}-x", "(x", "pattern =", "is not a pattern"),
+    ("pack.toml", r"\d{3}-y", "(x", "shape =", "is not a pattern"),
     ("pack.toml", "https://weather.example/", "http://weather.example/", "quick_exit_url", "https://example.org/."),
     ("languages.toml", '["nb"]', '["nb", "nb"]', '["nb"]', "says the same twice. Keep one."),
     ("languages.toml", '["nb"]', '"nb"', '["nb"]', "has to be a list"),
@@ -101,7 +102,7 @@ def test_the_good_little_pack_loads_with_every_sheet_in_it(tmp_path: Path) -> No
     assert found.municipalities["101"].other_names == ("شرق", "Схід")
     assert found.topics["health"].msgid == "Health of topics"
     assert not found.topics["health"].sensitive
-    assert "Life is in danger" in found.sentences()
+    assert "Life is in danger" in {one.english for one in of_pack(found)}
 
 
 @pytest.mark.parametrize("sheet", SHEETS)

@@ -48,7 +48,7 @@ def _taken(by: Standing, asking: Asking) -> tuple[Referral, Reason | None]:
     referral, asking = _asking_now(by, asking)
     lock_line(referral)
     (mother,) = queries.lock_mothers([asking.mother])
-    need = referral.need(timezone.localdate(), queries.who_said_no(referral))
+    need = referral.need(timezone.localdate(), queries.who_said_no(referral.askings.select_related("mother")))
     if refused := why_not_yes(need, queries.support_of(mother)):
         pass_over(asking, refused)
         go_on(referral)

@@ -19,7 +19,7 @@ from kvarter.sealing.rules import check_envelope
 
 def _may_be_asked(referral: Referral, mothers: Sequence[Membership]) -> None:
     """Raise CannotAsk with the first hard rule that any of these pairs breaks, checked anew inside the transaction."""
-    need = referral.need(timezone.localdate(), queries.who_said_no(referral))
+    need = referral.need(timezone.localdate(), queries.who_said_no(referral.askings.select_related("mother")))
     for mother in queries.lock_mothers(mothers):
         if refused := why_not(need, queries.support_of(mother)):
             raise CannotAsk(refused)

@@ -42,7 +42,7 @@ def looked_at(referral: Referral, answer: Answer) -> list[tuple[Asking, Reason |
     line = list(
         referral.askings.filter(answer=answer).select_related("mother__person").order_by("place_in_queue", "pk")
     )
-    need = referral.need(timezone.localdate(), queries.who_said_no(referral))
+    need = referral.need(timezone.localdate(), queries.who_said_no(referral.askings.select_related("mother")))
     mothers = {mother.pk: mother for mother in queries.lock_mothers([one.mother for one in line])}
     return [(one, why_not(need, queries.support_of(mothers[one.mother_id]))) for one in line]
 

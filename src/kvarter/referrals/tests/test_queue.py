@@ -147,7 +147,7 @@ def test_who_was_passed_over_may_be_asked_again_later(cast: Cast) -> None:
     ask(cast, woman, amina)
     rests(amina)
     actions.pass_on(timezone.now())
-    assert "amina" not in queries.who_said_no(woman)
+    assert "amina" not in queries.who_said_no(woman.askings.all())
     Membership.objects.filter(pk=amina.pk).update(is_paused=False)
     ask(cast, woman, amina)
     assert now(woman).state == State.ASKED
@@ -197,7 +197,7 @@ def _happens(event: str, mother: Membership, reason: Reason, woman: Referral) ->
 def _nothing_is_against_the_rules(woman: Referral) -> None:
     """After the clock: who is asked may go, a woman who is asked has somebody who is asked, and one yes has one copy."""
     woman = now(woman)
-    need = woman.need(timezone.localdate(), queries.who_said_no(woman))
+    need = woman.need(timezone.localdate(), queries.who_said_no(woman.askings.all()))
     asked = [one.mother for one in woman.askings.filter(answer=Answer.OPEN)]
     assert all(why_not(need, queries.support_of(mother)) is None for mother in queries.lock_mothers(asked))
     assert (woman.state == State.ASKED) == bool(asked)

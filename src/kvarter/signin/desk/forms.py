@@ -3,9 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.packs.digits import western_digits
 from kvarter.signin.forms import LEFT_TO_RIGHT
 from kvarter.ui.forms import Form
-from kvarter.ui.text import one_script_digits
 
 
 class SecondStepForm(Form):
@@ -20,4 +20,4 @@ class SecondStepForm(Form):
 
     def clean_code(self) -> str:
         """Plain digits and small letters, no blanks or dashes."""
-        return "".join(sign for sign in one_script_digits(self.cleaned_data["code"]).lower() if sign.isalnum())
+        return "".join(sign for sign in western_digits(self.cleaned_data["code"]).lower() if sign.isalnum())

@@ -7,14 +7,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kvarter.groups.decorators import PersonRequest, is_national, requires
+from kvarter.groups.messages import ROLES
 from kvarter.signin import queries
 from kvarter.signin.actions import take_off as take_off_action
 from kvarter.signin.actions.codes import CannotEnter
 from kvarter.signin.actions.stopping import let_back as let_back_action
 from kvarter.signin.actions.stopping import stop as stop_action
 from kvarter.signin.decorators import fresh
-from kvarter.signin.messages import ROLES, sorry
+from kvarter.signin.messages import sorry
 from kvarter.signin.queries import Account
+from kvarter.ui.paging import listed
 
 
 def _found(request: PersonRequest, code: str) -> Account:
@@ -37,8 +39,9 @@ def _row(account: Account) -> dict[str, object]:
 def accounts(request: PersonRequest) -> HttpResponse:
     """Everybody with an account, found by a part of her name."""
     words = request.GET.get("name", "").strip()[:80]
-    rows = [_row(one) for one in queries.accounts(request.standing, words)]
-    return render(request, "signin/desk/accounts.html", {"rows": rows, "words": words})
+    people = listed(request, queries.accounts(request.standing, words))
+    rows = [_row(queries.account_of(one)) for one in people]
+    return render(request, "signin/desk/accounts.html", {"rows": rows, "words": words, "list": people})
 
 
 @require_GET

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kvarter.groups import actions as groups
 from kvarter.groups.decorators import PersonRequest, is_signed_in, requires
+from kvarter.groups.messages import ROLES
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import Role
 from kvarter.packs.queries import country
@@ -17,7 +18,7 @@ from kvarter.people.rules import Spoken, Written
 from kvarter.signin import queries
 from kvarter.signin.forms import AboutMeForm, MyLanguageForm, RoomForm
 from kvarter.signin.layout import layout_of
-from kvarter.signin.messages import ROLES, SPOKEN, WRITTEN
+from kvarter.signin.messages import SPOKEN, WRITTEN
 from kvarter.signin.residence import residence_name, residence_of
 from kvarter.ui.pages import show
 

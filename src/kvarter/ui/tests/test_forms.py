@@ -7,8 +7,9 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kvarter.packs.digits import western_digits
 from kvarter.ui.forms import Form
-from kvarter.ui.text import has_control_characters, one_script_digits, without_control_characters
+from kvarter.ui.text import has_control_characters, without_control_characters
 
 DIGITS = {
     "western": "0123456789",
@@ -101,6 +102,6 @@ def test_words_of_every_script_and_their_marks_are_no_control_characters(text: s
 
 @given(st.text())
 def test_digits_of_any_script_become_western_and_nothing_else_changes(text: str) -> None:
-    plain = one_script_digits(text)
+    plain = western_digits(text)
     assert len(plain) == len(text)
     assert all(a == b or (b in "0123456789" and a.isdecimal()) for a, b in zip(text, plain, strict=True))
