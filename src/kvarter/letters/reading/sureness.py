@@ -1,6 +1,6 @@
 """How sure a last day is: the share that was right on letters of other voices, of the rule that found it and of the frame that said whose it is.
 
-Both are measured by `bench/calibrate.py` and stand in `confidence.toml` of the pack.
+Both are measured by `letters/tests/calibrate.py` and stand in `confidence.toml` of the pack.
 """
 
 from __future__ import annotations

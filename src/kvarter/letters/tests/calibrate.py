@@ -1,7 +1,7 @@
 """How often each rule for a last day was right, measured voice by voice; writes confidence.toml of the pack.
 
 It reads our own letters, and that half of the table of clauses (it lies beside the development letters) which no frame was made with.
-`python bench/calibrate.py` prints the table of docs/letters-score.md and writes the sheet anew, the same bytes from the same letters and rules.
+`PYTHONPATH=src python -m kvarter.letters.tests.calibrate` prints the table of docs/letters-score.md and writes the sheet anew, the same bytes from the same letters and rules.
 The letters of the shut check are not read.
 """
 
@@ -20,7 +20,7 @@ from kvarter.letters.reading.sureness import of_frame, share
 from kvarter.letters.reading.whose import HERS, whose
 from kvarter.packs.letters import HOME
 
-LETTERS = Path(__file__).resolve().parents[1] / "src" / "kvarter" / "letters" / "tests" / "letters"
+LETTERS = Path(__file__).resolve().parent / "letters"
 SHARED = Path(os.environ.get("KVARTER_LETTERS", LETTERS.parents[5] / "shared" / "letters"))
 IN_A_CLAUSE = "clause"  # no rule has found the day of a clause: only its frame is measured
 PARTS = ("check", "check2", "check3", "check4", "check5", "check6", "check7", "made", "voices")
@@ -122,7 +122,7 @@ def table(rows: list[tuple[float, bool]]) -> list[str]:
 def sheet(known: dict[str, dict[str, tuple[int, int]]]) -> str:
     """The sheet of the pack."""
     lines = [
-        "# How often each rule for a last day was right: [right, said]. Made by bench/calibrate.py from our own letters and half of a table of clauses; do not write by hand."
+        "# How often each rule for a last day was right: [right, said]. Made by kvarter.letters.tests.calibrate from our own letters and half of a table of clauses; do not write by hand."
     ]
     for part, rows in known.items():
         lines += ["", f"[{part}]", *(f'"{name}" = [{right}, {said}]' for name, (right, said) in rows.items())]
