@@ -1,14 +1,12 @@
 // Everything a Mother or a coordinator needs of age: an identity of her own, ways to wrap it, opening, sealing again.
-import { entropyToMnemonic, generateMnemonic, mnemonicToEntropy } from "@scure/bip39";
-import { wordlist } from "@scure/bip39/wordlists/english.js";
-import { bech32 } from "@scure/base";
 import { armor, Decrypter, Encrypter, generateX25519Identity, identityToRecipient, webauthn } from "age-encryption";
+import { passphraseOf, wordsOf } from "./age-words.mjs";
 import { secretOf } from "../src/kvarter/sealing/static/sealing/recovery.js";
 
 export { sealTo } from "./age-seal.mjs";
+export { identityFromPaper, identityToWords, newWords, passphraseOf, wordsOf } from "./age-words.mjs";
 export { armor, Decrypter, generateX25519Identity as newIdentity, identityToRecipient as recipientOf };
 
-const PREFIX = "AGE-SECRET-KEY-";
 const PHONE_COST = 15; // scrypt N = 2^15: 32 MB and about a second on a cheap phone
 const DESK_COST = 17; // 128 MB, four times as dear to guess; her phone opens it too, slowly
 const AT_A_DESK = "(min-width: 900px) and (pointer: fine)";
@@ -54,29 +52,4 @@ export async function wrapByPasskey(identity, keyName) {
 
 export async function unwrapByPasskey(armored) {
   return new TextDecoder().decode(await open(armored, new webauthn.WebAuthnIdentity()));
-}
-
-/** A passphrase as every keyboard spells it: NFKC, no blank at the ends. */
-export const passphraseOf = (typed) => typed.normalize("NFKC").trim();
-
-/** Words as typed or copied, with numbers or commas between them, as single words in small letters. */
-export const wordsOf = (typed) =>
-  typed
-    .normalize("NFKD")
-    .toLowerCase()
-    .replace(/[^a-z]+/g, " ")
-    .trim();
-
-/** Twelve words with a checksum: 128 bits. */
-export const newWords = () => generateMnemonic(wordlist, 128).split(" ");
-
-/** The identity itself as 24 words, for paper. */
-export function identityToWords(identity) {
-  return entropyToMnemonic(bech32.decodeToBytes(identity).bytes, wordlist).split(" ");
-}
-
-/** An identity read from paper, as 24 words or as its text; throws when a word or a letter is wrong. */
-export function identityFromPaper(typed) {
-  if (typed.trim().toUpperCase().startsWith(`${PREFIX}1`)) return typed.replace(/\s+/g, "").toUpperCase();
-  return bech32.encodeFromBytes(PREFIX, mnemonicToEntropy(wordsOf(typed), wordlist)).toUpperCase();
 }

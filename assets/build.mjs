@@ -1,19 +1,23 @@
 // Bundles what pages load into src/kvarter/ui/static/built/, the same bytes each time. Run after `npm ci`.
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { FOR_HER, FOR_KEYS, slim } from "./age-slim.mjs";
+import { fonts } from "./fonts.mjs";
 import { licences, packagesIn } from "./licences.mjs";
 import { phone } from "../src/kvarter/letters/phone/build.mjs";
+import { joined, sheetsOf } from "./rooms.mjs";
+import { SHEETS, sheet } from "./sheets.mjs";
 import { sprite } from "./sprite.mjs";
 import { worker } from "./worker.mjs";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const BUILT = join(ROOT, "src/kvarter/ui/static/built");
 const AT_THE_ROOT = join(ROOT, "src/kvarter/device/built"); // served under addresses of their own
-const STYLES = join(ROOT, "src/kvarter/ui/static/ui");
+const FONTS = join(ROOT, "src/kvarter/documents/made/fonts");
+/** @type {import("esbuild").BuildOptions & { write: false, metafile: true }} */
 const OPTIONS = {
   absWorkingDir: ROOT,
   bundle: true,
@@ -26,9 +30,8 @@ const OPTIONS = {
   logLevel: "warning",
   target: ["chrome99", "firefox102", "safari15.4"],
 };
+/** @type {Record<string, [string, string[]]>} */
 const SCRIPTS = {
-  "public.js": ["assets/public.mjs", []],
-  "desk.js": ["assets/desk.mjs", []],
   "seal.js": ["assets/age-seal.mjs", FOR_HER],
   "keys.js": ["assets/age-keys.mjs", FOR_KEYS],
   "letter.js": ["assets/letter.mjs", []],
@@ -36,33 +39,13 @@ const SCRIPTS = {
   "phone-read.js": ["src/kvarter/letters/phone/reading.mjs", []],
   "phone-files.js": ["src/kvarter/letters/phone/files.mjs", []],
 };
-const SHEETS = {
-  "kvarter.css": ["tokens", "base", "components", "pages"],
-  "desk.css": ["desk"],
-  "practice.css": ["practice"],
-};
+const JOINED = ["public", "desk"]; // what rooms bring to every page, and to the pages of who is signed in
 
-async function script([entry, absent]) {
+/** @param {Partial<import("esbuild").BuildOptions>} entry @param {string[]} absent */
+async function script(entry, absent = []) {
   const plugins = absent.length ? [slim(absent)] : [];
-  const { outputFiles, metafile } = await esbuild.build({ ...OPTIONS, entryPoints: [entry], format: "esm", plugins });
+  const { outputFiles, metafile } = await esbuild.build({ ...OPTIONS, ...entry, format: "esm", plugins });
   return { text: outputFiles[0].text, packages: packagesIn(metafile) };
-}
-
-const asWritten = {
-  name: "addresses-as-written",
-  setup(build) {
-    build.onResolve({ filter: /.*/ }, ({ path, kind }) =>
-      kind === "url-token" ? { path, external: true } : undefined,
-    );
-  },
-};
-
-async function sheet(names) {
-  const present = names.filter((name) => existsSync(join(STYLES, `${name}.css`)));
-  const contents = present.map((name) => `@import "./${name}.css";`).join("\n");
-  const stdin = { contents, loader: "css", resolveDir: STYLES };
-  const { outputFiles } = await esbuild.build({ ...OPTIONS, stdin, plugins: [asWritten] });
-  return outputFiles[0].text;
 }
 
 function keep(name, text) {
@@ -73,13 +56,21 @@ function keep(name, text) {
 
 mkdirSync(BUILT, { recursive: true });
 const packages = ["lucide-static"];
-for (const [name, parts] of Object.entries(SCRIPTS)) {
-  const built = await script(parts);
+for (const [name, [entry, absent]] of Object.entries(SCRIPTS)) {
+  const built = await script({ entryPoints: [entry] }, absent);
   packages.push(...built.packages);
   keep(name, built.text);
 }
-for (const [name, parts] of Object.entries(SHEETS)) keep(name, await sheet(parts));
+for (const name of JOINED) {
+  const built = await script({ stdin: joined(ROOT, name) });
+  packages.push(...built.packages);
+  keep(`${name}.js`, built.text);
+}
+const OF_UI = join(ROOT, "src/kvarter/ui/static/ui");
+for (const [name, parts] of Object.entries(SHEETS)) keep(name, await sheet(parts, OPTIONS, OF_UI));
+for (const [file, folder] of sheetsOf(ROOT)) keep(file, await sheet([file.replace(/\.css$/, "")], OPTIONS, folder));
 packages.push(...(await phone(esbuild, OPTIONS, ROOT, AT_THE_ROOT)));
 await worker(esbuild, OPTIONS, ROOT, AT_THE_ROOT);
+packages.push(...fonts(ROOT, FONTS));
 keep("sprite.svg", sprite(ROOT));
 keep("licences.txt", licences(ROOT, packages));

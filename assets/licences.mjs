@@ -14,9 +14,9 @@ export function packagesIn(metafile) {
 function licence(root, name) {
   const home = join(root, "node_modules", name);
   const { version, license, homepage } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
-  const file = readdirSync(home).find((entry) => /^licen[cs]e/i.test(entry));
+  const files = readdirSync(home).filter((entry) => /^licen[cs]e/i.test(entry)).sort();
   const title = `${name} ${version} (${license})`;
-  if (file) return `${title}\n\n${readFileSync(join(home, file), "utf8").trim()}\n`;
+  if (files.length) return `${title}\n\n${files.map((file) => readFileSync(join(home, file), "utf8").trim()).join("\n\n")}\n`;
   if (!license || !homepage) throw new Error(`${name} brings no licence text and names none`);
   return `${title}\n\nIts licence and its source: ${homepage}\n`;
 }

@@ -6,7 +6,7 @@ Line = tuple[str, str, str]
 """Measure, figure, aim ("" where there is none)."""
 NOT_THERE = "not there"
 BOUND = re.compile(r"(<=|>=) ([\d.,/]+)(?: (kB|MB|ms|s|x))?")
-NUMBER = re.compile(r"(\d[\d.,]*(?:/\d[\d.,]*)?)(?: ?(kB|MB|ms|s|x)\b)?")
+NUMBER = re.compile(r"((?:(?<![\w.])-)?\d[\d.,]*(?:/\d[\d.,]*)?)(?: ?(kB|MB|ms|s|x)\b)?")
 
 
 def met(figure: str, aim: str) -> str:

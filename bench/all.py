@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 
 os.environ.setdefault("KVARTER_FUZZ", "2000")
@@ -16,17 +17,12 @@ os.environ.setdefault("KVARTER_FUZZ", "2000")
 from aims import NOT_THERE, Line, met
 from network import ROOT, fill, serving
 
+from kvarter.rooms import rooms
+
 DOCUMENT = ROOT / "docs" / "measures.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 COMMAND = "make bench"
 STARTED = time.monotonic()
-ENGINES = {
-    "Matching": "matching",
-    "Planning": "planning",
-    "Disclosure": "disclosure",
-    "Letters": "letters",
-    "Letters on the server": "letters_server",
-}
 Part = tuple[str, list[Line]]
 
 
@@ -34,7 +30,7 @@ def main() -> None:
     """Measure, print, keep. The exit code says nothing of the aims: a bench is no test."""
     logging.disable(logging.ERROR)
     with tempfile.TemporaryDirectory(prefix="kvarter-bench-") as folder:
-        parts = [*_network(Path(folder)), *(_engine(title, module) for title, module in ENGINES.items())]
+        parts = [*_network(Path(folder)), *(part for room in rooms() for part in _of_room(room))]
     seconds = time.monotonic() - STARTED
     _print(parts)
     _keep(parts, seconds)
@@ -78,15 +74,18 @@ def _network(folder: Path) -> Iterator[Part]:
     yield "A country", importlib.import_module("country").table()
 
 
-def _engine(title: str, module: str) -> Part:
-    """The table of an engine's own bench; a part that is missing says so and stops nothing."""
-    _say(f"measuring {module}")
-    table: Callable[[], list[Line]]
-    try:
-        table = importlib.import_module(module).table
-        return title, table()
-    except (ImportError, AttributeError, FileNotFoundError) as missing:
-        return title, [(module, f"{NOT_THERE}: {missing}", "")]
+def _of_room(room: str) -> Iterator[Part]:
+    """What a room measures of itself: PARTS of its tests/bench.py. A part that is missing says so and stops nothing."""
+    name = f"kvarter.{room}.tests.bench"
+    if not (find_spec(f"kvarter.{room}.tests") and find_spec(name)):
+        return
+    measures: dict[str, Callable[[], list[Line]]] = importlib.import_module(name).PARTS
+    for title, table in measures.items():
+        _say(f"measuring {title}")
+        try:
+            yield title, table()
+        except (ImportError, AttributeError, FileNotFoundError) as missing:
+            yield title, [(title, f"{NOT_THERE}: {missing}", "")]
 
 
 def _say(text: str) -> None:

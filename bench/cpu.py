@@ -99,6 +99,7 @@ def _statements(client: Any, address: str) -> tuple[list[Statement], int]:
         heard.append((sql, params))
         return execute(sql, params, many, context)
 
+    client.get(address)  # what is kept of a page is kept for each host
     with connection.execute_wrapper(hear):
         size = len(client.get(address).content)
     return [one for one in heard if not one[0].startswith(("BEGIN", "SAVEPOINT", "RELEASE"))], size

@@ -23,7 +23,7 @@ def table(pid: int, workers: int) -> list[Line]:
     measured, aim = f"memory of the server with {told} after every page (PSS)", f"<= {AIM_MB[workers]} MB"
     if not (PROC / str(pid) / "smaps_rollup").exists():
         return [(measured, NOT_THERE, aim)]
-    sizes = {one: pss(one) for one in family(pid)}
+    sizes = {one: size for one in list(family(pid)) if (size := _there(one))}
     large = sorted(sizes, key=lambda one: -sizes[one])[:workers]
     around = [f"{_name(one, pid)} {sizes[one]:.0f} MB" for one in sizes if one not in large]
     return [
@@ -31,6 +31,14 @@ def table(pid: int, workers: int) -> list[Line]:
         ("of it the workers", " + ".join(f"{sizes[one]:.0f}" for one in large) + " MB", ""),
         ("of it the processes around them", ", ".join(around), ""),
     ]
+
+
+def _there(pid: int) -> float:
+    """The size of a process; 0 when it has gone home meanwhile."""
+    try:
+        return pss(pid)
+    except OSError:
+        return 0.0
 
 
 def family(pid: int) -> Iterator[int]:

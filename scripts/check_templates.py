@@ -1,4 +1,4 @@
-"""Compile every template, so that a broken tag is found before a page is opened; and say which one holds a tab or a stray marker."""
+"""Compile every template, so that a broken tag is found before a page is opened; and say which one holds a tab or a line that nobody can read."""
 
 import os
 import sys
@@ -14,6 +14,8 @@ import django  # noqa: E402
 from django.template import TemplateSyntaxError  # noqa: E402
 from django.template.loader import get_template  # noqa: E402
 
+LONGEST = 240
+
 
 def main() -> int:
     """Exit code 1 when a template is broken."""
@@ -26,9 +28,10 @@ def main() -> int:
         except TemplateSyntaxError as error:
             print(f"{path.relative_to(ROOT)}: {error}", file=sys.stderr)
             broken += 1
-        if "\t" in path.read_text():
-            print(f"{path.relative_to(ROOT)}: a tab. Use none.", file=sys.stderr)
-            broken += 1
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            if "\t" in line or len(line) > LONGEST:
+                print(f"{path.relative_to(ROOT)}:{number}: a tab, or more than {LONGEST} characters.", file=sys.stderr)
+                broken += 1
     return 1 if broken else 0
 
 

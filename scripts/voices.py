@@ -15,10 +15,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
+from kvarter.languages.catalogues import files
 from kvarter.languages.recordings import BUILT, key_of
 from kvarter.wording.rules import MARKUP, Sentence, sentences
 
-LOCALE = Path(__file__).resolve().parent.parent / "src" / "kvarter" / "languages" / "locale"
 NOTE = "made-with.txt"
 SPOKEN_WELL: tuple[str, ...] = ("en",)
 """The languages that met every bar when they were measured (docs/voices.md); a test holds the two equal."""
@@ -34,7 +34,7 @@ def is_hers(one: Sentence) -> bool:
 
 def hers(language: str) -> list[str]:
     """The sentences of her pages in a language, each once, in the order of the pages."""
-    found = sentences(LOCALE / language / "LC_MESSAGES" / "django.po")
+    found = sentences(tuple(files(language).values()))
     return list({key_of(one.said): one.said for one in found if one.said.strip() and is_hers(one)}.values())
 
 

@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.core.exceptions import EmptyResultSet
 from django.http import HttpResponse
 from django.test import Client
 from playwright import sync_api
 
 from cast import Cast, make_cast
+from kvarter.access.statements import MadeOnce
 from kvarter.groups import public
 from kvarter.groups.decorators import SECOND_STEP
 from kvarter.people.models import Person
@@ -50,6 +52,25 @@ def audible_logs() -> None:
     for name, log in logging.root.manager.loggerDict.items():
         if name.startswith("kvarter") and isinstance(log, logging.Logger):
             log.disabled, log.propagate = False, True
+
+
+@pytest.fixture(autouse=True)
+def ready_statements(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a test asks by a statement that was made once, is what the queryset itself would ask now."""
+    given = MadeOnce.statement
+
+    def compared(self: MadeOnce[Any, Any], *values: Any, **named: Any) -> Any:
+        made, said = given(self, *values, **named)
+        rows = self.build(*values, **named)
+        try:
+            sql, params = rows.query.get_compiler(using=rows.db).as_sql()
+        except EmptyResultSet:
+            assert made.compiler is None, self.build
+        else:  # the numbers of a set may stand in any order
+            assert (sql, sorted(map(repr, params))) == (said[0], sorted(map(repr, said[1]))), self.build
+        return made, said
+
+    monkeypatch.setattr(MadeOnce, "statement", compared)
 
 
 @pytest.fixture

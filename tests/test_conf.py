@@ -23,7 +23,6 @@ from kvarter.access.models import AuditLine
 from kvarter.asking import actions as asking
 from kvarter.asking.models import Draft
 from kvarter.conf import command, doctor, scheduled, server
-from kvarter.conf.first_run import begin
 from kvarter.conversations.models import Conversation
 from kvarter.delivery.actions import send
 from kvarter.delivery.models import Message, TaskRun
@@ -45,7 +44,10 @@ def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -
 
     def run(*words: str) -> tuple[int, str, str]:
         monkeypatch.setattr(sys, "argv", ["kvarter", *words])
-        code = command.main()
+        try:
+            code = command.main()
+        except SystemExit as end:
+            code = int(end.code or 0)
         out, err = capsys.readouterr()
         return code, out, err
 
@@ -69,7 +71,7 @@ def test_without_a_word_that_it_knows_the_command_lists_all_of_them(
 ) -> None:
     found, out, _ = typed(*words)
     assert found == code
-    assert all(f"\n  {name} " in out for name in command.WORDS)
+    assert all(f"\n  {name} " in out for name in command.listed())
 
 
 @pytest.mark.parametrize("words", [("match",), ("backup",), ("words",), ("words", "import", "ar"), ("sounds", "xx")])
@@ -80,8 +82,17 @@ def test_a_word_without_what_it_needs_says_how_to_say_it(typed: Typed, words: tu
     assert out == ""
 
 
-def test_engines_are_asked_without_loading_the_framework(tmp_path: Path) -> None:
-    code = "import sys; from kvarter.conf.command import main; sys.argv[1:] = ['match', 'none.json']; main(); assert 'django' not in sys.modules"
+LOADED = "import sys; from kvarter.conf.command import main; sys.argv[1:] = {words}; main(); assert {name!r} not in sys.modules"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [(["match", "none.json"], "kvarter.conf.settings"), (["help"], "django"), (["nonsense"], "django")],
+)
+def test_engines_are_asked_without_settings_and_the_list_is_given_without_the_framework(
+    words: list[str], name: str, tmp_path: Path
+) -> None:
+    code = LOADED.format(words=words, name=name)
     done = subprocess.run(
         [sys.executable, "-c", code],
         env={"PYTHONPATH": str(ROOT / "src")},
@@ -90,12 +101,19 @@ def test_engines_are_asked_without_loading_the_framework(tmp_path: Path) -> None
         text=True,
     )
     assert done.returncode == 0, done.stderr
+    assert not list(tmp_path.iterdir())
 
 
 def test_sentences_are_exported_as_po(db: Any, typed: Typed) -> None:
-    code, out, _ = typed("words", "export", "ar")
+    code, out, _ = typed("words", "export", "ar", "ui")
     assert code == 0
     assert 'msgid "Leave"' in out
+    assert typed("words", "export", "ar", "nowhere")[0] == 2
+
+
+def test_what_has_no_words_is_told_by_room_and_language(db: Any, typed: Typed) -> None:
+    assert typed("words", "missing")[:2] == (0, "Every sentence has its words.\n")
+    assert typed("words", "missing", "so")[:2] == (0, "Every sentence has its words.\n")
 
 
 # First steps
@@ -106,9 +124,9 @@ def empty(db: Any) -> None:
     """A network without an organisation, without a terminal to type in."""
 
 
-def test_the_first_steps_found_the_organisation_and_give_one_link_that_works(empty: None, capsys: Any) -> None:
-    assert begin(["--name=Bydelsmødre i prøve", "--pack=dk"]) == 0
-    said = capsys.readouterr().out
+def test_the_first_steps_found_the_organisation_and_give_one_link_that_works(empty: None, typed: Typed) -> None:
+    code, said, _ = typed("begin", "--name=Bydelsmødre i prøve", "--pack=dk")
+    assert code == 0
     assert Organisation.objects.values_list("name", "is_demo").get() == ("Bydelsmødre i prøve", False)
     link = re.search(r"http\S+(/invited/\S+/)", said)
     assert link
@@ -116,30 +134,30 @@ def test_the_first_steps_found_the_organisation_and_give_one_link_that_works(emp
     assert "Then she makes her key" in said
 
 
-def test_said_again_it_founds_nothing_twice_and_only_the_newest_link_works(empty: None, capsys: Any) -> None:
+def test_said_again_it_founds_nothing_twice_and_only_the_newest_link_works(empty: None, typed: Typed) -> None:
     links = []
     for _ in range(2):
-        begin([])
-        links += re.findall(r"/invited/\S+/", capsys.readouterr().out)
+        links += re.findall(r"/invited/\S+/", typed("begin")[1])
     assert Organisation.objects.count() == 1
     assert Invitation.objects.count() == 1
     assert [Client().get(link).status_code for link in links] == [404, 200]
 
 
-def test_once_somebody_has_come_in_there_is_no_link_any_more(cast: Cast, capsys: Any) -> None:
-    assert begin([]) == 0
-    assert capsys.readouterr().out == ""
+def test_once_somebody_has_come_in_there_is_no_link_any_more(cast: Cast, typed: Typed) -> None:
+    assert typed("begin") == (0, "", "")
     assert not Invitation.objects.exists()
 
 
 def test_the_setting_alone_decides_the_country_pack_and_another_one_is_refused_with_a_sentence(
-    empty: None, capsys: Any, settings: Any
+    empty: None, typed: Typed, settings: Any
 ) -> None:
-    assert begin(["--pack=atlantis"]) == 2
-    assert "Set KVARTER_PACK=atlantis" in capsys.readouterr().err
+    code, _, refusal = typed("begin", "--pack=atlantis")
+    assert code == 2
+    assert "Set KVARTER_PACK=atlantis" in refusal
     settings.PACK = "atlantis"
-    assert begin([]) == 2
-    assert "atlantis" in capsys.readouterr().err
+    code, _, refusal = typed("begin")
+    assert code == 2
+    assert "atlantis" in refusal
     assert not Organisation.objects.exists()
 
 

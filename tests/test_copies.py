@@ -14,11 +14,13 @@ from typing import Any
 
 import pytest
 from django.apps import apps
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.utils import timezone
 
 from kvarter.access.models import KeyMark
 from kvarter.conf import backup, copying, doctor, fitting, scheduled
+from kvarter.conf.desk import jobs
 from kvarter.people.models import Person
 from running import Server
 
@@ -222,11 +224,11 @@ def test_a_key_that_does_not_fit_is_named_and_can_be_accepted(
     assert settings.SECRET_KEY not in KeyMark.objects.get().mark
     other_key()
     assert not fitting.fits()
-    assert fitting.main() == 1
-    assert "does not fit this database" in capsys.readouterr().err
+    with pytest.raises(CommandError, match="does not fit this database"):
+        call_command("key")
     assert not {what: done for done, what, _ in doctor.lines()}["key fits"]
-    fitting.accept()
-    assert fitting.main() == 0
+    call_command("key", "accept")
+    assert capsys.readouterr().out == "The secret key fits.\n"
 
 
 def test_a_database_without_people_takes_the_key_that_is_there(db: Any, other_key: Callable[[], None]) -> None:
@@ -403,6 +405,6 @@ def test_what_she_took_back_is_gone_from_every_file_also_from_the_log(tmp_path: 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="what SQLite does")
 def test_the_tick_cuts_the_log(db: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = []
-    monkeypatch.setattr(scheduled, "wipe_log", lambda: asked.append("cut") or True)
+    monkeypatch.setattr(jobs, "wipe_log", lambda: asked.append("cut") or True)
     assert scheduled.tick()["cut_log"] == 1
     assert asked == ["cut"]

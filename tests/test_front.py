@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from kvarter.conf.gathering import Body, Gone, Limits, NoRoom, Store, TooBig, TooSlow, gather, has_body
-from kvarter.letters.tests.pdfs import bombs, pdf
+from kvarter.documents.tests.pdfs import bombs, pdf
 from running import Server, family
 
 DRIPS = 20

@@ -34,7 +34,10 @@ ALLOWED = {
         "referrals/notifications.py tell",
     },
     "pack": {
-        "conf/command.py pack",
+        "packs/management/commands/pack.py",
+        "languages/catalogues.py pack_folder",
+        "languages/content.py words_of_pack",
+        "packs/sayings.py of_pack",
         "conf/first_run.py _packs",
         "conf/first_run.py _refused_pack",
         "packs/rules.py CountryPack",

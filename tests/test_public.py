@@ -3,8 +3,10 @@
 import gzip
 import re
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
+import brotli
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
@@ -33,7 +35,7 @@ def asked(path: str = "/", **more: str) -> HttpRequest:
 
 
 def kept() -> list[bytes]:
-    return [page.body if page.has_slots else gzip.decompress(page.body) for page in pages._kept.values()]
+    return [page.bodies.get("") or gzip.decompress(page.bodies["gzip"]) for page in pages._kept.values()]
 
 
 @pytest.mark.django_db
@@ -46,11 +48,27 @@ def test_a_page_from_memory_is_the_page_that_was_made(path: str, language: str) 
     assert len(kept()) == 1
     assert again["Content-Encoding"] == "gzip"
     assert gzip.decompress(again.content) == made.content == plain.content
+    short = Client(headers={"accept-language": language, "accept-encoding": "gzip, br"}).get(path)
+    assert short["Content-Encoding"] == "br"
+    assert brotli.decompress(short.content) == made.content
+    assert len(short.content) < len(again.content)
     assert f'lang="{language}"' in made.content.decode()
     sets = [{name: said for name, said in one.headers.items() if name != "Vary"} for one in (made, plain)]
     assert sets[0] == sets[1]
     assert {"Cookie", "Accept-Language"} <= set(made["Vary"].split(", ")) & set(again["Vary"].split(", "))
     assert set(again.cookies) == set(made.cookies)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", OPEN)
+def test_a_page_from_memory_asks_for_nothing_but_whether_it_still_holds(
+    path: str, django_assert_max_num_queries: Callable[[int], AbstractContextManager[object]]
+) -> None:
+    Client().get(path)
+    with django_assert_max_num_queries(1):
+        answer = Client().get(path)
+    assert "Content-Security-Policy" in answer.headers
+    assert not hasattr(answer.wsgi_request, "session")  # it was answered before anybody looked who is there
 
 
 @pytest.mark.django_db

@@ -1,23 +1,20 @@
 """Every sentence has words: nine languages on her and the Mother's pages, two on the others, with the same placeholders."""
 
 import re
-from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog
 from django.conf import settings
+from django.utils import translation
 
+from kvarter.languages.catalogues import HOME, catalogue, files, is_desk_only, is_wanted, rows_of
 from kvarter.packs.rules import pack
-from kvarter.wording.lists import catalogue, is_desk_only
+from kvarter.packs.sayings import of_letters, of_pack
 
-LOCALE = Path(settings.LOCALE_PATHS[0])
 PLACEHOLDERS = re.compile(r"%\(\w+\)[sd]|\{\w+\}|%%")
 TRANSLATE = re.compile(r"""{% translate (["'])((?:(?!\1).)*)\1(?: context (["'])(.*?)\3)?(?: as \w+)? %}""")
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
-
-
-def po(language: str) -> Catalog:
-    return catalogue(LOCALE / language / "LC_MESSAGES" / "django.po")
+NAMES = list(files("en"))
 
 
 def forms(text: object) -> tuple[str, ...]:
@@ -28,7 +25,7 @@ def faults(catalog: Catalog, language: str) -> list[str]:
     """Sentences without words, with a part missing, or with other placeholders than the English one."""
     found = []
     for message in catalog:
-        if not message.id or (language not in {"da", "en"} and is_desk_only(message)):
+        if not message.id or not is_wanted(is_desk_only(message), language):
             continue
         said, english = forms(message.string), forms(message.id)
         if "fuzzy" in message.flags or not all(said) or (message.pluralizable and len(said) != catalog.num_plurals):
@@ -52,22 +49,48 @@ def test_the_check_finds_missing_words_and_lost_placeholders() -> None:
     assert faults(catalog, "da") == ["placeholders differ: Hello %(name)s", "no words: Good"]
 
 
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_sentence_has_words(language: str) -> None:
-    assert faults(po(language), language) == []
+def test_every_sentence_has_words(language: str, name: str) -> None:
+    assert faults(catalogue(files(language)[name]), language) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_sentences_of_the_pack_are_in_the_catalogue(language: str) -> None:
-    catalog = po(language)
-    missing = [sentence for sentence in pack("dk").sentences() if catalog.get(sentence) is None]
-    assert not missing, "Run make words."
+def test_the_sentences_of_the_pack_are_in_its_catalogues_by_their_keys(language: str) -> None:
+    for part, sayings in (("pack", of_pack(pack("dk"))), ("letters", of_letters())):
+        known = {row["context"]: row["english"] for row in rows_of(files(language)[f"dk/{part}"])}
+        assert known == {one.key: one.english for one in sayings}, "Run make words."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_catalogue_says_is_what_its_page_says(language: str) -> None:
+    """No other room, nor Django itself, says the same sentence in other words."""
+    other = []
+    with translation.override(language):
+        for name, path in files(language).items():
+            for row in rows_of(path) if "/" not in name else ():
+                if all(row["forms"]) and len(row["forms"]) == 1:
+                    found = (
+                        translation.pgettext(row["context"], row["english"])
+                        if row["context"]
+                        else translation.gettext(row["english"])
+                    )
+                    other += [f"{name}: {row['english']}"] if found != row["forms"][0] else []
+    assert other == []
+
+
+def test_a_sentence_stands_in_one_room_and_with_ui_where_several_say_it() -> None:
+    homes: dict[tuple[str, str], list[str]] = {}
+    for name, path in files("en").items():
+        for row in rows_of(path) if "/" not in name else ():
+            homes.setdefault((row["context"], row["english"]), []).append(name)
+            rooms = {place.split("/")[0] for place in row["places"]}
+            assert name == (rooms.pop() if len(rooms) == 1 else "ui"), f"{row['english']}: Run make words."
+    assert {sentence: rooms for sentence, rooms in homes.items() if len(rooms) > 1} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_receipt_words_are_thirty_two_different_single_words(language: str) -> None:
-    from django.utils import translation
-
     from kvarter.asking.messages import receipt_words
     from kvarter.asking.rules import normal_receipt
 
@@ -77,14 +100,11 @@ def test_receipt_words_are_thirty_two_different_single_words(language: str) -> N
     assert not [word for word in words if re.search(r"\s", word)]
 
 
-def test_the_catalogue_holds_every_sentence_of_the_templates() -> None:
-    catalog = po("en")
-    source = LOCALE.parent.parent
+def test_the_catalogues_hold_every_sentence_of_the_templates() -> None:
+    known = {(row["context"], row["english"]) for path in files("en").values() for row in rows_of(path)}
     missing = []
-    for path in source.rglob("templates/**/*.html"):
-        if path.name == "patterns.html":
-            continue
-        for _, text, _, context in TRANSLATE.findall(path.read_text()):
-            if catalog.get(text, context or None) is None:
-                missing.append(f"{path.name}: {text}")
+    for path in HOME.rglob("templates/**/*.html"):
+        if path.name != "patterns.html":
+            found = TRANSLATE.findall(path.read_text())
+            missing += [f"{path.name}: {text}" for _, text, _, context in found if (context, text) not in known]
     assert not missing, "Run make words."

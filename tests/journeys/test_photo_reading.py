@@ -17,10 +17,10 @@ import pytest
 from conftest import ROOT
 from playwright.sync_api import Browser, Page
 
-from kvarter.letters.limits import MOST_BYTES, MOST_PAGES
-from kvarter.letters.pdf_text import text_of
+from kvarter.documents.limits import MOST_BYTES, MOST_PAGES
+from kvarter.documents.read_pdf import text_of
+from kvarter.documents.tests.pdfs import locked, pdf
 from kvarter.letters.reading import read
-from kvarter.letters.tests.pdfs import locked, pdf
 
 pytestmark = pytest.mark.journey
 MODULES = ROOT / "node_modules"

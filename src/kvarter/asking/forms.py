@@ -1,21 +1,23 @@
 """One form for each question, and the words of their errors."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
+from django.utils.choices import BaseChoiceIterator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.asking.asked_back import AsksBack
-from kvarter.asking.rules import LONGEST_RECEIPT
+from kvarter.languages.content import translated
 from kvarter.languages.here import reader_language
 from kvarter.languages.rules import country_name, number
 from kvarter.packs.phones import Trouble, read_phone
 from kvarter.packs.places import fold
 from kvarter.packs.queries import country, phones
-from kvarter.packs.rules import Choice, Place, Understood
+from kvarter.packs.rules import Choice, Place, Understood, pack
 from kvarter.sealing.rules import MOST_TEXT, number_to_leave_out
 from kvarter.ui.forms import Form
 from kvarter.ui.places import no_place
@@ -26,20 +28,40 @@ LONGEST_TYPED = 100
 
 def chosen_words(choices: dict[str, Choice]) -> list[tuple[str, str]]:
     """Keys and words of the pack's choices, in the reader's language."""
-    return [(key, gettext(choice.msgid)) for key, choice in choices.items()]
+    return [(key, translated(choice.msgid)) for key, choice in choices.items()]
 
 
-def language_choices() -> list[tuple[str, str]]:
+@dataclass(frozen=True)
+class Ready(BaseChoiceIterator):
+    """Answers that are made already: Django need not look at each of them again."""
+
+    answers: tuple[tuple[str, Any], ...]
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return iter(self.answers)
+
+
+def language_choices() -> Ready:
     """Languages by their own names: the most asked for first, then the others by name."""
-    all_, first = country().languages, country().common_languages
+    return _languages_of(country().code)
+
+
+@cache
+def _languages_of(code: str) -> Ready:
+    all_, first = pack(code).languages, pack(code).common_languages
     rest = sorted((code for code in all_ if code not in first), key=lambda code: all_[code].own_name.casefold())
-    return [(code, all_[code].own_name) for code in (*first, *rest)]
+    return Ready(tuple((code, all_[code].own_name) for code in (*first, *rest)))
 
 
-def country_choices() -> list[tuple[str, str]]:
+def country_choices() -> Ready:
     """Countries by CLDR names of the reader's language; the first answer is that it does not matter."""
-    names = [(one.code, country_name(one.code, reader_language())) for one in country().countries]
-    return [("", gettext("It does not matter")), *names]
+    return _countries_in(country().code, reader_language())
+
+
+@lru_cache(maxsize=16)
+def _countries_in(code: str, language: str) -> Ready:
+    names = ((one.code, country_name(one.code, language)) for one in pack(code).countries)
+    return Ready((("", gettext("It does not matter")), *names))
 
 
 def phone_trouble(trouble: Trouble) -> str:
@@ -178,15 +200,19 @@ class SealedForm(Form):
 RATHER_NOT = "-"
 
 
-def area_choices(possible: Sequence[str]) -> list[Any]:
+def area_choices(possible: Sequence[str]) -> Sequence[tuple[str, Any]]:
     """Areas to choose her own from: those that her place may mean; all of them, by municipality, where it is not known."""
-    pack_ = country()
     if possible:
-        return [(slug, pack_.areas[slug].name) for slug in possible]
-    by_town: dict[str, list[tuple[str, str]]] = {}
+        return [(slug, country().areas[slug].name) for slug in possible]
+    return _areas_by_town(country().code)
+
+
+@cache
+def _areas_by_town(code: str) -> Sequence[tuple[str, Any]]:
+    pack_, by_town = pack(code), dict[str, list[tuple[str, str]]]()
     for area in sorted(pack_.areas.values(), key=lambda one: fold(one.name)):
         by_town.setdefault(pack_.municipalities[area.municipality].name, []).append((area.slug, area.name))
-    return sorted(by_town.items(), key=lambda pair: fold(pair[0]))
+    return tuple(sorted(by_town.items(), key=lambda pair: fold(pair[0])))
 
 
 class AvoidForm(SealedForm):
@@ -215,7 +241,7 @@ class AvoidForm(SealedForm):
         super().__init__(*args, **kwargs)
         self.possible = [slug for slug in self.initial.get("place_areas", []) if slug in country().areas]
         ends = [(RATHER_NOT, gettext("I would rather not say"))]
-        self.fields["own_area"].choices = [("", ""), *area_choices(self.possible), *ends]  # type: ignore[attr-defined]
+        self.fields["own_area"].choices = Ready((("", ""), *area_choices(self.possible), *ends))  # type: ignore[attr-defined]
 
     @property
     def asks_area(self) -> bool:
@@ -358,24 +384,3 @@ class ConsentForm(Form):
 
     def answers(self) -> dict[str, Any]:
         return {}
-
-
-def cut(sent: QueryDict, longest: int = LONGEST_RECEIPT) -> QueryDict:
-    """What was sent, each value cut short before anything looks at it: no receipt is longer."""
-    short = sent.copy()
-    for name, values in sent.lists():
-        short.setlist(name, [value[:longest] for value in values])
-    return short
-
-
-class ReceiptForm(Form):
-    """The number of a receipt, with its two words or without."""
-
-    receipt = forms.CharField(
-        label=_("Your two words and your number"),
-        help_text=_("The twelve digits are enough."),
-        max_length=LONGEST_RECEIPT,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "dir": "auto", "translate": "no", "spellcheck": "false"}),
-        error_messages={"required": _("Write your receipt here: the number, or the words and the number.")},
-    )
-    numbers_allowed = frozenset({"receipt"})

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import translation
 
+from kvarter.access.statements import first_of, made_once
 from kvarter.asking.braking import guesses_much, note_wrong
 from kvarter.asking.messages import receipt_words
 from kvarter.asking.models import Draft
@@ -79,9 +81,12 @@ def token_hash(token: str) -> str:
 
 def draft_of(token: str | None) -> Draft | None:
     """The draft of this browser, if it is still there."""
-    return (
-        Draft.objects.select_related("partner__group").filter(token_hash=token_hash(token)).first() if token else None
-    )
+    return first_of(_drafts(token_hash(token))) if token else None
+
+
+@made_once
+def _drafts(hashed: str) -> QuerySet[Draft]:
+    return Draft.objects.select_related("partner__group").filter(token_hash=hashed)
 
 
 def partner_of(link: str) -> Partner | None:

@@ -7,6 +7,7 @@ from kvarter.asking.partners import views as partner_views
 from kvarter.asking.receipts import views as receipt_views
 
 app_name = "asking"
+BEGIN = "ask/"
 urlpatterns = [
     path("", views.start, name="start"),
     path("stop/", views.stop, name="stop"),

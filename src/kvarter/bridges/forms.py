@@ -3,10 +3,10 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.bridges.rules import Position
+from kvarter.languages.content import translated
 from kvarter.packs.queries import country
 from kvarter.ui.forms import Form, refuse_unsafe
 from kvarter.ui.places import meant_place
@@ -14,7 +14,7 @@ from kvarter.ui.places import meant_place
 
 def topic_choices() -> list[tuple[str, str]]:
     """The topics of the country pack with their names in her language."""
-    return [(topic.key, gettext(topic.msgid)) for topic in country().topics.values()]
+    return [(topic.key, translated(topic.msgid)) for topic in country().topics.values()]
 
 
 def topic_icons() -> dict[str, str]:

@@ -6,6 +6,7 @@ from kvarter.bridges import views
 from kvarter.bridges.desk import views as desk_views
 
 app_name = "bridges"
+BEGIN = "offers/"
 urlpatterns = [
     path("", views.offers, name="offers"),
     path("nearby/", views.nearby, name="nearby"),

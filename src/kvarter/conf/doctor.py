@@ -162,10 +162,3 @@ def lines() -> list[Line]:
         *_network(),
         *_voices(),
     ]
-
-
-def report() -> int:
-    """Print the list. Exit code 0 whatever is missing: it is advice."""
-    for is_done, what, advice in lines():
-        print(f"  {'✓' if is_done else '·'} {what:24}{'' if is_done else advice}")  # noqa: T201
-    return 0

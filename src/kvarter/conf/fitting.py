@@ -1,7 +1,5 @@
 """Does the secret key fit the database? With another one every second step, code and receipt of before is dead, silently."""
 
-import sys
-
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.utils.crypto import salted_hmac
@@ -39,13 +37,11 @@ def fits() -> bool:
     return True
 
 
-def main() -> int:
-    """0, or 1 with a sentence. Without a database nothing can be said against it."""
+def fits_if_known() -> bool | None:
+    """Whether it fits; None without a database, where nothing can be said against the key."""
     if connection.vendor == "sqlite":
         connection.settings_dict["OPTIONS"]["timeout"] = PATIENCE
     try:
-        is_right = fits()
+        return fits()
     except DatabaseError:
-        return 0
-    print("The secret key fits." if is_right else SENTENCE, file=sys.stdout if is_right else sys.stderr)
-    return 0 if is_right else 1
+        return None

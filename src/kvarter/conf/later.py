@@ -7,12 +7,15 @@ from typing import Any
 
 from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.core.handlers.wsgi import WSGIRequest
+from django.http import HttpResponse
 from django.http.multipartparser import MultiPartParserError
+from django.middleware.clickjacking import XFrameOptionsMiddleware
+from django.middleware.security import SecurityMiddleware
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from kvarter.conf.calling import Answer, Environ
-from kvarter.safety.middleware import HEADERS
+from kvarter.safety.middleware import SafeHeaders
 from kvarter.signin.middleware import chosen_language
 
 EMPTY: Environ = {"REQUEST_METHOD": "GET", "PATH_INFO": "/", "wsgi.input": BytesIO()}
@@ -53,14 +56,12 @@ def _made(status: int, language: str) -> Answer:
 
 
 def _answer(status: int, language: str, page: str) -> Answer:
-    said = {
-        **HEADERS,
-        "Content-Type": "text/html; charset=utf-8",
-        "Content-Language": language,
-        "Cache-Control": "no-store",
-        "Vary": "Accept-Language, Cookie",
-    }
+    """The page with the headers that every answer has. Django's handler, which would give them, was never asked."""
+    said = {"Content-Language": language, "Vary": "Accept-Language, Cookie"}
     if status in RETRY:
         said["Retry-After"] = RETRY[status]
-    headers = [(name.lower().encode(), value.encode()) for name, value in said.items()]
-    return Answer(status, headers, page.encode())
+    response = HttpResponse(page, status=status, headers=said)
+    with_headers = SecurityMiddleware(XFrameOptionsMiddleware(SafeHeaders(lambda _: response)))
+    with_headers(WSGIRequest(EMPTY))
+    headers = [(name.lower().encode(), value.encode()) for name, value in response.headers.items()]
+    return Answer(status, headers, response.content)

@@ -1,56 +1,29 @@
-"""What is due: unanswered askings are passed on, closed referrals are shredded, old drafts and sessions thrown away."""
+"""The clock: what every room has to do now and then, each in its `desk/jobs.py`, is done when it is due."""
 
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.contrib.sessions.models import Session
 from django.utils import timezone
 
-from kvarter.access.erasing import wipe_log
-from kvarter.asking.actions import throw_away_old
 from kvarter.conf.backup import nightly
-from kvarter.conversations.actions import purge_tokens
-from kvarter.delivery.actions import purge_messages
+from kvarter.conf.desk import jobs as at_last
 from kvarter.delivery.rules import CLOCK_EVERY
 from kvarter.delivery.tasks import begin_task, end_task
-from kvarter.letters.actions import purge_letters
-from kvarter.misreadings.actions import purge_misreadings
-from kvarter.referrals.actions import pass_on, shred, take_over
-from kvarter.signin.actions import purge_codes
-from kvarter.ui.kept import purge_pages
-from kvarter.welcome.actions import tidy_marks
+from kvarter.rooms import brought
 
 log = logging.getLogger(__name__)
 
-
-def _old_sessions(now: datetime) -> int:
-    return Session.objects.filter(expire_date__lt=now).delete()[0]
+Task = Callable[[datetime], int]
 
 
-def cut_log(now: datetime) -> int:
-    """Nothing that was deleted stays in the log of SQLite. Gives 1 when it was cut."""
-    return int(wipe_log())
+def _due() -> tuple[Task, ...]:
+    """Upper rooms first, as they point to lower ones; at the end what is done for the whole database."""
+    rooms = [brings for room, brings in brought("desk.jobs") if room != "conf"]
+    return tuple(task for brings in (*reversed(rooms), at_last) for task in brings.JOBS)
 
 
-DUE: tuple[Callable[[datetime], int], ...] = (
-    pass_on,
-    take_over,
-    shred,
-    tidy_marks,
-    throw_away_old,
-    purge_codes,
-    purge_tokens,
-    purge_misreadings,
-    purge_messages,
-    purge_letters,
-    purge_pages,
-    _old_sessions,
-    nightly,
-    cut_log,
-)
-
-
+DUE = _due()
 EVERY = CLOCK_EVERY
 LIMIT, LIMITS = 60, {nightly.__name__: 1800}
 """Seconds that a task may take, before the worker stops it: all tasks, and those that need longer."""
@@ -61,7 +34,7 @@ def limit_of(name: str) -> int:
     return LIMITS.get(name, LIMIT)
 
 
-def do(task: Callable[[datetime], int], at: datetime) -> int | None:
+def do(task: Task, at: datetime) -> int | None:
     """One task, with a note that it ended. One that fails is logged and noted: None."""
     try:
         done = task(at)

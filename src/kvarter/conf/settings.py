@@ -16,6 +16,7 @@ from kvarter.conf.address import BadAddress, Site, hosts, site
 from kvarter.conf.environment import Settings
 from kvarter.device.headers import for_phone
 from kvarter.packs.rules import BadPack, CountryPack, pack
+from kvarter.rooms import rooms
 
 env = Settings()
 
@@ -75,43 +76,22 @@ COUNTRY = _country(PACK)
 NEUTRAL_SITE = env.str("KVARTER_NEUTRAL_SITE", COUNTRY.quick_exit_url)
 
 INSTALLED_APPS = [
-    "django.contrib.auth",
+    *(f"kvarter.{room}" for room in rooms() if room != "demo" or DEMO or TESTING),
+    "django.contrib.auth",  # Django's after ours: a sentence that both say ("salt") is said in our words
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
-    "kvarter.device",
-    "kvarter.access",
-    "kvarter.delivery",
-    "kvarter.sealing",
-    "kvarter.languages",
-    "kvarter.packs",
-    "kvarter.ui",
-    "kvarter.people",
-    "kvarter.groups",
-    "kvarter.signin",
-    "kvarter.push",
-    "kvarter.keys",
-    "kvarter.conversations",
-    "kvarter.bridges",
-    "kvarter.gatherings",
-    "kvarter.safety",
-    "kvarter.wording",
-    "kvarter.letters",
-    "kvarter.misreadings",
-    "kvarter.practice",
-    "kvarter.referrals",
-    "kvarter.asking",
-    "kvarter.insight",
-    "kvarter.welcome",
-    *(["kvarter.demo"] if DEMO or TESTING else []),
 ]
 
 MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "kvarter.safety.middleware.SafeHeaders",
     "kvarter.safety.middleware.KnownHost",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kvarter.safety.middleware.Away",
     "kvarter.safety.middleware.Readable",
+    "kvarter.signin.middleware.SameForAll",
     "kvarter.letters.middleware.DropsLettersOnLeave",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -123,6 +103,11 @@ MIDDLEWARE = [
     "kvarter.groups.middleware.Heads",
     "kvarter.ui.middleware.AnsweredForms",
 ]
+
+# Not "no-referrer": then browsers send forms with `Origin: null`, and the check against forged forms refuses them.
+SECURE_REFERRER_POLICY = SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
 
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 MESSAGE_TAGS = {SUCCESS: "leaf", INFO: "plum", WARNING: "sun", ERROR: "berry"}
@@ -136,8 +121,8 @@ AUTHENTICATION_BACKENDS = ["kvarter.signin.backend.PersonBackend"]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [("django.template.loaders.cached.Loader", ["kvarter.ui.loading.Loader"])],
             "context_processors": ["django.template.context_processors.request", "kvarter.welcome.context.shell"],
             "builtins": [
                 "django.templatetags.i18n",
@@ -155,8 +140,9 @@ SQLITE = {
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
+        # cache_size: each thread keeps at most 1 MB of the database; the system keeps the file in memory once for all of them.
         # FULL: what she was told is kept must outlive a power cut. It costs one fsync for each transaction that writes.
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-8000;"
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-1000;"
         "PRAGMA journal_size_limit=67108864; PRAGMA secure_delete=ON;",
     },
 }
@@ -188,7 +174,8 @@ locale.LANG_INFO.update(
 LANGUAGE_CODE = COUNTRY.interface_languages[0]
 LANGUAGES = [(code, COUNTRY.languages[code].own_name) for code in COUNTRY.interface_languages]
 LANGUAGES_BIDI = [code for code in COUNTRY.interface_languages if COUNTRY.languages[code].direction == "rtl"]
-LOCALE_PATHS = [PACKAGE / "languages" / "locale"]
+SENTENCES = PACKAGE
+"""Where each room has its catalogues, in `locale/`: Django finds those by itself."""
 LANGUAGE_COOKIE_NAME = "words"
 USE_I18N = True
 USE_TZ = True

@@ -11,13 +11,13 @@ from django.forms.boundfield import BoundWidget
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.bridges.models import Offer
 from kvarter.bridges.queries import Card
 from kvarter.conversations.rules import FORM_WORD, Reason, Talk
 from kvarter.groups.models import LocalGroup
+from kvarter.languages.content import translated
 from kvarter.languages.rules import LOCAL
 from kvarter.packs.queries import country
 from kvarter.packs.rules import Choice
@@ -43,7 +43,7 @@ SENTENCES = {
 def choices_of(part: str) -> list[tuple[str, str]]:
     """One list of the country pack ("topics", "how_met", "next_steps") in her language."""
     found: dict[str, Choice] = getattr(country(), part)
-    return [(key, gettext(choice.msgid)) for key, choice in found.items()]
+    return [(key, translated(choice.msgid)) for key, choice in found.items()]
 
 
 def icons_of(part: str) -> dict[str, str]:

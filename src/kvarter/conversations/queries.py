@@ -12,7 +12,9 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Substr
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
+from kvarter.access.statements import first_of, made_once
 from kvarter.bridges.queries import Card, near, position_of
 from kvarter.conversations.models import (
     Conversation,
@@ -105,8 +107,19 @@ def tag_of(code: str, what: str, since: date) -> str:
 
 def month_count(standing: Standing) -> int:
     """How many conversations a Mother wrote down this month. One statement."""
-    tag = tag_of(standing.code, "month", month_of(timezone.localdate()))
-    return next(iter(MonthlyTally.objects.filter(tag=tag).values_list("count", flat=True)), 0)
+    return first_of(_tally(tag_of(standing.code, "month", month_of(timezone.localdate())))) or 0
+
+
+@made_once
+def _tally(tag: str) -> QuerySet[MonthlyTally, int]:
+    return MonthlyTally.objects.filter(tag=tag).values_list("count", flat=True)
+
+
+LABELS = {
+    "conversations_by_month": _("Conversations you wrote down"),
+    "more_talks_by_week": _("Other talks you told us of"),
+}
+"""What she is told of, in her words."""
 
 
 def about(person: Person) -> dict[str, object]:

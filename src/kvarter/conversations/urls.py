@@ -5,6 +5,7 @@ from django.urls import path
 from kvarter.conversations import views
 
 app_name = "conversations"
+BEGIN = "conversations/"
 urlpatterns = [
     path("new/", views.new, name="new"),
     path("thanks/", views.thanks, name="thanks"),

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.db.models import Max, Min, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from kvarter.access.queries import how_many
+from kvarter.access.statements import made_once
 from kvarter.delivery.models import Message, Notice, Subscription, TaskRun
 
 LATE = timedelta(minutes=10)
@@ -64,7 +66,7 @@ def not_reached(whom: Iterable[str], now: datetime | None = None) -> dict[str, i
 def _bad_at_the_end(said: list[tuple[bool, datetime]]) -> int:
     """How many at the end did not get through."""
     number = 0
-    for is_bad, _ in reversed(said):
+    for is_bad, _when in reversed(said):
         if not is_bad:
             break
         number += 1
@@ -73,8 +75,13 @@ def _bad_at_the_end(said: list[tuple[bool, datetime]]) -> int:
 
 def is_told(whom: str) -> bool:
     """Whether somebody (by the random code of her account) was told, or is about to be, and has not looked since."""
+    return bool(_of_whom(whom))
+
+
+@made_once
+def _of_whom(whom: str) -> QuerySet[Notice, tuple[int]]:
     told, held = Notice.objects.filter(whom=whom, is_unseen=True), Message.objects.waiting().filter(whom=whom)
-    return told.values("pk").union(held.values("pk")).exists()
+    return told.values_list("pk").union(held.values_list("pk"))[:1]
 
 
 def is_told_by_push(whom: str) -> bool:
@@ -96,6 +103,13 @@ def told_at(about: Iterable[str]) -> dict[str, datetime | None]:
 def runs() -> QuerySet[TaskRun]:
     """What the clock did last, task by task."""
     return TaskRun.objects.order_by("name")
+
+
+LABELS = {
+    "messages_to_you": _("Messages of the last month: when, not what"),
+    "browsers_told": _("Phones and computers that are told at once"),
+}
+"""What she is told of, in her words."""
 
 
 def counted(person: object) -> dict[str, QuerySet[Any]]:

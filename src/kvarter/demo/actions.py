@@ -7,14 +7,12 @@ from django.utils import timezone
 
 from kvarter.access.actions import record
 from kvarter.access.rules import Refused
-from kvarter.conversations.actions import count_again
-from kvarter.demo.filling import life, people, women
 from kvarter.demo.planning.world import World
 from kvarter.demo.rules import SEED, Reason, plan
+from kvarter.groups.models import Organisation
 from kvarter.groups.queries import organisation
 from kvarter.groups.rules import SYSTEM
-from kvarter.keys.actions import note_keys
-from kvarter.keys.models import PersonKey
+from kvarter.rooms import brought
 
 Say = Callable[[str], object]
 
@@ -41,27 +39,7 @@ def fill(say: Say) -> bool:
 
 
 def _write(world: World, say: Say) -> None:
-    """Each part of the world, from the ground up."""
-    organisation = people.found_organisation(world)
-    groups = people.write_groups(world)
-    say(f"{len(groups)} local groups")
-    persons = people.write_people(world)
-    members = people.write_members(world, groups, persons)
-    recipients = people.write_keys(world, persons)
-    say(f"{len(persons)} invented people, {PersonKey.objects.count()} keys")
-    partners = women.write_partners(world, groups)
-    referrals = women.write_women(world, groups, members, partners)
-    askings = women.write_askings(world, referrals, members)
-    mothers = {one.code: recipients[one.person] for one in world.members if one.person in recipients}
-    sealed = women.Sealed(people.recipients_by_group(world, recipients), mothers)
-    envelopes = women.write_envelopes(world, referrals, askings, sealed)
-    say(f"{len(partners)} partners, {len(referrals)} women, {envelopes} sealed envelopes")
-    offers = life.write_offers(world, groups)
-    life.write_gatherings(world, groups)
-    say(f"{len(offers)} offers, {len(world.gatherings)} gatherings")
-    life.write_talks(world, groups, offers)
-    life.write_counts(world, groups)
-    count_again(by=SYSTEM)
-    say(f"{len(world.life.talks)} conversations of fifteen months")
-    note_keys(by=SYSTEM)
-    record(SYSTEM.code, "demo.filled", str(organisation.pk))
+    """Each room writes its own part, lower rooms first: they are what upper ones point to."""
+    for _room, part in brought("demo.filling"):
+        say(part.fill(world))
+    record(SYSTEM.code, "demo.filled", str(Organisation.objects.get().pk))

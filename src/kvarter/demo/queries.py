@@ -7,7 +7,6 @@ from django.utils.functional import Promise
 
 from kvarter.asking.queries import partner_of
 from kvarter.delivery.models import Sending
-from kvarter.demo.desk.messages import FIRST
 from kvarter.demo.planning.sheets import cast as cast_sheet
 from kvarter.demo.planning.sheets import sheet
 from kvarter.groups.messages import ROLES
@@ -23,7 +22,7 @@ LAST = 40
 
 @dataclass(frozen=True)
 class Card:
-    """One member of the cast: who she is and what to look at first."""
+    """One member of the cast: who she is."""
 
     key: str
     name: str
@@ -33,7 +32,6 @@ class Card:
     group: str
     languages: list[str]
     phone: str
-    look: Promise | str
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,6 @@ def _card(key: str, hue: str, member: Membership) -> Card:
         group=member.group.name if member.group else "",
         languages=[known[one.language].own_name for one in person.languages.all() if one.language in known],
         phone=person.phone or "",
-        look=FIRST[key],
     )
 
 

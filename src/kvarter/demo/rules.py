@@ -8,6 +8,7 @@ from kvarter.demo.planning.matching import Mothers
 from kvarter.demo.planning.nearby import plan_gatherings, plan_offers, plan_partners
 from kvarter.demo.planning.people import plan_people
 from kvarter.demo.planning.places import plan_groups
+from kvarter.demo.planning.sheets import sheet
 from kvarter.demo.planning.talks import plan_life
 from kvarter.demo.planning.women import plan_women
 from kvarter.demo.planning.world import Phones, World
@@ -34,6 +35,7 @@ def plan(seed: str, today: date) -> World:
     partners = plan_partners(seed, groups, today)
     offers = plan_offers(seed, groups, today)
     return World(
+        name=NAME,
         seed=seed,
         today=today,
         groups=groups,
@@ -44,6 +46,7 @@ def plan(seed: str, today: date) -> World:
         offers=offers,
         gatherings=plan_gatherings(seed, facts, groups, today),
         life=plan_life(seed, facts, groups, mothers, offers, today),
+        keys=sheet("keys"),
     )
 
 

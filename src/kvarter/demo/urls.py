@@ -5,6 +5,7 @@ from django.urls import path
 from kvarter.demo import views
 
 app_name = "demo"
+BEGIN = "demo/"
 urlpatterns = [
     path("", views.cast, name="cast"),
     path("become/<slug:key>/", views.become, name="become"),

@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kvarter.demo import queries
+from kvarter.demo.desk.messages import FIRST
+from kvarter.documents.qr import drawing
 from kvarter.groups.actions import invite
 from kvarter.groups.decorators import onward
 from kvarter.groups.queries import organisation
 from kvarter.groups.rules import SYSTEM, Role
 from kvarter.signin.login import sign_in
-from kvarter.ui.qr import drawing
 from kvarter.welcome.context import DEMO_PASSPHRASE
 
 P = ParamSpec("P")
@@ -40,7 +41,8 @@ def in_a_demo(view: View[P]) -> View[P]:
 @in_a_demo
 def cast(request: HttpRequest) -> HttpResponse:
     """Choose who you are. The first page a newcomer to the demo opens."""
-    context = {"cards": queries.cards(), "nadia": queries.nadia(), "passphrase": DEMO_PASSPHRASE}
+    facts = {"cards": queries.cards(), "nadia": queries.nadia()}
+    context = {**facts, "first": FIRST, "passphrase": DEMO_PASSPHRASE}
     return render(request, "demo/desk/cast.html", context)
 
 

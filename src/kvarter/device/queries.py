@@ -3,23 +3,15 @@
 import json
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib import import_module
-
-from django.apps import apps
-from django.utils.module_loading import module_has_submodule
 
 from kvarter.device.rules import Kind, Moment, Store, stays
+from kvarter.rooms import brought
 
 
 @lru_cache(maxsize=1)
 def registered() -> tuple[tuple[str, Store], ...]:
     """(room, store) of the whole house."""
-    return tuple(
-        (config.label, store)
-        for config in apps.get_app_configs()
-        if config.name.startswith("kvarter.") and module_has_submodule(config.module, "device")
-        for store in import_module(f"{config.name}.device").STORES
-    )
+    return tuple((room, store) for room, device in brought("device") for store in device.STORES)
 
 
 def stores(*kinds: Kind) -> Iterator[Store]:
@@ -39,7 +31,7 @@ def for_browsers() -> str:
     return "\n".join([_HEAD, *lines, ""])
 
 
-_HEAD = """// Written by `kvarter manage device --write` from what the rooms register (ROOM/device.py); a test compares the two.
+_HEAD = """// Written by `kvarter device --write` from what the rooms register (ROOM/device.py); a test compares the two.
 // STAYS: names that may outlive a moment; all else goes. DATABASES: of IndexedDB, the vaults too. ANSWERED: what needs the service worker."""
 
 

@@ -1,6 +1,6 @@
 """When women meet: a gathering of a local group."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import F, Q
@@ -24,13 +24,13 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
         """The gatherings that she may change or cancel."""
         return self if standing.is_national or standing.is_system else self.filter(group__in=standing.led_groups)
 
-    def to_come(self) -> "GatheringQuerySet":
+    def to_come(self, now: datetime) -> "GatheringQuerySet":
         """Those that are not over and not cancelled, the next one first."""
-        return self.not_over().filter(cancelled_at__isnull=True)
+        return self.not_over(now).filter(cancelled_at__isnull=True)
 
-    def not_over(self) -> "GatheringQuerySet":
+    def not_over(self, now: datetime) -> "GatheringQuerySet":
         """Those to come, and those to come that were cancelled, the next one first."""
-        return self.filter(ends_at__gt=timezone.now()).order_by("starts_at", "pk")
+        return self.filter(ends_at__gt=now).order_by("starts_at", "pk")
 
 
 class Gathering(models.Model):

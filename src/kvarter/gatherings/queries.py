@@ -1,20 +1,48 @@
 """Reads of gatherings for pages."""
 
-from django.db.models import Q, QuerySet
+from datetime import datetime
 
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from kvarter.access.statements import first_of, made_once
 from kvarter.gatherings.models import Gathering
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 
+MOST_SHOWN = 3
+"""Open gatherings on a public page."""
+
 
 def next_for(standing: Standing) -> Gathering | None:
     """The next gathering of her own groups, for her today page. One statement."""
-    return Gathering.objects.visible_to(standing).to_come().filter(group__in=standing.groups).first()
+    return first_of(_next_for(standing, timezone.now()))
+
+
+@made_once
+def _next_for(standing: Standing, now: datetime) -> QuerySet[Gathering]:
+    return Gathering.objects.visible_to(standing).to_come(now).filter(group__in=standing.groups)[:1]
 
 
 def next_open(limit: int = 1) -> list[Gathering]:
     """The next gatherings that every woman may come to, for the public front page. One statement."""
-    return list(Gathering.objects.to_come().filter(is_open=True)[:limit])
+    return _next_open(timezone.now())[:limit]
+
+
+@made_once
+def _next_open(now: datetime) -> QuerySet[Gathering]:
+    return Gathering.objects.to_come(now).filter(is_open=True)[:MOST_SHOWN]
+
+
+def first_open() -> tuple[object, ...] | None:
+    """What a page shows of the next open gathering, to see whether it still does. One statement."""
+    return first_of(_first_open(timezone.now()))
+
+
+@made_once
+def _first_open(now: datetime) -> QuerySet[Gathering, tuple[object, ...]]:
+    shown = Gathering.objects.to_come(now).filter(is_open=True).values_list("code", "starts_at", "place", "titles")
+    return shown[:1]
 
 
 def called_by(standing: Standing, words: str = "") -> QuerySet[Gathering]:
@@ -22,7 +50,7 @@ def called_by(standing: Standing, words: str = "") -> QuerySet[Gathering]:
 
     `words`: only those with these in a title, place or group.
     """
-    called = Gathering.objects.called_by(standing).not_over().select_related("group")
+    called = Gathering.objects.called_by(standing).not_over(timezone.now()).select_related("group")
     titles = Q(titles__da__icontains=words) | Q(titles__en__icontains=words)
     found = titles | Q(place__icontains=words) | Q(group__name__icontains=words)
     return called.filter(found) if words else called

@@ -6,6 +6,7 @@ from kvarter.gatherings import views
 from kvarter.gatherings.desk import views as desk_views
 
 app_name = "gatherings"
+BEGIN = "gatherings/"
 urlpatterns = [
     path("called/", desk_views.called, name="called"),
     path("call/", desk_views.call, name="call"),

@@ -6,7 +6,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kvarter.gatherings import rules
+from kvarter.documents import ics
+from kvarter.documents.download import download
 from kvarter.gatherings.models import Gathering
 from kvarter.groups.decorators import PersonRequest
 
@@ -25,14 +26,13 @@ def gathering(request: PersonRequest, code: str) -> HttpResponse:
 def calendar(request: PersonRequest, code: str, told: str) -> HttpResponse:
     """The calendar file: a bare "Appointment" that says nothing on a shared phone, or with name and place (`told`)."""
     seen, is_named = _seen(request, code), told == "named"
-    lines = rules.calendar(
+    file = ics.calendar(
         uid=seen.code,
-        starts_at=seen.starts_at,
-        ends_at=seen.ends_at,
+        begins=seen.starts_at,
+        ends=seen.ends_at,
         summary=seen.title if is_named else _("Appointment"),
         place=seen.place if is_named else "",
         now=timezone.now(),
         is_cancelled=seen.cancelled_at is not None,
     )
-    headers = {"Content-Disposition": 'attachment; filename="appointment.ics"'}
-    return HttpResponse(lines, content_type="text/calendar; charset=utf-8", headers=headers)
+    return download(file, "appointment.ics")

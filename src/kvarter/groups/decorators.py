@@ -71,6 +71,11 @@ def leads_a_group(standing: Standing) -> bool:
     return bool(standing.led_groups) or standing.is_national
 
 
+def coordinates(standing: Standing) -> bool:
+    """Those who lead a local group themselves."""
+    return bool(standing.led_groups)
+
+
 def is_national(standing: Standing) -> bool:
     return standing.is_national
 

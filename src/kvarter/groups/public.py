@@ -14,6 +14,7 @@ from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from gzip import decompress
 
+import brotli
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
@@ -32,14 +33,33 @@ TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")([A-Za-z0-9]{64})(")')
 SLOT = b"\0token\0"
 
 
+def _nothing() -> object:
+    """A page that shows nothing of the database."""
+    return ()
+
+
+def _as_it_is(response: HttpResponse) -> None:
+    """Nothing is done to the answer afterwards."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page as it is sent: compressed when it is the same for all to the last letter, else with slots for a token."""
+    """A page as it is sent. `facts` asks for what it shows of the database, `seen` is what that was; `then` sets a cookie.
+
+    When it is the same for all to the last letter, it lies compressed in both ways; else it has slots for a token.
+    """
 
     until: float
-    body: bytes
+    bodies: Mapping[str, bytes]
     headers: Mapping[str, str]
     has_slots: bool
+    seen: object
+    facts: Callable[[], object]
+    then: Callable[[HttpResponse], None]
+
+    @property
+    def still_holds(self) -> bool:
+        return self.until >= time.monotonic() and self.facts() == self.seen
 
 
 pages: LRUCache[Page] = LRUCache(size=120)
@@ -52,25 +72,48 @@ def is_cacheable(request: HttpRequest) -> bool:
     return request.method == "GET" and not cookies and not asked and "Authorization" not in request.headers
 
 
-def same_for_all(request: HttpRequest, make: Callable[[], HttpResponse], facts: Hashable = ()) -> HttpResponse:
-    """The page that `make` makes, from memory where it may be. `facts`: everything of the database that it shows.
+def same_for_all(
+    request: HttpRequest,
+    make: Callable[[], HttpResponse],
+    facts: Callable[[], object] = _nothing,
+    then: Callable[[HttpResponse], None] = _as_it_is,
+) -> HttpResponse:
+    """The page that `make` makes, from memory where it may be. `facts`: asks for everything of the database that it shows.
 
-    Whatever the view does to the answer afterwards, such as a cookie, it does each time.
+    `then` is done to every answer, such as to set a cookie that is the same for all. Neither may know of the request.
     """
     if not is_cacheable(request):
-        return make()
-    here = request.get_host(), request.get_full_path(), get_language(), timezone.localdate()
-    key = (*here, settings.DEMO, settings.PACK, facts)
-    page = pages.get(key)
-    if page is None or page.until < time.monotonic():
         response = make()
-        if (page := _page(request, response)) is None:
-            return response
-        pages.put(key, page)
-    return _answer(request, page)
+    elif (page := pages.get(_key(request, get_language()))) and page.still_holds:
+        return _answer(request, page)
+    else:
+        seen = facts()
+        response = make()
+        if page := _page(request, response, seen, facts, then):
+            pages.put(_key(request, get_language()), page)
+            return _answer(request, page)
+    then(response)
+    return response
 
 
-def _page(request: HttpRequest, response: HttpResponse) -> Page | None:
+def from_memory(request: HttpRequest, language: str) -> HttpResponse | None:
+    """The same page before anything else is looked at: neither session nor token. None when it has to be made, or needs a token."""
+    page = pages.get(_key(request, language)) if is_cacheable(request) else None
+    return _answer(request, page) if page and not page.has_slots and page.still_holds else None
+
+
+def _key(request: HttpRequest, language: str | None) -> Hashable:
+    here = request.get_host(), request.get_full_path(), language, timezone.localdate()
+    return (*here, settings.DEMO, settings.PACK)
+
+
+def _page(
+    request: HttpRequest,
+    response: HttpResponse,
+    seen: object,
+    facts: Callable[[], object],
+    then: Callable[[HttpResponse], None],
+) -> Page | None:
     """What is kept of an answer, None when it has something of its own."""
     went_well = response.status_code == 200 and not response.streaming and not response.cookies
     is_untouched = not request.session.modified and not getattr(request, "person", None)
@@ -80,8 +123,8 @@ def _page(request: HttpRequest, response: HttpResponse) -> Page | None:
     if body is None:
         return None
     has_slots = SLOT in body
-    kept = body if has_slots else compress_string(body)
-    return Page(time.monotonic() + SECONDS, kept, dict(response.headers), has_slots)
+    bodies = {"": body} if has_slots else {"gzip": compress_string(body), "br": brotli.compress(body)}
+    return Page(time.monotonic() + SECONDS, bodies, dict(response.headers), has_slots, seen, facts, then)
 
 
 def _without_token(content: bytes, *, has_token: bool) -> bytes | None:
@@ -94,10 +137,13 @@ def _without_token(content: bytes, *, has_token: bool) -> bytes | None:
 def _answer(request: HttpRequest, page: Page) -> HttpResponse:
     response = HttpResponse(headers=page.headers)
     patch_vary_headers(response, ("Cookie", "Accept-Encoding"))
+    taken = request.headers.get("Accept-Encoding", "")
+    encoding = next((one for one in ("br", "gzip") if one in taken), "")
     if page.has_slots:
-        response.content = page.body.replace(SLOT, get_token(request).encode())
-    elif "gzip" in request.headers.get("Accept-Encoding", ""):
-        response.content, response.headers["Content-Encoding"] = page.body, "gzip"
+        response.content = page.bodies[""].replace(SLOT, get_token(request).encode())
+    elif encoding:
+        response.content, response.headers["Content-Encoding"] = page.bodies[encoding], encoding
     else:
-        response.content = decompress(page.body)
+        response.content = decompress(page.bodies["gzip"])
+    page.then(response)
     return response

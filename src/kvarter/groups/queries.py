@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from kvarter.groups.models import Invitation, InvitationQuerySet, LocalGroup, Membership, Organisation
 from kvarter.groups.rules import LEADING, Reason, Role, Standing
@@ -162,6 +163,12 @@ def ended_today(standing: Standing, group_id: int) -> QuerySet[Membership]:
     """Those whose role in the group was ended today, and can be taken back."""
     ended = Membership.objects.visible_to(standing).filter(group=group_id, ended_on=timezone.localdate())
     return ended.select_related("person").order_by("pk")
+
+
+LABELS = {
+    "roles": _("Your roles and groups"),
+}
+"""What she is told of, in her words."""
 
 
 def about(person: Person) -> dict[str, object]:

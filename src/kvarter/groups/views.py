@@ -1,28 +1,34 @@
 """People of a group, invitations as link and QR, and the groups themselves."""
 
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
+from kvarter.documents.download import download
+from kvarter.documents.messages import NO_PAPER
+from kvarter.documents.qr import drawing
+from kvarter.documents.typeset import CannotSet, pdf_of
 from kvarter.groups import actions, queries
 from kvarter.groups.decorators import PersonRequest, is_national, leads_a_group, requires
 from kvarter.groups.desk.forms import SHE_IS_BACK, FoundForm, GroupForm, InviteForm, new_sheet
 from kvarter.groups.desk.people import LONG_LIST, group_rows, languages_of, people_rows
 from kvarter.groups.messages import ROLES
 from kvarter.groups.models import Invitation, LocalGroup, Membership
+from kvarter.groups.paper import paper_of
 from kvarter.groups.rules import LOCAL, SHOWN, Phase, Role, Standing, invitation_secret
+from kvarter.languages.rules import INTERFACE, OWN_NAMES
 from kvarter.languages.sorting import danish_order
 from kvarter.ui.pages import show
 from kvarter.ui.paging import listed, words_of
-from kvarter.ui.qr import drawing
 
 
 def sees_groups(standing: Standing) -> bool:
@@ -49,7 +55,7 @@ def people(request: PersonRequest) -> HttpResponse:
     invitations = [(one, ROLES[Role(one.role)]) for one in waiting]
     context = {
         "group": group,
-        "rows": [row for row in rows if row.holds(words, language)],
+        "rows": listed(request, [row for row in rows if row.holds(words, language)]),
         "words": words,
         "language": language,
         "languages": languages_of(rows),
@@ -128,9 +134,7 @@ def _secret(request: PersonRequest, sheet: str, role: Role, group_id: int | None
 def invitation(request: PersonRequest, code: str) -> HttpResponse:
     """The link and its QR, in the browser that made it and for a quarter of an hour; afterwards that it waits."""
     made = get_object_or_404(queries.invitations_of(request.standing), code=code)
-    secret = _secret(request, request.GET.get("sheet", ""), Role(made.role), made.group_id)
-    is_shown = queries.hash_of(secret) == made.secret_hash and made.made_at > timezone.now() - SHOWN
-    address = settings.SITE_URL + reverse("signin:invited", args=[secret]) if is_shown else ""
+    address = _address_of(request, made)
     context: dict[str, Any] = {
         "invitation": made,
         "is_open": queries.invitations_of(request.standing).unused().filter(pk=made.pk).exists(),
@@ -139,8 +143,32 @@ def invitation(request: PersonRequest, code: str) -> HttpResponse:
         "message": gettext("You are invited: %(address)s") % {"address": address},
         "group": made.group,
         "role": ROLES[Role(made.role)],
+        "papers": [(language, OWN_NAMES[language]) for language in INTERFACE],
+        "sheet": request.GET.get("sheet", ""),
     }
     return render(request, "groups/desk/invited.html", context)
+
+
+def _address_of(request: PersonRequest, made: Invitation) -> str:
+    """The address of an invitation, or "" where this browser may not see it, or not any more."""
+    secret = _secret(request, request.GET.get("sheet", ""), Role(made.role), made.group_id)
+    is_shown = queries.hash_of(secret) == made.secret_hash and made.made_at > timezone.now() - SHOWN
+    return settings.SITE_URL + reverse("signin:invited", args=[secret]) if is_shown else ""
+
+
+@require_safe
+@requires(leads_a_group)
+def invitation_paper(request: PersonRequest, code: str, language: str) -> HttpResponse:
+    """The same on paper, in the language of who is invited."""
+    made = get_object_or_404(queries.invitations_of(request.standing).unused(), code=code)
+    address = _address_of(request, made)
+    if not address or language not in INTERFACE:
+        raise Http404
+    try:
+        return download(pdf_of("groups/invitation", paper_of(made, address, language)), "invitation.pdf")
+    except CannotSet:
+        messages.error(request, NO_PAPER)
+        return redirect(f"{reverse('groups:invitation', args=[code])}?sheet={quote(request.GET.get('sheet', ''))}")
 
 
 def _roles(standing: Standing, group: LocalGroup | None) -> list[Role]:

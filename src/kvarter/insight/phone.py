@@ -9,6 +9,7 @@ from kvarter.insight.disclosure import Count
 from kvarter.insight.messages import written
 from kvarter.insight.network import Numbers
 from kvarter.insight.rules import bar_lengths
+from kvarter.languages.content import translated
 from kvarter.packs.queries import country
 
 MOST = 6
@@ -44,7 +45,7 @@ def page_of(numbers: Numbers) -> Page:
     """The page of one group. Topics that nobody named, or too few to say, are left out."""
     known = country().topics
     told = [(key, count) for key, count in numbers.topics.largest_first() if key in known and isinstance(count, int)]
-    topics = [(gettext(known[key].msgid), known[key].icon, count) for key, count in told if count]
+    topics = [(translated(known[key].msgid), known[key].icon, count) for key, count in told if count]
     talks = [
         (gettext("Conversations"), "message-circle", numbers.conversations),
         (gettext("We showed a woman the way"), "map-pin", numbers.bridges),

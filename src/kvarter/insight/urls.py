@@ -1,13 +1,14 @@
-"""Numbers: the network's (or her group's), one group's, each as a page and as CSV."""
+"""Numbers: the network's (or her group's), one group's, each as a page and as a file."""
 
 from django.urls import path
 
 from kvarter.insight import views
 
 app_name = "insight"
+BEGIN = "numbers/"
 urlpatterns = [
     path("", views.numbers, name="numbers"),
-    path("numbers.csv", views.numbers_csv, name="numbers_csv"),
+    path("numbers.<str:suffix>", views.numbers_file, name="numbers_file"),
     path("<str:code>/", views.group, name="group"),
-    path("<str:code>/numbers.csv", views.group_csv, name="group_csv"),
+    path("<str:code>/numbers.<str:suffix>", views.group_file, name="group_file"),
 ]

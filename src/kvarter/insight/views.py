@@ -1,17 +1,22 @@
-"""The numbers of the network, of a group, the same on a Mother's phone, and as CSV."""
+"""The numbers of the network, of a group, the same on a Mother's phone, and as a file."""
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from kvarter.documents.download import download
+from kvarter.documents.messages import NO_PAPER
+from kvarter.documents.typeset import CannotSet
 from kvarter.groups import decorators
 from kvarter.groups.decorators import PersonRequest, requires
 from kvarter.groups.models import LocalGroup
 from kvarter.insight import queries
-from kvarter.insight.desk.sheet import Sheet, group_sheet, national_sheet, needs_of, to_csv
+from kvarter.insight.desk.files import MAKERS, title_of
+from kvarter.insight.desk.sheet import Sheet, group_sheet, national_sheet, needs_of
 from kvarter.insight.network import Network, month_key
 from kvarter.insight.phone import page_of
 from kvarter.insight.rules import is_mother_only, reads_all
@@ -73,26 +78,35 @@ def _phone(request: PersonRequest, network: Network, more: dict[str, Any]) -> Ht
 
 @require_safe
 @requires(decorators.has_a_role)
-def numbers_csv(request: PersonRequest) -> HttpResponse:
-    """What `numbers` shows at the desk, as CSV."""
+def numbers_file(request: PersonRequest, suffix: str) -> HttpResponse:
+    """What `numbers` shows at the desk, as a file."""
     groups = queries.groups_of(request.standing)
-    network = _network()
     if reads_all(request.standing):
-        return _csv(network, national_sheet(network, groups))
-    return _csv(network, group_sheet(network, _chosen(groups)))
+        network = _network()
+        return _file(request, network, national_sheet(network, groups), suffix)
+    return _group_file(request, _chosen(groups), suffix)
 
 
 @require_safe
 @requires(decorators.has_a_role)
-def group_csv(request: PersonRequest, code: str) -> HttpResponse:
-    """What `group` shows at the desk, as CSV."""
-    chosen = _chosen(queries.groups_of(request.standing), code)
+def group_file(request: PersonRequest, code: str, suffix: str) -> HttpResponse:
+    """What `group` shows at the desk, as a file."""
+    return _group_file(request, _chosen(queries.groups_of(request.standing), code), suffix)
+
+
+def _group_file(request: PersonRequest, chosen: LocalGroup, suffix: str) -> HttpResponse:
     network = _network()
-    return _csv(network, group_sheet(network, chosen))
+    return _file(request, network, group_sheet(network, chosen), suffix, chosen.name)
 
 
-def _csv(network: Network, sheet: Sheet) -> HttpResponse:
-    months = network.period.months
-    name = f"numbers-{month_key(months[0])}-{month_key(months[-1])}.csv"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(to_csv(sheet), content_type="text/csv; charset=utf-8", headers=headers)
+def _file(request: PersonRequest, network: Network, sheet: Sheet, suffix: str, name: str = "") -> HttpResponse:
+    """The cells as a file of this ending; `name`: of the group."""
+    if suffix not in MAKERS:
+        raise Http404
+    try:
+        content = MAKERS[suffix](sheet, title_of(name), network.period)
+    except CannotSet:
+        messages.error(request, NO_PAPER)
+        return redirect("insight:numbers")
+    first, last = network.period.months[0], network.period.months[-1]
+    return download(content, f"numbers-{month_key(first)}-{month_key(last)}.{suffix}")

@@ -3,7 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
 from kvarter.access.models import AuditLine
+from kvarter.access.statements import first_of, made_once
 from kvarter.groups.models import Membership
 from kvarter.groups.queries import leaders_of
 from kvarter.groups.rules import LEADING, SYSTEM
@@ -36,9 +40,24 @@ def paper_key() -> PaperKey | None:
     return PaperKey.objects.filter(ended_on__isnull=True).first()
 
 
+def paper_recipient() -> str | None:
+    """To which paper key is sealed now. One statement."""
+    return first_of(_paper_recipients())
+
+
+@made_once
+def _paper_recipients() -> QuerySet[PaperKey, str]:
+    return PaperKey.objects.filter(ended_on__isnull=True).values_list("recipient", flat=True)[:1]
+
+
 def notes_of(person: Person) -> dict[str, str]:
     """What she noted for herself, sealed, by the code of the thing. One statement."""
-    return dict(SealedNote.objects.filter(person=person).values_list("about", "armored"))
+    return dict(_notes(person.pk))
+
+
+@made_once
+def _notes(person_id: int) -> QuerySet[SealedNote, tuple[str, str]]:
+    return SealedNote.objects.filter(person=person_id).values_list("about", "armored")
 
 
 @dataclass(frozen=True)
@@ -75,6 +94,14 @@ def keys_without_line() -> list[str]:
         *PaperKey.objects.filter(ended_on__isnull=True).values_list("recipient", flat=True),
     ]
     return [one for one in recipients if mark_of(one) not in noted]
+
+
+LABELS = {
+    "recipient": _("The public half of your key"),
+    "made_on": _("When you got your key"),
+    "sealed_notes": _("Marks for women, sealed to your key"),
+}
+"""What she is told of, in her words."""
 
 
 def about(person: Person) -> dict[str, object]:

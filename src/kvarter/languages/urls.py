@@ -5,6 +5,7 @@ from django.urls import path
 from kvarter.languages import views
 
 app_name = "languages"
+BEGIN = "sound/"
 urlpatterns = [
     path("<str:language>/", views.sounds, name="sounds"),
     path("<str:language>/<str:key>/", views.sound, name="sound"),

@@ -6,8 +6,8 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
-from kvarter.letters import pdf
-from kvarter.letters.limits import MOST_BYTES, MOST_SIGNS
+from kvarter.documents import pool, upload
+from kvarter.documents.limits import MOST_BYTES, MOST_SIGNS
 from kvarter.letters.messages import say_later
 from kvarter.letters.reading.masks import cpr_spans, redacted
 from kvarter.letters.sentences import msgid
@@ -16,6 +16,14 @@ from kvarter.ui.text import without_control_characters
 
 LONGEST_NUMBER = 200
 """More characters than a CPR number can be stretched over."""
+
+
+TROUBLES: dict[str, str] = {
+    upload.Trouble.PICTURE: "photo_here",
+    upload.Trouble.OTHER_KIND: "not_pdf",
+    pool.Trouble.NO_TEXT: "photo_here",
+}
+"""The sentence of the section "trouble", where its key is another word."""
 
 
 def _trouble(key: str) -> forms.ValidationError:
@@ -74,7 +82,7 @@ class LetterForm(Form):
 
     def clean_file(self) -> "UploadedFile[Any] | None":
         file: UploadedFile[Any] | None = self.cleaned_data.get("file")
-        if self.trouble == "too_big" or (file and (file.size or 0) > MOST_BYTES):
+        if self.trouble == "too_big":
             raise _trouble("too_big")
         return file
 
@@ -95,13 +103,11 @@ class LetterForm(Form):
         return cleaned
 
     def _take(self, file: "UploadedFile[Any]") -> None:
-        if (file.content_type or "").startswith("image/"):
-            self.add_error("file", _trouble("photo_here"))
-            return
         try:
-            self.cleaned_data["text"] = blacked_out(without_control_characters(pdf.text_of(file.read())))
-        except pdf.CannotRead as refusal:
-            self.add_error("file", _trouble(refusal.key))
+            pdf = upload.take(file, kinds={upload.Kind.PDF}, most=MOST_BYTES)
+            self.cleaned_data["text"] = blacked_out(without_control_characters(pool.text_of(pdf)))
+        except (upload.NotTaken, pool.CannotRead) as refusal:
+            self.add_error("file", _trouble(TROUBLES.get(refusal.trouble, str(refusal.trouble))))
 
 
 class EventForm(Form):

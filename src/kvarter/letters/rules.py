@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from kvarter.documents.ics import calendar
 from kvarter.letters.reading import Reading
 from kvarter.letters.sentences import OfficeWord
 
@@ -105,27 +106,12 @@ def _around(low: str, start: int, end: int) -> tuple[int, int]:
 _TAIL, _HEAD = re.compile(r"\w+$"), re.compile(r"\w+")
 
 
-def calendar(*, uid: str, summary: str, day: date, at: datetime | None, now: datetime) -> bytes:
-    """A calendar file by RFC 5545 that says nothing but `summary`: a whole day, or an hour from `at`.
+def appointment(*, uid: str, summary: str, day: date, at: datetime | None, now: datetime) -> bytes:
+    """A calendar file that says nothing but `summary`: a whole day, or an hour from `at`.
 
     It reminds a day before at the same time; before a whole day at nine in the morning, when nobody else is woken.
     """
-    begins = f"DTSTART:{_moment(at)}" if at else f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
-    ends = f"DTEND:{_moment(at + EVENT)}" if at else f"DTEND;VALUE=DATE:{day + timedelta(1):%Y%m%d}"
-    lines = [
-        *("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//K//1//EN", "BEGIN:VEVENT"),
-        *(f"UID:{uid}", f"DTSTAMP:{_moment(now)}", begins, ends, f"SUMMARY:{summary}"),
-        *(
-            "BEGIN:VALARM",
-            "ACTION:DISPLAY",
-            f"DESCRIPTION:{summary}",
-            f"TRIGGER:{'-P1D' if at else '-PT15H'}",
-            "END:VALARM",
-        ),
-        *("END:VEVENT", "END:VCALENDAR"),
-    ]
-    return "".join(f"{line}\r\n" for line in lines).encode()
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    if at:
+        return calendar(uid=uid, summary=summary, begins=at, ends=at + EVENT, now=now, remind=timedelta(days=1))
+    ends = day + timedelta(days=1)
+    return calendar(uid=uid, summary=summary, begins=day, ends=ends, now=now, remind=timedelta(hours=15))

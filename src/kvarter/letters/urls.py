@@ -7,6 +7,7 @@ from kvarter.letters.glossary import views as glossary_views
 from kvarter.letters.phone import views as phone_views
 
 app_name = "letters"
+BEGIN = "letter/"
 urlpatterns = [
     path("", views.start, name="start"),
     path("answer/<str:code>/", views.answer, name="answer"),

@@ -15,13 +15,14 @@ from django.shortcuts import redirect, render
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.safestring import SafeString
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kvarter.documents.download import download
+from kvarter.documents.limits import MOST_BYTES
 from kvarter.groups.public import same_for_all
-from kvarter.letters import actions, browser_keys, examples, limits, queries, rules
+from kvarter.letters import actions, browser_keys, examples, queries, rules
 from kvarter.letters.forms import EventForm, LetterForm
 from kvarter.letters.messages import say, voice
 from kvarter.letters.phone.bundle import is_built
@@ -122,14 +123,12 @@ def _sent(request: HttpRequest) -> LetterForm:
 def _is_too_big(request: HttpRequest) -> bool:
     """Did she send more than is taken? Files over the limit of the upload handler are thrown away as they come in."""
     weight = int(request.META.get("CONTENT_LENGTH") or 0)
-    return not request.FILES and weight > min(settings.FILE_UPLOAD_MAX_MEMORY_SIZE, limits.MOST_BYTES + FORM_SPARE)
+    return not request.FILES and weight > min(settings.FILE_UPLOAD_MAX_MEMORY_SIZE, MOST_BYTES + FORM_SPARE)
 
 
 def _first(request: HttpRequest) -> HttpResponse:
     """The empty form, the same for everybody; whether the browser takes cookies is tried each time."""
-    response = same_for_all(request, lambda: _form_page(request, LetterForm()), is_built())
-    browser_keys.try_cookie(response)
-    return response
+    return same_for_all(request, lambda: _form_page(request, LetterForm()), is_built, browser_keys.try_cookie)
 
 
 def _ask(request: HttpRequest, form: LetterForm) -> HttpResponse:
@@ -161,7 +160,7 @@ def _drawn(request: HttpRequest, reading: Reading, beside: Around, *, is_example
     """An example is told as on the day it came."""
     today = reading.date if is_example and reading.date else timezone.localdate()
     html = render_answer(reading, voice(), beside, today=today, is_example=is_example)
-    response = render(request, "letters/answer.html", {"answer": SafeString(html)})
+    response = render(request, "letters/answer.html", {"answer": html})
     response["Cache-Control"] = "no-store"
     return response
 
@@ -182,11 +181,10 @@ def calendar(request: HttpRequest) -> HttpResponse:
         raise Http404
     day, at = form.cleaned_data["day"], form.cleaned_data.get("at")
     moment = timezone.make_aware(datetime.combine(day, at)) if at else None
-    file = rules.calendar(
+    file = rules.appointment(
         uid=secrets.token_hex(8), summary=say(msgid("page", "event")).text, day=day, at=moment, now=timezone.now()
     )
-    headers = {"Content-Disposition": 'attachment; filename="appointment.ics"', "Cache-Control": "no-store"}
-    return HttpResponse(file, content_type="text/calendar; charset=utf-8", headers=headers)
+    return download(file, "appointment.ics")
 
 
 @require_safe

@@ -6,6 +6,7 @@ from kvarter.misreadings import views
 from kvarter.misreadings.desk import views as desk_views
 
 app_name = "misreadings"
+BEGIN = "letter/wrong/"
 urlpatterns = [
     path("", views.wrong, name="wrong"),
     path("said/", desk_views.said, name="said"),

@@ -15,10 +15,14 @@ class Wrong(ValueError):
     """A value that does not fit its field; the text is the advice."""
 
 
+SOFT_HYPHEN = "\u00ad"
+"""Where a long word may be parted; in a sheet it is written as \\u00AD."""
+
+
 def _text(value: str) -> bool:
     if not value.strip():
         raise Wrong("has to be words in quotes.")
-    if value != value.strip() or not value.isprintable():
+    if value != value.strip() or not value.replace(SOFT_HYPHEN, "").isprintable():
         raise Wrong("has blanks around it or a hidden sign in it. Remove them.")
     return True
 

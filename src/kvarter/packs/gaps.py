@@ -7,8 +7,8 @@ from pathlib import Path
 from kvarter.packs.checks import Row, Sheets
 from kvarter.packs.rules import BadPack, Fault, folder_of
 
-LOCALE = Path(__file__).parents[1] / "languages" / "locale"
-"""Where the sentences of the pages lie, a folder for each language."""
+ROOMS = Path(__file__).parents[1]
+"""Where the rooms lie, each with its sentences in a folder for each language."""
 PARTS = {
     "letters": "letters of authorities are not read in this country. Add the folder letters/, as packs/dk has it.",
     "practice": "there is nothing to practise. Add the folder practice/ with its missions, as packs/dk has it.",
@@ -49,7 +49,7 @@ def _languages(rows: list[Row]) -> Iterator[Fault]:
     for row in rows:
         if not row["interface"]:
             continue
-        if row["code"] != "en" and not (LOCALE / row["code"]).is_dir():
+        if row["code"] != "en" and not any(ROOMS.glob(f"*/locale/{row['code']}")):
             yield row.fault(
                 "interface", f"“{row['code']}” has no sentences: its pages speak English. Say `make words`."
             )

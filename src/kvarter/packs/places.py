@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Protocol
 
 from kvarter.packs.digits import western_digits
@@ -172,13 +173,13 @@ class Gazetteer:
         return _each_once(begun, limit)
 
 
-def areas_of(place: Place, areas: Mapping[str, Area], towns: Iterable[Place]) -> tuple[str, ...]:
+def areas_of(place: Place, areas: Mapping[str, Area], towns: Mapping[str, frozenset[Point]]) -> tuple[str, ...]:
     """The slugs of all areas that a place may mean, so that a wish "nobody from my own area" leaves none of them out.
 
     An area means itself and those it lies among (one postcode, within a kilometre: positions are good to about that);
     one with the name of its town means all of the town's.
     A postcode means the areas that carry it, and those nearer to its town than to any other. A town without a postcode
-    means every area of its municipality. Nothing known: none.
+    means every area of its municipality. Nothing known: none. `towns`: as `towns_of` tells them.
     """
     if place.slug:
         reach = math.inf if place.name == place.within else NEIGHBOURS_KM
@@ -186,19 +187,23 @@ def areas_of(place: Place, areas: Mapping[str, Area], towns: Iterable[Place]) ->
         return tuple(sorted({place.slug, *(one.slug for one in near)}))
     if not place.postcode:
         return tuple(sorted(one.slug for one in areas.values() if place.municipality == one.municipality))
+    return tuple(sorted(slug for slug, points in towns.items() if place.point in points))
+
+
+def towns_of(areas: Mapping[str, Area], towns: Iterable[Place]) -> dict[str, frozenset[Point]]:
+    """Where the towns of each area lie, by its slug: the nearest one, and those that carry its postcode. Every area is held
+    against every town, so it is worth keeping."""
     known = tuple(towns)
-    return tuple(sorted(one.slug for one in areas.values() if _belongs(one, place, known)))
+    found = {}
+    for area in areas.values():
+        nearest = min(known, key=partial(_km, area), default=None)
+        carrying = {one.point for one in known if int(one.postcode or 0) == area.postcode}
+        found[area.slug] = frozenset(carrying | ({nearest.point} if nearest else set()))
+    return found
 
 
 def _km(area: Area, place: Place) -> float:
     return distance_km((area.lat, area.lon), place.point)
-
-
-def _belongs(area: Area, town: Place, towns: tuple[Place, ...]) -> bool:
-    """Does the area carry the town's postcode, or lie nearer to it than to any other town?"""
-    own = min(towns, key=lambda one: _km(area, one))
-    carries = any(int(one.postcode or 0) == area.postcode and one.point == town.point for one in towns)
-    return carries or own.point == town.point
 
 
 def _each_once(places: Iterable[Place], limit: int) -> tuple[Place, ...]:

@@ -4,14 +4,23 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from kvarter.packs import frozen, shapes
 from kvarter.packs.place import chosen, folder_of
-from kvarter.packs.places import Gazetteer, Named, Place, Point, Understood, areas_of, distance_km
+from kvarter.packs.places import (
+    Gazetteer,
+    Named,
+    Place,
+    Point,
+    Understood,
+    areas_of,
+    distance_km,
+    towns_of,
+)
 from kvarter.packs.shapes import (
     Also,
     Area,
@@ -95,7 +104,11 @@ class CountryPack:
 
     def areas_of(self, place: Place) -> tuple[str, ...]:
         """The slugs of every area that a place may mean."""
-        return areas_of(place, self.areas, self.gazetteer.by_postcode.values())
+        return areas_of(place, self.areas, self._towns_of_areas)
+
+    @cached_property
+    def _towns_of_areas(self) -> dict[str, frozenset[Point]]:
+        return towns_of(self.areas, self.gazetteer.by_postcode.values())
 
     def place_of_area(self, area: Area) -> Place:
         """An area as a place."""
@@ -119,15 +132,6 @@ class CountryPack:
     def stale(self, on: date) -> tuple[Helpline, ...]:
         """Helplines whose review day has passed on that day: shown with a warning until somebody has called them."""
         return tuple(line for line in self.helplines.values() if line.review_by < on)
-
-    def sentences(self) -> tuple[str, ...]:
-        """Every English sentence of the pack that the catalogues translate, each once."""
-        choices = (self.topics, self.how_met, self.next_steps, self.partner_kinds, self.safe_ways, self.safe_times)
-        found = [choice.msgid for group in choices for choice in group.values()]
-        found += [choice.of_her for group in choices for choice in group.values() if choice.of_her]
-        found += [words for line in self.helplines.values() for words in (line.for_whom, line.hours)]
-        found += [language.note for language in self.languages.values() if language.note]
-        return tuple(dict.fromkeys(found))
 
 
 def load_pack(folder: Path) -> CountryPack:

@@ -1,6 +1,7 @@
 """Reads about people."""
 
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from kvarter.people.models import Person
 from kvarter.people.rules import canonical_email
@@ -21,6 +22,20 @@ def by_phone_or_email(address: str) -> Person | None:
 def way_to(person: Person, address: str) -> str:
     """Where a message for `address` goes: the phone or e-mail that is kept about her, never what somebody typed."""
     return (person.email if "@" in address else person.phone) or ""
+
+
+LABELS = {
+    "name": _("Your name"),
+    "phone": _("Your phone"),
+    "email": _("Your e-mail"),
+    "language": _("The language of the pages"),
+    "likes_to_listen": _("I like to listen"),
+    "area": _("Where do you live?"),
+    "origin": _("Which country do you come from?"),
+    "joined_on": _("When you began here"),
+    "languages": _("My languages"),
+}
+"""What she is told of, in her words."""
 
 
 def about(person: Person) -> dict[str, object]:

@@ -1,13 +1,14 @@
 """Turns a state of a mission into what its page shows, for server pages and for the whole mission on one page alike."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kvarter.practice.engine.compiling import State
+from kvarter.practice.engine.compiling import Automaton, State
 from kvarter.practice.engine.shapes import Mission, Screen, Shared
 from kvarter.practice.engine.shelf import Shelf
-from kvarter.practice.engine.speaking import key_of_label, say
-from kvarter.practice.engine.typing import PATTERN, code_pattern
+from kvarter.practice.engine.speaking import key_of_label, say, spoken
+from kvarter.practice.engine.typing import PATTERN, code_pattern, spelling_pattern
 
 Address = Callable[[str], str]
 """Where a state is found: an address of the server, or an anchor of the one page."""
@@ -44,23 +45,36 @@ class Drawn:
     lines: tuple[Line, ...]
     presses: tuple[Press, ...]
     go: Press | None
+    spelling: str
+    """The pattern of a field for one Danish word, or empty."""
     said: str
     turn: str
     coach: str
+    coach_danish: str
+    """Beside English, when the mission is not in her language yet."""
+    twin: str
+    """A few signs that differ between twins and tell nothing."""
+    is_trap: bool
+    """She comes from a wrong turn that the mission teaches."""
+    far: int
+    """How much of the shortest way lies behind her, in hundredths."""
     hints: tuple[str, ...]
     show_url: str
     end: str
     """passed, not_yet, or empty while she plays."""
 
 
-def drawn(shelf: Shelf, mission: Mission, state: State, language: str, address: Address) -> Drawn:
-    """A state as its page shows it in a language; `address` says where other states are."""
+def drawn(shelf: Shelf, mission: Mission, state: State, reader: str, address: Address) -> Drawn:
+    """A state as its page shows it to a reader of a language; `address` says where other states are."""
+    language = spoken(mission, reader)
     said = say(mission, shelf.shared, state.said, language) if state.said else ""
     if state.is_end:
         return _end(shelf, mission, state, said, language)
     screen = mission.screen(state.screen)
     frame = shelf.shared.frame_of(screen)
     presses = [_press(shelf.shared, mission, screen, state, name, language, address) for name in frame.names]
+    coach = screen.hints[-1] if state.is_shown else screen.coach
+    wanted = screen.shows.get("wanted")
     return Drawn(
         name=state.name,
         look=frame.look,
@@ -72,9 +86,14 @@ def drawn(shelf: Shelf, mission: Mission, state: State, language: str, address: 
         ),
         presses=tuple(one for one in presses if one.draws != "go"),
         go=next((one for one in presses if one.draws == "go"), None),
+        spelling=spelling_pattern(say(mission, shelf.shared, wanted, "da")) if wanted else "",
         said=said,
         turn=state.turn,
-        coach=say(mission, shelf.shared, screen.hints[-1] if state.is_shown else screen.coach, language, screen),
+        coach=say(mission, shelf.shared, coach, language, screen),
+        coach_danish="" if language == reader else say(mission, shelf.shared, coach, "da", screen),
+        twin=twin(mission, state),
+        is_trap=state.turn == "wrong",
+        far=how_far(shelf.automata[mission.key], state),
         hints=()
         if state.is_shown
         else tuple(say(mission, shelf.shared, one, language, screen) for one in screen.hints),
@@ -83,10 +102,40 @@ def drawn(shelf: Shelf, mission: Mission, state: State, language: str, address: 
     )
 
 
+def twin(mission: Mission, state: State) -> str:
+    """Which of the twins this is, for her own phone: so that "twice" means two different ones."""
+    return hashlib.sha256(f"{mission.key} {state.variant}".encode()).hexdigest()[:4]
+
+
+def how_far(automaton: Automaton, state: State) -> int:
+    """Hundredths of the shortest way that lie behind her. A longer way round is never shown as going back below zero."""
+    whole = automaton.left[automaton.starts[state.variant]]
+    return max(0, 100 - 100 * automaton.left[state.name] // max(1, whole))
+
+
 def _end(shelf: Shelf, mission: Mission, state: State, said: str, language: str) -> Drawn:
     end = state.screen.removeprefix("END.")
     app = _line(shelf.shared, mission, "app", "@app_phone", language)
-    return Drawn(state.name, "leaf", "circle-check", app, (), (), None, said, state.turn, "", (), "", end)
+    return Drawn(
+        state.name,
+        "leaf",
+        "circle-check",
+        app,
+        (),
+        (),
+        None,
+        "",
+        said,
+        state.turn,
+        "",
+        "",
+        twin(mission, state),
+        state.turn == "wrong",
+        100,
+        (),
+        "",
+        end,
+    )
 
 
 def _line(shared: Shared, mission: Mission, draws: str, key: str, language: str) -> Line:

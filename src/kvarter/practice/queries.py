@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from kvarter.practice.engine.shapes import Mission
 from kvarter.practice.engine.shelf import Shelf
-from kvarter.practice.engine.speaking import say
+from kvarter.practice.engine.speaking import say, spoken
 
 AROUND = [
     "band",
@@ -36,6 +36,11 @@ AROUND = [
     "do_tell",
     "not_code",
     "not_words",
+    "not_spelled",
+    "not_your_language",
+    "keep_here",
+    "keep_mother",
+    "kept_here",
 ]
 
 
@@ -46,7 +51,12 @@ class Rung:
     key: str
     picture: str
     goal: str
+    goal_danish: str
+    """Beside English, when the mission is not in her language yet."""
+    spoken: str
     minutes: str
+    edition: str
+    """The day on which its facts were last looked at: a later one makes what she could do due again."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +73,13 @@ def around(shelf: Shelf, mission: Mission, language: str) -> dict[str, str]:
     return {key: say(mission, shelf.shared, f"@{key}", language) for key in AROUND}
 
 
+def ladder_page(shelf: Shelf, language: str) -> dict[str, object]:
+    """Everything the ladder shows: its levels, and the messages to sort."""
+    words = shelf.shared.words.get(language, {})
+    messages = words.get("msg_goal", "") if shelf.sets else ""
+    return {"levels": ladder(shelf, language), "messages": messages, "words": words}
+
+
 def ladder(shelf: Shelf, language: str) -> list[Level]:
     """Levels that have missions, from the phone up to helping others."""
     levels = []
@@ -75,8 +92,18 @@ def ladder(shelf: Shelf, language: str) -> list[Level]:
 
 def rung_of(shelf: Shelf, mission: Mission, language: str) -> Rung:
     """A mission in her language, as ladder and pages show it."""
-    goal, minutes = (say(mission, shelf.shared, key, language) for key in ("goal", "@minutes"))
-    return Rung(mission.key, mission.picture, goal, minutes)
+    spoke = spoken(mission, language)
+    goal = say(mission, shelf.shared, "goal", spoke)
+    danish = "" if spoke == language else say(mission, shelf.shared, "goal", "da")
+    return Rung(
+        mission.key,
+        mission.picture,
+        goal,
+        danish,
+        spoke,
+        say(mission, shelf.shared, "@minutes", language),
+        mission.known_on.isoformat(),
+    )
 
 
 def sources(shelf: Shelf, mission: Mission) -> list[str]:

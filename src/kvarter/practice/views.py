@@ -11,10 +11,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from kvarter.groups.decorators import PersonRequest, is_signed_in, requires
 from kvarter.groups.public import same_for_all
 from kvarter.languages.here import reader_language
 from kvarter.practice import queries
 from kvarter.practice.drawing import drawn, patterns
+from kvarter.practice.drawing_messages import sorting
+from kvarter.practice.engine.graphing import graph
+from kvarter.practice.engine.messages import KEPT, STOPPED
 from kvarter.practice.engine.playing import draw
 from kvarter.practice.engine.shapes import Mission
 from kvarter.practice.engine.shelf import Shelf, shelf
@@ -40,7 +44,7 @@ def ladder(request: HttpRequest) -> HttpResponse:
     language = reader_language()
 
     def make() -> HttpResponse:
-        return render(request, "practice/ladder.html", {"levels": queries.ladder(shelf(settings.PACK), language)})
+        return render(request, "practice/ladder.html", queries.ladder_page(shelf(settings.PACK), language))
 
     return same_for_all(request, make)
 
@@ -84,6 +88,40 @@ def whole(request: HttpRequest, key: str) -> HttpResponse:
     starts = {each.key: f"#s{automaton.starts[each.key]}" for each in one.variants}
     turn = {each.name: starts[others[0] if each.variant == first else first] for each in automaton.states.values()}
     return _page(request, "whole", key, states=states, first=starts[first], again=turn)
+
+
+@require_safe
+@requires(is_signed_in)
+def preview(request: PersonRequest, key: str) -> HttpResponse:
+    """For its author: the mission as a graph, and every state below it, in the language of the page."""
+    found, one, language = _here(key)
+    states = [
+        (drawn(found, one, each, language, lambda to: f"#s{to}"), f"{each.variant} · {each.screen}")
+        for each in sorted(found.automata[key].states.values(), key=lambda each: (each.variant, each.screen))
+    ]
+    return _page(request, "preview", key, states=states, graph=graph(one))
+
+
+@require_safe
+def messages(request: HttpRequest) -> HttpResponse:
+    """Forty messages, eight at a time: which are real?"""
+    found, language = shelf(settings.PACK), reader_language()
+    words = found.shared.words[language]
+    sets = [(number, words["msg_set"] % {"number": number}) for number, _ in enumerate(found.sets, start=1)]
+    return render(request, "practice/messages.html", {"around": words, "sets": sets})
+
+
+@require_safe
+def sort(request: HttpRequest, number: int, answers: str = "") -> HttpResponse:
+    """One message of a set, or the two figures after the last. Her answers so far stand in the address, and nowhere else."""
+    found, language = shelf(settings.PACK), reader_language()
+    if not 1 <= number <= len(found.sets) or set(answers) - {KEPT, STOPPED} or len(answers) > len(found.sets[0]):
+        raise Http404
+    address = reverse("practice:sort", args=[number, answers]) if answers else reverse("practice:set", args=[number])
+    here = sorting(found, number, answers, language, address.removesuffix("/") + ("" if answers else "/"))
+    facts = {"mission": here, "state": here.state, "around": found.shared.words[language], "number": number}
+    words = queries.around(found, next(iter(found.missions.values())), language)
+    return render(request, "practice/sort.html", {**facts, "words": words, "patterns": patterns(found.shared)})
 
 
 @require_safe

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.utils import timezone, translation
 from django.utils.translation import gettext
 
+from kvarter.languages.content import translated
 from kvarter.languages.here import reader_language
 from kvarter.languages.rules import INTERFACE, day
 from kvarter.letters.reading.holidays import is_working_day
@@ -27,7 +28,7 @@ def coming_windows(referral: Referral, now: datetime) -> list[Window]:
 
 
 def _words(window: Window, language: str) -> str:
-    return f"{day(window.begins.date(), language)} · {gettext(window.choice.msgid)}"
+    return f"{day(window.begins.date(), language)} · {translated(window.choice.msgid)}"
 
 
 def _for_browser(coming: list[Window], language: str) -> str:
@@ -37,7 +38,7 @@ def _for_browser(coming: list[Window], language: str) -> str:
             {
                 "from": int(one.begins.timestamp() * 1000),
                 "until": int(one.ends.timestamp() * 1000),
-                "name": gettext(one.choice.msgid),
+                "name": translated(one.choice.msgid),
                 "words": _words(one, language),
             }
             for one in coming

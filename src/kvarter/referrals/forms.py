@@ -5,16 +5,16 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.languages.content import translated
 from kvarter.packs.queries import country
 from kvarter.referrals.rules import Ending
 from kvarter.ui.forms import Form
 
 
 def next_step_choices() -> list[tuple[str, str]]:
-    return [(key, gettext(choice.msgid)) for key, choice in country().next_steps.items()]
+    return [(key, translated(choice.msgid)) for key, choice in country().next_steps.items()]
 
 
 class NextStepForm(Form):

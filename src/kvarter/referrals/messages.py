@@ -5,6 +5,7 @@ import json
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.languages.content import translated
 from kvarter.packs.queries import country
 from kvarter.referrals.rules import Reason
 
@@ -48,5 +49,5 @@ def envelope_words() -> dict[str, str]:
         "avoid_words": gettext("She does not want to meet"),
         "letter": gettext("The letter she took along"),
     }
-    values = {"safe_ways": {key: gettext(one.msgid) for key, one in country().safe_ways.items()}}
+    values = {"safe_ways": {key: translated(one.msgid) for key, one in country().safe_ways.items()}}
     return {"labels": json.dumps(labels), "values": json.dumps(values)}

@@ -7,8 +7,10 @@ from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from kvarter.access.queries import how_many
+from kvarter.access.statements import made_once
 from kvarter.groups.models import Membership
 from kvarter.groups.queries import NOT_OTHERS, mothers_of
 from kvarter.groups.rules import Standing
@@ -175,7 +177,7 @@ class WaitingList:
 def waiting_list(standing: Standing, group_id: int | None, today: date) -> WaitingList:
     """The women who wait, oldest first, and the exact matching of them all; ties are broken the same way each time."""
     referrals = _waiting_referrals(standing, group_id)
-    mothers = list(_mothers_with_keys(group_id)) if group_id else []
+    mothers = _mothers_with_keys(group_id) if group_id else []
     supports = [(mother, support_of(mother, mother.running)) for mother in mothers]  # type: ignore[attr-defined]
     said = [_suggest(referral.need(today, who_said_no(referral.askings.all())), supports) for referral in referrals]
     options = [
@@ -189,22 +191,18 @@ def waiting_list(standing: Standing, group_id: int | None, today: date) -> Waiti
     return WaitingList(women, tuple(mothers), options, room, best)
 
 
+@made_once
 def _mothers_with_keys(group_id: int) -> QuerySet[Membership]:
     """The Mothers of a group, how many women each walks with, and to which key a copy for her is sealed."""
     mothers = mothers_of(group_id).select_related("person__key").defer(*NOT_OTHERS)
     return mothers.annotate(running=OPEN_COUNT)
 
 
-def _waiting_referrals(standing: Standing, group_id: int | None) -> list[Referral]:
+@made_once
+def _waiting_referrals(standing: Standing, group_id: int | None) -> QuerySet[Referral]:
     askings = Prefetch("askings", Asking.objects.select_related("mother__person").order_by("place_in_queue", "pk"))
-    return list(
-        Referral.objects.visible_to(standing)
-        .waiting()
-        .filter(group=group_id)
-        .select_related("partner")
-        .prefetch_related(askings)
-        .oldest_first()
-    )
+    waiting = Referral.objects.visible_to(standing).waiting().filter(group=group_id)
+    return waiting.select_related("partner").prefetch_related(askings).oldest_first()
 
 
 def _waiting(referral: Referral, said: list[Suggestion], chosen: int | None, today: date) -> Waiting:
@@ -218,9 +216,14 @@ def _waiting(referral: Referral, said: list[Suggestion], chosen: int | None, tod
     )
 
 
-def envelopes_of(referral: Referral) -> QuerySet[Envelope]:
+def envelopes_of(referral: Referral) -> list[Envelope]:
     """The envelopes for those who lead the group."""
-    return referral.envelopes.filter(asking__isnull=True).order_by("part")
+    return _envelopes(referral.pk)
+
+
+@made_once
+def _envelopes(referral_id: int) -> QuerySet[Envelope]:
+    return Envelope.objects.filter(referral=referral_id, asking__isnull=True).order_by("part")
 
 
 def envelope_of_mother(referral: Referral) -> Envelope | None:
@@ -240,11 +243,13 @@ def sealed_without(group_id: int | None, recipients: Sequence[str]) -> list[Enve
     return [one for one in open_ones if sorted(one.recipients) != sorted(recipients)]
 
 
+@made_once
 def asked_now(standing: Standing, now: datetime) -> QuerySet[Asking]:
     """What a Mother is asked at this moment."""
     return Asking.objects.visible_to(standing).open(now).select_related("referral").order_by("answer_by")
 
 
+@made_once
 def women_of(standing: Standing) -> QuerySet[Referral]:
     """The women whom a Mother walks with now."""
     return Referral.objects.of_mother(standing).order_by("next_step_on", "accepted_on")
@@ -254,6 +259,13 @@ def walking(standing: Standing) -> set[tuple[int, str]]:
     """Who walks with whom now, as pairs of a Mother's person and a referral's code. The system sees all of them."""
     running = Referral.objects.visible_to(standing).filter(state__in=IS_RUNNING, mother__ended_on__isnull=True)
     return set(running.values_list("mother__person_id", "code"))
+
+
+LABELS = {
+    "asked": _("How often you were asked"),
+    "walks_with": _("How many women you walk with now"),
+}
+"""What she is told of, in her words."""
 
 
 def counted(person: Person) -> dict[str, QuerySet[Any]]:

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from django.conf import settings
-from django.db.models import Count, Prefetch
+from django.db.models import Count, Prefetch, QuerySet
 
+from kvarter.access.statements import made_once
 from kvarter.groups.rules import Standing
 from kvarter.referrals.models import Asking, Referral, ReferralQuerySet
 from kvarter.referrals.rules import State
@@ -69,15 +70,23 @@ def deleted_on(referral: Referral) -> date | None:
 def counts(standing: Standing, group_id: int | None, today: date) -> dict[Tab, int]:
     """How many women each tab holds. One statement."""
     found = dict.fromkeys(Tab, 0)
-    rows = _lately(standing, group_id, today).values_list("state").annotate(number=Count("pk")).order_by()
-    for state, number in rows:
+    for state, number in _numbers(standing, group_id, _shown_since(today)):
         found[TAB_OF[State(state)]] += number
     return found
 
 
-def _lately(standing: Standing, group_id: int | None, today: date) -> ReferralQuerySet:
+@made_once
+def _numbers(standing: Standing, group_id: int | None, since: date) -> QuerySet[Referral, tuple[str, int]]:
+    return _lately(standing, group_id, since).values_list("state").annotate(number=Count("pk")).order_by()
+
+
+def _shown_since(today: date) -> date:
+    """What was closed earlier is not there any more."""
+    return today - timedelta(days=settings.ENVELOPE_DAYS)
+
+
+def _lately(standing: Standing, group_id: int | None, since: date) -> ReferralQuerySet:
     """The group's referrals without those that ended longer ago than they are kept."""
-    since = today - timedelta(days=settings.ENVELOPE_DAYS)
     return Referral.objects.visible_to(standing).filter(group=group_id).exclude(closed_on__lt=since)
 
 
@@ -86,7 +95,7 @@ def in_tab(standing: Standing, group_id: int | None, tab: Tab, today: date) -> l
     states = [state.value for state, where in TAB_OF.items() if where is tab]
     with_whom = Prefetch("askings", Asking.objects.select_related("mother__person").order_by("place_in_queue"))
     found = list(
-        _lately(standing, group_id, today)
+        _lately(standing, group_id, _shown_since(today))
         .filter(state__in=states)
         .select_related("partner", "mother__person")
         .prefetch_related(with_whom)

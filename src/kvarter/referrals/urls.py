@@ -9,6 +9,7 @@ from kvarter.referrals.envelopes import views as envelope_views
 from kvarter.referrals.partners import views as partner_views
 
 app_name = "referrals"
+BEGIN = "women/"
 urlpatterns = [
     path("", desk_views.women, name="women"),
     path("partners/", partner_views.partners, name="partners"),

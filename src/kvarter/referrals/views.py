@@ -3,12 +3,12 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from kvarter.groups.decorators import PersonRequest, is_mother, requires
 from kvarter.keys.queries import key_of
+from kvarter.languages.content import translated
 from kvarter.packs.queries import country
 from kvarter.referrals import actions, queries, renewing
 from kvarter.referrals.contact import contact_of
@@ -25,10 +25,12 @@ def _wish(referral: Referral) -> dict[str, object]:
     return {
         "languages": [facts.languages[code].own_name for code in referral.languages if code in facts.languages],
         "topics": [
-            (facts.topics[key].icon, gettext(facts.topics[key].msgid)) for key in referral.topics if key in facts.topics
+            (facts.topics[key].icon, translated(facts.topics[key].msgid))
+            for key in referral.topics
+            if key in facts.topics
         ],
         "times": [
-            (facts.safe_times[key].icon, gettext(facts.safe_times[key].msgid))
+            (facts.safe_times[key].icon, translated(facts.safe_times[key].msgid))
             for key in referral.times
             if key in facts.safe_times
         ],
@@ -74,7 +76,7 @@ def mine(request: PersonRequest, code: str) -> HttpResponse:
         "envelope": envelope,
         "is_outdated": envelope is not None and renewing.is_outdated(envelope),
         "key": key_of(request.person),
-        "next_step": gettext(steps[referral.next_step].msgid) if referral.next_step in steps else "",
+        "next_step": translated(steps[referral.next_step].msgid) if referral.next_step in steps else "",
         "contact": contact_of(referral),
         **envelope_words(),
     }

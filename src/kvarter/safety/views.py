@@ -4,13 +4,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from kvarter.device.rules import Moment
 from kvarter.device.wiping import wipe
 from kvarter.groups.public import same_for_all
+from kvarter.languages.content import translated
 from kvarter.packs.queries import country
 from kvarter.packs.rules import Helpline
 from kvarter.safety.middleware import AWAY_COOKIE, AWAY_SECONDS
@@ -50,8 +50,8 @@ def _row(line: Helpline, is_late: bool = False) -> dict[str, object]:
     spoken = [known[code] for code in line.languages if code in known]
     return {
         "line": line,
-        "for_whom": gettext(line.for_whom),
-        "hours": gettext(line.hours),
+        "for_whom": translated(line.for_whom),
+        "hours": translated(line.hours),
         "languages": spoken,
         "is_late": is_late,
     }

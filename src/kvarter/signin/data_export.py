@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -15,38 +16,18 @@ from kvarter.languages.rules import OWN_NAMES, country_name, day_of_year, month
 from kvarter.packs.phones import written_phone
 from kvarter.packs.queries import country, phones
 from kvarter.people.rules import Spoken, Written
+from kvarter.rooms import brought
 from kvarter.signin.messages import SPOKEN, WRITTEN
 
-LABELS: dict[str, Promise] = {
-    "name": _("Your name"),
-    "phone": _("Your phone"),
-    "email": _("Your e-mail"),
-    "language": _("The language of the pages"),
-    "likes_to_listen": _("I like to listen"),
-    "area": _("Where do you live?"),
-    "origin": _("Which country do you come from?"),
-    "joined_on": _("When you began here"),
-    "languages": _("My languages"),
-    "signed_in_at": _("When you signed in last"),
-    "codes_sent_at": _("When we sent you a code"),
-    "passkeys": _("Passkeys"),
-    "second_step_since": _("When you got your app for codes"),
-    "recovery_codes_left": _("Recovery codes left"),
-    "stopped_at": _("Since when you are stopped"),
-    "roles": _("Your roles and groups"),
-    "recipient": _("The public half of your key"),
-    "made_on": _("When you got your key"),
-    "sealed_notes": _("Marks for women, sealed to your key"),
-    "asked": _("How often you were asked"),
-    "sentences_checked": _("How many sentences you checked"),
-    "sentences_recorded": _("How many sentences you recorded"),
-    "conversations_by_month": _("Conversations you wrote down"),
-    "more_talks_by_week": _("Other talks you told us of"),
-    "messages_to_you": _("Messages of the last month: when, not what"),
-    "browsers_told": _("Phones and computers that are told at once"),
-    "walks_with": _("How many women you walk with now"),
-}
 Told = Mapping[str, Mapping[str, object]]
+
+
+@cache
+def labels() -> dict[str, Promise]:
+    """What every room calls what it keeps, in her words (`LABELS` of its `queries`)."""
+    return {
+        name: said for _room, queries in brought("queries") for name, said in getattr(queries, "LABELS", {}).items()
+    }
 
 
 @dataclass(frozen=True)
@@ -65,7 +46,7 @@ class Row:
 def rows_of(told: Told) -> list[Row]:
     """One row for each thing that is kept. What has no words here yet shows under its own name rather than not at all."""
     return [
-        Row(str(LABELS.get(name.replace(" ", "_"), name.replace("_", " "))), lines)
+        Row(str(labels().get(name.replace(" ", "_"), name.replace("_", " "))), lines)
         for kept in told.values()
         for name, value in kept.items()
         if (lines := _lines(name, value))

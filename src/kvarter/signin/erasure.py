@@ -5,12 +5,9 @@ so that this room need not import rooms that stand above it (ADR 0003).
 """
 
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from typing import Any
 
-from django.apps import apps
 from django.db import transaction
-from django.utils.module_loading import module_has_submodule
 
 from kvarter.access.actions import lines_last, record
 from kvarter.access.queries import how_many
@@ -19,6 +16,7 @@ from kvarter.groups import actions as groups
 from kvarter.groups.queries import leaders_of, standing_of
 from kvarter.groups.rules import Standing
 from kvarter.people.models import Person
+from kvarter.rooms import brought
 from kvarter.signin.actions.codes import CannotEnter
 from kvarter.signin.queries import memberships_of
 from kvarter.signin.rules import Reason
@@ -26,11 +24,9 @@ from kvarter.signin.rules import Reason
 
 def _words(module: str, word: str) -> Iterator[tuple[str, Callable[[Person], Any]]]:
     """Each room's function of this name, lower rooms first, with the room's name."""
-    for config in apps.get_app_configs():
-        if config.name.startswith("kvarter.") and module_has_submodule(config.module, module):
-            found = getattr(import_module(f"{config.name}.{module}"), word, None)
-            if found is not None:
-                yield config.label, found
+    for room, brings in brought(module):
+        if (found := getattr(brings, word, None)) is not None:
+            yield room, found
 
 
 def about(person: Person) -> dict[str, dict[str, object]]:

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.languages.content import translated
 from kvarter.languages.rules import OWN_NAMES, country_name
 from kvarter.packs.digits import western_digits
 from kvarter.packs.queries import country, phones
@@ -215,4 +216,4 @@ class RoomForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, choices in (("topics", country().topics), ("times", country().safe_times)):
-            self.fields[name].choices = [(one.key, _(one.msgid)) for one in choices.values()]  # type: ignore[attr-defined]
+            self.fields[name].choices = [(one.key, translated(one.msgid)) for one in choices.values()]  # type: ignore[attr-defined]

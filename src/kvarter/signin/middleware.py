@@ -1,6 +1,7 @@
 """Who is here and in which language: one statement a page while nothing changes about her, none for a stranger."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +9,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+from kvarter.groups.public import from_memory
 from kvarter.languages.rules import INTERFACE
 from kvarter.packs.queries import country
 from kvarter.signin.known_browser import give_cookie
@@ -47,13 +49,32 @@ def chosen_language(request: HttpRequest) -> str:
         request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME),
     ]
     return next((wish for wish in wishes if wish in INTERFACE), None) or _of_browser(
-        request.headers.get("Accept-Language", "")
+        request.headers.get("Accept-Language", ""), settings.PACK
     )
 
 
-def _of_browser(header: str) -> str:
+@lru_cache(maxsize=256)
+def _of_browser(header: str, _pack: str) -> str:
     bases, near = (wish.split("-")[0] for wish, _ in parse_accept_lang_header(header)), _near()
     return next((one for one in (near.get(base, base) for base in bases) if one in INTERFACE), settings.LANGUAGE_CODE)
+
+
+class SameForAll:
+    """Answers who brings nothing from memory, where a page is the same for everybody: before session and token are looked at."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        language = chosen_language(request)
+        response = from_memory(request, language)
+        return self.get_response(request) if response is None else _in_language(response, language)
+
+
+def _in_language(response: HttpResponse, language: str) -> HttpResponse:
+    response.headers.setdefault("Content-Language", language)
+    patch_vary_headers(response, ("Accept-Language",))
+    return response
 
 
 class ChosenLanguage:
@@ -70,6 +91,4 @@ class ChosenLanguage:
             response = self.get_response(request)
         finally:
             translation.deactivate()
-        response.headers.setdefault("Content-Language", language)
-        patch_vary_headers(response, ("Accept-Language",))
-        return response
+        return _in_language(response, language)

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import CharField, DateTimeField, F, Prefetch, Q, QuerySet, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast
+from django.utils.translation import gettext_lazy as _
 
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import Role, Standing
@@ -65,24 +66,18 @@ class Account:
     is_stopped: bool
 
 
-def accounts(standing: Standing, words: str = "") -> list[Account]:
-    """Everybody with an account whose name holds these words, by name, at most a hundred. Only for the national office."""
+def accounts(standing: Standing, words: str = "") -> QuerySet[Person]:
+    """Everybody with an account whose name holds these words, by name; see `account_of`. Only for the national office."""
     if not standing.is_national:
-        return []
+        return Person.objects.none()
     people = Person.objects.filter(Q(is_active=True) | Q(stopped__isnull=False), name__icontains=words)
-    return [
-        _account(person)
-        for person in people.select_related("stopped").prefetch_related(ROLES_NOW).order_by("name", "pk")[:100]
-    ]
+    return people.select_related("stopped").prefetch_related(ROLES_NOW).order_by("name", "pk")
 
 
 def account(standing: Standing, code: str) -> Account | None:
     """One of them."""
-    if not standing.is_national:
-        return None
-    people = Person.objects.filter(Q(is_active=True) | Q(stopped__isnull=False), code=code)
-    person = people.select_related("stopped").prefetch_related(ROLES_NOW).first()
-    return _account(person) if person else None
+    person = accounts(standing).filter(code=code).first()
+    return account_of(person) if person else None
 
 
 ROLES_NOW = Prefetch(
@@ -90,7 +85,7 @@ ROLES_NOW = Prefetch(
 )
 
 
-def _account(person: Person) -> Account:
+def account_of(person: Person) -> Account:
     held: list[Membership] = person.roles_now  # type: ignore[attr-defined]
     roles = [(Role(one.role), one.group.name if one.group else "") for one in held]
     return Account(person, roles, hasattr(person, "stopped"))
@@ -99,6 +94,17 @@ def _account(person: Person) -> Account:
 def marks_of(person: Person) -> list[str]:
     """The marks under which codes to her addresses are kept."""
     return [keyed_hash("address", address) for address in (person.phone, person.email) if address]
+
+
+LABELS = {
+    "signed_in_at": _("When you signed in last"),
+    "codes_sent_at": _("When we sent you a code"),
+    "passkeys": _("Passkeys"),
+    "second_step_since": _("When you got your app for codes"),
+    "recovery_codes_left": _("Recovery codes left"),
+    "stopped_at": _("Since when you are stopped"),
+}
+"""What she is told of, in her words."""
 
 
 def about(person: Person) -> dict[str, object]:

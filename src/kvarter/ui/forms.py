@@ -13,6 +13,7 @@ from kvarter.languages.here import reader_language
 from kvarter.languages.rules import OWN_NAMES, label_of
 from kvarter.packs.queries import country
 from kvarter.sealing.rules import number_to_leave_out
+from kvarter.ui.drawing import DrawnField
 from kvarter.ui.text import has_control_characters, without_control_characters
 
 LONGEST = 2000
@@ -46,6 +47,7 @@ class Form(forms.Form):
     """A form whose every error says what to do. Fields listed in `numbers_allowed` hold phone numbers and are not searched for identity numbers."""
 
     use_required_attribute = False
+    bound_field_class = DrawnField
     numbers_allowed: frozenset[str] = frozenset()
 
     def __init__(self, data: Any = None, files: Any = None, **kwargs: Any) -> None:

@@ -1,4 +1,4 @@
-"""What may be typed into a field or written into a sheet. Plain Python."""
+"""What may be typed into a field. Plain Python."""
 
 import unicodedata
 
@@ -15,11 +15,3 @@ def has_control_characters(text: str) -> bool:
 def without_control_characters(text: str) -> str:
     """The text without them."""
     return "".join(sign for sign in text if not _is_control(sign))
-
-
-FORMULA = frozenset("=+-@")
-
-
-def plain_cell(text: str) -> str:
-    """A cell of a sheet that no spreadsheet takes for a formula, whatever blanks it begins with."""
-    return f"'{text}" if text.lstrip()[:1] in FORMULA or text[:1] in {"\t", "\r"} else text

@@ -5,4 +5,5 @@ from django.urls import path
 from kvarter.ui import views
 
 app_name = "ui"
+BEGIN = "ui/"
 urlpatterns = [path("patterns/", views.patterns, name="patterns")]

@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from kvarter.groups.entries import Entry, entries
 from kvarter.groups.rules import NOBODY, Standing
 from kvarter.languages.recordings import languages as recorded_languages
 from kvarter.languages.recordings import machine_speaks
@@ -49,11 +50,6 @@ class Shell:
     @property
     def language_name(self) -> str:
         return OWN_NAMES.get(self.language, "")
-
-    @property
-    def ask_url(self) -> str:
-        """Where a woman begins to ask, for rooms that lie below that one."""
-        return reverse("asking:start")
 
     @property
     def sounds(self) -> str:
@@ -105,51 +101,16 @@ class Shell:
 
     @cached_property
     def doors(self) -> list[Door]:
-        is_desk = (
-            self.standing.led_groups
-            or self.standing.is_national
-            or self.standing.is_consultant
-            or not self.standing.is_mother
-        )
-        return self._desk() if is_desk and self.standing.is_signed_in else self._phone()
+        """The menu of this page: what the rooms bring for her, at the desk or on the phone."""
+        standing = self.standing
+        leads = standing.led_groups or standing.is_national or standing.is_consultant or not standing.is_mother
+        menu = "DESK" if leads and standing.is_signed_in else "PHONE"
+        return [self._door(entry) for entry in entries(menu) if entry.seen_by(standing)]
 
-    def _door(self, name: str, icon: str, label: str, *, is_plus: bool = False) -> Door:
-        url = reverse(name)
-        here = self.request.path == url or (url != "/today/" and self.request.path.startswith(url))
-        return Door(url, icon, label, here, is_plus)
-
-    def _phone(self) -> list[Door]:
-        return [
-            self._door("welcome:today", "sun", _("Today")),
-            self._door("bridges:offers", "map-pin", _("Offers")),
-            self._door("conversations:new", "plus", _("Log"), is_plus=True),
-            self._door("insight:numbers", "chart-bar", _("Numbers")),
-            self._door("signin:me", "user-round", _("Me")),
-        ]
-
-    def _desk(self) -> list[Door]:
-        standing, doors = self.standing, []
-        if standing.led_groups or standing.is_national:
-            doors.append(self._door("referrals:women", "heart-handshake", _("Women waiting")))
-        if standing.led_groups:
-            doors.append(self._door("groups:people", "users", _("Mothers")))
-            doors.append(self._door("bridges:kept", "map-pin", _("Offers nearby")))
-            doors.append(self._door("gatherings:called", "calendar", _("Gatherings")))
-        if standing.is_national or standing.is_consultant:
-            doors.append(self._door("groups:groups", "house", _("Groups")))
-        doors.append(self._door("insight:numbers", "chart-bar", _("Numbers")))
-        if standing.is_national:
-            doors.append(self._door("misreadings:said", "mail", _("Misread letters")))
-            doors.append(self._door("wording:overview", "languages", _("Sentences")))
-        if standing.led_groups or standing.is_national:
-            doors.append(self._door("referrals:envelopes", "lock", _("Seal again")))
-        if standing.is_national:
-            doors.append(self._door("welcome:work", "clock", _("What runs by itself")))
-        elif standing.led_groups:
-            doors.append(self._door("welcome:work", "message-circle", _("Messages that do not get through")))
-        if standing.is_mother:
-            doors.append(self._door("welcome:today", "sun", _("Today")))
-        return doors
+    def _door(self, entry: Entry) -> Door:
+        url = reverse(entry.page)
+        is_here = self.request.path == url or (not entry.is_alone and self.request.path.startswith(url))
+        return Door(url, entry.icon, str(entry.label), is_here, entry.is_plus)
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:

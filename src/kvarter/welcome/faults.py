@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils import translation
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 
 from kvarter.languages.rules import DESK, direction
@@ -20,10 +20,14 @@ def broken_page(request: HttpRequest) -> str:
     is_sent, is_asking = request.method not in ("GET", "HEAD"), request.path.startswith("/ask/")
     parts = [_part(code, is_first=not at, is_sent=is_sent, is_asking=is_asking) for at, code in enumerate(languages)]
     parts += [_receipt(languages[0]) if is_sent and is_asking else "", _numbers(), _leave(languages[0])]
-    head = '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Kvarter</title>'
-    body = f'<body><div class="phone"><main class="stack">{"".join(parts)}</main></div></body>'
-    start = f'<html lang="{languages[0]}" dir="{direction(languages[0])}">'
-    return f"<!doctype html>{start}<head>{head}{_style()}</head>{body}</html>"
+    inside = format_html_join("", "{}", ([part] for part in parts))
+    return format_html(_PAGE, languages[0], direction(languages[0]), _style(), inside)
+
+
+_PAGE = """\
+<!doctype html><html lang="{}" dir="{}"><head><meta charset="utf-8">\
+<meta name="viewport" content="width=device-width, initial-scale=1"><title>Kvarter</title>{}</head>\
+<body><div class="phone"><main class="stack">{}</main></div></body></html>"""
 
 
 def _language(request: HttpRequest) -> str:
@@ -60,7 +64,7 @@ def _numbers() -> str:
     except Exception:
         return ""
     link = '<p><a class="danger" href="tel:{}"><span><strong>{}</strong>{}</span></a></p>'
-    return "".join(format_html(link, line.phone.replace(" ", ""), line.phone, line.owner) for line in lines)
+    return format_html_join("", link, ((line.phone.replace(" ", ""), line.phone, line.owner) for line in lines))
 
 
 def _style() -> str:

@@ -6,9 +6,9 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.languages.content import translated
 from kvarter.packs.queries import country
 from kvarter.packs.rules import Place
 from kvarter.people.models import Person
@@ -101,7 +101,7 @@ class TopicsForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name, choices in (("topics", country().topics), ("times", country().safe_times)):
-            self.fields[name].choices = [(one.key, gettext(one.msgid)) for one in choices.values()]  # type: ignore[attr-defined]
+            self.fields[name].choices = [(one.key, translated(one.msgid)) for one in choices.values()]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}

@@ -16,13 +16,13 @@ from django.views.decorators.http import require_safe
 from kvarter.conversations.forms import prefilled
 from kvarter.conversations.pages import talk_form, talk_page
 from kvarter.conversations.queries import month_count
-from kvarter.gatherings.queries import next_for, next_open
+from kvarter.gatherings.queries import first_open, next_for, next_open
 from kvarter.groups.actions import set_room
 from kvarter.groups.decorators import PersonRequest, is_mother, is_signed_in, leads_a_group, onward, requires
 from kvarter.groups.public import same_for_all
 from kvarter.keys.actions import CannotStore, drop_note, store_note
 from kvarter.keys.forms import NoteForm
-from kvarter.keys.queries import key_of, notes_of, paper_key
+from kvarter.keys.queries import key_of, notes_of, paper_key, paper_recipient
 from kvarter.packs.queries import country
 from kvarter.people.actions import update_profile
 from kvarter.referrals import notifications
@@ -40,9 +40,11 @@ from kvarter.welcome.rules import ORDER, Step, after
 
 def home(request: HttpRequest) -> HttpResponse:
     """Four doors, the next open gathering, help in danger. No account is needed and nothing is kept."""
-    coming = next_open(1)
-    shown = tuple((one.code, one.title, one.title_language, one.day, one.starts_at, one.place) for one in coming)
-    return same_for_all(request, lambda: render(request, "welcome/home.html", {"gatherings": coming}), shown)
+
+    def make() -> HttpResponse:
+        return render(request, "welcome/home.html", {"gatherings": next_open(1)})
+
+    return same_for_all(request, make, first_open)
 
 
 @requires(is_signed_in)
@@ -229,8 +231,11 @@ def log(request: PersonRequest, code: str) -> HttpResponse:
 
 def promises(request: HttpRequest) -> HttpResponse:
     """What is kept about her and what is not, in plain words."""
-    facts = {"paper": paper_key(), "kept_days": settings.ENVELOPE_DAYS}
-    return same_for_all(request, lambda: render(request, "welcome/promises.html", facts), facts["paper"])
+
+    def make() -> HttpResponse:
+        return render(request, "welcome/promises.html", {"paper": paper_key(), "kept_days": settings.ENVELOPE_DAYS})
+
+    return same_for_all(request, make, paper_recipient)
 
 
 def _kind(request: HttpRequest, page: str, status: int) -> HttpResponse:

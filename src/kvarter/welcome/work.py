@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from django.utils.functional import Promise
 
@@ -9,7 +10,8 @@ from kvarter.delivery.queries import not_reached, runs
 from kvarter.delivery.rules import CLOCK_EVERY
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import Standing
-from kvarter.welcome.desk.messages import FAULTS, JOBS
+from kvarter.rooms import brought
+from kvarter.welcome.desk.messages import FAULTS
 
 LATE = 3 * CLOCK_EVERY
 
@@ -28,11 +30,17 @@ class Job:
     is_late: bool
 
 
+@cache
+def names() -> dict[str, Promise]:
+    """What the jobs of all rooms are called."""
+    return {task.__name__: name for _, rooms in brought("desk.jobs") for task, name in rooms.JOBS.items()}
+
+
 def jobs(now: datetime) -> list[Job]:
     """In the order of their names on the page. One that this Kvarter does not know any more is not shown."""
     rows = [
         Job(
-            JOBS[run.name],
+            names()[run.name],
             run.began_at,
             round((run.ended_at - run.began_at).total_seconds(), 1) if run.ended_at else None,
             bool(run.fault),
@@ -42,7 +50,7 @@ def jobs(now: datetime) -> list[Job]:
             now - run.began_at > LATE,
         )
         for run in runs()
-        if run.name in JOBS
+        if run.name in names()
     ]
     return sorted(rows, key=lambda job: str(job.name))
 

@@ -7,17 +7,14 @@ from django.db import transaction
 
 from kvarter.access.actions import record
 from kvarter.access.rules import Reason as Access
-from kvarter.access.rules import Refused, require
+from kvarter.access.rules import require
+from kvarter.documents import upload
 from kvarter.groups.rules import Standing
 from kvarter.languages import recordings
 from kvarter.people.models import Person
 from kvarter.wording import queries
 from kvarter.wording.models import Check, Recording
-from kvarter.wording.rules import Sentence, Unfit, suffix_of
-
-
-class NotASound(Refused):
-    """What was sent is no recording that phones can play, or it is too long."""
+from kvarter.wording.rules import LONGEST_SOUND, Sentence
 
 
 def _require_that_she_speaks(by: Standing, language: str) -> None:
@@ -46,12 +43,10 @@ def check(*, by: Standing, language: str, sentence: Sentence, correction: Sequen
 def record_sentence(*, by: Standing, language: str, sentence: Sentence, sound: bytes) -> Recording:
     """Keep a sentence in her voice until another person has listened. It takes the place of one of hers that waits.
 
-    Raises NotASound, or NotAllowed where somebody else's voice says the sentence already.
+    Raises upload.NotTaken, or NotAllowed where somebody else's voice says the sentence already.
     """
     _require_that_she_speaks(by, language)
-    suffix = suffix_of(sound)
-    if suffix is None:
-        raise NotASound(Unfit.SOUND)
+    suffix = upload.check(sound, kinds=upload.SOUNDS, most=LONGEST_SOUND).value
     key = recordings.key_of(sentence.said)
     old = Recording.objects.select_for_update().filter(language=language, key=key).first()
     require(Access.NOT_YOURS if old and old.by_id != by.person_id else None)

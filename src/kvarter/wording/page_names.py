@@ -26,7 +26,7 @@ PLACES: dict[str, Place] = {
     "letters/": Place(_("A letter is explained"), "letters:start"),
     "misreadings/": Place(_("A letter is explained"), "letters:start"),
     "packs/dk/letters/": Place(_("A letter is explained"), "letters:start"),
-    "packs/dk/sentences": Place(_("Choices such as topics, times and helplines"), "safety:help"),
+    "packs/dk/": Place(_("Choices such as topics, times and helplines"), "safety:help"),
     "referrals/": Place(_("A Mother is asked about a woman")),
     "safety/": Place(_("Help in danger"), "safety:help"),
     "signin/": Place(_("Signing in, and my page"), "signin:address"),

@@ -9,27 +9,29 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
 from kvarter.access.queries import how_many
+from kvarter.languages import catalogues
 from kvarter.languages.recordings import key_of
 from kvarter.people.models import Person, PersonLanguage
 from kvarter.people.rules import Spoken
-from kvarter.wording.lists import corrected_po
 from kvarter.wording.models import Check, Recording
-from kvarter.wording.rules import SOURCE, Sentence, keys, sentences, words_of
+from kvarter.wording.rules import SOURCE, Files, Sentence, keys, sentences, words_of
 
 _known: dict[str, tuple[float, bool]] = {}
 REMEMBER_SECONDS = 300
 
 
-def path_of(language: str) -> Path:
-    return Path(settings.LOCALE_PATHS[0]) / language / "LC_MESSAGES" / "django.po"
+def files_of(language: str) -> Files:
+    """The catalogues of a language, none where it has none."""
+    return tuple(catalogues.files(language, Path(settings.SENTENCES)).values())
 
 
 def languages_of(person: Person) -> list[str]:
     """Interface languages that she speaks fluently or as a mother tongue; the source last, since it is read least."""
     spoken = person.languages.filter(spoken__gte=Spoken.FLUENT).values_list("language", flat=True)
-    found = [code for code, _ in settings.LANGUAGES if code in set(spoken) and path_of(code).exists()]
+    found = [code for code, _ in settings.LANGUAGES if code in set(spoken) and files_of(code)]
     return sorted(found, key=lambda code: code == SOURCE)
 
 
@@ -41,7 +43,7 @@ def speaks(person_id: int, language: str) -> bool:
 def to_check(language: str) -> list[Sentence]:
     """The sentences that nobody has checked as they stand now, in the order of the pages."""
     done = set(Check.objects.filter(language=language).values_list("key", flat=True))
-    return [one for one in sentences(path_of(language)) if one.key not in done]
+    return [one for one in sentences(files_of(language)) if one.key not in done]
 
 
 def is_checked(language: str) -> bool:
@@ -49,20 +51,21 @@ def is_checked(language: str) -> bool:
     known = _known.get(language)
     if known and time.monotonic() - known[0] < REMEMBER_SECONDS:
         return known[1]
-    answer = path_of(language).exists() and Check.objects.filter(language=language).exists() and not to_check(language)
+    answer = bool(files_of(language)) and Check.objects.filter(language=language).exists() and not to_check(language)
     _known[language] = (time.monotonic(), answer)
     return answer
 
 
-def as_po(language: str) -> str:
-    """The catalogue of a language with the corrections put in, each only where the words are still those it was made for."""
+def as_po(language: str, room: str) -> str:
+    """The catalogue of a room with the corrections put in, each only where the words are still those it was made for. KeyError: no such room."""
+    path = catalogues.files(language, Path(settings.SENTENCES))[room]
     found = Check.objects.filter(language=language).exclude(correction="").values_list("key", "forms", "correction")
-    return corrected_po(path_of(language), {key: forms or [correction] for key, forms, correction in found})
+    return catalogues.corrected_po(path, {key: forms or [correction] for key, forms, correction in found})
 
 
 def danish_of(sentence: Sentence) -> str:
     """The same sentence in Danish, for those who know it better than English."""
-    return words_of(path_of("da")).get(sentence.english, "")
+    return words_of(files_of("da")).get((sentence.context, sentence.english), "")
 
 
 def to_hear(language: str, person: Person) -> Recording | None:
@@ -84,7 +87,7 @@ def recorded(language: str) -> set[str]:
 def to_record(language: str, count: int) -> list[Sentence]:
     """The first sentences, in the order of the pages, that nobody has said yet: those that one recording says whole."""
     known, found = recorded(language), dict[str, Sentence]()
-    for one in sentences(path_of(language)):
+    for one in sentences(files_of(language)):
         if one.can_be_recorded and one.said and (key := key_of(one.said)) not in known:
             found.setdefault(key, one)
     return list(found.values())[:count]
@@ -120,11 +123,18 @@ def progress() -> list[Progress]:
     checks = list(Check.objects.values_list("language", "key", "correction"))
     voices = Counter(Recording.objects.filter(is_checked=True).values_list("language", flat=True))
     found = []
-    for code, _ in settings.LANGUAGES:
-        known = keys(path_of(code)) if path_of(code).exists() else set()
+    for code, _name in settings.LANGUAGES:
+        known = keys(files_of(code))
         of_it = {key: correction for language, key, correction in checks if language == code and key in known}
         found.append(Progress(code, len(known), len(of_it), sum(map(bool, of_it.values())), voices[code]))
     return found
+
+
+LABELS = {
+    "sentences_checked": _("How many sentences you checked"),
+    "sentences_recorded": _("How many sentences you recorded"),
+}
+"""What she is told of, in her words."""
 
 
 def counted(person: Person) -> dict[str, QuerySet[Any]]:

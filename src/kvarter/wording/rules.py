@@ -1,15 +1,15 @@
 """Sentences of a language, and which corrections fit one. Plain Python."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
-from kvarter.wording.lists import key_of, rows_of
+from kvarter.languages.catalogues import Row, key_of, rows_of
 
-__all__ = ["Sentence", "Unfit", "key_of", "keys", "sentences", "suffix_of", "why_unfit", "words_of"]
+__all__ = ["Sentence", "Unfit", "key_of", "keys", "sentences", "why_unfit", "words_of"]
 
 PLACEHOLDERS = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 MARKUP = re.compile(r"<[^<>]*>|&#?\w+;")
@@ -25,13 +25,13 @@ class Unfit(StrEnum):
     PERCENT = "percent"
     MARKUP = "markup"
     FORMS = "forms"
-    SOUND = "sound"
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A text in English and in the language. `forms`: all its forms where it counts something, else the one; `numbers`:
-    a number that each form is said with, None where no whole number uses it. `places`: the templates it stands in.
+    a number that each form is said with, None where no whole number uses it. `places`: the templates it stands in. `context`: what
+    tells it from others of the same English, as the catalogue has it; for a sentence of the pack its key.
     """
 
     key: str
@@ -40,6 +40,7 @@ class Sentence:
     forms: tuple[str, ...]
     numbers: tuple[int | None, ...] = (None,)
     places: tuple[str, ...] = ()
+    context: str = ""
 
     @property
     def counts(self) -> bool:
@@ -56,22 +57,23 @@ LONGEST_SOUND = 400_000
 """Bytes of one recorded sentence: half a minute in the best quality of a phone."""
 
 
-def suffix_of(sound: bytes) -> str | None:
-    """The file suffix of a recording by its first bytes (WebM, Ogg, MP4, MP3); None when it is none or too long."""
-    if len(sound) > LONGEST_SOUND:
-        return None
-    if sound.startswith(b"\x1a\x45\xdf\xa3"):
-        return ".webm"
-    if sound.startswith(b"OggS"):
-        return ".ogg"
-    if sound[4:8] == b"ftyp":
-        return ".m4a"
-    return ".mp3" if sound.startswith((b"ID3", b"\xff\xfb")) else None
+Files = tuple[Path, ...]
+"""The catalogues of one language, in the order of the rooms."""
+
+
+def _hers(files: Files) -> Iterator[Row]:
+    """The rows that the woman or the Mother reads, each once: two rooms may say the same."""
+    seen = set[str]()
+    for path in files:
+        for row in rows_of(path):
+            if not row["is_desk"] and row["key"] not in seen:
+                seen.add(row["key"])
+                yield row
 
 
 @lru_cache(maxsize=2)
-def sentences(path: Path) -> tuple[Sentence, ...]:
-    """The sentences of a .po file that the woman or the Mother reads. Two languages are remembered: each is a megabyte."""
+def sentences(files: Files) -> tuple[Sentence, ...]:
+    """The sentences of a language that the woman or the Mother reads. Two languages are remembered: each is a megabyte."""
     return tuple(
         Sentence(
             row["key"],
@@ -80,21 +82,21 @@ def sentences(path: Path) -> tuple[Sentence, ...]:
             tuple(row["forms"]),
             tuple(row["numbers"]),
             tuple(row["places"]),
+            row["context"],
         )
-        for row in rows_of(path)
-        if not row["is_desk"]
+        for row in _hers(files)
     )
 
 
-def keys(path: Path) -> set[str]:
+def keys(files: Files) -> set[str]:
     """The keys of the same sentences."""
-    return {row["key"] for row in rows_of(path) if not row["is_desk"]}
+    return {row["key"] for row in _hers(files)}
 
 
 @lru_cache(maxsize=1)
-def words_of(path: Path) -> Mapping[str, str]:
-    """The text of each English sentence in the language of a .po file."""
-    return {row["english"]: row["forms"][-1] for row in rows_of(path)}
+def words_of(files: Files) -> Mapping[tuple[str, str], str]:
+    """The text of each sentence in a language, by its context and its English."""
+    return {(row["context"], row["english"]): row["forms"][-1] for path in files for row in rows_of(path)}
 
 
 def why_unfit(sentence: Sentence, correction: Sequence[str]) -> Unfit | None:

@@ -6,6 +6,7 @@ from kvarter.wording import views
 from kvarter.wording.letters import views as letter_views
 
 app_name = "wording"
+BEGIN = "sentences/"
 urlpatterns = [
     path("", views.sentences, name="sentences"),
     path("overview/", views.overview, name="overview"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kvarter.access.rules import NotAllowed
+from kvarter.documents import upload
 from kvarter.groups.decorators import PersonRequest, is_national, is_signed_in, requires
 from kvarter.languages.here import reader_language
 from kvarter.languages.recordings import KINDS, key_of
@@ -168,14 +169,14 @@ def say_sentences(request: PersonRequest, language: str) -> HttpResponse:
 @requires(is_signed_in)
 def record_voice(request: PersonRequest, language: str) -> HttpResponse:
     """Her voice for one sentence, sent by the page's script: 204 kept, 409 said by somebody else, 422 no sound."""
-    every = sentences_in(queries.path_of(_spoken(request, language)))
+    every = sentences_in(queries.files_of(_spoken(request, language)))
     one = next((one for one in every if one.key == request.POST.get("key")), None)
-    sent = request.FILES.get("sound")
-    if one is None or not one.can_be_recorded or sent is None or (sent.size or 0) > LONGEST_SOUND:
+    if one is None or not one.can_be_recorded:
         return HttpResponse(status=422)
     try:
-        actions.record_sentence(by=request.standing, language=language, sentence=one, sound=sent.read())
-    except actions.NotASound:
+        sound = upload.take(request.FILES.get("sound"), kinds=upload.SOUNDS, most=LONGEST_SOUND)
+        actions.record_sentence(by=request.standing, language=language, sentence=one, sound=sound)
+    except upload.NotTaken:
         return HttpResponse(status=422)
     except NotAllowed:  # it waited on her phone while somebody else said the sentence
         return HttpResponse(status=409)

@@ -14,6 +14,7 @@ from kvarter.asking.forms import (
     country_choices,
     nobody_can_reach,
 )
+from kvarter.languages.content import translated
 from kvarter.languages.here import reader_language
 from kvarter.languages.rules import label_of
 from kvarter.packs.queries import country
@@ -42,7 +43,7 @@ def consent_languages() -> list[tuple[str, str]]:
 
 def ways_to_her() -> list[tuple[str, str]]:
     """The safe ways in words that speak of her."""
-    return [(key, gettext(one.of_her or one.msgid)) for key, one in country().safe_ways.items()]
+    return [(key, translated(one.of_her or one.msgid)) for key, one in country().safe_ways.items()]
 
 
 class ReferForm(AsksBack, SealedForm):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kvarter.asking import actions, cookies, forms, queries
 from kvarter.asking.braking import network_of
 from kvarter.asking.messages import receipt_words
+from kvarter.asking.receipts import forms as receipt_forms
 from kvarter.asking.rules import COPIES_KEPT_DAYS, grouped
 from kvarter.keys.queries import recipients_of
 from kvarter.packs.queries import country
@@ -65,7 +66,9 @@ def receipt(request: HttpRequest) -> HttpResponse:
     """She writes her receipt, or finds it written where this browser still remembers it."""
     number = cookies.receipt_number(request)
     known = actions.receipt_of(number, receipt_words()).text if number else ""
-    form = forms.ReceiptForm(forms.cut(request.POST) if request.method == "POST" else None, initial={"receipt": known})
+    form = receipt_forms.ReceiptForm(
+        receipt_forms.cut(request.POST) if request.method == "POST" else None, initial={"receipt": known}
+    )
     if request.method == "POST" and form.is_valid():
         found = queries.by_receipt(form.cleaned_data["receipt"], _network(request))
         if found:

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from kvarter.demo.planning.world import Member, Person
+from kvarter.groups.demo.shapes import Member
 from kvarter.groups.rules import Role
+from kvarter.people.demo.shapes import Person
 from kvarter.referrals.rules import Need, Support, fit, why_not
 
 

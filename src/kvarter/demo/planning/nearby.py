@@ -5,12 +5,16 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from kvarter.bridges.demo.shapes import Offer
 from kvarter.bridges.rules import Facts as OfferFacts
 from kvarter.demo.planning.sheets import groups as group_sheets
 from kvarter.demo.planning.sheets import sheet
-from kvarter.demo.planning.world import Gathering, Group, Offer, Partner, new_code, stream
+from kvarter.demo.planning.world import new_code, stream
+from kvarter.gatherings.demo.shapes import Gathering
 from kvarter.gatherings.rules import Facts as GatheringFacts
+from kvarter.groups.demo.shapes import Group
 from kvarter.packs.rules import CountryPack
+from kvarter.referrals.demo.shapes import Partner
 
 BACK = timedelta(days=28)
 AHEAD = timedelta(days=14)

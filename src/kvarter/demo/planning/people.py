@@ -8,9 +8,11 @@ from typing import Any
 from kvarter.demo.planning.places import areas_near
 from kvarter.demo.planning.sheets import cast, sheet
 from kvarter.demo.planning.sheets import groups as group_sheets
-from kvarter.demo.planning.world import Group, Member, Person, Phones, Speaks, new_code, some, stream, weighted
+from kvarter.demo.planning.world import Phones, new_code, some, stream, weighted
+from kvarter.groups.demo.shapes import Group, Member
 from kvarter.groups.rules import Role
 from kvarter.packs.rules import Area, CountryPack
+from kvarter.people.demo.shapes import Person, Speaks
 
 HOME_KM = 8.0
 """A Mother lives at most so far from the centre of her group."""

@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from kvarter.demo.planning.sheets import groups as group_sheets
-from kvarter.demo.planning.world import Group, new_code, stream
+from kvarter.demo.planning.world import new_code, stream
+from kvarter.groups.demo.shapes import Group
 from kvarter.packs.rules import Area, CountryPack, Place, distance_km
 
 MONTH = timedelta(days=30)

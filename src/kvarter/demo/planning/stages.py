@@ -8,7 +8,8 @@ from typing import Any
 
 from kvarter.demo.planning.matching import Mothers
 from kvarter.demo.planning.wishes import need_of
-from kvarter.demo.planning.world import Asking, Woman, new_code
+from kvarter.demo.planning.world import new_code
+from kvarter.referrals.demo.shapes import Asking, Woman
 from kvarter.referrals.rules import Answer, Ending, State
 
 KEPT_DAYS = 30

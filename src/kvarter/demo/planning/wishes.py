@@ -7,8 +7,9 @@ from typing import Any
 
 from kvarter.demo.planning.people import root
 from kvarter.demo.planning.sheets import sheet
-from kvarter.demo.planning.world import Partner, Phones, Woman, new_code, some, stream
+from kvarter.demo.planning.world import Phones, new_code, some, stream
 from kvarter.packs.rules import CountryPack, Place
+from kvarter.referrals.demo.shapes import Partner, Woman
 from kvarter.referrals.rules import Need, State
 
 INTERFACE = {"prs": "fa", "ckb": "ar", "ku": "tr"}

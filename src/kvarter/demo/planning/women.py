@@ -11,8 +11,10 @@ from kvarter.demo.planning.sheets import groups as group_sheets
 from kvarter.demo.planning.sheets import sheet
 from kvarter.demo.planning.stages import Stages
 from kvarter.demo.planning.wishes import Wishes, need_of
-from kvarter.demo.planning.world import Group, Partner, Phones, Woman, stream, weighted
+from kvarter.demo.planning.world import Phones, stream, weighted
+from kvarter.groups.demo.shapes import Group
 from kvarter.packs.rules import CountryPack, Place
+from kvarter.referrals.demo.shapes import Partner, Woman
 from kvarter.referrals.rules import State
 
 BY_PARTNER = 0.4

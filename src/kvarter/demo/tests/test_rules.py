@@ -18,11 +18,12 @@ from kvarter.demo.planning.places import nearest
 from kvarter.demo.planning.sheets import sheet
 from kvarter.demo.planning.talks import known
 from kvarter.demo.planning.wishes import need_of
-from kvarter.demo.planning.world import Woman, World
+from kvarter.demo.planning.world import World
 from kvarter.demo.rules import SEED, digest, plan
 from kvarter.demo.tests.conftest import DAY
 from kvarter.groups.rules import Role
 from kvarter.packs.rules import distance_km, pack
+from kvarter.referrals.demo.shapes import Woman
 from kvarter.referrals.rules import RUNNING, Answer, Ending, Reason, State, why_not
 from kvarter.sealing.rules import number_to_leave_out
 

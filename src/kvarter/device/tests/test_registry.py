@@ -12,7 +12,7 @@ from kvarter.device.rules import Kind, Moment, Store, Survives, stays
 from kvarter.device.tests.naming import cookie_modules, cookies_in, named_in, scripts
 
 HERE = Path(__file__)
-ADVICE = "Say it in ROOM/device.py and run `kvarter manage device --write`"
+ADVICE = "Say it in ROOM/device.py and run `kvarter device --write`"
 DJANGOS = {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME}
 """Cookies that Django sets by settings, not by a line of ours."""
 
@@ -95,9 +95,9 @@ def test_every_store_says_why() -> None:
 
 
 def test_what_browsers_and_people_read_is_made_from_it() -> None:
-    assert MODULE.read_text(encoding="utf-8") == for_browsers(), "Run `kvarter manage device --write`."
+    assert MODULE.read_text(encoding="utf-8") == for_browsers(), "Run `kvarter device --write`."
     readme = README.read_text(encoding="utf-8")
-    assert readme == with_table(readme), "Run `kvarter manage device --write`."
+    assert readme == with_table(readme), "Run `kvarter device --write`."
 
 
 def test_what_survives_leave_survives_sign_out_too() -> None:

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,7 +20,7 @@ from kvarter.ui.paging import listed, words_of
 
 def _hers(request: PersonRequest, code: str) -> Gathering:
     return get_object_or_404(
-        Gathering.objects.called_by(request.standing).not_over().select_related("group"), code=code
+        Gathering.objects.called_by(request.standing).not_over(timezone.now()).select_related("group"), code=code
     )
 
 

@@ -4,6 +4,7 @@ import re
 from typing import Any
 from urllib.parse import quote
 
+import pypdfium2
 import pytest
 from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse
@@ -31,6 +32,16 @@ def test_the_people_of_her_group_stand_with_languages_and_room(cast: Cast, visit
     assert "Amina" in page
     assert "العربية" in page
     assert "Hodan" not in page
+
+
+def test_a_large_group_comes_in_pages_and_a_search_looks_through_all_of_it(cast: Cast, visit: Visit) -> None:
+    people = Person.objects.bulk_create(Person(name=f"Sara {n:03}", email=f"s{n}@example.org") for n in range(120))
+    Membership.objects.bulk_create(Membership(person=one, group=cast.north, role=Role.MOTHER) for one in people)
+    first = visit(cast.birthe, "/group/people/").content.decode()
+    assert len(first) < 200_000
+    assert "Sara 110" not in first
+    assert "Sara 110" in visit(cast.birthe, "/group/people/?page=3").content.decode()
+    assert "Sara 110" in visit(cast.birthe, "/group/people/?words=110").content.decode()
 
 
 def link_on(page: str) -> str:
@@ -61,6 +72,37 @@ def test_the_link_of_an_invitation_is_shown_with_its_qr_and_ways_to_send_it(
     assert 'data-module="print"' in page
     assert visit(None, link, lang="en").status_code == 200
     assert link not in visit(cast.birthe, "/group/people/").content.decode()
+
+
+def test_an_invitation_comes_on_paper_in_nine_languages_to_the_browser_that_made_it(cast: Cast, visit: Visit) -> None:
+    browser = visit.browser(cast.birthe)
+    address = f"/group/invite/?group={cast.north.code}"
+    sent = browser.post(address, {"role": "mother", "sheet": sheet_of(browser.get(address).content.decode())})
+    page = browser.get(sent["Location"]).content.decode()
+    papers = re.findall(r'href="([^"]+/paper/[^"]+)"', page)
+    assert len(papers) == 9
+    paper = browser.get(papers[1])
+    assert (paper["Content-Type"], paper["Cache-Control"]) == ("application/pdf", "no-store")
+    said = "".join(pypdfium2.PdfDocument(paper.content)[0].get_textpage().get_text_range().split())
+    assert link_on(page) in said
+    assert cast.north.name.replace(" ", "") in said
+    assert "mother" not in said.lower().replace(
+        "neighbourhoodmother", ""
+    )  # a paper lies about: the role stands nowhere
+    assert [signed_in(one).get(papers[1]).status_code for one in (cast.birthe, cast.maryam)] == [404, 404]
+    assert browser.get(papers[1].replace("/paper/", "/paper/x")).status_code == 404
+
+
+def test_a_paper_that_cannot_be_made_leads_back_with_a_sentence(
+    cast: Cast, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kvarter.documents.typeset.COMMAND", ["/nowhere/python"])
+    browser = visit.browser(cast.birthe)
+    address = f"/group/invite/?group={cast.north.code}"
+    sent = browser.post(address, {"role": "mother", "sheet": sheet_of(browser.get(address).content.decode())})
+    paper = re.findall(r'href="([^"]+/paper/[^"]+)"', browser.get(sent["Location"]).content.decode())[0]
+    assert browser.get(paper)["Location"] == sent["Location"]
+    assert "The paper could not be made." in browser.get(sent["Location"]).content.decode()
 
 
 def test_the_same_sheet_sent_twice_and_reloaded_is_one_invitation(cast: Cast, visit: Visit) -> None:

@@ -1,9 +1,7 @@
-"""The numbers of a page as sections of rows, in words of the desk. Screen and CSV are both made of these and of nothing else."""
+"""The numbers of a page as sections of rows, in words of the desk. Screen, sheets and paper are all made of these and of nothing else."""
 
-import csv
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from io import StringIO
 
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
@@ -14,6 +12,7 @@ from kvarter.insight.disclosure import HIDDEN, Count, Line
 from kvarter.insight.messages import written
 from kvarter.insight.network import Network, Numbers
 from kvarter.insight.rules import Need, bar_lengths
+from kvarter.languages.content import translated
 from kvarter.languages.here import reader_language
 from kvarter.languages.rules import month
 from kvarter.packs.queries import country
@@ -21,7 +20,6 @@ from kvarter.packs.rules import Choice, CountryPack
 from kvarter.referrals.desk.messages import ENDINGS
 from kvarter.referrals.rules import Ending, State
 from kvarter.ui.paging import Listed
-from kvarter.ui.text import plain_cell
 
 STATES = {
     State.WAITING: _("Waiting"),
@@ -29,7 +27,6 @@ STATES = {
     State.ACCEPTED: _("A Mother has said yes"),
     State.MET: _("They have met"),
 }
-BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True)
@@ -37,7 +34,7 @@ class Cell:
     """One number or word: as it is read on the screen, and as it stands in the sheet."""
 
     screen: str
-    sheet: str
+    sheet: int | str
     is_number: bool = False
 
 
@@ -91,7 +88,7 @@ def counted(count: Count | None) -> Cell:
     """A number by the rules of the reader's language, the mark of a hidden one, or a dash where there is nothing to count."""
     if count is None:
         return Cell("–", "–", is_number=True)
-    return Cell(written(count), str(count), is_number=True)
+    return Cell(written(count), count if isinstance(count, int) else str(count), is_number=True)
 
 
 def word(text: str) -> Cell:
@@ -181,14 +178,14 @@ def _of_choices(key: str, title: str, line: Line, choices: Mapping[str, Choice])
     looks = {choice.key: "berry" for choice in choices.values() if choice.sensitive}
     labels, counts = zip(*line.largest_first(), strict=True)
     section = _of_line(key, title, Line(labels, counts, line.total), lambda one: _chosen(one, choices), looks)
-    rows = tuple(row for row in section.rows if row.cells[0].sheet != "0")
+    rows = tuple(row for row in section.rows if row.cells[0].sheet != 0)
     legend = gettext("Red: sensitive. Counts under 10 are hidden here.") if any(row.look for row in rows) else ""
-    folded = tuple(row for row in section.rows if row.cells[0].sheet == "0")
+    folded = tuple(row for row in section.rows if row.cells[0].sheet == 0)
     return replace(section, rows=rows, folded=folded, legend=legend)
 
 
 def _chosen(key: str, choices: Mapping[str, Choice]) -> str:
-    return gettext(choices[key].msgid) if key in choices else key
+    return translated(choices[key].msgid) if key in choices else key
 
 
 def _needs(needs: Iterable[Need], groups: Mapping[int, LocalGroup]) -> Section:
@@ -261,13 +258,16 @@ def _groups(network: Network, groups: Iterable[LocalGroup]) -> Section:
     return Section("groups", gettext("Groups"), columns, tuple(rows))
 
 
-def to_csv(sheet: Sheet) -> str:
-    """The same cells, one a line: section, name, what, number. UTF-8 with a byte order mark, so that Excel reads it right."""
-    out = StringIO()
-    lines = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    lines.writerow([gettext("Part"), gettext("Name"), gettext("What"), gettext("Number")])
-    for section in sheet.sections:
-        for row in (*section.rows, *section.folded):
-            for what, cell in zip(section.columns[1:], row.cells, strict=True):
-                lines.writerow(plain_cell(text) for text in (section.title, row.name, what, cell.sheet))
-    return BYTE_ORDER_MARK + out.getvalue()
+def head_of_rows() -> list[str]:
+    """What stands over `rows_of`."""
+    return [gettext("Part"), gettext("Name"), gettext("What"), gettext("Number")]
+
+
+def rows_of(sheet: Sheet) -> list[tuple[str, str, str, int | str]]:
+    """The same cells for a sheet, one a row: part, name, what, number."""
+    return [
+        (section.title, row.name, what, cell.sheet)
+        for section in sheet.sections
+        for row in (*section.rows, *section.folded)
+        for what, cell in zip(section.columns[1:], row.cells, strict=True)
+    ]

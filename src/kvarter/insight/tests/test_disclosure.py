@@ -7,7 +7,6 @@ from itertools import product
 
 import numpy as np
 import pytest
-from bench.disclosure import fewest_hidden, small_table
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,6 +39,7 @@ from kvarter.insight.tests.attacker import (
     sums_of,
     tables,
 )
+from kvarter.insight.tests.bench import fewest_hidden, small_table
 
 # One count
 

@@ -1,14 +1,20 @@
 """The pages and the CSV as people of the network open them, and as an attacker reads them."""
 
+import csv
+import re
 from collections.abc import Iterator
 from datetime import timedelta
+from io import StringIO
 
+import pypdfium2
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cast import Cast
+from kvarter.documents.sheet import plain_cell
+from kvarter.documents.tests.sheets import read_xlsx
 from kvarter.groups.models import LocalGroup, Membership
 from kvarter.groups.rules import Role
 from kvarter.insight.tests.conftest import (
@@ -193,6 +199,56 @@ def test_the_csv_opens_in_a_spreadsheet_and_runs_nothing(town: Year, cast: Cast,
     first, last = (f"{day:%Y-%m}" for day in (town.period.first, town.period.last))
     assert answer.headers["Content-Disposition"] == f'attachment; filename="numbers-{first}-{last}.csv"'
     assert ("Groups", '\'=HYPERLINK("x");1', "Conversations") in read_csv(answer.content)
+
+
+@pytest.mark.parametrize("name", ["dorte", "birthe"])
+def test_the_excel_sheet_holds_the_cells_of_the_csv_with_numbers_as_numbers(
+    name: str, town: Year, cast: Cast, visit: Visit
+) -> None:
+    LocalGroup.objects.filter(pk=cast.north.pk).update(name='=HYPERLINK("x");1')
+    person = getattr(cast, name)
+    answer = visit(person, f"{NUMBERS}numbers.xlsx")
+    rows = read_xlsx(answer.content)
+    assert answer.headers["Content-Disposition"].endswith('.xlsx"')
+    lines = list(
+        csv.reader(StringIO(visit(person, f"{NUMBERS}numbers.csv").content.decode("utf-8-sig")), delimiter=";")
+    )
+    assert [[str(plain_cell(cell)) for cell in row] for row in rows] == lines
+    assert {type(number) for *_, number in rows[1:]} == {int, str}
+    assert all(isinstance(number, str) or number >= 0 for *_, number in rows[1:])
+
+
+def solid(text: str) -> str:
+    """A text without what parts its words and lines."""
+    return re.sub("[\\s\xad\ufffe\u2010-]", "", text)
+
+
+@pytest.mark.parametrize("lang", ["da", "en"])
+def test_the_numbers_come_on_paper_with_every_name_and_star(lang: str, town: Year, cast: Cast, visit: Visit) -> None:
+    Person.objects.filter(pk=cast.dorte.pk).update(language=lang)
+    LocalGroup.objects.filter(pk=cast.north.pk).update(name='#eval("1") $x$ *b*')
+    answer = visit(cast.dorte, f"{NUMBERS}numbers.pdf")
+    document = pypdfium2.PdfDocument(answer.content)
+    said = solid(" ".join(page.get_textpage().get_text_range() for page in document))
+    sheet = list(
+        csv.reader(StringIO(visit(cast.dorte, f"{NUMBERS}numbers.csv").content.decode("utf-8-sig")), delimiter=";")
+    )
+    names = {solid(word) for part, name, *_ in sheet[1:] for word in (part, name)}
+    assert {name for name in names if name not in said} == set()
+    assert said.count("*") >= sum(cell == "*" for *_, cell in sheet[1:])
+
+
+def test_there_is_no_other_kind_of_file(town: Year, cast: Cast, visit: Visit) -> None:
+    visit(cast.dorte, f"{NUMBERS}numbers.exe", status=404)
+
+
+def test_a_paper_that_cannot_be_made_leads_back_with_a_sentence(
+    town: Year, cast: Cast, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kvarter.documents.typeset.COMMAND", ["/nowhere/python"])
+    browser = visit.browser(cast.dorte)
+    assert browser.get(f"{NUMBERS}numbers.pdf")["Location"] == NUMBERS
+    assert "in a minute" in browser.get(NUMBERS, headers={"accept-language": "en"}).content.decode()
 
 
 def test_large_numbers_are_written_for_the_eye_on_the_screen_only(year: Year, cast: Cast, visit: Visit) -> None:

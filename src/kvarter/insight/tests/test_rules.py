@@ -20,7 +20,6 @@ from kvarter.insight.rules import (
     period_before,
     reads_all,
 )
-from kvarter.ui.text import plain_cell
 
 TWO_MONTHS = timedelta(days=60)
 
@@ -148,13 +147,3 @@ def test_a_hidden_number_has_no_bar() -> None:
     assert bar_lengths((50, HIDDEN, 0, 100, 1)) == [50, 0, 0, 100, 1]
     assert bar_lengths((HIDDEN,)) == [0]
     assert bar_lengths(()) == []
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+45", "-1", "@sum", "\t=1", " =1", "\r=1"])
-def test_a_cell_never_begins_a_formula(text: str) -> None:
-    assert plain_cell(text) == f"'{text}"
-
-
-@pytest.mark.parametrize("text", ["12", "*", "North", "a=b", "", "–"])
-def test_other_cells_stay_as_they_are(text: str) -> None:
-    assert plain_cell(text) == text

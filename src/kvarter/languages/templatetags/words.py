@@ -7,9 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kvarter.languages import rules as words
+from kvarter.languages.content import translated
 from kvarter.languages.here import reader_language
 
 register = template.Library()
+
+
+register.filter("translated", translated)
 
 
 @register.filter

@@ -23,10 +23,17 @@ from kvarter.packs.letters import SENTENCES
 
 CODE = Path(__file__).resolve().parents[3]
 BUILT = CODE / "kvarter/device/built"
+PARTS = ("kvarter/letters/reading", "kvarter/letters/rendering")
+"""Packages that go as a whole."""
+MARKUPSAFE = ("__init__.py", "_native.py")
+"""What escapes in plain Python: the part of a package that needs no compiler."""
 ON_PHONE = "country"
 """The folder of the pack there, whatever its code is."""
 MODULES = (
     "kvarter/__init__.py",
+    "kvarter/documents/__init__.py",
+    "kvarter/documents/html.py",
+    "kvarter/documents/ics.py",
     "kvarter/languages/__init__.py",
     "kvarter/languages/messages.py",
     "kvarter/languages/tables.py",
@@ -37,10 +44,7 @@ MODULES = (
     "kvarter/packs/letters.py",
     "kvarter/ui/__init__.py",
     "kvarter/ui/text.py",
-    *(
-        f"kvarter/letters/{name}.py"
-        for name in ("acting", "explaining", "photo_doubts", "rendering", "rules", "sentences")
-    ),
+    *(f"kvarter/letters/{name}.py" for name in ("acting", "explaining", "photo_doubts", "rules", "sentences")),
 )
 
 
@@ -77,14 +81,27 @@ def base_url() -> str:
 def code() -> bytes:
     """Every module and every piece of Danish knowledge that reads a letter, as JSON: path -> text (bytes as numbers)."""
     texts: dict[str, Any] = {}
-    for path in [*(CODE / name for name in MODULES), *sorted((CODE / "kvarter/letters/reading").glob("*.py"))]:
+    for path in [
+        *(CODE / name for name in MODULES),
+        *sorted(path for part in PARTS for path in (CODE / part).glob("*.py")),
+    ]:
         texts[str(path.relative_to(CODE))] = path.read_text(encoding="utf-8")
     for path in sorted([*HOME.glob("*.toml"), *HOME.glob("examples/*.txt")]):
         texts[f"kvarter/packs/{ON_PHONE}/letters/{path.relative_to(HOME)}"] = path.read_text(encoding="utf-8")
     texts[f"kvarter/packs/{ON_PHONE}/letters/sentences.toml"] = SENTENCES.read_text(encoding="utf-8")
+    texts |= {f"markupsafe/{name}": files("markupsafe").joinpath(name).read_text() for name in MARKUPSAFE}
+    texts["markupsafe/LICENSE.txt"] = _licence("markupsafe")
     texts |= {"kvarter/languages/listed.py": _listed(), "kvarter/packs/place.py": _place()}
     texts["kvarter/letters/phone/zone.tzif"] = list(_zone())
     return json.dumps(texts, ensure_ascii=False).encode()
+
+
+def _licence(package: str) -> str:
+    """The licence that comes with a package: it goes along."""
+    from importlib.metadata import distribution  # loaded with the first pack
+
+    found = next(one for one in distribution(package).files or () if one.name.upper().startswith("LICENSE"))
+    return found.read_text()
 
 
 def _listed() -> str:

@@ -12,7 +12,9 @@ async function json(url) {
 /** A promise that fails when nothing comes in time. */
 function within(time, promise) {
   let clock;
-  const late = new Promise((_, reject) => (clock = setTimeout(() => reject(trouble("lost")), time)));
+  const late = new Promise((_, reject) => {
+    clock = setTimeout(() => reject(trouble("lost")), time);
+  });
   return Promise.race([promise, late]).finally(() => clearTimeout(clock));
 }
 
@@ -25,7 +27,9 @@ function talking(worker) {
     else open.get(number)?.resolve(answer);
     open.delete(number);
   };
-  worker.onerror = () => open.forEach(({ reject }) => reject(trouble("went_wrong")));
+  worker.onerror = () => {
+    for (const { reject } of open.values()) reject(trouble("went_wrong"));
+  };
   return (kind, asked) =>
     new Promise((resolve, reject) => {
       open.set(++count, { resolve, reject });

@@ -30,7 +30,8 @@ export const retellForm = (reader, again) => (form) =>
   });
 
 async function send(form) {
-  const body = new URLSearchParams([...new FormData(form), ["confirmed", "1"]]);
+  const words = [...new FormData(form)].map(([name, value]) => [name, String(value)]);
+  const body = new URLSearchParams([...words, ["confirmed", "1"]]);
   const sent = await fetch(form.action, { method: "POST", body, credentials: "omit", redirect: "manual" }).catch(
     () => null,
   );

@@ -1,7 +1,7 @@
 // What she gives to be read: pasted words, a file, an example, or what another app shared.
 import { page, part, show, tell, trouble } from "./parts.mjs";
 
-const LONGEST = 60_000; // signs, as in letters/limits.py
+const LONGEST = 60_000; // signs, as in documents/limits.py
 
 /** Says how far the reading of a photo or PDF is. */
 function onStep(name, share) {
@@ -37,8 +37,11 @@ export const fileReading = (read, hasPhotos) => async (file) => {
 /** The form, the examples, and the button for another letter. */
 export function readingForm({ read, forget }, readFile) {
   const form = part("read").querySelector("form");
-  const { letter, file } = form.elements;
-  file.addEventListener("change", () => file.files.length && readFile(file.files[0]).finally(() => (file.value = "")));
+  const letter = /** @type {HTMLTextAreaElement} */ (form.elements.namedItem("letter"));
+  const file = /** @type {HTMLInputElement} */ (form.elements.namedItem("file"));
+  file.addEventListener("change", () => {
+    if (file.files.length) readFile(file.files[0]).finally(() => (file.value = ""));
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const text = letter.value;

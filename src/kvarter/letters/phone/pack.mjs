@@ -1,43 +1,14 @@
 // The pack on her phone: a list of files, kept in the browser's own cache. A file counts only when all of it has come and
 // its fingerprint is right; the list itself is kept last, so half a pack is no pack.
+import { LIST, offered, take } from "./fetched.mjs";
+
 export const KEPT = "kvarter-pack"; // its cache, registered in letters/device.py
-export const LIST = "/letter/pack.json";
-const HEADERS = ["Content-Type", "Content-Security-Policy", "Content-Language"];
-const ANSWERS_WITHIN = 8000; // milliseconds: a network that is silent for so long is none
 
 /** The list that is kept ({version, parts, reading, photos}), or null. */
 export async function kept() {
   if (!(await caches.has(KEPT))) return null; // only to look would make an empty one
   const found = await (await caches.open(KEPT)).match(LIST);
   return found ? found.json() : null;
-}
-
-/** The list of the server, or null without a network. */
-export async function offered() {
-  try {
-    const answer = await fetch(LIST, {
-      credentials: "omit",
-      cache: "no-store",
-      signal: AbortSignal.timeout(ANSWERS_WITHIN),
-    });
-    return answer.ok ? await answer.json() : null;
-  } catch {
-    return null;
-  }
-}
-
-async function digest(bytes) {
-  const found = await crypto.subtle.digest("SHA-256", bytes);
-  return [...new Uint8Array(found)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-async function take(cache, { url, hash }) {
-  const answer = await fetch(url, { credentials: "omit", cache: hash ? "default" : "reload" });
-  if (!answer.ok || answer.redirected) throw new Error("missing");
-  const bytes = await answer.arrayBuffer();
-  if (hash && (await digest(bytes)) !== hash) throw new Error("damaged");
-  const headers = HEADERS.filter((name) => answer.headers.has(name)).map((name) => [name, answer.headers.get(name)]);
-  await cache.put(url, new Response(bytes, { headers }));
 }
 
 const changes = ({ url, hash }) => !hash && !url.startsWith("/static/"); // a page: its address stays, its words may not

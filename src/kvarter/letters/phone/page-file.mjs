@@ -16,7 +16,10 @@ export function crispnessOf({ gray, width, height }) {
     for (let x = 2, i = y * width; x < width; x++, i++) steps[Math.abs(gray[i + 2] - gray[i])]++;
   }
   let [left, step] = [((width * height) / 3) * STEEPEST, 255];
-  while (step > 0 && (left -= steps[step]) > 0) step--;
+  for (; step > 0; step--) {
+    left -= steps[step];
+    if (left <= 0) break;
+  }
   return step / 255;
 }
 

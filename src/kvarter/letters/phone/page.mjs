@@ -8,9 +8,9 @@ import { isWhole, takingButtons } from "./taking.mjs";
 /** Without a network, a link to what is not kept says so and stays here. */
 function linksWithoutNetwork(list) {
   page.addEventListener("click", (event) => {
-    const link = event.target.closest("a[href]");
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
     const isKept = link && (link.hash || list?.reading.some(({ url }) => url === link.pathname + link.search));
-    if (!link || navigator.onLine || isKept) return;
+    if (!link?.href || navigator.onLine || isKept) return;
     event.preventDefault();
     tell("no_network");
   });

@@ -1,5 +1,6 @@
 // Finds the sheet of paper in a photo: four long straight edges with the brighter side inside. No DOM, only numbers, so
 // that it runs in a worker and in tests. When one edge is missing or doubtful it answers null, never a guess.
+import { areaOf, beyond, crossing, near } from "./corners.mjs";
 import { gradients, peaks, strongFrom, votes } from "./edges.mjs";
 import { shrink, spread } from "./picture.mjs";
 import { support } from "./sides.mjs";
@@ -9,38 +10,22 @@ const CLOSING = 4; // dots: wipes out text strokes, leaves the paper
 const SUPPORT = 0.5; // of each side must show an edge
 const MEAN_SUPPORT = 0.65;
 const SMALLEST = 0.2; // of the picture
-const OUTSIDE = 0.3; // of the picture's size: how far away a corner may lie
 
-function crossing(a, b) {
-  const [ca, sa, cb, sb] = [Math.cos(a.angle), Math.sin(a.angle), Math.cos(b.angle), Math.sin(b.angle)];
-  const turn = ca * sb - sa * cb;
-  if (Math.abs(turn) < 0.2) return null;
-  return [(a.far * sb - b.far * sa) / turn, (b.far * ca - a.far * cb) / turn];
-}
-
-const areaOf = (corners) => corners.reduce((sum, [x, y], i) => {
-  const [nx, ny] = corners[(i + 1) % 4];
-  return sum + (x * ny - nx * y) / 2;
-}, 0);
-
-export const near = ([x, y], width, height) => (
-  x > -OUTSIDE * width && y > -OUTSIDE * height && x < (1 + OUTSIDE) * width && y < (1 + OUTSIDE) * height
-);
-
-/** For a side that the picture cuts off: parallel to the opposite one, just beyond the farthest corner of the picture. */
-function beyond(line, width, height) {
-  const angle = line.angle + Math.PI;
-  const [nx, ny] = [Math.cos(angle), Math.sin(angle)];
-  return { angle, beyond: true, far: Math.min(0, nx * width) + Math.min(0, ny * height) };
-}
-
-function rate(edges, strong, [left, top, right, bottom]) {
+/** Where the corners are and how sure they are, or null. Lines: left, top, right, bottom. */
+function rate(edges, strong, four) {
+  const [left, top, right, bottom] = four;
   const { width, height } = edges;
   const corners = [crossing(left, top), crossing(top, right), crossing(right, bottom), crossing(bottom, left)];
   if (!corners.every((corner) => corner && near(corner, width, height))) return null;
   const area = areaOf(corners) / (width * height);
   if (area < SMALLEST) return null;
-  const sides = [[3, 0, left], [0, 1, top], [1, 2, right], [2, 3, bottom]];
+  /** @type {[number, number, object][]} */
+  const sides = [
+    [3, 0, left],
+    [0, 1, top],
+    [1, 2, right],
+    [2, 3, bottom],
+  ];
   let sum = 0;
   for (const [from, to, line] of sides) {
     const seen = support(edges, strong, [corners[from], corners[to]], line);
@@ -51,16 +36,19 @@ function rate(edges, strong, [left, top, right, bottom]) {
 }
 
 /** Every choice of four sides, also with one of them cut off by the picture. */
-function* choices([lefts, tops, rights, bottoms], { width, height }) {
-  for (const left of [...lefts, null]) for (const top of [...tops, null]) for (const right of left ? [...rights, null] : rights) {
-    if (!top && !(left && right)) continue;
-    for (const bottom of top && left && right ? [...bottoms, null] : bottoms) {
-      const four = [left, top, right, bottom];
-      const gap = four.indexOf(null);
-      if (gap >= 0) four[gap] = beyond(four[(gap + 2) % 4], width, height);
-      yield four;
-    }
-  }
+function* choices(sides, { width, height }) {
+  const [lefts, tops, rights, bottoms] = sides;
+  for (const left of [...lefts, null])
+    for (const top of [...tops, null])
+      for (const right of left ? [...rights, null] : rights) {
+        if (!top && !(left && right)) continue;
+        for (const bottom of top && left && right ? [...bottoms, null] : bottoms) {
+          const four = [left, top, right, bottom];
+          const gap = four.indexOf(null);
+          if (gap >= 0) four[gap] = beyond(four[(gap + 2) % 4], width, height);
+          yield four;
+        }
+      }
 }
 
 /** The four corners of the paper in dots of the picture (left top, right top, right bottom, left bottom), or null. */
@@ -76,5 +64,5 @@ export function findPaper(picture) {
     const rated = rate(edges, strong, four);
     if (rated && rated.score > (best?.score ?? 0)) best = rated;
   }
-  return best && best.corners.map(([x, y]) => [(x + 0.5) * small.factor, (y + 0.5) * small.factor]);
+  return best ? best.corners.map(([x, y]) => [(x + 0.5) * small.factor, (y + 0.5) * small.factor]) : null;
 }

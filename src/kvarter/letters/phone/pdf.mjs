@@ -5,7 +5,7 @@ import { documentOf } from "./pdf-document.mjs";
 import { pictureOf, wordsOf } from "./pdf-page.mjs";
 import { textOfPhoto } from "./photo.mjs";
 
-const MOST_BYTES = 10 * 1024 * 1024; // as in letters/limits.py
+const MOST_BYTES = 10 * 1024 * 1024; // as in documents/limits.py
 const MOST_PAGES = 20;
 const MOST_SIGNS = 60_000;
 

@@ -44,7 +44,7 @@ const lettersIn = (text) => text.match(/\p{L}/gu)?.length ?? 0;
  * was turned) }. `home` is the address under which the reader lies; `onStep(name, share)` hears "straighten", "load" and "read", 0..1.
  * Throws an Error with `key`: no_words, too_dark, too_small, blurred, not_picture, too_big, memory, not_loaded, ended.
  */
-export async function textOfPhoto(blob, { home, onStep = () => {} }) {
+export async function textOfPhoto(blob, { home, onStep = (_name, _share) => {} }) {
   onStep("straighten", 0);
   const base = new URL(home, location.href);
   const page = await straightened(await dotsOf(blob), base);

@@ -15,7 +15,7 @@ from kvarter.letters.photo_doubts import drop_unsure
 from kvarter.letters.reading import read
 from kvarter.letters.reading.knowledge import danish
 from kvarter.letters.rendering import Around, render_answer
-from kvarter.letters.rules import calendar
+from kvarter.letters.rules import appointment
 from kvarter.letters.sentences import HOME, msgid, office_words
 from kvarter.ui.text import without_control_characters
 
@@ -68,7 +68,7 @@ def _entry(*, day: str, at: str = "", language: str) -> str:
     on = date.fromisoformat(day)
     moment = datetime.combine(on, time.fromisoformat(at), _zone()) if at else None
     summary = _voices[language].say(msgid("page", "event")).text
-    return calendar(uid=secrets.token_hex(8), summary=summary, day=on, at=moment, now=datetime.now(UTC)).decode()
+    return appointment(uid=secrets.token_hex(8), summary=summary, day=on, at=moment, now=datetime.now(UTC)).decode()
 
 
 @lru_cache(maxsize=1)

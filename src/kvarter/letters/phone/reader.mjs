@@ -3,7 +3,8 @@
 
 import { isFast } from "./core.mjs";
 import { failure } from "./failure.mjs";
-import { inRows, wordsIn } from "./rows.mjs";
+import { wordsIn } from "./lines.mjs";
+import { inRows } from "./rows.mjs";
 import { talking } from "./tesseract.mjs";
 
 // With its own search for columns (3). Sparse text (11) finds more words in boxes and loses more in the middle of lines,

@@ -1,8 +1,9 @@
 // The pack is on this phone: its reader is woken, and reads what she gives it.
 import { answering } from "./answering.mjs";
 import { wake } from "./client.mjs";
+import { offered } from "./fetched.mjs";
 import { fileReading, readingForm, shared } from "./given.mjs";
-import { offered, rememberPage } from "./pack.mjs";
+import { rememberPage } from "./pack.mjs";
 import { page, part, show, tell } from "./parts.mjs";
 
 async function readShared(read, readFile) {
@@ -15,7 +16,8 @@ async function readShared(read, readFile) {
 /** `list`: what is kept. */
 export async function begin(list) {
   const hasPhotos = list.parts.includes("photos");
-  const reader = wake(page.dataset);
+  const { home, code, words, language } = page.dataset;
+  const reader = wake({ home, code, words, language });
   const answers = answering(reader);
   const readFile = fileReading(answers.read, hasPhotos);
   rememberPage(JSON.parse(page.dataset.around).here);

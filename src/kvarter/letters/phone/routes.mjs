@@ -1,6 +1,7 @@
 // What the service worker answers about letters: from what her phone has kept, else from the server as always. A letter that
 // she shares from another app is held in memory until the page asks for it, and is never sent.
-import { KEPT, LIST } from "./pack.mjs";
+import { LIST } from "./fetched.mjs";
+import { KEPT } from "./pack.mjs";
 
 const HOME = "/letter/phone/";
 const SHARED = "/letter/share/";

@@ -1,41 +1,18 @@
 // Puts the words that the reader found back where they stood on the page: words beside each other share a row, wide gaps
 // stay wide. The letter reader understands columns and tables by these gaps.
+import { linesOf, middle } from "./lines.mjs";
 
 const NOISE = 30; // confidence of a line, 0 to 100, below which it is a pattern of the table and no words
 const UNSURE = 60; // confidence of a number below which she should look herself
 const GAP = 2.4; // widths of a letter: more than a blank between two words
 const PARAGRAPH = 1.4; // distances of close rows: more is a blank line
 
-const middle = (values) => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
-
-/** Words of a tesseract TSV: { text, sure (0..100), left, right, top, bottom, line }. */
-export function wordsIn(tsv) {
-  const words = [];
-  for (const row of tsv.split("\n")) {
-    const [level, , block, paragraph, line, , left, top, width, height, sure, text] = row.split("\t");
-    if (level !== "5" || !text?.trim()) continue;
-    const [x, y] = [Number(left), Number(top)];
-    words.push({ text, sure: Number(sure), left: x, right: x + Number(width), top: y, bottom: y + Number(height), line: `${block}/${paragraph}/${line}` });
-  }
-  return words;
-}
-
-function linesOf(words) {
-  const lines = new Map();
-  for (const word of words) lines.set(word.line, [...(lines.get(word.line) ?? []), word]);
-  return [...lines.values()].map((inLine) => ({
-    words: inLine,
-    left: inLine[0].left,
-    right: inLine.at(-1).right,
-    middle: middle(inLine.map(({ top, bottom }) => (top + bottom) / 2)),
-    height: middle(inLine.map(({ top, bottom }) => bottom - top)),
-    sure: inLine.reduce((sum, { sure, text }) => sum + sure * text.length, 0) / inLine.reduce((sum, { text }) => sum + text.length, 0),
-  }));
-}
-
-const beside = (row, line) => row.every((other) => (
-  Math.abs(other.middle - line.middle) < 0.5 * Math.min(other.height, line.height) && (line.left >= other.right || line.right <= other.left)
-));
+const beside = (row, line) =>
+  row.every(
+    (other) =>
+      Math.abs(other.middle - line.middle) < 0.5 * Math.min(other.height, line.height) &&
+      (line.left >= other.right || line.right <= other.left),
+  );
 
 function rowsOf(lines) {
   const rows = [];
@@ -69,11 +46,15 @@ export function inRows(words) {
   if (!lines.length) return null;
   const rows = rowsOf(lines);
   const kept = lines.flatMap(({ words: inLine }) => inLine);
-  const letter = middle(kept.filter(({ text }) => text.length > 3).map(({ left, right, text }) => (right - left) / text.length)) || 12;
+  const letter =
+    middle(kept.filter(({ text }) => text.length > 3).map(({ left, right, text }) => (right - left) / text.length)) ||
+    12;
   const edge = Math.min(...lines.map(({ left }) => left));
   const steps = rows.slice(1).map((row, i) => row[0].middle - rows[i][0].middle);
   const close = steps.filter((step) => step > 0).sort((a, b) => a - b)[Math.floor(steps.length / 5)];
-  const text = rows.map((row, i) => (i && steps[i - 1] > PARAGRAPH * close ? "\n" : "") + written(row, letter, edge)).join("\n");
+  const text = rows
+    .map((row, i) => (i && steps[i - 1] > PARAGRAPH * close ? "\n" : "") + written(row, letter, edge))
+    .join("\n");
   const [sum, signs] = kept.reduce(([a, b], { sure, text: word }) => [a + sure * word.length, b + word.length], [0, 0]);
   return { text, confidence: sum / signs / 100, unsure: [...new Set(doubtful(kept))] };
 }

@@ -5,7 +5,7 @@ import { darkOnLight, evenLight } from "./light.mjs";
 import { onto, redraw, scaled, times, turned } from "./mapping.mjs";
 import { crispnessOf, lightOf } from "./page-file.mjs";
 import { findPaper } from "./paper.mjs";
-import { grayOf, shrink, spread } from "./picture.mjs";
+import { grayOf, shrink } from "./picture.mjs";
 
 const DRAFT = 1100; // dots along the long side of the copy in which tilt and letters are measured
 const LETTER_HEIGHT = 28; // dots of a small x that read best, measured

@@ -35,7 +35,7 @@ async function removeAll() {
 }
 
 export function takingButtons(list) {
-  const photos = page.querySelector("[name=photos]");
+  const photos = /** @type {HTMLInputElement} */ (page.querySelector("[name=photos]"));
   page
     .querySelector("[data-take]")
     .addEventListener("click", () => take(photos.checked ? withPhotos() : ["reading"], list));

@@ -8,10 +8,14 @@ from .kinds import Kind
 from .letter import Letter
 from .senders import Sender
 from .slots import Reading
+from .wordings import Wording
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DIGIT = re.compile(r"\d")
 _VOWELS = frozenset("aeiouyæøå")
+_TO_HER = Wording("letter.speaks_to_her")
+OFTEN = 3  # words for the reader
+SURE_SENDER = 12.0
 FEWEST_WORDS = 8
 ENOUGH = 5.0
 ALONE = 20.0  # a type this strong stands without a sender
@@ -26,7 +30,25 @@ def why_not_a_letter(letter: Letter, sender: Sender | None, kind: Kind) -> str |
         return "empty"
     if _readable(text, words) < 0.5 and kind.strength < 25:
         return "unreadable"
-    return None if _weight(letter, text, sender, kind) >= ENOUGH else "other"
+    if _weight(letter, text, sender, kind) >= ENOUGH:
+        return "other" if _speaks_to_nobody(letter, text, kind) else None
+    return None if _speaks_to_her(letter, text, sender) else "other"
+
+
+def _speaks_to_her(letter: Letter, text: str, sender: Sender | None) -> bool:
+    """Is it a message to a person, however short? Not where several things in it belong to an advertisement or a private note."""
+    other = len({m.group()[:6] for m in letter.knowledge.slots["not_a_letter"].finditer(text)})
+    if sender and sender.strength >= SURE_SENDER:
+        return other <= 1
+    named = letter.greeting >= 0 or letter.closing >= 0
+    return named and not other and len(_TO_HER.findall(text)) >= OFTEN
+
+
+def _speaks_to_nobody(letter: Letter, text: str, kind: Kind) -> bool:
+    """A timetable, a list of prices: nothing in it speaks to anybody, asks anything, or has the form of a letter."""
+    if letter.greeting >= 0 or letter.closing >= 0 or kind.type or _TO_HER.search(text):
+        return False
+    return not letter.knowledge.slots["formal"].whole.search(text)
 
 
 def is_unread(reading: Reading) -> bool:

@@ -11,24 +11,29 @@ from .deadlines import Due
 from .letter import Letter
 from .slots import Action
 from .units import Unit
+from .wordings import Wording
 
-IMPERATIVE = re.compile(
-    r"^(?:\W|\d[.)] )*(?:sådan gør (?:du|i|de): )?(?:og |så |men |derfor |først )?(?:send|betal|ring|svar|udfyld|log|book|bestil|giv|meld|tilmeld|aflever|kontakt|søg|forny|vælg|underskriv|bekræft"
-    r"|skriv|accepter|acceptér|ansøg|indsend|overfør|fremsæt|tag prøven|lav|meddel|find en|tag kontakt|indskriv|lad os|mail|sms|returner|returnér|tjek|ret|indbetal|sig|upload|godkend|medbring|åbn|aftal|please|book)\b"
-)
-_CONDITION = re.compile(
-    r"^(?:hvis|når|såfremt|er (?:du|de)|får (?:du|de)|har (?:du|de|i)|kan (?:du|de|i) ikke|bliver (?:du|de)|ændrer|flytter|skifter|møder|betaler|if)\b|^\w+e?r (?:du|de|i)\b[^.?]*,"
-)
-_OPENS_LIST = re.compile(r":\s*$|\bskal (?:du|de|i)\s*$|\b(?:du|de|i) skal\s*$")
-_POINT = re.compile(
-    r"^\W*[-•*·–][ ]*(?:betale|overføre|indbetale|sende|svare|skrive|give|melde|tilmelde|udfylde|aflevere|bestille|booke|vælge|ringe|bekræfte|underskrive)\b"
-)
-_BOOK_NOW = re.compile(
-    r"^(?:ring|kontakt|bestil|book|aftal)\b[^.?]{0,60}\b(?:bestil|aftal|få|book|ny|en) ?(?:\w+ )?(?:tid|prøve)\b"
-)
-_FRIST = re.compile(r"\b(?:frist|sidste dag|senest)")
-_HAVE_IT = re.compile(r"\b(?:har|får|ser|modtager) vi (?:den|det|dem|pengene)\b")
-_WILL = re.compile(r"^(?:vil|ønsker) (?:du|de|i)\b")
+IMPERATIVE = Wording("act.told_to")
+_CONDITION = Wording("act.only_if")
+_OPENS_LIST = Wording("act.opens_list")
+_POINT = Wording("act.point_of_list")
+_BOOK_NOW = Wording("act.book_now")
+_FRIST = Wording("act.last_day")
+_HAVE_IT = Wording("act.do_we_have_it")
+_WILL = Wording("act.if_she_wants")
+_RETURN_OR_APPLY = Wording("act.return_or_apply")
+_PAID_TO = Wording("act.paid_to")
+_SIGN_UP = Wording("act.sign_up")
+_IN_APP = Wording("act.in_app")
+_AN_IF = Wording("act.an_if")
+_OF_CHANGES = Wording("act.of_changes")
+_ASKED = Wording("act.asked")
+_CHECK_IT = Wording("act.check_it")
+_PLAINLY_ASKED = Wording("act.plainly_asked")
+_ONLY_BRING = Wording("act.only_bring")
+_WITH_SUM = Wording("act.with_sum")
+_SUM_BY_DAY = Wording("act.sum_by_day")
+_PLAN_HEAD = Wording("act.plan_head")
 
 
 def is_conditional(low: str) -> bool:
@@ -47,9 +52,10 @@ def actions_of(letter: Letter, found: list[Due], subject: str) -> list[Action]:
     if along := _paid_along(letter, found):
         _add(actions, _action(letter, along[0], along[1], None, subject))
     rows = instalments(letter)
-    if rows:
-        _add(actions, _action(letter, rows[0][0], rows[0][1], None, subject))
-        actions[-1].duty, actions[-1].channels = "pay", ["payment"]
+    for unit, day in rows:
+        instalment = _action(letter, unit, day, None, subject)
+        instalment.duty, instalment.channels = "pay", ["payment"]
+        _add(actions, instalment)
     return actions + _without_day(letter, actions, subject)
 
 
@@ -76,14 +82,11 @@ def is_payment(letter: Letter, unit: Unit) -> bool:
         and letter.slot("pay", above.low)
     ):
         return True  # the day stands alone under its label
+    if _SUM_BY_DAY.match(unit.low):
+        return True
     if not letter.slot("pay", unit.low):
         return _only_frist_of_bill(letter, unit) or _money_just_named(letter, unit)
-    return (
-        not re.match(
-            r"^\W*(?:afleverer|returnerer) (?:du|de|i)\b|^\W*(?:søg|send(?! (?:pengene|beløbet))|udfyld)\b", unit.low
-        )
-        and "betalt til" not in unit.low
-    )
+    return not _RETURN_OR_APPLY.match(unit.low) and not _PAID_TO.search(unit.low)
 
 
 def _only_frist_of_bill(letter: Letter, unit: Unit) -> bool:
@@ -107,11 +110,9 @@ def _action(letter: Letter, unit: Unit, day: date | None, due: Due | None, subje
     channels, where = channels_for(letter, unit)
     if paying:
         channels = (
-            ["payment", *[c for c in channels if c == "digital_form"][:1]]
-            if re.search(r"tilmeld", unit.low)
-            else ["payment"]
+            ["payment", *[c for c in channels if c == "digital_form"][:1]] if _SIGN_UP.search(unit.low) else ["payment"]
         )
-    elif not channels and any(u.low.strip().startswith("aula") for u in letter.units[:3]):
+    elif not channels and any(_IN_APP.match(u.low.strip()) for u in letter.units[:3]):
         channels = ["app"]
     elif not channels:
         channels = _usual_channels(letter, unit)
@@ -203,14 +204,13 @@ def _asked_at_once(letter: Letter, unit: Unit) -> bool:
     """ "You are asked to contact us as soon as possible", without any if."""
     if not letter.slot("now", unit.low) or _CONDITION.match(unit.low) or unit.kind != "prose" or unit.english:
         return False
-    if (
-        any(letter.slot(s, unit.low) for s in ("cancel", "side_wish", "appeal_talk", "authority_does", "consequence"))
-        or " hvis " in unit.low
-    ):
+    if any(
+        letter.slot(s, unit.low) for s in ("cancel", "side_wish", "appeal_talk", "authority_does", "consequence")
+    ) or _AN_IF.search(unit.low):
         return False
-    if re.search(r"\b(?:tilmeldt|ændr|flytte|giv(?:e)? besked om|sygdom)", unit.low):
+    if _OF_CHANGES.search(unit.low):
         return False
-    return bool(re.search(r"\b(?:bedes|skal (?:du|de|i)|(?:du|de|i) skal)\b", unit.low) or IMPERATIVE.match(unit.low))
+    return bool(_ASKED.search(unit.low) or IMPERATIVE.match(unit.low))
 
 
 def _expects_something(letter: Letter) -> bool:
@@ -235,13 +235,11 @@ def _plain_request(letter: Letter, unit: Unit) -> bool:
     ):
         return False
     if letter.type and letter.type.asks == "check":
-        return bool(letter.slot("correct", unit.low) or re.match(r"^tjek\b", unit.low))
+        return bool(letter.slot("correct", unit.low) or _CHECK_IT.match(unit.low))
     if _CONDITION.match(unit.low) and not _WILL.match(unit.low):
         return False
-    asked = IMPERATIVE.match(unit.low) or re.search(
-        r"(?:du|de|i) (?:skal|bedes)\b(?! ikke)|skal (?:du|de|i)\b(?! ikke)|vi beder (?:dig|jer|dem)", unit.low
-    )
-    return bool(asked) and not re.search(r"^\W*(?:medbring|husk|tag )", unit.low)
+    asked = IMPERATIVE.match(unit.low) or _PLAINLY_ASKED.search(unit.low)
+    return bool(asked) and not _ONLY_BRING.search(unit.low)
 
 
 def _paid_along(letter: Letter, found: list[Due]) -> tuple[Unit, date] | None:
@@ -268,14 +266,13 @@ def payments(letter: Letter, found: list[Due]) -> list[tuple[Unit, date | None]]
 
 
 def instalments(letter: Letter) -> list[tuple[Unit, date]]:
-    """Rows of a plan of instalments: unit and day."""
+    """Rows of a plan of instalments: unit and day. A row says so itself, or stands below the head of such a plan."""
     rows = []
+    below_head = False
     for unit in letter.units:
         days = [m.day for m in letter.dates.get(unit.index, []) if letter.date and m.day > letter.date]
-        if (
-            len(days) == 1
-            and letter.slot("instalment", unit.low)
-            and re.search(r"\d[.,]?\d* ?(?:kr|,\d\d)|\d\.\d{3}", unit.low)
-        ):
+        below_head = bool(_PLAN_HEAD.match(unit.low)) or (below_head and unit.kind == "row")
+        told = below_head or letter.slot("instalment", unit.low)
+        if len(days) == 1 and told and _WITH_SUM.search(unit.low):
             rows.append((unit, days[0]))
     return rows if len(rows) > 1 else []

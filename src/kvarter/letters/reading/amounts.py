@@ -9,31 +9,25 @@ from datetime import date
 from .letter import Letter
 from .slots import Amount
 from .units import Unit
+from .wordings import Wording
 
-_SUM = re.compile(
-    r"(?:(?<![\w.])(?P<cur>kr\.?|dkk) ?)?(?<![\d.,/+-])(?P<whole>\d{1,3}(?:\.\d{3})+|\d{1,7})(?:,(?P<cents>\d{2})|(?P<dash>,-))?"
-    r"(?![\d%]|[.,]\d| ?(?:%|pct|procent|timer|m2|m²))(?P<after> ?(?:kr\b\.?|kroner\b|dkk\b|,-|d\.kr))?"
-)
-_STRONG = re.compile(
-    r"i alt|ialt|lalt|\btotal|saldo|restbeløb|samlet gæld|at indbetale|at betale|til betaling|skyldig|mangler at betale|skal (?:du )?(?:betale|tilbage)|krav i alt|gæld i alt|skylder|restance i alt|betale tilbage"
-)
-_STRONGEST = re.compile(
-    r"at betale|at indbetale|til betaling|saldo|skyldig|mangler at betale|skal (?:du )?betale|betale tilbage|skylder"
-)
+_SUM = Wording("sum.money")
+_STRONG = Wording("sum.total")
+_STRONGEST = Wording("sum.to_pay")
 _MINUS = re.compile(r"(?:  |\t|^)[-−–] ?$")
-_BEFORE_AND_NOW = re.compile(
-    r"\b(?:før|hidtil|nuværende|gammel|tidligere|i dag)\b.{0,20}\b(?:nu|ny|nyt|fremover|efter|fra)\b"
-)
-_FEE_ASKED = re.compile(
-    r"^(?!.*\b(?:hvis|ikke|yderligere|rykker\w*)\b).*(?:\bskal\b.*\bbetal|\bkoster\b|\bgebyret (?:er|udgør)\b|\bbetal\w*\b)"
-)
+_BEFORE_AND_NOW = Wording("sum.before_and_now")
+_FEE_ASKED = Wording("sum.fee_asked")
 _PAYMENT_LINE = re.compile(r"\+ ?\d\d ?<")
-_TOTAL_COLUMN = re.compile(r"  +(?:i alt|til betaling|at betale|restbeløb|saldo)(?: kr\.?)? *$")
-_EACH_MONTH = re.compile(
-    r"^[ .]{0,3}(?:kr\b\.?)?[ ,]{0,2}(?:om|i|pr\.?|per|hver|/) ?(?:måned|md|mdr|month)|^[ ,]{0,2}(?:kr\b\.?)? ?månedlig"
-)
-_MONTHLY = re.compile(r"\b(?:månedlig\w*|pr\. måned|om måneden|hver måned)\b[^.\d]{0,30}$")
-_UNITLESS = re.compile(r"(?:\bnr|\bkonto|\bkode|\bside|\btlf|\btelefon|reg\b)\.?:? ?$")
+_TOTAL_COLUMN = Wording("sum.total_column")
+_EACH_MONTH = Wording("sum.each_month")
+_MONTHLY = Wording("sum.monthly")
+_UNITLESS = Wording("sum.no_money")
+_FEE = Wording("sum.fee")
+_SUBSIDY = Wording("sum.subsidy")
+_CLAUSE_BEFORE = Wording("sum.clause_before")
+_CLAUSE_AFTER = Wording("sum.clause_after")
+_PAID_OUT = Wording("sum.paid_out")
+_PAID_OUT_ON = Wording("sum.paid_out_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +105,7 @@ def _choose_pay(
 ) -> None:
     totals = _totals(letter, by_unit)
     for unit, due in pay_units:
-        beside = [s for s in by_unit.get(unit.index, []) if not _is_fee(letter, s) and s.start >= 0]
+        beside = [s for s in by_unit.get(unit.index, []) if not _is_fee(letter, s)]
         one = beside[0] if len({s.value for s in beside}) == 1 else _best_total(letter, beside, by_unit, totals)
         one = one or _fee_itself(unit, by_unit)
         if one and one.value not in {a.value for a in chosen.values()}:
@@ -120,7 +114,7 @@ def _choose_pay(
 
 def _fee_itself(unit: Unit, by_unit: dict[int, list[Sum]]) -> Sum | None:
     """The fee that is the very thing to pay: asked for without an if, in a letter that asks for no other sum."""
-    if "gebyr" not in unit.low:
+    if not _FEE.search(unit.low):
         return None
     asked = [s for found in by_unit.values() for s in found if _FEE_ASKED.search(s.unit.low[:400])]
     return asked[0] if len({s.value for s in asked}) == 1 else None
@@ -134,7 +128,7 @@ def _choose_monthly(letter: Letter, by_unit: dict[int, list[Sum]], chosen: dict[
     for slot in ("own_price", "full_price"):
         for one in sums:
             clause = _clause(one.unit.low, one.start, one.end)
-            if letter.slot(slot, clause) and "tilskud" not in clause and not _is_fee(letter, one):
+            if letter.slot(slot, clause) and not _SUBSIDY.search(clause) and not _is_fee(letter, one):
                 chosen[one.unit.index, one.start] = _amount(letter, one, "pay", None, 0.7, "amount.monthly")
                 return
 
@@ -220,8 +214,8 @@ def _is_received(letter: Letter, one: Sum) -> bool:
 
 def _clause(low: str, start: int, end: int) -> str:
     """The part of a sentence around a sum: up to ", fordi", ";" or the next sum's clause."""
-    left = max((m.end() for m in re.finditer(r"[.;:] |, (?:fordi|som|og|men|så|da|hvis) ", low[:start])), default=0)
-    right = re.search(r"; |, (?:fordi|men|som|da|hvis) |\. [A-ZÆØÅ]", low[end:])
+    left = max((m.end() for m in _CLAUSE_BEFORE.finditer(low[:start])), default=0)
+    right = _CLAUSE_AFTER.search(low[end:])
     return low[left : end + right.start() if right else len(low)]
 
 
@@ -229,9 +223,11 @@ def _paid_on(letter: Letter, unit: Unit) -> date | None:
     """The day the money comes: in the same sentence or the next one that speaks of paying out."""
     for near in [unit, *letter.after(unit, 4)]:
         days = [m for m in letter.dates.get(near.index, []) if m.role != "law" and letter.date and m.day >= letter.date]
-        if days and (near is not unit or len(days) == 1 or "udbetal" in near.low) and letter.slot("receive", near.low):
-            spoken = [
-                m for m in days if re.search(r"(?:udbetal|nemkonto|ind|udbetaling)[^.]{0,60}$", near.low[: m.start])
-            ]
+        if (
+            days
+            and (near is not unit or len(days) == 1 or _PAID_OUT.search(near.low))
+            and letter.slot("receive", near.low)
+        ):
+            spoken = [m for m in days if _PAID_OUT_ON.search(near.low[: m.start])]
             return (spoken or days)[0].day
     return None

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import re
-
 from .dates import Mention, lone_time, time_of
+from .deadlines import whose_day
 from .letter import Letter
 from .slots import Appointment
 from .units import Unit
+from .whose import HERS
+from .wordings import Wording, meaning, words
 
-_DOOR = re.compile(r"(?<![\w.])(st|kl|\d{1,2})\.?,? ?(?:sal )?(tv|th|mf|til venstre|til højre)\b")
-_PLACE = re.compile(
-    r"\b(?:i|på|hos|ved|sted:?|mødested:?|adresse:?|lokale|retslokale|retssal)\b ?([A-ZÆØÅ0-9][^.;\n]{3,90})"
-)
-_SENT = re.compile(r"\b(?:sendt|modtaget|oprettet|udsendt|skrevet|dato|opslået)\b[^.]{0,12}$")
-_PLACE_LINE = re.compile(r"^\W*(?:sted|mødested|adresse|lokale|hvor|place)\b\W*", re.I)
+_DOOR = Wording("meeting.door")
+_PLACE = Wording("meeting.place")
+_SENT = Wording("meeting.sent_on")
+_PLACE_LINE = Wording("meeting.place_line")
+_WAS = Wording("meeting.was")
+_CALLED_OFF_AGAIN = Wording("meeting.called_off_again")
+_STAMP = Wording("meeting.stamp")
+SHUTS = frozenset({"window_shuts", "label"})  # a last day with an hour is no appointment
+_BY_TELEPHONE = Wording("meeting.by_telephone")
 
 
 def appointments_of(letter: Letter) -> list[Appointment]:
@@ -35,8 +39,23 @@ def appointments_of(letter: Letter) -> list[Appointment]:
             )
             if start not in found:
                 found[start] = (unit, Appointment(start, _place(letter, unit), evidence))
-    kept = _for_her_door(letter, list(found.values()))
+    kept = _for_her_door(letter, [one for one in found.values() if not _called_off_later(letter, one[0])])
     return sorted(_not_the_same_day(kept), key=lambda a: a.start)
+
+
+def _called_off_later(letter: Letter, told_in: Unit) -> bool:
+    """ "That time no longer counts", said of no day of its own, after the sentence that gave the time."""
+    return any(
+        (unit.index == told_in.index + 1 or (letter.is_thread() and unit.index > told_in.index))
+        and _CALLED_OFF_AGAIN.search(unit.low)
+        and not letter.dates.get(unit.index)
+        for unit in letter.body()
+    )
+
+
+def _is_stamp(letter: Letter, unit: Unit) -> bool:
+    """Does a line of a thread of messages only say when the next one came?"""
+    return letter.is_thread() and bool(_STAMP.match(unit.low))
 
 
 def _clock(letter: Letter, unit: Unit, mention: Mention) -> tuple[int, int, int, int] | None:
@@ -54,7 +73,10 @@ def _clock(letter: Letter, unit: Unit, mention: Mention) -> tuple[int, int, int,
 
 
 def _is_hers(letter: Letter, unit: Unit, mention: Mention, end: int) -> bool:
-    if mention.role in ("law", "range_end") or (letter.date and mention.day < letter.date):
+    if mention.role in ("law", "range_end") or (letter.date and mention.day < letter.date) or _is_stamp(letter, unit):
+        return False
+    told = whose_day(letter, unit, mention.start, mention.end)
+    if told.role == "called_off" or told.rule == "past_day" or (told.answer == HERS and told.rule in SHUTS):
         return False
     before = unit.low[max(0, mention.start - 60) : mention.start]
     if mention.day == letter.date and _SENT.search(before):
@@ -66,11 +88,7 @@ def _is_hers(letter: Letter, unit: Unit, mention: Mention, end: int) -> bool:
     around = unit.low[max(0, mention.start - 70) : end + 25]
     if letter.slot("not_an_appointment", around) or letter.slot("not_an_appointment", unit.heading):
         return False
-    if (
-        re.search(r"(?:\bblev|\bvar\b|\bhavde|\bskulle have)[^.]{0,40}$", before)
-        and letter.date
-        and mention.day <= letter.date
-    ):
+    if _WAS.search(before) and letter.date and mention.day <= letter.date:
         return False
     return _spoken_of(letter, unit)
 
@@ -88,7 +106,7 @@ def _door(text: str) -> tuple[str, str] | None:
     found = _DOOR.search(text)
     if not found:
         return None
-    return found[1], {"til venstre": "tv", "til højre": "th"}.get(found[2], found[2])
+    return found[1], meaning("meeting.sides").get(found[2], found[2])
 
 
 def _for_her_door(letter: Letter, found: list[tuple[Unit, Appointment]]) -> list[Appointment]:
@@ -117,4 +135,4 @@ def _place(letter: Letter, unit: Unit) -> str:
     place = _PLACE.search(unit.text)
     if place:
         return place[1].strip(" ,.")
-    return "telefon" if re.search(r"\bring|telefon", unit.low) else ""
+    return words("meeting.telephone")[0] if _BY_TELEPHONE.search(unit.low) else ""

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from .letter import Channels, Letter
 from .units import Unit
+from .wordings import Wording
 
-_OTHER_MATTER = re.compile(
-    r"har (?:du|de|i) (?:andre |flere )?spørgsmål|(?:ved|yderligere) spørgsmål|spørgsmål (?:til|om|besvares|kan)|spørgsmål\?|^spørgsmål|forhindret|kan (?:du|de|i) ikke (?:komme|møde)|telefontid|åben|yderligere oplysninger|læse mere|afbud|har du ikke råd|vejledning om|gratis rådgivning|har (?:du|de|i) brug for hjælp|spørg mig|i tvivl|orienter"
-)
-_WHERE = re.compile(
-    r"(?<![\w@.-])(?:www\.)?[a-zæøå0-9-]+(?:\.[a-zæøå0-9-]+)*\.(?:dk|example)(?:/[\w/æøå.-]*[\wæøå])?|[\w.+-]+@[\w-]+\.[\w.-]*\w|(?<!\d)\d\d(?: ?\d\d){3}(?!\d)",
-    re.I,
-)
+_OTHER_MATTER = Wording("way.other_matter")
+_WHERE = Wording("way.where")
 MOST = 2
 
 

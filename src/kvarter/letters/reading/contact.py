@@ -6,18 +6,13 @@ import re
 
 from .letter import Letter
 from .units import Unit
+from .wordings import Wording
 
-_PHONE = re.compile(
-    r"(?<![\d./+<-])(?:\+45 ?)?(\d{2} ?\d{2} ?\d{2} ?\d{2}|\d{4} \d{4}|\d{3} \d{2} \d{3})(?![\d<>]|[.,]\d|-\d| \d\d(?: \d\d)? ?-| kr| ?-)"
-)
+_PHONE = Wording("contact.phone")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_URL = re.compile(
-    r"(?<![\w@.-])(?:https?://)?(?:www\.)?([a-zæøå0-9-]+(?:\.[a-zæøå0-9-]+)*\.(?:dk|example|com|net|org|info|eu)(?:/[\wæøå./-]*[\wæøå])?)(?![\w@])"
-)
-_PHONE_LABEL = re.compile(r"(?:tlf|telefon|tel|ring(?:e)?|mobil|nummer|support|phone|call)\b[^\d]{0,30}$")
-_NOT_PHONE = re.compile(
-    r"(?:cvr|konto|kundenr|kundenummer|sag|faktura|målernr|reg|nr|nummer|journal|id|mobilepay|ean|kreditor)\b\W{0,4}\d{0,6}\W{0,2}(?:nr)?\W{0,3}$"
-)
+_URL = Wording("contact.url")
+_PHONE_LABEL = Wording("contact.phone_label")
+_NOT_PHONE = Wording("contact.not_phone")
 
 
 def phones_in(unit: Unit) -> list[str]:

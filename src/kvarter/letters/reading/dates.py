@@ -8,25 +8,17 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from .knowledge import Knowledge
+from .wordings import Wording, words, written
 
-_LAW = re.compile(
-    r"(?:lov\w*|bekendtgørelse\w*|cirkulære\w*|vejledning) nr\.? ?\d+[^.;]{0,12}\baf $|bekendtgørelse[^.;]{0,30}\baf $"
-)
-_BETWEEN = re.compile(r"^ ?(?:til og med|til|-|og|to)(?: (?:den|d\.))? ?$")
-_SLASH_BEFORE = re.compile(
-    r"(?:\b(?:den|d\.?|dag|dato|senest|inden|frist\w*|til|fra|pr\.?|uge|og|er|svar|tilmelding|retur|afleveres)|[a-zæøå]{3}dag|[,:|(]|^|  ) ?(?:den |d\. ?)?$"
-)
-_DOT_BEFORE = re.compile(r"\b(?:senest|inden|frist\w*):? ?$")
-_TIME = re.compile(
-    r"^[ ,]{0,3}(?:\([^)]{0,20}\)[ ,]*)?(?:[^\d.;]{0,24}?)\b(?:kl|klokken|tidspunkt|at|tid)\b[.:]{0,2} ?(\d{1,2})(?:[.:] ?(\d{2}))?(?![\d/]|[.] ?[a-zæøå])"
-)
-_ROW_TIME = re.compile(r"^[ |,]{0,14}(\d{1,2})[.:](\d{2})(?= ?(?:-|til|$|  |[a-zæøå,]))")
-_TIME_BEFORE = re.compile(
-    r"\b(?:kl|klokken)\.? ?(\d{1,2})(?:[.:](\d{2}))?(?: ?- ?\d{1,2}(?:[.:]\d{2})?)?(?:,? (?:den|d\.|på))? ?$"
-)
-LONE_TIME = re.compile(
-    r"^(?:[^\d:]{0,30}\bkl|tid(?:spunkt)?|kl|klokken|time|mødetid)\b\W{0,6}(?:kl\.? ?)?(\d{1,2})(?:[.:](\d{2}))?\b"
-)
+_LAW = Wording("day.of_a_law")
+_BETWEEN = Wording("day.between_two")
+_SLASH_BEFORE = Wording("day.before_slash")
+_DOT_BEFORE = Wording("day.before_dot")
+_TIME = Wording("day.time_after")
+_ROW_TIME = Wording("day.time_in_row")
+_TIME_BEFORE = Wording("day.time_before")
+LONE_TIME = Wording("day.lone_time")
+_AND = Wording("day.and")
 _SIGNS = (
     (" ", ".", ","),
     ("/", ".", "-"),
@@ -53,24 +45,9 @@ class Mention:
 @lru_cache(maxsize=4)
 def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], ...]:
     months = "|".join(sorted(knowledge.months, key=len, reverse=True))
-    days = "|".join(knowledge.weekdays) + "|man|tirs|ons|tors|fre|lør|søn"
-    lead = rf"(?:\b(?P<wd>{days})\b\.?,? ?)?(?:\b(?:den|d\.|d|the) ?)?"
-    return (
-        re.compile(
-            lead
-            + rf"(?<![\d.,/-])(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?: ?[.,])? ?(?:of )?(?P<m>{months})\b\.?,?(?: ?(?P<y>(?:19|20)\d{{2}})(?!\d))?"
-        ),
-        re.compile(
-            lead
-            + r"(?<![\d.,/+-])(?P<d>\d{1,2}) ?(?P<sep>[./-]) ?(?P<m>\d{1,2})(?: ?[./-] ?| )(?P<y>20\d{2}|19\d{2}|\d{2})(?!\d|[.:]\d|,\d| ?kr)"
-        ),
-        re.compile(lead + r"(?<![\d.,/+-])(?P<d>\d{1,2})(?P<sep>[/.])(?P<m>\d{1,2})(?P<y>)(?![\d/-]|\.\d)\.?"),
-        re.compile(r"(?P<wd>)(?<![\d-])(?P<y>20\d{2})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)"),
-        re.compile(rf"(?P<wd>)\b(?P<m>{months}) (?P<d>\d{{1,2}})(?:st|nd|rd|th)?, (?P<y>20\d{{2}})"),
-        re.compile(
-            rf"(?P<wd>)(?<![\d.])(?P<d>\d{{1,2}})\.? ?- ?(?P<d2>\d{{1,2}})\. ?(?P<m>{months})\b(?: ?(?P<y>20\d{{2}}))?"
-        ),
-    )
+    days = "|".join([*knowledge.weekdays, *words("day.short_weekdays")])
+    ways = ("with_month_name", "in_numbers", "without_year", "year_first", "month_first", "two_days_of_a_month")
+    return tuple(re.compile(written(f"day.{way}", months=months, days=days)) for way in ways)
 
 
 def mentions(low: str, near: date | None, knowledge: Knowledge) -> list[Mention]:
@@ -137,7 +114,7 @@ def _with_ranges(found: list[Mention], low: str) -> list[Mention]:
     for n in range(len(found) - 1):
         one, two = found[n], found[n + 1]
         if one.role != "law" and _BETWEEN.match(low[one.end : two.start]) and one.day <= two.day:
-            kind = ("", "") if low[one.end : two.start].strip() == "og" else ("range_start", "range_end")
+            kind = ("", "") if _AND.match(low[one.end : two.start].strip()) else ("range_start", "range_end")
             found[n] = Mention(one.day, one.start, one.end, one.with_year, one.agrees, kind[0])
             found[n + 1] = Mention(two.day, two.start, two.end, two.with_year, two.agrees, kind[1])
     return found

@@ -11,18 +11,28 @@ from .knowledge import Rule
 from .letter import Letter
 from .periods import Period, days_ahead, ends_on, periods
 from .spoken import vague_times
+from .sureness import how_sure
 from .units import Unit
+from .whose import HERS, NOT_HERS, UNCLEAR, Whose, whose
+from .wordings import Wording, words
 
-_SAME = re.compile(
-    r"(?:inden|senest)(?: (?:på|ved|for))? (?:den )?(?:samme (?:frist|dag|dato)|denne (?:dato|dag|frist)|da\b|fristen\b|fristens udløb|udløb)"
-    r"|\b(?:inden|senest|til|før) den (?:tid|dag|dato)\b(?! den| \d)"
-)
-_EXPIRY = re.compile(r"\b(?:før|inden)(?: (?!frist|period)\w+){1,5} (?:udløber|udløb|ophører)\b")
-_ENDS_ON = re.compile(
-    r"(?:\budløber|\budløb(?:sdato)?|\bophører|\bgyldigt? (?:til|indtil)|\bgælder (?:kun )?(?:til|indtil))(?: og med)?:?(?: +(?:den|d\.|på|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)){0,3} *$"
-)
-_LASTS_TO = re.compile(r"\b(?:til|indtil|til og med)(?: den| d\.)? *$")
-_CLAUSE = re.compile(r"(?:[;:] |, (?:og|men|så|hvis|som|da|fordi|hvorefter|hvilket|medmindre) |\) )")
+_SAME = Wording("last_day.same_again")
+_EXPIRY = Wording("last_day.before_expiry")
+_ENDS_ON = Wording("last_day.ends_on")
+_LASTS_TO = Wording("last_day.lasts_to")
+_CLAUSE = Wording("last_day.clause_border")
+_FRIST = Wording("last_day.named")
+_CAN = Wording("last_day.can")
+_WEAK = Wording("last_day.weak_before")
+_TO_DO = Wording("last_day.to_do")
+_THAT_IS = Wording("last_day.that_is")
+_LATEST = Wording("last_day.latest")
+_SO_MARK = Wording("last_day.so_mark")
+_OBJECTION = Wording("last_day.objection")
+_COMPLAINT = Wording("last_day.complaint")
+_DISAGREES = Wording("last_day.disagrees")
+_IT_MUST = Wording("last_day.it_must")
+_NOT_AGREED = Wording("last_day.not_agreed")
 
 
 FAR = timedelta(300)  # a loss that comes later than this is told, but is no day to act by
@@ -33,7 +43,7 @@ NEAR = timedelta(62)  # the only day of a letter is taken for the last one only 
 
 @dataclass(slots=True)
 class Due:
-    """A last day at unit.text[start:end]. day None: it cannot be worked out. role: duty, appeal, cancel, authority, side, past or unsure."""
+    """A last day at unit.text[start:end]. day None: it cannot be worked out. role: duty, appeal, cancel, authority, side, past, unclear (whose it is cannot be told) or unsure."""
 
     day: date | None
     unit: Unit
@@ -51,7 +61,7 @@ def dues(letter: Letter) -> list[Due]:
         if len(found) > MOST:
             break
         own = _dated(letter, unit) + _counted(letter, unit)
-        own = own or _before_expiry(letter, unit)
+        own = own or _before_expiry(letter, unit) or _by_frame(letter, unit)
         found += own + _vague(letter, unit)
         again = None if any(d.role == "duty" for d in own) else _SAME.search(unit.low)
         last = next((d for d in reversed(found) if d.role == "duty" and d.day and d.unit is not unit), None)
@@ -139,7 +149,8 @@ def _dated(letter: Letter, unit: Unit) -> list[Due]:
         cue = letter.slot("deadline_before", before) or letter.slot("deadline_label", before)
         if not cue and unit.low[: mention.start].strip(" :") == "" and _labelled_above(letter, unit):
             cue = letter.slot("deadline_label", _labelled_above(letter, unit) + "  ")
-        cue = cue or _too_late_after(letter, unit, mention) or _state_by(letter, unit, mention)
+        late = None if cue else _too_late_after(letter, unit, mention)
+        cue = cue or late or _state_by(letter, unit, mention)
         if mention.role == "range_end":
             cue = letter.slot("window", unit.low[: mention.start])
         if mention.role == "law" or not cue or not _serious(letter, unit, cue.group()):
@@ -147,8 +158,24 @@ def _dated(letter: Letter, unit: Unit) -> list[Due]:
         if ahead := days_ahead(before, mention.day, letter.knowledge):
             found.append(_due(letter, unit, mention.start, mention.end, ahead, "deadline.days_ahead", 0.8))
             continue
-        rule = "deadline.date" if mention.agrees else "deadline.date_weekday_disagrees"
+        rule = (
+            "deadline.late_after" if late else "deadline.date" if mention.agrees else "deadline.date_weekday_disagrees"
+        )
         found.append(_due(letter, unit, mention.start, mention.end, mention.day, rule, 0.95 if mention.agrees else 0.6))
+    return found
+
+
+def _by_frame(letter: Letter, unit: Unit) -> list[Due]:
+    """Days without a word for a last day, in a clause that can only mean one: "hear we nothing on the 3rd", "it shuts on the 28th"."""
+    found = []
+    for mention in letter.dates.get(unit.index, []):
+        if letter.date is None or mention.day <= letter.date or mention.role or not mention.agrees:
+            continue
+        told = whose_day(letter, unit, mention.start, mention.end)
+        hour = time_of(unit.low, mention, unit.kind == "row")
+        if told.answer == HERS and told.rule in _ALONE and (hour is None or told.rule == _SHUTS):
+            sure, rule = how_sure("deadline.frame", told.rule), f"deadline.frame:{told.rule}"
+            found.append(Due(mention.day, unit, mention.start, mention.end, "duty", rule, sure))
     return found
 
 
@@ -191,10 +218,10 @@ def _labelled_above(letter: Letter, unit: Unit) -> str:
 def _serious(letter: Letter, unit: Unit, cue: str) -> bool:
     """'til og med' and 'by' say by when only where something is to be paid, or in English."""
     word = cue.strip().split(" ")[0]
-    if word in ("by", "before"):
+    if word in words("last_day.english_cues"):
         return unit.english
-    if word in ("til", "indtil", "frem") and "frist" not in unit.low:
-        asked = (letter.slot("pay", unit.low) and "kan" in unit.low) or _open_until(letter, unit)
+    if word in words("last_day.until") and not _FRIST.search(unit.low):
+        asked = (letter.slot("pay", unit.low) and _CAN.search(unit.low)) or _open_until(letter, unit)
         return bool(asked) and not letter.slot("side_wish", unit.low)
     return True
 
@@ -203,17 +230,12 @@ def _counted(letter: Letter, unit: Unit) -> list[Due]:
     """Last days that are written as periods."""
     found = []
     for period in periods(unit.low, letter.knowledge):
-        weak = re.search(
-            r"(?:i løbet af|højst|(?:har|får) (?:du|i|de)|(?:du|i|de) får|\bpå) *$",
-            unit.low[max(0, period.start - 20) : period.start],
-        )
+        weak = _WEAK.search(unit.low[max(0, period.start - 20) : period.start])
         from_letter = period.anchor is not None and period.anchor.extra == "letter"
-        if weak and not from_letter and not re.search(r"frist|til at|for at", unit.low):
+        if weak and not from_letter and not _TO_DO.search(unit.low):
             continue
         if any(
-            m.start <= period.end + 60
-            and m.start > period.end
-            and re.search(r"dvs|senest|altså|det vil sige", unit.low[period.end : m.start])
+            m.start <= period.end + 60 and m.start > period.end and _THAT_IS.search(unit.low[period.end : m.start])
             for m in letter.dates.get(unit.index, [])
         ):
             continue  # the letter works the day out itself
@@ -258,9 +280,50 @@ def _event(letter: Letter, anchor: Rule) -> tuple[date | None, str, float]:
 
 def _due(letter: Letter, unit: Unit, start: int, end: int, day: date | None, rule: str, confidence: float) -> Due:
     role = _role(letter, unit, start, end, day)
+    if role in ("duty", "unsure", "appeal"):
+        told = whose_day(letter, unit, start, end)
+        if rule == "deadline.late_after":
+            told = Whose(HERS, HERS, "late_after")  # the words around the day have said it
+        if role == "duty" or (told.answer == HERS and told.rule in (_NOT_DONE if role == "appeal" else _PLAIN)):
+            role, confidence = _OF_WHOSE[told.answer], min(confidence, how_sure(rule, told.rule))
+            rule = f"{rule}:{told.rule}"
     if role == "duty" and day is None:
         role = "unsure"
     return Due(day, unit, start, end, role, rule, confidence)
+
+
+_NOT_DONE = frozenset({"not_done"})  # what follows if she does not pay may be a court: that is no complaint
+_PLAIN = frozenset(
+    {
+        "not_done",
+        "she_has_not",
+        "we_without_word",
+        "due_here",
+        "we_are_to_have",
+        "window_shuts",
+        "she_must",
+        "asked",
+        "told",
+        "she_does",
+        "she_does_if",
+        "to_be_done",
+        "must_be",
+    }
+)  # frames that need no letter around them
+_ALONE = frozenset({"not_done", "she_has_not", "we_without_word", "due_here", "we_are_to_have", "window_shuts"})
+_SHUTS = "window_shuts"  # also with an hour, where others are appointments
+_OF_WHOSE = {HERS: "duty", NOT_HERS: "authority", UNCLEAR: "unclear"}
+
+
+def whose_day(letter: Letter, unit: Unit, start: int, end: int) -> Whose:
+    """Whose the day is by the clause it stands in."""
+    key = (unit.index, start, end)
+    if key not in letter.whose:
+        dates = tuple((m.start, m.end) for m in letter.dates.get(unit.index, []))
+        above = letter.before(unit)
+        lead = f"{unit.heading} ; {above.low if above else ''}"
+        letter.whose[key] = whose(unit.low, start, end, dates, lead)
+    return letter.whose[key]
 
 
 def _role(letter: Letter, unit: Unit, start: int, end: int, day: date | None) -> str:
@@ -287,7 +350,7 @@ def _role(letter: Letter, unit: Unit, start: int, end: int, day: date | None) ->
         or letter.slot("pay", clause)
         or letter.slot("duty", unit.heading)
     )
-    if asked or "frist" in unit.heading or (unit.kind != "prose" and day and "senest" in low):
+    if asked or _FRIST.search(unit.heading) or (unit.kind != "prose" and day and _LATEST.search(low)):
         return "duty"
     return "duty" if _asks_at_all(letter) else "unsure"
 
@@ -303,7 +366,7 @@ def _clause_of(low: str, start: int, end: int) -> str:
     """The part of a sentence in which a last day stands."""
     left = 0
     for mark in _CLAUSE.finditer(low[:start]):
-        if start - mark.end() > 12 or mark.group() == ", så ":
+        if start - mark.end() > 12 or _SO_MARK.match(mark.group()):
             left = mark.end()
     right = _CLAUSE.search(low[end:])
     stop = end + right.start() if right else len(low)
@@ -311,11 +374,11 @@ def _clause_of(low: str, start: int, end: int) -> str:
 
 
 def _is_appeal(letter: Letter, unit: Unit, clause: str) -> bool:
-    if "indsigelse" in unit.low and "klag" not in unit.low and _of_figures(letter, unit):
+    if _OBJECTION.search(unit.low) and not _COMPLAINT.search(unit.low) and _of_figures(letter, unit):
         return False
     if letter.slot("appeal_talk", unit.low):
         return not (letter.type and letter.type.act == "hearing" and not letter.slot("appeal", unit.low))
-    if re.search(r"klag|uenig|ikke enig", unit.heading) and not letter.slot("hearing", unit.low):
+    if _DISAGREES.search(unit.heading) and not letter.slot("hearing", unit.low):
         above = letter.before(unit)
         return bool(letter.slot("appeal_talk", unit.heading) or (above and letter.slot("appeal_talk", above.low)))
     above = letter.before(unit)
@@ -327,10 +390,7 @@ def _is_appeal(letter: Letter, unit: Unit, clause: str) -> bool:
     ):
         return True
     return bool(
-        above
-        and above.paragraph == unit.paragraph
-        and letter.slot("appeal", above.low)
-        and re.search(r"\bklage|\bden skal\b|\bdet skal\b", clause)
+        above and above.paragraph == unit.paragraph and letter.slot("appeal", above.low) and _IT_MUST.search(clause)
     )
 
 
@@ -342,7 +402,7 @@ def _of_figures(letter: Letter, unit: Unit) -> bool:
 
 def _asks_of_appeal(letter: Letter, unit: Unit) -> bool:
     """ "Vil du klage?", "Er du uenig?": what follows is how to complain."""
-    return bool(letter.slot("appeal_talk", unit.low) or re.search(r"\b(?:u|ikke )enig\b", unit.low))
+    return bool(letter.slot("appeal_talk", unit.low) or _NOT_AGREED.search(unit.low))
 
 
 def unread_dates(letter: Letter, used: set[tuple[int, int]]) -> list[tuple[Unit, Mention]]:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from .mapped import Mapped
+from .wordings import Wording
 
 # What Windows shows for the bytes 80 to 9F; the others stand for themselves. Spelt out: her phone has no such codec.
 _WINDOWS = "\u20ac\x81\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\x8d\u017d\x8f\x90\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\x9d\u017e\u0178"
@@ -25,10 +26,7 @@ _LAST_BAR = re.compile(r"[ \t]*\|[ \t]*$", re.M)
 MOST_LINES = 0.7  # of the lines must begin with the sign, so that it is no list
 FEWEST = 4
 _DOUBLED = re.compile(r"(?<=\S) {2}(?=\S)")
-_TORN_DATE = re.compile(
-    r"(?<=\bden) {2,}(?=\d)|(?<=\bkl\.) {2,}(?=\d)|(?<=\bkl) {2,}(?=\d)|(?<=\d\.) {2,}(?=(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-z]*\b)"
-    r"|(?<=(?:uar|ril|maj|uni|uli|ust|ber|rts)) {2,}(?=20\d\d\b)|(?<=senest) {2,}(?=den\b|\d)|(?<=inden) {2,}(?=den\b|\d)", re.I
-)  # fmt: skip
+_TORN_DATE = Wording("even.torn_date")
 
 
 def in_its_letters(page: Mapped) -> Mapped:
@@ -65,7 +63,7 @@ def without_leads(page: Mapped) -> Mapped:
 
 def with_single_blanks(page: Mapped) -> Mapped:
     """Two blanks between words are one; wider gaps may be columns and stay, but not inside a day or a time."""
-    return page.sub(_DOUBLED, " ").sub(_TORN_DATE, " ")
+    return page.sub(_DOUBLED, " ").sub(_TORN_DATE.compiled, " ")
 
 
 _CAPITAL = re.compile(r"[A-ZÆØÅ]")

@@ -7,12 +7,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from .mapped import Mapped
+from .wordings import Wording
 
 _SEGMENT = re.compile(r"\S+(?: {1,2}\S+)*")
 _WIDE = re.compile(r" {3,}")
-_PAGE_MARK = re.compile(r"^\W*(?:side|page|s\.|p\.?)?(?:/page)? ?\d{1,2} ?(?:(?:af|of|/|\() ?\d{1,2}\)?)?\W*$", re.I)
+_PAGE_MARK = Wording("page.page_mark")
 _NUMBERED_DAY = re.compile(r"^\d{1,2}(?:/\d{1,2})?\.$")  # half of a day whose month stands on the next line
-_ENCLOSURE = re.compile(r"^\W*bilag \d{1,2}\b.{0,60}$", re.I)
+_ENCLOSURE = Wording("page.enclosure")
 PROSE = 40  # a stretch of this many characters is running text, not a label
 
 
@@ -124,7 +125,7 @@ def _without_furniture(lines: list[Line]) -> list[Line]:
 
 
 _HYPHEN = re.compile(r"(?<=[^\W\d])-$")
-_HANGING = re.compile(r"(?:og|eller|samt)\b")
+_HANGING = Wording("page.hanging")
 
 
 def joined(lines: list[Mapped]) -> Mapped:

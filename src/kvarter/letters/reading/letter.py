@@ -14,17 +14,14 @@ from .repair import repaired
 from .slots import Evidence
 from .spoken import spoken_days
 from .units import Unit, units_of
+from .whose import Whose
+from .wordings import Wording
 
-_GREETING = re.compile(r"^(?:kære|hej|goddag|dear|til (?:forældre|lejeren|alle|forældremyndighed|beboer))\b")
-_LABEL_LINE = re.compile(
-    r"^(?:dato|cpr|sag|tlf|telefon|tel\b|j\.? ?nr|personn|åben|telefontid|www|kundenr|kundenummer|side|web|mail|e-mail|cvr|person-id|borger\b|målgruppe)"
-)
-_ADDRESS = re.compile(
-    r"\b\d{4} [a-zæøå]{3,}|(?:vej|gade|vænget|parken|allé|alle|stræde|plads|torv|have[n]?|toften|bakken|vang(?:en)?) \d+|\d\. ?(?:th|tv|mf|sal)\b"
-)
-_CLOSING = re.compile(
-    r"^(?:med )?(?:venlig|de bedste|bedste|mange|kærlig|de venligste|hjertelig)\w* hils|^hilsen\b|^(?:mvh|kh)\b|^(?:kind|best) regards|^på (?:.{1,20} )?vegne"
-)
+_THREAD = Wording("letter.thread")
+_GREETING = Wording("letter.greeting")
+_LABEL_LINE = Wording("letter.label_line")
+_ADDRESS = Wording("letter.address")
+_CLOSING = Wording("letter.closing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +50,7 @@ class Letter:
     events: dict[str, tuple[calendar.date | None, str, float]] = field(default_factory=dict)
     channels: dict[str, Channels] = field(default_factory=dict)
     low: str = ""
+    whose: dict[tuple[int, int, int], Whose] = field(default_factory=dict)
     _slots: dict[str, Slot] = field(default_factory=dict)
     _said: dict[tuple[str, str], re.Match[str] | None] = field(default_factory=dict)
     _head: list[Unit] | None = None
@@ -93,6 +91,10 @@ class Letter:
         own = [u for u in self.units if not u.later]
         danish = [u for u in own if not u.english]
         return danish if len(danish) > len(own) / 3 else own
+
+    def is_thread(self) -> bool:
+        """Is it a thread of short messages, as its first lines say?"""
+        return any(_THREAD.search(unit.low) for unit in self.units[:2])
 
     def header(self) -> list[Unit]:
         """Everything before the greeting, or the first lines; and what stands beside the main column."""
@@ -153,7 +155,7 @@ class Letter:
         return Evidence(a, b, confidence, rule)
 
 
-_SENT = re.compile(r"\b(?:modtaget|sendt|oprettet|udsendt|skrevet|udskrevet|dannet|opslået):? ?(?:den |d\. ?)?\d")
+_SENT = Wording("letter.sent_on")
 
 
 def _headline(unit: Unit) -> bool:

@@ -9,35 +9,68 @@ from .dates import Mention, mentions
 from .letter import Letter
 from .slots import Evidence
 from .units import Unit
+from .wordings import Wording
 
-_LABEL = re.compile(
-    r"(?:^|  |\b)(?:dato|date|brevdato|udskrevet|udskriftsdato|fakturadato|faktureringsdato|opkrævningsdato|udstedt|skrevet|modtaget|sendt|oprettet|udsendt|opslået|dato / date|dannet)\b[ :./-]{0,6}(?:date)?[ :.-]{0,4}$"
-)
+_LABEL = Wording("letter_day.label")
 _PLACE = re.compile(r"^[a-zæøå .-]{2,30},? ?$")
-_WRONG = re.compile(
-    r"(?:født|fødselsdato|betalingsdato|forfald|frist|senest|inden|periode|betales|udløb|gyldig|opstået|den \d|fra den|betalingsfrist|valg)\b[^.]{0,25}$"
-)
+_WRONG = Wording("letter_day.another_day")
+_WEEKDAY = Wording("letter_day.weekday")
+_YEAR_BELOW = Wording("letter_day.year_below")
+_STAMP = Wording("meeting.stamp")
+_SOME_DAY = date(2026, 1, 1)  # places days without a year, which count only with the year on the next line
+_DATE_LABEL = Wording("letter_day.label_line")
+_TIME_AFTER = Wording("letter_day.time_after")
+_CLOCK_AFTER = Wording("letter_day.clock_after")
 
 
 def letter_date(letter: Letter) -> tuple[date, Evidence] | None:
     """The day of the letter with its evidence; None where nothing shows it."""
+    if letter.is_thread() and (last := _last_stamp(letter)):
+        return last
     best: tuple[float, int, date, Evidence] | None = None
     for unit in letter.units:
         if not unit.has_digit or unit.later or (unit.kind == "prose" and len(unit.low) > 120):
             continue
-        for mention in mentions(unit.low, letter.on, letter.knowledge):
+        for mention in mentions(unit.low, letter.on or _SOME_DAY, letter.knowledge):
             score = _score(letter, unit, mention)
-            if score > 1.5 and mention.with_year and (best is None or score > best[0]):
+            day = mention.day if mention.with_year else _with_year_below(letter, unit, mention)
+            if day is None or (letter.on and day > letter.on):
+                continue  # no letter is written after it is read
+            if score > 1.5 and (best is None or score > best[0]):
                 evidence = letter.evidence(unit, mention.start, mention.end, min(0.99, 0.5 + score / 12), "letter_date")
-                best = (score, unit.index, mention.day, evidence)
+                best = (score, unit.index, day, evidence)
     return (best[2], best[3]) if best else None
+
+
+def _with_year_below(letter: Letter, unit: Unit, mention: Mention) -> date | None:
+    """A day whose year stands on the next line, in a narrow column."""
+    if unit.low[mention.end :].strip(" .") or unit.kind == "prose":
+        return None
+    below = [
+        found[1] for near in letter.units[unit.index + 1 : unit.index + 3] if (found := _YEAR_BELOW.search(near.low))
+    ]
+    try:
+        return mention.day.replace(year=int(below[0])) if below else None
+    except ValueError:
+        return None
+
+
+def _last_stamp(letter: Letter) -> tuple[date, Evidence] | None:
+    """The day of the newest message of a thread."""
+    found = None
+    for unit in letter.units:
+        if _STAMP.match(unit.low):
+            for mention in mentions(unit.low, letter.on, letter.knowledge)[:1]:
+                place = letter.evidence(unit, mention.start, mention.end, 0.8, "letter_date.thread")
+                found = (mention.day, place) if mention.with_year else found
+    return found
 
 
 def _score(letter: Letter, unit: Unit, mention: Mention) -> float:
     before, after = unit.low[: mention.start], unit.low[mention.end :]
     if mention.role or _WRONG.search(before) or unit.later:
         return 0.0
-    if unit.kind == "prose" and len(unit.low) > (120 if unit.index < 6 and after.startswith(" kl") else 60):
+    if unit.kind == "prose" and len(unit.low) > (120 if unit.index < 6 and _CLOCK_AFTER.match(after) else 60):
         return 0.0
     score = 0.0
     if _LABEL.search(before):
@@ -47,12 +80,12 @@ def _score(letter: Letter, unit: Unit, mention: Mention) -> float:
         score += 4
     elif not after.strip(" .") and unit.index < 8:
         score += 1.5
-    elif re.match(r"^ ?(?:/|kl\.)", after) and unit.index < 8:
+    elif _TIME_AFTER.match(after) and unit.index < 8:
         score += 2.5
-    if re.search(r"[a-z]dag\b", unit.low[mention.start : mention.end]):
+    if _WEEKDAY.search(unit.low[mention.start : mention.end]):
         score *= 0.3  # letters are seldom dated with a weekday, appointments often
     label = letter.before(unit)
-    if cell and label and re.match(r"^dato\b", label.low.strip()) and len(label.low) < 25:
+    if cell and label and _DATE_LABEL.match(label.low.strip()) and len(label.low) < 25:
         score += 2
     place = 1.5 if unit in letter.header() or unit in letter.footer() else 0.0
     return score + place - min(unit.index, 30) * 0.02 if score > 0 else 0.0

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from .mapped import Mapped
+from .wordings import Wording
 
 MARK = "█"
 _ODD = re.compile(r"[^\n\t\x20-\x7eæøåÆØÅ]")  # signs that may hide, part or imitate digits
@@ -59,7 +60,7 @@ _TIERS = tuple(
     )
 )  # ways, where they can start, the last day that counts, how many of the ten must be digits and no look-alikes
 _TOLD = (  # whatever digits stand right after the words for it, and five and four with a hyphen: a number that has lost a digit
-    re.compile(r"(?:cpr|personn(?:umme)?r)\W{0,3}(?:n(?:umme)?r\b)?[\W_]{0,50}(\d(?:[\W_]{0,40}\d){4,9})", re.I),
+    Wording("number.after_its_name"),
     re.compile(r"(?<![\d-])(\d{5}-\d{4})(?![\d-])"),
 )
 _TO_DIGIT = str.maketrans("OoQDIl|!iSsBZz", "00001111155822")

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from .actions import IMPERATIVE, is_conditional
 from .deadlines import Due, unread_dates
 from .letter import Letter
 from .periods import periods
 from .slots import Evidence, Reading
 from .units import Unit
+from .wordings import Wording
 
-_RESERVED = re.compile(
-    r"\b(?:hvis|såfremt|medmindre|når|før|inden|indtil|undtagen|ellers|andet|men|bortset|lige nu|endnu|if|unless|until|but)\b"
-)
-_ASKED = re.compile(
-    r"\b(?:du|de|i) (?:skal|bedes|må|bør)\b(?! ikke| intet| gerne)|\b(?:skal|bedes) (?:du|de|i)\b(?! ikke| intet)|\bvi beder (?:dig|jer|dem)\b|\bbedes\b"
-    r"|\byou (?:must|have to|need to)\b|\bplease\b"
-)
-_QUESTIONS = re.compile(r"\b(?:spørgsmål|i tvivl|vide mere|læs(?:e)? mere|questions)\b")
+_RESERVED = Wording("nothing.reserved")
+_ASKED = Wording("nothing.asked")
+_QUESTIONS = Wording("nothing.questions")
+_AN_IF = Wording("act.an_if")
 _ASIDE = ("cancel", "side_wish", "appeal_talk")
 
 
@@ -46,7 +41,7 @@ def _demands(letter: Letter, unit: Unit) -> bool:
     """Does a sentence ask something of her as it stands, whatever else the letter says?"""
     if letter.slot("nothing_said", unit.low) or is_conditional(unit.low) or _QUESTIONS.search(unit.low):
         return False
-    if " hvis " in unit.low or any(letter.slot(slot, unit.low) for slot in _ASIDE):
+    if _AN_IF.search(unit.low) or any(letter.slot(slot, unit.low) for slot in _ASIDE):
         return False
     return bool(_ASKED.search(unit.low) or IMPERATIVE.match(unit.low))
 

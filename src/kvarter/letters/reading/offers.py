@@ -9,39 +9,20 @@ from .contact import phones_in
 from .letter import Letter
 from .slots import Action, Evidence, Offer
 from .units import Unit
+from .wordings import Wording
 
-_CANNOT_PAY = re.compile(
-    r"\b(?:kan (?:du|de|i) ikke betale|(?:problemer|svært|vanskeligt) (?:med|ved) at betale|ikke råd til|økonomiske (?:problemer|vanskeligheder))"
-)
-_FREE = re.compile(r"\bgratis\b|\bkoster ikke noget\b")
-_IN_TIME = re.compile(r"\b(?:før|inden) (?:denne )?(?:frist|den dag)")
-_PARTS = re.compile(
-    r"\b(?:afdrag|afdragsordning|betalingsordning|betalingsaftale|betalingsplan|i rater|ratevis|ratebetaling|lidt ad gangen)\w*"
-)
-_NO_PARTS = re.compile(
-    r"\b(?:ikke|ingen|uden)\b[^.]{0,40}\b(?:afdrag|betalingsordning|betalingsaftale|rate)|(?:afdrag|ordning|aftale|rate)\w*[^.]{0,25}\bikke\b"
-)
-_WHOLE = re.compile(
-    r"ikke (?:må )?betales? mindre|(?:det fulde|hele|det samlede) beløb[^.]{0,30}\b(?:skal|må)\b|\bskal\b[^.]{0,40}\b(?:det fulde|hele|det samlede) beløb|betale (?:alt|det hele) på én gang"
-)
-_FREE_PLACE = re.compile(r"\bfri-?plads")
-_REDUCED = re.compile(r"\blav(?:e)? indtægt|\bnedsat (?:pris|betaling|takst)|\bfå en del af prisen betalt")
-_OPERATION = re.compile(
-    r"\b(?:til|for) (?:\w+ )?operation\b|\bdin operation\b|\bskal (?:du )?opereres\b|\boperation er planlagt|\bindkaldelse til \w*operation\b"
-)
-_EXAMINATION = re.compile(r"\b(?:til|din) (?:\w+ ){0,2}(?:\w{0,20}undersøgelse|scanning|kikkert\w*|røntgen\w*)\b")
-_PREPARE = (
-    (
-        "fast",
-        re.compile(r"\bikke (?:spise|indtage)|\bskal (?:du |de )?(?:være fastende|faste)\b|\bfastende\b|\btom mave\b"),
-    ),
-    ("drink", re.compile(r"\b(?:må|kan) (?:du|de) (?:gerne )?drikke|\bikke (?:spise eller |spise og )?drikke")),
-    ("no_drive", re.compile(r"\bikke (?:selv )?køre\b|\bikke (?:selv )?(?:må |kan )?(?:køre|føre) bil")),
-    ("card", re.compile(r"(?:\btag|\bmedbring|\bhusk)[^.]{0,40}\bsundhedskort")),
-)
-_FAST_AT = re.compile(
-    r"\baftenen (?:før|forinden)\b.{0,60}\bikke spise\b[^.]{0,20}\befter kl\.? ?(\d{1,2})(?:[.:](\d{2}))?"
-)
+_CANNOT_PAY = Wording("offer.cannot_pay")
+_FREE = Wording("offer.free")
+_IN_TIME = Wording("offer.in_time")
+_PARTS = Wording("offer.parts")
+_NO_PARTS = Wording("offer.no_parts")
+_WHOLE = Wording("offer.whole")
+_FREE_PLACE = Wording("offer.free_place")
+_REDUCED = Wording("offer.reduced")
+_OPERATION = Wording("offer.operation")
+_EXAMINATION = Wording("offer.examination")
+_PREPARE = tuple((what, Wording(f"before_operation.{what}")) for what in ("fast", "drink", "no_drive", "card"))
+_FAST_AT = Wording("offer.fast_at")
 
 
 def offers_of(letter: Letter, actions: list[Action]) -> list[Offer]:

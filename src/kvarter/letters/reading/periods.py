@@ -9,16 +9,14 @@ from functools import lru_cache
 
 from .holidays import add_months, add_working_days, is_working_day
 from .knowledge import Knowledge, Rule
+from .wordings import Wording, written
 
-_AFTER = re.compile(
-    r"^ ?(?:\([^)]{0,30}\) ?)?,? ?(?:regnet |at regne |talt )?(?:efter|fra|after|from|of|at(?= (?:the|birth)\b))\b,? ?(?:at |den dag,? |den dato,? |det tidspunkt,? )?([^.;]{0,60})"
-)
-_BEFORE_EVENT = re.compile(r"^ ?(?:før|inden|before)\b")
-_FROM_LETTER = re.compile(
-    r"^,? (?:regnet )?(?:efter|fra) (?:modtagelsen|(?:dette )?brevets? (?:dato|modtagelse)|dette brevs dato|datoen (?:på|for|i|øverst|ovenfor)|dags dato|i dag|you (?:got|received)|the date of this)\b"
-)
-_AHEAD = re.compile(r"^ (?:før|inden|forud for) (?!den\b|d\.)[^.;,]{2,45}$")
-_NOT_A_PERIOD = re.compile(r"^ ?(?:om ugen|om måneden|pr\.|gratis|ventetid|ferie|siden|i træk|gammel|arbejde)\b")
+_AFTER = Wording("period.after")
+_BEFORE_EVENT = Wording("period.before_event")
+_FROM_LETTER = Wording("period.from_letter")
+_AHEAD = Wording("period.ahead")
+_NOT_A_PERIOD = Wording("period.not_a_period")
+_WORKING = Wording("period.working")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class Period:
 def _pattern(knowledge: Knowledge) -> re.Pattern[str]:
     numbers = "|".join(sorted(knowledge.numbers, key=len, reverse=True))
     units = "|".join(sorted(knowledge.units, key=len, reverse=True))
-    return re.compile(rf"\b(\d{{1,3}}|{numbers}) ?(?:\(\w+\) )?(?:hele |fulde |working |business )?({units})\b")
+    return re.compile(written("period.counted", numbers=numbers, units=units))
 
 
 def periods(low: str, knowledge: Knowledge) -> list[Period]:
@@ -51,7 +49,7 @@ def periods(low: str, knowledge: Knowledge) -> list[Period]:
         if _BEFORE_EVENT.match(after) or _NOT_A_PERIOD.match(after):
             continue
         count = int(match[1]) if match[1].isdigit() else knowledge.numbers[match[1]]
-        unit = "working" if "working " in match.group() or "business " in match.group() else knowledge.units[match[2]]
+        unit = "working" if _WORKING.search(match.group()) else knowledge.units[match[2]]
         event = _AFTER.match(after)
         anchor = _anchor(event[1], knowledge) if event else None
         end = match.end() + (event.end() if event and anchor else 0)

@@ -21,10 +21,13 @@ from .offers import offers_of
 from .rights import appeal_of, hearing_of, losses_of
 from .scam import Fraud, fraud_in
 from .senders import Sender, sender_of
-from .slots import Doubt, Evidence, Reading
+from .slots import DayNamed, Doubt, Evidence, Reading
 from .urgency import urgency_of
+from .wordings import Wording
 
+_AN_IF = Wording("act.an_if")
 LONGEST = 60_000  # characters that are read; twenty pages of letter
+CAREFUL = 4.0  # signs of fraud that are too few to call it one, and too many to say nothing
 MOST_LINES = 3_000  # lines that are read; twenty pages have half as many
 
 
@@ -67,6 +70,9 @@ def read(text: str, on: date | None = None, knowledge: Knowledge | None = None) 
         return _not_a_letter(reading, letter, reason)
     _who_and_what(reading, letter, sender, kind)
     _slots(reading, letter)
+    if fraud.weight >= CAREFUL:
+        reading.warnings += [Doubt("careful", place) for place in fraud.evidence[:1]]
+        reading.scam_signs = fraud.signs
     return reading
 
 
@@ -133,7 +139,7 @@ def _is_adverse(letter: Letter) -> bool:
     return any(
         letter.slot("adverse", u.low)
         for u in told
-        if not letter.slot("consequence", u.low) and " hvis " not in f" {u.low} "
+        if not letter.slot("consequence", u.low) and not _AN_IF.search(f" {u.low} ")
     )
 
 
@@ -147,8 +153,10 @@ def _doubts(reading: Reading, letter: Letter, found: list[Due]) -> None:
                 reading.warnings.append(Doubt("weekday_disagrees", place))
     reading.warnings += shorter_than_law(reading, letter.knowledge)
     for due in found:
-        if due.role == "unsure":
+        if due.role in ("unsure", "unclear"):
             reading.unsure.append(letter.evidence(due.unit, due.start, due.end, due.confidence, due.rule))
+        if due.role == "unclear":
+            reading.days_named.append(DayNamed(due.day, letter.evidence(due.unit, 0, None, due.confidence, due.rule)))
     if not reading.actions:
         for unit, mention in unread_dates(letter, used)[:8]:
             reading.unsure.append(letter.evidence(unit, mention.start, mention.end, 0.3, "date.unused"))

@@ -11,6 +11,7 @@ import unicodedata
 from .evened import in_its_letters, with_capitals, with_single_blanks, without_leads
 from .knowledge import Knowledge, shape
 from .mapped import Mapped
+from .wordings import Wording
 
 _SAME_LENGTH = str.maketrans(
     {
@@ -28,17 +29,15 @@ _COMBINED = re.compile("\\w[\u0300-\u036f]+")
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _SPACED_DIGITS = re.compile(r"(?<![^\s(])\d(?: \d){3,}(?![^\s.,)])")
 _SPLIT_SUM = re.compile(r"(?<![\d.,])(\d{1,3})(?:(?: \.|\. | \. )(\d{3}))(?: ?, ?(\d{2}))(?!\d)")
-_SPLIT_CENTS = re.compile(r"(?<=\d)(?: ,| , |, )(?=\d{2}(?!\d)(?: ?kr\b))")
+_SPLIT_CENTS = Wording("repair.split_cents")
 _NUMBER_LETTERS = re.compile(r"(?<![A-Za-zÆØÅæøå\d])(?=[OIl|\d]{0,3}\d)(?=\d{0,3}[OIl|])[OIl|\d]{2,4}(?=[.,:/\s-]|$)")
 _YEAR_LETTERS = re.compile(r"(?<![A-Za-z\d])2[0Oo]2[\dOoIl](?![A-Za-z\d])")
 _TO_DIGIT = str.maketrans("OoIl|", "00111")
-_BEFORE_YEAR = re.compile(
-    r"(?<=\d)([.,]? {0,2})([A-Za-zÆØÅæøå1]{3,10})(?= {0,2}[.,]? {0,2}(?:\d{4}|kl\b|senest\b|$|\n|[,.)]))"
-)
+_BEFORE_YEAR = Wording("repair.before_year")
 _WORD = re.compile(r"[A-Za-zÆØÅæøå&]{3,}")
 _TOKEN_END = re.compile(r"\S*")
-_ADDRESS = re.compile(r"@[\w-]+\.|://|www\.|[\w-]\.(?:dk|example|com|net|org|eu|info)\b", re.I)
-_COMMON = re.compile(r"\b(?:og|er|det|til|af|at|du|skal|den|vi|en|for|ikke|kan|har)\b")
+_ADDRESS = Wording("repair.address")
+_COMMON = Wording("repair.common_words")
 
 
 def repaired(original: str, knowledge: Knowledge) -> Mapped:
@@ -54,7 +53,7 @@ def repaired(original: str, knowledge: Knowledge) -> Mapped:
 
 def _numbers(page: Mapped) -> Mapped:
     page = page.sub(_SPACED_DIGITS, lambda m: m.group().replace(" ", ""))
-    page = page.sub(_SPLIT_SUM, lambda m: f"{m[1]}.{m[2]},{m[3]}").sub(_SPLIT_CENTS, ",")
+    page = page.sub(_SPLIT_SUM, lambda m: f"{m[1]}.{m[2]},{m[3]}").sub(_SPLIT_CENTS.compiled, ",")
     page = page.sub(_NUMBER_LETTERS, lambda m: m.group().translate(_TO_DIGIT))
     return page.sub(_YEAR_LETTERS, lambda m: m.group().translate(_TO_DIGIT))
 
@@ -72,7 +71,7 @@ def _months(page: Mapped, knowledge: Knowledge) -> Mapped:
         nearest = nearest_month(word, knowledge)
         return found[1] + nearest if nearest else found.group()
 
-    return page.sub(_BEFORE_YEAR, month)
+    return page.sub(_BEFORE_YEAR.compiled, month)
 
 
 def nearest_month(word: str, knowledge: Knowledge) -> str | None:

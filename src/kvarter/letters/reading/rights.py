@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from .deadlines import Due
 from .letter import Letter
 from .slots import Appeal, Evidence
 from .units import Unit
+from .wordings import Wording
 
-_SO = re.compile(
-    r"^(?:og |men )?(?:(?:hvis|såfremt) [^.?,]{0,60}\b(?:ikke|intet)\b|ellers|udebliver|hører vi ikke|modtager (?:vi|kommunen) ikke|i modsat fald"
-    r"|(?:får|hører|har|modtager|ser) (?:vi|kommunen|[a-zæøå]+styrelsen)\b[^,.?]{0,50}\b(?:ikke|intet)\b"
-    r"|(?:sker|betales|modtages|indsendes|afleveres|besvares|foreligger)\b[^,.?]{0,40}\b(?:ikke|intet|for sent)\b"
-    r"|^er der ingen\b[^,.?]{0,30}|(?!kan|er|har|vil|må|bør|forstår|ønsker|ved|bor)\w+(?:er|es|år|ør)(?: [\wæøå]+){0,6} (?:ikke|intet|ingen)\b"
-    r"|(?!kan|har|er|vil|ved|forstår|ønsker)\w+e?r (?:du|de|i|han)\b[^,.?]{0,40}\bikke\b)[^.?]*, "
-)
-_ADVICE = re.compile(r", (?:så )?(?:skal (?:du|de|i)\b|kan (?:du|de|i)\b|(?:ring|kontakt|skriv|send|bedes)\b)")
+_SO = Wording("right.if_not")
+_ADVICE = Wording("right.advice")
+_HOW_TO_COMPLAIN = Wording("right.how_to_complain")
 
 
 def appeal_of(letter: Letter, found: list[Due]) -> Appeal:
@@ -47,7 +41,7 @@ def _taken_back(letter: Letter, unit: Unit, start: int, end: int) -> bool:
 def _is_final(letter: Letter) -> bool:
     """ "This is not a decision", said of the letter as a whole, without a way to complain."""
     denials = [u for u in letter.body() if letter.slot("not_a_decision", u.low)]
-    strong = [u for u in letter.body() if "klagefrist" in u.low or "klagen skal" in u.low or "sådan klager" in u.low]
+    strong = [u for u in letter.body() if _HOW_TO_COMPLAIN.search(u.low)]
     return bool(denials) and not strong
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 
 from .letter import Letter
 from .slots import Evidence
 from .units import Unit, unit_at
+from .wordings import Wording, words
 
 Found = tuple[float, Unit, int, int, str]  # weight, unit, start, end, listed name
-_NAME = re.compile(r"(?:[A-ZÆØÅ][\w.&'-]*,? ?(?:og |for |i |af |v/ ?)?){1,6}")
+_NAME = Wording("sender.name")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ def _sender(letter: Letter, kind: str, strength: float, first: Found | None) -> 
     if not first:
         return Sender(kind, "", strength, None)
     _, unit, start, end, listed = first
-    name = listed if listed and listed not in ("Kommune", "Region", "Lægehus") else _written_name(unit, start, end)
+    name = listed if listed and listed not in words("sender.only_kinds") else _written_name(unit, start, end)
     evidence = letter.evidence(unit, start, end, min(0.99, 0.4 + strength / 60), f"sender.{kind}")
     return Sender(kind, name, strength, evidence)
 

@@ -87,6 +87,14 @@ class Doubt:
     evidence: Evidence
 
 
+@dataclass(frozen=True, slots=True)
+class DayNamed:
+    """A day of which the letter does not tell whose it is; the evidence is the whole sentence. Never a last day, never in a calendar."""
+
+    day: date | None
+    evidence: Evidence
+
+
 @dataclass(slots=True)
 class Reading:
     """Everything read from one letter. Slots that could not be read are None or empty; see `unsure` for the places to look.
@@ -120,6 +128,7 @@ class Reading:
     cpr_spans: list[tuple[int, int]] = field(default_factory=list)
     warnings: list[Doubt] = field(default_factory=list)
     unsure: list[Evidence] = field(default_factory=list)
+    days_named: list[DayNamed] = field(default_factory=list)
     evidence: dict[str, list[Evidence]] = field(default_factory=dict)
 
     def as_dict(self) -> dict[str, Any]:
@@ -147,6 +156,7 @@ class Reading:
             "nothing_asked": self.nothing_asked,
             "abstain": self.abstain,
             "redacted_text": self.redacted_text,
+            "days_named": [{"day": _iso(one.day), "evidence": one.evidence.as_dict()} for one in self.days_named],
             "warnings": [{"kind": w.kind, **w.evidence.as_dict()} for w in self.warnings],
             "evidence": self._evidence(),
         }

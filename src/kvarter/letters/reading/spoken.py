@@ -14,22 +14,9 @@ from functools import lru_cache
 from .dates import Mention
 from .holidays import add_months, is_working_day
 from .knowledge import Knowledge
+from .wordings import Wording, words, written
 
-_SIGNS = (
-    "dag",
-    "måned",
-    " ds",
-    "dennes",
-    "uge",
-    "udgang",
-    "ultimo",
-    "primo",
-    "medio",
-    "slutning",
-    "begyndelse",
-    "start",
-    "midte",
-)
+_LAST = Wording("spoken_day.last")
 _NEAR_YEAR = timedelta(200)
 
 
@@ -46,35 +33,19 @@ class Vague:
 def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], ...]:
     days = "|".join(knowledge.weekdays)
     months = "|".join(sorted(knowledge.months, key=len, reverse=True))
-    no_date = r"(?!,? ?(?:den |d\. ?)?\d)"
-    return (
-        re.compile(
-            rf"\b(?P<wd>{days})\b (?:i|in) (?:(?P<next>næste|kommende|next)|(?P<this>denne|indeværende|this)) (?:uge|week)\b"
-            rf"|\b(?P<wd2>{days})\b,? (?:i |in )?(?:uge|week) (?P<week>\d{{1,2}})\b"
-            rf"|\b(?:på|senest|inden|førstkommende|kommende|by|before) (?P<wd3>{days})\b{no_date}(?! i (?:uge|næste|denne|kommende)| (?:formiddag|aften)?(?:en)?er)"
-        ),
-        re.compile(
-            rf"\b(?:månedens udgang|måneds udgang|udgangen af (?:(?:denne |indeværende )?måned(?:en)?\b|(?P<m>{months})\b(?: måned)?(?: (?P<y>20\d\d))?)|{'(?P<m2>' + months + ')'}s? (?:måneds )?udgang)"
-        ),
-        re.compile(
-            rf"\b(?P<which>første|1\.|sidste) (?:hverdag|bankdag|arbejdsdag)(?: i (?:(?P<m>{months})\b(?: (?P<y>20\d\d))?|(?P<next>næste|kommende) måned|(?:denne )?måned(?:en)?\b))"
-        ),
-        re.compile(
-            rf"\b(?:(?:udgangen|slutningen|begyndelsen|starten|midten|løbet) af )?(?:i |in )?(?:uge|ugerne|week) \d{{1,2}}\b(?: ?(?:og|eller|til|-|/) ?(?:uge )?\d{{1,2}}\b(?! ?(?:kr|{months})))?"
-            rf"|\b(?:primo|medio|ultimo)\b(?: (?:{months}|måneden)\b)?(?: 20\d\d)?"
-            rf"|\b(?:slutningen|begyndelsen|starten|midten) af (?:{months}|måneden|ugen|næste uge)\b"
-            rf"|\bnæste (?:{days})\b{no_date}|\bi (?:denne|næste) uge\b|\bugens udgang\b|\budgangen af (?:ugen|næste uge)\b"
-        ),
-        re.compile(
-            rf"\b(?:den|d\.) ?(?P<dn>\d{{1,2}})\.? (?:ds\b\.?|dennes\b|i (?:denne|indeværende) måned\b|(?P<nx>i (?:næste|kommende) måned\b))"
-            rf"|\b(?P<wdn>{days}),? (?:den|d\.) ?(?P<dn2>\d{{1,2}})\.?(?=[,;)!?]|\.? *$|\. *\n|,? (?:kl\b|klokken\b|skal\b|og\b|har\b|inden\b))"
-        ),
-    )
+    ways = ("weekday", "month_end", "working_day", "vague", "without_month")
+    return tuple(re.compile(written(f"spoken_day.{way}", months=months, days=days)) for way in ways)
+
+
+@lru_cache(maxsize=1)
+def _signs() -> tuple[str, ...]:
+    """Pieces of which one stands in every day that is spoken."""
+    return words("spoken_day.signs")
 
 
 def spoken_days(low: str, near: date | None, knowledge: Knowledge) -> list[Mention]:
     """The days that a lower-case sentence names without a date, counted from `near`; none without it."""
-    if near is None or not any(sign in low for sign in _SIGNS):
+    if near is None or not any(sign in low for sign in _signs()):
         return []
     weekday, month_end, working_day, _, monthless = _patterns(knowledge)
     found = []
@@ -99,7 +70,7 @@ def spoken_days(low: str, near: date | None, knowledge: Knowledge) -> list[Menti
 
 def vague_times(low: str, taken: list[Mention], near: date | None, knowledge: Knowledge) -> list[Vague]:
     """Weeks, primo, medio, ultimo, and weekdays that can be read two ways, outside the days already taken."""
-    if not any(sign in low for sign in _SIGNS):
+    if not any(sign in low for sign in _signs()):
         return []
     weekday, _, _, vague, _ = _patterns(knowledge)
     found = [Vague(m.start(), m.end(), "time.vague") for m in vague.finditer(low)]
@@ -164,7 +135,7 @@ def _working_day(match: re.Match[str], near: date, knowledge: Knowledge) -> date
         first = date(int(match["y"]) if match["y"] else near.year + (number < near.month), number, 1)
     step = 1
     day = first
-    if match["which"] == "sidste":
+    if _LAST.match(match["which"]):
         step, day = -1, add_months(first, 1) - timedelta(1)
     while not is_working_day(day, knowledge.holidays):
         day += timedelta(step)

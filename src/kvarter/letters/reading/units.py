@@ -8,37 +8,25 @@ from dataclasses import dataclass
 
 from .layout import Line, joined
 from .mapped import Mapped
+from .wordings import Wording
 
 _DIGIT = re.compile(r"\d")
 _SPACES = re.compile(r" {3,}")
-_MONTH = r"(?!(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec))"
-_BULLET = re.compile(rf"^\s*(?:[•*·>–-]|\d{{1,2}}[.)]|\[ ?\]?)\s+{_MONTH}", re.I)
-_NUMBERED = re.compile(rf"^\s*(\d)[.)]\s+{_MONTH}", re.I)
+_BULLET = Wording("sentence.bullet")
+_NUMBERED = Wording("sentence.numbered")
 _LABEL = re.compile(r"^[A-ZÆØÅ][\wæøå-]{1,14}:\s")
 _STOP = re.compile(r"[.!?]{1,5}[\"')]*\s+(?=[\"'(•]?[A-ZÆØÅ])")
-_SHORT = re.compile(
-    r"(?:^|[\s(/])(?:kl|nr|tlf|jf|stk|ca|dr|d|st|th|tv|mf|evt|bl\.a|f\.eks|fx|dvs|inkl|ekskl|hhv|vedr|afd|pr|cpr|j\.nr|sagsnr|prof"
-    r"|chr|mio|max|gl|sdr|ndr|skt|v|mr|mrs|[a-zæøå])$|^\W*\d{1,2}$", re.I)  # fmt: skip
-_WANTS_MORE = re.compile(
-    r"(?:^|[\s(])(?:den|i|de|perioden|dagene|senest|inden|før|efter|til|fra|på|ved|hos|som|der|at|og|eller|men|af|med|for|om|kl\.?|klokken|din|dit|dine|deres|vores|en|et|skal|kan|vil"
-    r"|er|har|bliver|bedes|ikke|du|vi|mod|under|mellem|uden|samt|hvis|når|fordi|så|by|the|of|before|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag)$", re.I)  # fmt: skip
-_WANTS_NUMBER = re.compile(r"(?:^|[\s(])(?:kl\.?|klokken|den|nr\.?|senest|inden|til|på)$", re.I)
-_MONTH_NAME = r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zæøå]{0,6}\.?"
-_MONTH_AHEAD = re.compile(rf"{_MONTH_NAME}\b", re.I)
-_TORN = (
-    (re.compile(r"(?:^|\s)\d{1,2}\.?$"), re.compile(rf"{_MONTH_NAME}\b", re.I)),
-    (re.compile(rf"\d\.? ?{_MONTH_NAME}$", re.I), re.compile(r"20\d\d\b|kl\b", re.I)),
-    (re.compile(r"^.{35,}[a-zæøå]$"), re.compile(rf"\d{{1,2}}\. ?{_MONTH_NAME}\b", re.I)),
-    (re.compile(r"^(?:[-•*].*|.{35,})[a-zæøå]$"), re.compile(r"\d[\d.]*(?:,\d\d)? ?kr\b", re.I)),
-    (re.compile(r"[a-zæøå]$"), re.compile(r"I (?:ikke|skal|har|kan|selv|jeres|at|også)\b")),
-    (re.compile(r"\b20\d\d,?$"), re.compile(r"kl\b|klokken\b", re.I)),
-    (re.compile(r"(?:^|\s)\d{1,4}$"), re.compile(r"(?:dage?|uger?|måneder|hverdage|kr|kroner)\b", re.I)),
+_SHORT = Wording("sentence.abbreviation")
+_WANTS_MORE = Wording("sentence.wants_more")
+_WANTS_NUMBER = Wording("sentence.wants_number")
+_MONTH_AHEAD = Wording("sentence.month_ahead")
+_TORN = tuple(  # what ends a line, and what begins the next, of something that was torn apart
+    (Wording(f"torn.{what}_end"), Wording(f"torn.{what}_start"))
+    for what in ("day", "day_and_year", "words_and_day", "words_and_money", "you", "year_and_time", "period")
 )
-_DAY_ALONE = re.compile(
-    rf"^\d{{1,2}}(?:\. ?{_MONTH_NAME} ?|[./-] ?\d{{1,2}}[./-] ?)\d{{2,4}}$", re.I
-)  # the day of the letter
-_ENGLISH = re.compile(r"\b(?:the|you|your|must|have|please|will|with|and|this|not|are|from)\b")
-_DANISH = re.compile(r"\b(?:du|dig|din|dit|og|skal|ikke|den|det|til|vi|har|på|de|er|af|med)\b")
+_DAY_ALONE = Wording("sentence.day_alone")  # the day of the letter
+_ENGLISH = Wording("sentence.english")
+_DANISH = Wording("sentence.danish")
 
 
 LONGEST_UNIT = 600  # characters

@@ -13,8 +13,8 @@ from django.test import Client
 from django.urls import reverse
 
 from kvarter.device.headers import POLICY, for_phone
+from kvarter.documents import limits
 from kvarter.languages.tables import INTERFACE
-from kvarter.letters import limits
 from kvarter.letters.examples import text_of
 from kvarter.letters.phone import bundle
 from visiting import Visit

@@ -14,13 +14,14 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from kvarter.letters import limits, pdf, places
+from kvarter.documents import limits, pool
+from kvarter.documents.tests.pdfs import locked
+from kvarter.documents.tests.pdfs import pdf as written
+from kvarter.letters import places
 from kvarter.letters.examples import NAMES, text_of
 from kvarter.letters.messages import voice_in
 from kvarter.letters.reading.masks import MARK
 from kvarter.letters.sentences import msgid, who_writes
-from kvarter.letters.tests.pdfs import locked
-from kvarter.letters.tests.pdfs import pdf as written
 from kvarter.letters.urls import urlpatterns
 from visiting import Visit
 
@@ -182,29 +183,29 @@ def test_a_pdf_that_cannot_be_read_gets_an_answer(visit: Visit, content: bytes, 
 
 
 def test_a_bomb_is_stopped_by_its_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "WALL_SECONDS", 8)
+    monkeypatch.setattr(pool, "WALL_SECONDS", 8)
     bomb = written("x", stream=b"BT /F1 9 Tf " + b"(aaaaaaaaaaaaaaaaaaaaaaaaa) Tj " * 500_000)
     assert len(bomb) < 100_000
-    with pytest.raises(pdf.CannotRead) as refusal:
-        pdf.text_of(bomb)
-    assert refusal.value.key == "too_heavy"
+    with pytest.raises(pool.CannotRead) as refusal:
+        pool.text_of(bomb)
+    assert refusal.value.trouble == "too_heavy"
 
 
 def test_one_may_wait_for_a_place_and_the_next_hears_soon_that_all_are_taken(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(pdf, "WAIT_SECONDS", 60)
-    with pdf.AT_ONCE, pdf.AT_ONCE, pdf.NEXT, pytest.raises(pdf.CannotRead) as refusal:
-        pdf.text_of(written("x"))
-    assert refusal.value.key == "busy"
-    assert pdf.text_of(written("x")) == "x"
+    monkeypatch.setattr(pool, "WAIT_SECONDS", 60)
+    with pool.AT_ONCE, pool.AT_ONCE, pool.NEXT, pytest.raises(pool.CannotRead) as refusal:
+        pool.text_of(written("x"))
+    assert refusal.value.trouble == "busy"
+    assert pool.text_of(written("x")) == "x"
 
 
 def test_too_many_pdfs_at_once_wait_and_then_hear_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "WAIT_SECONDS", 0.01)
-    with pdf.AT_ONCE, pdf.AT_ONCE, pytest.raises(pdf.CannotRead) as refusal:
-        pdf.text_of(written("x"))
-    assert refusal.value.key == "busy"
+    monkeypatch.setattr(pool, "WAIT_SECONDS", 0.01)
+    with pool.AT_ONCE, pool.AT_ONCE, pytest.raises(pool.CannotRead) as refusal:
+        pool.text_of(written("x"))
+    assert refusal.value.trouble == "busy"
 
 
 def test_a_second_long_letter_at_once_is_asked_to_come_again_and_a_short_one_is_read(
@@ -278,7 +279,7 @@ def test_every_sentence_of_the_templates_is_in_the_pack() -> None:
 
     said = {
         sentence
-        for page in Path(pdf.__file__).parents[1].glob("*/templates/**/*.html")
+        for page in Path(places.__file__).parents[1].glob("*/templates/**/*.html")
         for sentence in re.findall(r'{% say "([^"]+)"', page.read_text(encoding="utf-8"))
     }
     assert len(said) > 20

@@ -13,16 +13,16 @@ from pathlib import Path
 
 import pytest
 
-from kvarter.letters import limits, pdf, pdf_warm
+from kvarter.documents import limits, pool
+from kvarter.documents.tests.pdfs import MEGA, bombs, locked, readable
+from kvarter.documents.tests.pdfs import pdf as written
 from kvarter.letters.forms import blacked_out
 from kvarter.letters.reading import read
-from kvarter.letters.tests.pdfs import MEGA, bombs, locked, readable
-from kvarter.letters.tests.pdfs import pdf as written
 from kvarter.ui.text import without_control_characters
 
 TIMES = int(os.environ.get("KVARTER_FUZZ", "12"))
 LONGEST = 6.0
-KEYS = {"not_pdf", "encrypted", "broken", "too_many_pages", "photo_here", "too_heavy"}
+KEYS = {"not_pdf", "encrypted", "broken", "too_many_pages", "no_text", "too_heavy"}
 NUMBER = re.compile(r"081425.{0,3}3311")
 READABLE, BOMBS = readable(), bombs()
 
@@ -31,7 +31,7 @@ READABLE, BOMBS = readable(), bombs()
 def reader() -> Iterator[None]:
     """A reader of its own; at the end it has no child, and it goes when it is told to."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(pdf, "READER", own := pdf_warm.Reader())
+        patch.setattr(pool, "FORKS", own := pool.Forks())
         yield
         pid = own.pid()
         if Path(f"/proc/{pid}").exists():
@@ -45,9 +45,9 @@ def answer(letter: bytes) -> str:
     """The text, or the key of what is wrong; within the time, and without a CPR number once it is read."""
     started, text, key = time.monotonic(), "", ""
     try:
-        text = blacked_out(without_control_characters(pdf.text_of(letter)))
-    except pdf.CannotRead as refusal:
-        key = refusal.key
+        text = blacked_out(without_control_characters(pool.text_of(letter)))
+    except pool.CannotRead as refusal:
+        key = refusal.trouble
     assert time.monotonic() - started < LONGEST
     assert key in KEYS or 0 < len(text) <= limits.MOST_SIGNS
     assert not NUMBER.search(text + json.dumps(read(text).as_dict()))
@@ -79,7 +79,7 @@ def test_after_every_bomb_a_letter_is_read() -> None:
         (b"%PDF-", "broken"),
         (b"%PDF-1.7\nnonsense", "broken"),
         (locked(), "encrypted"),
-        (written(""), "photo_here"),
+        (written(""), "no_text"),
         (written(), "broken"),
         (written(*["side"] * 21), "too_many_pages"),
         (b"%PDF-1.4" + b"0" * 11 * MEGA, "broken"),

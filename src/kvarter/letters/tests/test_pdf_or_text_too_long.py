@@ -9,10 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.urls import reverse
 
+from kvarter.documents.limits import MOST_SIGNS
+from kvarter.documents.tests.pdfs import pdf as written
 from kvarter.letters.forms import LetterForm
-from kvarter.letters.limits import MOST_SIGNS
 from kvarter.letters.sentences import msgid
-from kvarter.letters.tests.pdfs import pdf as written
 from visiting import Browser
 
 pytestmark = pytest.mark.django_db

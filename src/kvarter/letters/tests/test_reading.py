@@ -49,7 +49,7 @@ def test_evidence_names_the_words_the_deadline_was_read_from() -> None:
     text = municipal(DUTY)
     place = read(text).actions[0].evidence
     assert text[place.start : place.end].strip().startswith("den 20. marts 2026")
-    assert place.rule == "deadline.date"
+    assert place.rule == "deadline.date:she_must"
     assert place.confidence > 0.9
 
 

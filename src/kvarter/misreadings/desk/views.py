@@ -1,8 +1,5 @@
 """What women said is wrong with readings, for the national office: the list, the sheet, and closing what was looked at."""
 
-import csv
-from io import StringIO
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,14 +7,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
+from kvarter.documents.download import download
+from kvarter.documents.sheet import to_csv
 from kvarter.groups.decorators import PersonRequest, is_national, requires
 from kvarter.letters.messages import say
 from kvarter.letters.sentences import msgid
 from kvarter.misreadings import actions, queries
 from kvarter.misreadings.forms import name_of
-from kvarter.ui.text import plain_cell
-
-BYTE_ORDER_MARK = "\ufeff"
 
 
 @require_safe
@@ -43,14 +39,11 @@ def said(request: PersonRequest) -> HttpResponse:
 @require_safe
 @requires(is_national)
 def sheet(request: PersonRequest) -> HttpResponse:
-    """The same, one a line: UTF-8 with a byte order mark, so that Excel reads it right."""
-    out = StringIO()
-    lines = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    lines.writerow([gettext("Day"), gettext("Letter type"), gettext("What is wrong"), gettext("Her words")])
-    for one in queries.waiting(request.standing):
-        lines.writerow(plain_cell(text) for text in (one.day.isoformat(), one.letter_type, one.slot, one.words))
-    headers = {"Content-Disposition": 'attachment; filename="misreadings.csv"', "Cache-Control": "no-store"}
-    return HttpResponse(BYTE_ORDER_MARK + out.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
+    """The same, one a line."""
+    head = [gettext("Day"), gettext("Letter type"), gettext("What is wrong"), gettext("Her words")]
+    said = queries.waiting(request.standing)
+    rows = [(one.day.isoformat(), one.letter_type, one.slot, one.words) for one in said]
+    return download(to_csv(head, rows), "misreadings.csv")
 
 
 @require_POST

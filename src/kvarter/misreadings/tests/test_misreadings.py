@@ -20,7 +20,6 @@ from kvarter.misreadings import actions, queries, rules
 from kvarter.misreadings.actions import CannotReport
 from kvarter.misreadings.models import Misreading
 from kvarter.misreadings.rules import Reason, known_type, why_not
-from kvarter.ui.text import plain_cell
 from visiting import Visit
 
 pytestmark = pytest.mark.django_db
@@ -49,12 +48,6 @@ def test_the_type_is_one_of_the_pack_or_nothing() -> None:
     assert known_type("rent_arrears_demand") == "rent_arrears_demand"
     assert known_type("scam") == "scam"
     assert known_type("Kære Fatima") == ""
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+45", "-x", "@a", " =1", "\t=1"])
-def test_no_cell_of_the_sheet_is_a_formula(text: str) -> None:
-    assert plain_cell(text) == f"'{text}"
-    assert plain_cell("a=1") == "a=1"
 
 
 @pytest.mark.parametrize("slot", Slot)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from kvarter.packs.rules import BadPack, load_pack, pack
+from kvarter.packs.sayings import of_pack
 from kvarter.packs.tests.little_land import SHEETS, line_of, written
 
 MAP = "municipalities.csv"
@@ -101,7 +102,7 @@ def test_the_good_little_pack_loads_with_every_sheet_in_it(tmp_path: Path) -> No
     assert found.municipalities["101"].other_names == ("شرق", "Схід")
     assert found.topics["health"].msgid == "Health of topics"
     assert not found.topics["health"].sensitive
-    assert "Life is in danger" in found.sentences()
+    assert "Life is in danger" in {one.english for one in of_pack(found)}
 
 
 @pytest.mark.parametrize("sheet", SHEETS)

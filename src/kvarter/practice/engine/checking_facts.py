@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from kvarter.practice.engine.shapes import Fault, Mission, Shared
+from kvarter.practice.engine.shapes import JOURNEYS, Fault, Mission, Shared
 
 LEAST_GENUINE, MOST_GENUINE = 40, 60
 LONGEST_REVIEW = timedelta(days=366)
 SECRET_DRAWS = "secret"  # noqa: S105 - a way of drawing
 """The way of drawing a field for a secret. Templates draw it without a name; `names` refuses any other way."""
-DRAWN_PARTS = frozenset({"title", "text", "small", "line", "bubble", "note", "caller", "words", SECRET_DRAWS})
+DRAWN_PARTS = frozenset(
+    {"title", "text", "small", "line", "bubble", "note", "caller", "words", "spelled", SECRET_DRAWS}
+)
 DRAWN_ELEMENTS = frozenset({"main", "quiet", "row", "slide", "danger", "go"})
 
 
@@ -21,6 +23,7 @@ def names(mission: Mission, shared: Shared) -> list[Fault]:
             ("traps", mission.traps, shared.traps),
             ("teaches", mission.teaches, shared.skills),
             ("sources", mission.sources, shared.sources),
+            ("journeys", mission.journeys, JOURNEYS),
         )
         for one in given
         if one not in known

@@ -86,23 +86,10 @@ def _ends(mission: Mission, automaton: Automaton, variant: str) -> Iterator[Faul
         if not any(state.screen == end for state in states):
             advice = f"variant {variant} never comes to {end}. Lead a move there."
             yield _at(mission, "M08", f"variants.{variant}", "", advice)
-    can = passing(automaton, variant)
-    lost = {state.screen for state in states if not state.is_end and state.name not in can}
+    lost = {state.screen for state in states if not state.is_end and state.name not in automaton.left}
     for key in sorted(lost):
         advice = f"from here nobody can pass variant {variant}. Open a way back."
         yield _at(mission, "M07", f"screens.{key}", "key", advice)
-
-
-def passing(automaton: Automaton, variant: str) -> dict[str, int]:
-    """For each state from which END.passed can be reached: with how few moves."""
-    steps = {state.name: 0 for state in automaton.walk(variant) if state.screen == "END.passed"}
-    while more := {
-        state.name: min(steps[edge.to] for edge in state.edges if edge.to in steps) + 1
-        for state in automaton.walk(variant)
-        if state.name not in steps and any(edge.to in steps for edge in state.edges)
-    }:
-        steps |= more
-    return steps
 
 
 def _size(mission: Mission, automaton: Automaton) -> Iterator[Fault]:
@@ -110,7 +97,7 @@ def _size(mission: Mission, automaton: Automaton) -> Iterator[Fault]:
         advice = f"this mission has {len(automaton.states)} states, at most {MOST_STATES} are allowed. Make two of it."
         yield _at(mission, "M09", "mission", "key", advice)
     for variant in mission.variants:
-        shortest = passing(automaton, variant.key).get(automaton.starts[variant.key])
+        shortest = automaton.left.get(automaton.starts[variant.key])
         if shortest is not None and not FEWEST_MOVES <= shortest <= MOST_MOVES:
             advice = f"variant {variant.key} takes {shortest} moves. Let it take {FEWEST_MOVES} to {MOST_MOVES}."
             yield _at(mission, "M09", f"variants.{variant.key}", "", advice)

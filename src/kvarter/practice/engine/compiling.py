@@ -50,6 +50,8 @@ class Automaton:
 
     states: dict[str, State]
     starts: dict[str, str]
+    left: dict[str, int]
+    """The fewest moves from a state to the end where she has passed it."""
 
     def walk(self, variant: str) -> Iterator[State]:
         """Every state of one variant."""
@@ -73,7 +75,22 @@ def compiled(mission: Mission) -> Automaton:
     names = _names(mission.key, nodes)
     states = {names[node]: _state(names, screens, node, nodes[node]) for node in nodes}
     ordered = dict(sorted(states.items()))
-    return Automaton(ordered, {variant: names[node] for variant, node in begins.items()})
+    return Automaton(ordered, {variant: names[node] for variant, node in begins.items()}, _left(states))
+
+
+def _left(states: dict[str, State]) -> dict[str, int]:
+    left = {state.name: 0 for state in states.values() if state.screen == "END.passed"}
+    into: dict[str, list[str]] = {}
+    for state in states.values():
+        for edge in state.edges:
+            into.setdefault(edge.to, []).append(state.name)
+    nearest = list(left)
+    for name in nearest:  # grows while it is walked: a search in breadth
+        for before in into.get(name, ()):
+            if before not in left:
+                left[before] = left[name] + 1
+                nearest.append(before)
+    return left
 
 
 def _leads(screens: dict[str, Screen], node: Node) -> list[tuple[str, Node, str]]:

@@ -12,6 +12,7 @@ from kvarter.practice.engine.shapes import Element, Fault, Frame, Mission, Move,
 MISSION: Mapping[str, type] = {
     "key": str, "step": int, "place": int, "minutes": int, "core": bool, "picture": str, "start": str,
     "traps": list, "teaches": list, "after": list, "sources": list, "people": list, "checked": list,
+    "journeys": list,
     "known_on": date, "review_by": date,
 }  # fmt: skip
 SCREEN: Mapping[str, type] = {
@@ -21,7 +22,7 @@ SCREEN: Mapping[str, type] = {
 MOVE: Mapping[str, type] = {"by": str, "to": str, "turn": str, "says": str, "only": str}
 VARIANT: Mapping[str, type] = {"share": int, "genuine": bool}
 NEEDED = {
-    "mission": tuple(one for one in MISSION if one not in ("after", "people", "checked")),
+    "mission": tuple(one for one in MISSION if one not in ("after", "people", "checked", "journeys")),
     "screens": ("key", "frame", "coach", "moves"),
     "move": ("by", "to", "turn"),
     "variants": ("share", "genuine"),
@@ -137,7 +138,7 @@ def _names(sheet: str, loaded: dict[str, Any], lines: Mapping[tuple[str, str], i
 
 def _mission(sheet: str, loaded: dict[str, Any], lines: Mapping[tuple[str, str], int]) -> Mission:
     head = loaded["mission"]
-    several = ("traps", "teaches", "after", "sources", "people", "checked")
+    several = ("traps", "teaches", "after", "sources", "people", "checked", "journeys")
     fields: dict[str, Any] = {**head, **{key: tuple(head.get(key, ())) for key in several}}
     return Mission(
         **fields,

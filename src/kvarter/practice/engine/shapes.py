@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+JOURNEYS = frozenset(f"J{number}" for number in range(1, 14))
+"""The ways with the national eID, as the domain page numbers them."""
 CORE_LANGUAGES = ("da", "en", "ar", "tr", "so", "uk", "fa", "ur", "ti")
 """A core mission stands in all of these."""
 OTHER_LANGUAGES = ("da", "en", "ar")
@@ -128,6 +130,7 @@ class Mission:
     sources: tuple[str, ...]
     people: tuple[str, ...]
     checked: tuple[str, ...]
+    journeys: tuple[str, ...]
     variants: tuple[Variant, ...]
     slots: Mapping[str, str]
     screens: tuple[Screen, ...]

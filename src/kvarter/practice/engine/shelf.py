@@ -9,6 +9,7 @@ from kvarter.packs import place
 from kvarter.packs.rules import pack
 from kvarter.practice.engine.checking import check_folder
 from kvarter.practice.engine.compiling import Automaton, compiled
+from kvarter.practice.engine.messages import Message, check_messages, dealt, read_messages
 from kvarter.practice.engine.reading import read_shared
 from kvarter.practice.engine.shapes import Fault, Mission, Shared
 
@@ -21,6 +22,8 @@ class Shelf:
     automata: dict[str, Automaton]
     shared: Shared
     faults: tuple[Fault, ...]
+    sets: tuple[tuple[Message, ...], ...] = ()
+    """Messages to sort, true from false, eight at a time."""
 
 
 def folder_of(code: str) -> Path:
@@ -42,7 +45,11 @@ def read_shelf(code: str, today: date) -> Shelf:
     helplines = {line.key: line.phone for line in pack(code).helplines.values()}
     shared = read_shared(folder_of(code), helplines)
     found, faults = check_folder(folder_of(code) / "missions", shared, today)
+    messages = read_messages(folder_of(code))
+    faults += check_messages(messages, shared)
     broken = {fault.sheet for fault in faults}
     kept = sorted((one for one in found if one.sheet not in broken), key=lambda one: (one.step, one.place))
     missions = {one.key: one for one in kept}
-    return Shelf(missions, {key: compiled(one) for key, one in missions.items()}, shared, tuple(faults))
+    return Shelf(
+        missions, {key: compiled(one) for key, one in missions.items()}, shared, tuple(faults), dealt(messages)
+    )

@@ -10,6 +10,11 @@ def key_of_label(shared: Shared, screen: Screen, element: str) -> str:
     return screen.labels.get(element) or "@" + shared.frame_of(screen).element(element).label
 
 
+def spoken(mission: Mission, language: str) -> str:
+    """The language in which a mission speaks to her: hers, or English where it is not written in hers yet."""
+    return language if language in mission.words else "en"
+
+
 def raw(mission: Mission, shared: Shared, key: str, language: str) -> str:
     """The sentence as its sheet has it; empty when it is missing. `@key` is shared by missions."""
     if key.startswith("@"):

@@ -23,3 +23,8 @@ def is_practice_code(text: str, code: str) -> bool:
 def code_pattern(code: str) -> str:
     """The `pattern` of the secret field: the practice code in Latin, Arabic or Persian digits, and nothing else."""
     return "".join(f"[{digit}{chr(0x660 + int(digit))}{chr(0x6F0 + int(digit))}]" for digit in code)
+
+
+def spelling_pattern(word: str) -> str:
+    """The `pattern` of a field for one Danish word: its letters, large or small, and nothing instead of æ, ø and å."""
+    return "".join(f"[{sign.upper()}{sign.lower()}]" if sign.isalpha() else re.escape(sign) for sign in word)

@@ -1,19 +1,36 @@
-"""Every state of every mission is drawn in every language, leads where the automaton says, and takes no secret."""
+"""Every state of every mission is drawn, leads where the automaton says, is small, and takes no secret."""
 
+import gzip
 import re
 
 import pytest
 from django.test import Client
 
+from cast import Cast
 from kvarter.languages.tables import INTERFACE
 from kvarter.practice.engine.shelf import shelf
+from kvarter.practice.engine.speaking import spoken
 from visiting import Visit, inspect
 
 SHELF = shelf("dk")
 MISSIONS = list(SHELF.missions)
+OTHERS = [one for one in INTERFACE if one != "da"]
+IN_TURN = [(key, OTHERS[at % len(OTHERS)]) for at, key in enumerate(MISSIONS)]
+"""Each mission in one language beside Danish, so that all missions together are drawn in all nine."""
 EVERYWHERE = pytest.mark.parametrize("lang", INTERFACE)
 EACH = pytest.mark.parametrize("key", MISSIONS)
+EACH_IN_TURN = pytest.mark.parametrize(("key", "lang"), IN_TURN)
 pytestmark = pytest.mark.django_db
+
+
+def zipped(client: Client, url: str, lang: str) -> bytes:
+    response = client.get(url, headers={"accept-language": lang, "accept-encoding": "gzip"})
+    assert response.status_code == 200, url
+    return response.content
+
+
+def main_of(page: str) -> str:
+    return page[page.index("<main") : page.index("</main>")]
 
 
 @EVERYWHERE
@@ -21,42 +38,41 @@ def test_the_ladder_leads_to_every_mission(visit: Visit, lang: str) -> None:
     page = visit(None, "/practise/", lang=lang).content.decode()
     for key in MISSIONS:
         assert f'href="/practise/{key}/"' in page
-        visit(None, f"/practise/{key}/", lang=lang)
+    assert 'href="/practise/messages/"' in page
     assert "33 98 00 98" in visit(None, "/practise/pressed/", lang=lang).content.decode()
 
 
-@EACH
-@EVERYWHERE
+@EACH_IN_TURN
 def test_every_state_is_drawn_small_and_leads_where_the_automaton_says(client: Client, key: str, lang: str) -> None:
     for name, state in SHELF.automata[key].states.items():
-        response = client.get(f"/practise/{key}/{name}/", headers={"accept-language": lang, "accept-encoding": "gzip"})
-        assert response.status_code == 200
-        assert len(response.content) <= 8_000
-        page = client.get(f"/practise/{key}/{name}/", headers={"accept-language": lang}).content.decode()
+        packed = zipped(client, f"/practise/{key}/{name}/", lang)
+        assert len(packed) <= 8_000
+        page = gzip.decompress(packed).decode()
         inspect(page, f"/practise/{key}/{name}/")
         leads = set(re.findall(rf'class="press[^"]*" href="/practise/{key}/([0-9a-f]+)/"', page))
         assert leads == {edge.to for edge in state.edges}
         assert "%(" not in page
+        assert '<meta name="robots" content="noindex">' in page
+        assert state.is_end or SHELF.shared.words[lang]["band"] in page
 
 
-@EACH
-@EVERYWHERE
-def test_the_one_page_is_the_same_automaton(client: Client, visit: Visit, key: str, lang: str) -> None:
-    page = visit(None, f"/practise/{key}/whole/", lang=lang).content.decode()
+@EACH_IN_TURN
+def test_the_one_page_is_the_same_automaton(client: Client, key: str, lang: str) -> None:
+    packed = zipped(client, f"/practise/{key}/whole/", lang)
+    assert len(packed) <= 60_000
+    page = gzip.decompress(packed).decode()
+    inspect(page, f"/practise/{key}/whole/")
     sections = dict(re.findall(r'<section id="s([0-9a-f]+)"(.*?)</section>', page, re.S))
     states = SHELF.automata[key].states
     assert sections.keys() == states.keys()
     for name, section in sections.items():
         leads = set(re.findall(r'class="press[^"]*" href="#s([0-9a-f]+)"', section))
         assert leads == {edge.to for edge in states[name].edges}
-    zipped = client.get(f"/practise/{key}/whole/", headers={"accept-language": lang, "accept-encoding": "gzip"})
-    assert len(zipped.content) <= 60_000
 
 
 @EACH
 def test_no_field_can_be_sent(visit: Visit, key: str) -> None:
-    page = visit(None, f"/practise/{key}/whole/").content.decode()
-    main = page[page.index("<main") : page.index("</main>")]
+    main = main_of(visit(None, f"/practise/{key}/whole/").content.decode())
     assert "<form" not in main
     assert not re.search(r"<input[^>]* name=", main)
     assert 'type="password"' not in main
@@ -66,13 +82,26 @@ def test_no_field_can_be_sent(visit: Visit, key: str) -> None:
 @EACH
 def test_the_practice_phone_never_names_a_real_service(client: Client, key: str) -> None:
     official = re.compile("|".join(map(re.escape, SHELF.shared.official)))
-    for name in SHELF.automata[key].states:
-        page = client.get(f"/practise/{key}/{name}/").content.decode()
-        device = re.search(r'<div class="device.*?</div></div></div>', page, re.S)
-        assert not device or not official.search(device[0])
-        assert not official.search(re.search(r"<title>(.*?)</title>", page, re.S)[1])  # type: ignore[index]
-        assert not device or SHELF.shared.words["da"]["band"] in device[0]
-        assert '<meta name="robots" content="noindex">' in page
+    page = client.get(f"/practise/{key}/whole/").content.decode()
+    devices = re.findall(r'<div class="device.*?</div></div></div>', page, re.S)
+    playing = [one for one in SHELF.automata[key].states.values() if not one.is_end]
+    assert len(devices) == len(playing)
+    for device in devices:
+        assert not official.search(device)
+        assert SHELF.shared.words["da"]["band"] in device
+    assert not official.search(re.search(r"<title>(.*?)</title>", page, re.S)[1])  # type: ignore[index]
+
+
+@EVERYWHERE
+def test_a_mission_that_is_not_in_her_language_says_so_and_stands_in_danish_and_english(
+    client: Client, lang: str
+) -> None:
+    other = SHELF.missions["tax"]
+    page = client.get("/practise/tax/", headers={"accept-language": lang}).content.decode()
+    says_so = SHELF.shared.words[lang]["not_your_language"] in page
+    assert says_so == (lang not in other.words)
+    assert other.words[spoken(other, lang)]["goal"] in page
+    assert not says_so or other.words["da"]["goal"] in page
 
 
 def test_both_twins_are_drawn_and_the_address_does_not_tell(client: Client) -> None:
@@ -82,7 +111,7 @@ def test_both_twins_are_drawn_and_the_address_does_not_tell(client: Client) -> N
     pages = []
     for one in starts.values():
         page = client.get(f"/practise/not-my-request/{one}/").content.decode()
-        pages.append(re.sub(r"[0-9a-f]{7}\b", "", page[page.index("<main") : page.index("</main>")]))
+        pages.append(re.sub(r"[0-9a-f]{7}\b|(?<=value=\")\d+", "", main_of(page)))
     assert pages[0] == pages[1]
 
 
@@ -98,3 +127,32 @@ def test_nothing_is_kept(client: Client) -> None:
     assert not response.cookies
     assert "sessionid" not in client.cookies
     assert "k" not in client.cookies
+
+
+@EVERYWHERE
+def test_a_set_of_messages_is_sorted_by_links_alone_and_ends_in_two_figures(visit: Visit, lang: str) -> None:
+    visit(None, "/practise/messages/", lang=lang)
+    url = "/practise/messages/1/"
+    for _ in range(8):
+        main = main_of(visit(None, url, lang=lang).content.decode())
+        assert SHELF.shared.words[lang]["band"] in main
+        assert "<form" not in main
+        url = re.findall(r'class="press row" href="([^"]+)"', main)[1]  # says of each: it is false
+    end = visit(None, url, lang=lang).content.decode()
+    assert SHELF.shared.words[lang]["msg_kept"] % {"kept": 0, "of": 4} in end
+    assert SHELF.shared.words[lang]["msg_found"] % {"found": 4, "of": 4} in end
+
+
+@pytest.mark.parametrize("path", ["0/", "6/", "1/x/", "1/kkkkkkkkk/"])
+def test_a_set_that_does_not_exist_is_nowhere(client: Client, path: str) -> None:
+    assert client.get(f"/practise/messages/{path}").status_code == 404
+
+
+@EVERYWHERE
+def test_an_author_sees_the_graph_and_every_state_in_each_language(visit: Visit, cast: Cast, lang: str) -> None:
+    key = "answer-it"
+    page = visit(cast.amina, f"/practise/{key}/preview/", lang=lang).content.decode()
+    graph = page[page.index("<svg width") : page.index("</svg></div>")]
+    for screen in SHELF.missions[key].screens:
+        assert f">{screen.key}</text>" in graph
+    assert page.count('<div class="device ') == sum(not one.is_end for one in SHELF.automata[key].states.values())

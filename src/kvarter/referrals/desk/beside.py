@@ -7,6 +7,7 @@ from django.utils.translation import gettext, ngettext
 
 from kvarter.groups.decorators import PersonRequest
 from kvarter.keys.queries import key_of
+from kvarter.languages.content import translated
 from kvarter.languages.here import reader_language
 from kvarter.languages.sorting import danish_order
 from kvarter.packs.rules import CountryPack, distance_km
@@ -35,7 +36,7 @@ def line_of(one: Suggestion, facts: CountryPack) -> str:
         "level": LEVELS.get(one.fit.level, ""),
     }
     walks = gettext("walks with %(now)s of %(all)s") % {"now": one.support.open_referrals, "all": one.support.capacity}
-    topics = [gettext(facts.topics[key].msgid) for key in sorted(one.fit.shared_topics) if key in facts.topics]
+    topics = [translated(facts.topics[key].msgid) for key in sorted(one.fit.shared_topics) if key in facts.topics]
     knows = [gettext("knows about: %(topics)s") % {"topics": ", ".join(topics)}] if topics else []
     return " · ".join([level, distance(one.fit.distance_km), walks, *knows])
 
@@ -46,7 +47,7 @@ def beside(request: PersonRequest, row: Row, everybody: WaitingList | None, fact
     context = {
         "row": row,
         "referral": referral,
-        "envelopes": list(queries.envelopes_of(referral)),
+        "envelopes": queries.envelopes_of(referral),
         **envelope_words(),
         "key": key_of(request.person),
         "close_form": CloseForm(),

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.languages.content import translated
 from kvarter.packs.queries import country
 from kvarter.referrals.rules import Ending
 from kvarter.ui.forms import Form
@@ -66,5 +66,5 @@ class PartnerForm(Form):
     name = forms.CharField(label=_("Name of the place"), max_length=80)
     kind = forms.ChoiceField(
         label=_("What is it?"),
-        choices=lambda: [(key, gettext(one.msgid)) for key, one in country().partner_kinds.items()],
+        choices=lambda: [(key, translated(one.msgid)) for key, one in country().partner_kinds.items()],
     )

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.languages.content import translated
 from kvarter.languages.here import reader_language
 from kvarter.languages.sorting import danish_order
 from kvarter.packs.rules import CountryPack
@@ -76,8 +76,8 @@ def row_of(referral: Referral, facts: CountryPack, today: date, woman: Waiting |
         section,
         days,
         tuple(facts.languages[code].said_in(reader) for code in referral.languages if code in facts.languages),
-        tuple(gettext(facts.topics[key].msgid) for key in referral.topics if key in facts.topics),
-        tuple(gettext(facts.safe_times[key].msgid) for key in referral.times if key in facts.safe_times),
+        tuple(translated(facts.topics[key].msgid) for key in referral.topics if key in facts.topics),
+        tuple(translated(facts.safe_times[key].msgid) for key in referral.times if key in facts.safe_times),
         _with_whom(referral),
         woman.is_language_gap if woman else False,
     )

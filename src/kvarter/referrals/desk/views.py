@@ -169,7 +169,7 @@ def _asked(request: PersonRequest, referral: Referral, chosen: Sequence[Suggesti
 
 
 def _confirm(request: PersonRequest, referral: Referral, chosen: Sequence[Suggestion], together: str) -> HttpResponse:
-    reach = queries.envelopes_of(referral).filter(part=Envelope.Part.REACH).first()
+    reach = next((one for one in queries.envelopes_of(referral) if one.part == Envelope.Part.REACH), None)
     copies = (
         [{"id": one.mother.code, "armored": reach.armored, "recipients": [one.recipient]} for one in chosen]
         if reach

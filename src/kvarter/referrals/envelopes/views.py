@@ -95,7 +95,7 @@ def to_group(request: PersonRequest, code: str) -> HttpResponse:
         "wanted": wanted,
         "recipients": " ".join(recipients),
         "to": signed(recipients, _hand_thing(referral, wanted)),
-        "envelopes": _for_browser(list(queries.envelopes_of(referral))),
+        "envelopes": _for_browser(queries.envelopes_of(referral)),
         "key": key_of(request.person),
         "here": reverse("referrals:to_group", args=[code]),
         "back": reverse("referrals:woman", args=[code]),

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.documents.qr import drawing
 from kvarter.groups.decorators import PersonRequest, leads_a_group, requires
 from kvarter.groups.models import LocalGroup
 from kvarter.languages.sorting import danish_order
@@ -15,7 +16,6 @@ from kvarter.referrals.actions import partners as acts
 from kvarter.referrals.desk.forms import PartnerForm
 from kvarter.referrals.models import Partner
 from kvarter.ui.pages import show
-from kvarter.ui.qr import drawing
 
 
 @requires(leads_a_group)

@@ -99,6 +99,7 @@ def test_every_answer_carries_the_headers(site: Client, what: str) -> None:
         "nosniff",
         "DENY",
     )
+    assert answer["Cross-Origin-Opener-Policy"] == answer["Cross-Origin-Resource-Policy"] == "same-origin"
     is_kept = what == "a static file"
     assert ("max-age" in answer["Cache-Control"]) if is_kept else (answer["Cache-Control"] == "no-store")
 
@@ -107,7 +108,7 @@ def test_a_fault_of_ours_carries_them_too(site: Client, monkeypatch: pytest.Monk
     monkeypatch.setattr("kvarter.welcome.views.next_open", lambda _: 1 / 0)
     answer = site.get("/")
     assert answer.status_code == 500
-    assert all(name in answer.headers for name in HEADERS)
+    assert all(name in answer.headers for name in (*HEADERS, "X-Frame-Options", "Referrer-Policy"))
     assert answer["Cache-Control"] == "no-store"
 
 

@@ -29,8 +29,8 @@ const hex = (bytes) => Array.from(new Uint8Array(bytes), (byte) => byte.toString
 async function outcome({ armor, Decrypter }, vector) {
   try {
     const opening = new Decrypter();
-    vector.identities.forEach((identity) => opening.addIdentity(identity));
-    vector.passphrases.forEach((passphrase) => opening.addPassphrase(passphrase));
+    for (const identity of vector.identities) opening.addIdentity(identity);
+    for (const passphrase of vector.passphrases) opening.addPassphrase(passphrase);
     const file = vector.armored ? armor.decode(new TextDecoder().decode(vector.body)) : vector.body;
     const payload = await opening.decrypt(file);
     return `opened ${hex(await crypto.subtle.digest("SHA-256", payload))}`;

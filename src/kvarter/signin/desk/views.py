@@ -16,6 +16,7 @@ from kvarter.signin.actions.stopping import stop as stop_action
 from kvarter.signin.decorators import fresh
 from kvarter.signin.messages import sorry
 from kvarter.signin.queries import Account
+from kvarter.ui.paging import listed
 
 
 def _found(request: PersonRequest, code: str) -> Account:
@@ -38,8 +39,9 @@ def _row(account: Account) -> dict[str, object]:
 def accounts(request: PersonRequest) -> HttpResponse:
     """Everybody with an account, found by a part of her name."""
     words = request.GET.get("name", "").strip()[:80]
-    rows = [_row(one) for one in queries.accounts(request.standing, words)]
-    return render(request, "signin/desk/accounts.html", {"rows": rows, "words": words})
+    people = listed(request, queries.accounts(request.standing, words))
+    rows = [_row(queries.account_of(one)) for one in people]
+    return render(request, "signin/desk/accounts.html", {"rows": rows, "words": words, "list": people})
 
 
 @require_GET

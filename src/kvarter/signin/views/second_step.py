@@ -9,9 +9,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_http_methods
 
+from kvarter.documents.qr import drawing
 from kvarter.groups.decorators import SECOND_STEP, PersonRequest, onward
 from kvarter.sealing.crypto import decrypt, encrypt
 from kvarter.signin import queries
@@ -87,14 +87,6 @@ def _new_secret(request: HttpRequest) -> str:
     return secret
 
 
-def _qr(text: str) -> SafeString:
-    """A QR code as an inline SVG element, dark on light in every theme."""
-    import segno  # loaded with the first QR code
-
-    drawn = segno.make(text, micro=False).svg_inline(border=3, omitsize=True, dark="#000", light="#fff")
-    return mark_safe(drawn)  # noqa: S308 (made by segno from numbers)
-
-
 @require_http_methods(["GET", "POST"])
 @halfway
 def second_step_new(request: PersonRequest) -> HttpResponse:
@@ -115,7 +107,7 @@ def second_step_new(request: PersonRequest) -> HttpResponse:
             return _to("signin:recovery", wanted)
     uri = pyotp.TOTP(secret).provisioning_uri(name=request.person.first_name, issuer_name="Kvarter")
     parts = [secret[at : at + 4] for at in range(0, len(secret), 4)]
-    context = {"qr": _qr(uri), "uri": uri, "secret": " ".join(parts), "next": wanted}
+    context = {"qr": drawing(uri), "uri": uri, "secret": " ".join(parts), "next": wanted}
     return show(request, "signin/desk/second_step_new.html", context, form=form)
 
 

@@ -5,18 +5,23 @@ from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, HiddenInput, RadioSelect
+from django.template.loader import get_template
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
+from kvarter.languages.here import reader_language
 from kvarter.languages.rules import LOCAL
 from kvarter.packs.phones import written_phone
 from kvarter.packs.queries import country, phones
 from kvarter.sealing.fingerprint import four_words
-from kvarter.ui.drawing import Choice, boxes, is_plain_select, select
+from kvarter.ui.drawing import Choice, boxes
 from kvarter.ui.forms import CHOOSE_SOMETHING, HELD_SIGNS, HOLDS_NUMBER, TOO_LONG, WRITE_SOMETHING
+from kvarter.ui.links import links
 
 register = template.Library()
 LONG = 20
@@ -36,6 +41,19 @@ def icon(name: str) -> SafeString:
         static("built/sprite.svg"),
         name,
     )
+
+
+@register.simple_tag
+def part(template: str, **words: str) -> SafeString:
+    """A template that shows these words and nothing else, drawn once for each language. It knows neither request nor person."""
+    if any(not isinstance(one, str) for one in words.values()):
+        raise TypeError(f"{template} is remembered, so it is given words only.")
+    return _drawn(template, reader_language(), (settings.PACK, settings.DEMO), tuple(words.items()))
+
+
+@lru_cache(maxsize=512)
+def _drawn(template: str, _language: str, _network: tuple[str, bool], words: tuple[tuple[str, str], ...]) -> SafeString:
+    return mark_safe(get_template(template).render(dict(words)))  # noqa: S308  what a template drew
 
 
 def kind_of(field: BoundField) -> str:
@@ -66,8 +84,19 @@ def choices_of(bound: BoundField, icons: dict[str, str]) -> list[Choice]:
     ]
 
 
-def _control(bound: BoundField, attributes: dict[str, str | bool]) -> SafeString:
-    return select(bound, attributes) if is_plain_select(bound) else bound.as_widget(attrs=attributes)
+def _attributes(bound: BoundField, kind: str, sealed: bool) -> dict[str, str | bool]:
+    """What the control says of itself: its hint and error, whether it is wrong, whether her browser seals it."""
+    described = [
+        f"{bound.auto_id}-{part}" for part, there in (("hint", bound.help_text), ("error", bound.errors)) if there
+    ]
+    found: dict[str, str | bool] = {"aria-describedby": " ".join(described)} if described else {}
+    if bound.errors and kind in {"text", "tick"}:
+        found["aria-invalid"] = "true"
+    if sealed:
+        found["data-seal"] = True
+        if bound.field.required:
+            found["required"] = True
+    return found
 
 
 @register.inclusion_tag("ui/field.html")
@@ -85,19 +114,9 @@ def field(
     fold is called.
     """
     kind = kind_of(bound)
-    described = [
-        f"{bound.auto_id}-{part}" for part, there in (("hint", bound.help_text), ("error", bound.errors)) if there
-    ]
-    attributes: dict[str, str | bool] = {"aria-describedby": " ".join(described)} if described else {}
-    if bound.errors and kind in {"text", "tick"}:
-        attributes["aria-invalid"] = "true"
-    if sealed:
-        attributes["data-seal"] = True
-        if bound.field.required:
-            attributes["required"] = True
     choices = choices_of(bound, icons or {}) if kind in {"ticks", "radios"} else []
     shown, folded = (choices[:first], choices[first:]) if first else (choices, [])
-    control = _control(bound, attributes) if kind in {"text", "tick", "hidden"} else ""
+    control = bound.as_widget(attrs=_attributes(bound, kind, sealed)) if kind in {"text", "tick", "hidden"} else ""
 
     def drawn(some: list[Choice]) -> SafeString:
         return boxes(bound.html_name, kind, some, chips=bool(look), sealed=sealed)
@@ -125,6 +144,12 @@ def in_summary(bound: BoundField, error: str) -> str:
     if error in {str(one) for one in (HELD_SIGNS, HOLDS_NUMBER, TOO_LONG)}:
         return _("%(field)s: %(error)s") % {"field": bound.label, "error": error}
     return error
+
+
+@register.simple_tag
+def link(word: str) -> str:
+    """The address that a room above gives for a word."""
+    return reverse(links()[word])
 
 
 @register.filter

@@ -11,8 +11,7 @@ from cast import Cast
 from kvarter.conf import scheduled
 from kvarter.delivery.models import Message
 from kvarter.delivery.tasks import begin_task, end_task
-from kvarter.welcome.desk.messages import JOBS
-from kvarter.welcome.work import jobs, unreached
+from kvarter.welcome.work import jobs, names, unreached
 from visiting import Visit
 
 
@@ -26,7 +25,7 @@ def page_of(visit: Visit, person: Any) -> str:
 
 
 def test_every_job_of_the_clock_has_words() -> None:
-    assert set(JOBS) == {task.__name__ for task in scheduled.DUE}
+    assert set(names()) == {task.__name__ for task in scheduled.DUE}
 
 
 def test_the_page_says_last_run_how_long_last_fault_and_next(cast: Cast, visit: Visit) -> None:

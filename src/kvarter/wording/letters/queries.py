@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from kvarter.languages.content import words_of_letters
 from kvarter.wording.letters.sentences import Section, Shown, filled, pieces, sections
 from kvarter.wording.models import Check
-from kvarter.wording.queries import path_of
-from kvarter.wording.rules import key_of, sentences
+from kvarter.wording.rules import key_of
 
 
 class State(StrEnum):
@@ -60,7 +60,7 @@ class Part:
 
 def parts(language: str, *names: str) -> list[Part]:
     """The sections of these names, or all, in one language. One statement."""
-    words = {one.english: one.said for one in sentences(path_of(language))}
+    words = words_of_letters(language)
     corrections = dict(Check.objects.filter(language=language).values_list("key", "correction"))
     chosen = [sections()[name] for name in names] if names else sections().values()
     return [_part(section, language, words, corrections) for section in chosen]
@@ -79,7 +79,7 @@ def _part(section: Section, language: str, words: Mapping[str, str], corrections
 
 
 def _line(told: Shown, language: str, words: Mapping[str, str], corrections: Mapping[str, str]) -> Line:
-    bare = told.danish if language == "da" else words.get(told.english, "")  # the reader says the pack's own Danish
+    bare = told.english if language == "en" else words.get(told.english, "")
     correction = corrections.get(key_of(told.english, bare)) if bare else None
     slots = dict(told.slots)
     return Line(

@@ -3,7 +3,7 @@
 from cast import Cast
 from kvarter.groups.rules import Standing
 from kvarter.wording import actions
-from kvarter.wording.queries import path_of, sentences
+from kvarter.wording.queries import files_of, sentences
 from refusing import EVERYBODY, Act, May
 
 SOUND = b"OggS" + bytes(400)
@@ -11,17 +11,17 @@ SPEAKS_ARABIC = {"amina"}
 
 
 def checks(cast: Cast) -> Act:
-    sentence = sentences(path_of("ar"))[0]
+    sentence = sentences(files_of("ar"))[0]
     return lambda by: actions.check(by=by, language="ar", sentence=sentence)
 
 
 def records(cast: Cast) -> Act:
-    sentence = sentences(path_of("ar"))[0]
+    sentence = sentences(files_of("ar"))[0]
     return lambda by: actions.record_sentence(by=by, language="ar", sentence=sentence, sound=SOUND)
 
 
 def judges(cast: Cast) -> Act:
-    sentence = sentences(path_of("da"))[0]
+    sentence = sentences(files_of("da"))[0]
     made = actions.record_sentence(by=cast.standing("amina"), language="da", sentence=sentence, sound=SOUND)
     waiting = made.path
 

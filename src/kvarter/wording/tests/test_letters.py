@@ -12,6 +12,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cast import Cast
+from kvarter.languages.content import words_of_letters
 from kvarter.languages.messages import Translator
 from kvarter.languages.rules import day, direction, number
 from kvarter.letters.sentences import all_sentences, office_words
@@ -21,7 +22,7 @@ from kvarter.wording.letters import queries as letter_queries
 from kvarter.wording.letters.queries import Line, Part, State
 from kvarter.wording.letters.sentences import filled, pieces, sections
 from kvarter.wording.models import Check
-from kvarter.wording.rules import Sentence, key_of, sentences
+from kvarter.wording.rules import key_of, sentences
 from visiting import Visit
 
 LANGUAGES = [code for code, _ in settings.LANGUAGES]
@@ -36,8 +37,7 @@ def catalogue(monkeypatch: pytest.MonkeyPatch) -> Catalogue:
     """Gives a language the words of the test: those of the section `day` and nothing else."""
 
     def give(*pairs: tuple[str, str]) -> None:
-        found = tuple(Sentence(key_of(english, said), english, said, (said,)) for english, said in pairs)
-        monkeypatch.setattr(letter_queries, "sentences", lambda _path: found)
+        monkeypatch.setattr(letter_queries, "words_of_letters", lambda _language: dict(pairs))
 
     return give
 
@@ -80,7 +80,7 @@ def test_office_words_stand_in_the_order_of_the_readers_own_list() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_example_reads_exactly_as_the_reader_says_it(language: str) -> None:
-    words = {one.english: one.said for one in sentences(queries.path_of(language))}
+    words = words_of_letters(language)
     voice = Translator(language, lambda msgid: words.get(msgid, ""), day, number)
     for told in WITH_SLOTS:
         said = voice.say(told.english, **dict(told.slots))
@@ -133,8 +133,7 @@ def test_a_check_in_one_language_says_nothing_about_another(catalogue: Catalogue
 
 
 @pytest.mark.django_db
-def test_danish_is_the_packs_own_and_a_check_of_it_counts_as_elsewhere(catalogue: Catalogue) -> None:
-    catalogue()
+def test_danish_is_the_packs_own_and_a_check_of_it_counts_as_elsewhere() -> None:
     told = sections()["day"].rows[0]
     keep(told.english, told.danish, language="da")
     assert line_of(the_day_of("da"), told.about).state is State.CHECKED
@@ -238,7 +237,7 @@ def test_the_pages_are_whole_in_both_directions(cast: Cast, visit: Visit, reads:
 def test_no_page_is_heavier_than_sixty_kilobytes_even_when_everything_was_corrected(
     amina: Person, visit: Visit, language: str
 ) -> None:
-    said = {one.english: one for one in sentences(queries.path_of(language))}
+    said = {one.english: one for one in sentences(queries.files_of(language))}
     largest = sorted(sections().values(), key=lambda one: len(one.rows))[-3:]
     shown = {one.key: one for part in largest for told in part.rows if (one := said.get(told.english)) and one.said}
     Check.objects.bulk_create(

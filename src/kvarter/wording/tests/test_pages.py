@@ -25,15 +25,13 @@ from visiting import Visit
 @pytest.fixture(autouse=True)
 def three_sentences(settings: Any, tmp_path: Path) -> Iterator[Path]:
     """Arabic and Danish have three sentences to check here. What a process remembers is forgotten before and after."""
-    real = Path(settings.LOCALE_PATHS[0])
     for language in ("ar", "da", "en"):
-        folder = tmp_path / language / "LC_MESSAGES"
+        folder = tmp_path / "welcome" / "locale" / language / "LC_MESSAGES"
         folder.mkdir(parents=True)
         (folder / "django.po").write_text(PO)
-        (folder / "django.mo").write_bytes((real / language / "LC_MESSAGES" / "django.mo").read_bytes())
-    settings.LOCALE_PATHS = [tmp_path]
+    settings.SENTENCES = tmp_path
     queries._known.clear()
-    yield tmp_path / "ar" / "LC_MESSAGES" / "django.po"
+    yield tmp_path / "welcome" / "locale" / "ar" / "LC_MESSAGES" / "django.po"
     queries._known.clear()
 
 
@@ -85,7 +83,7 @@ def test_each_answer_is_kept_at_once_with_one_line_and_the_rest_waits(amina: Per
     }
     assert AuditLine.objects.filter(act="sentence.checked", by=amina.code).count() == 2
     assert all_of() == [third]
-    assert 'msgstr "Telefonnummer"' in queries.as_po("ar")
+    assert 'msgstr "Telefonnummer"' in queries.as_po("ar", "welcome")
 
 
 def test_every_form_of_a_counted_sentence_is_asked_for_and_kept(amina: Person, visit: Visit) -> None:
@@ -94,7 +92,7 @@ def test_every_form_of_a_counted_sentence_is_asked_for_and_kept(amina: Person, v
     assert page.count("As you say it when it is") == 2
     visit(amina, "/sentences/ar/", answer(counted, "better", "%(number)s dame", "%(number)s damer"))
     assert Check.objects.get().forms == ["%(number)s dame", "%(number)s damer"]
-    assert 'msgstr[0] "%(number)s dame"' in queries.as_po("ar")
+    assert 'msgstr[0] "%(number)s dame"' in queries.as_po("ar", "welcome")
 
 
 @pytest.mark.parametrize(
@@ -256,7 +254,7 @@ def test_the_mark_goes_only_when_every_sentence_is_checked_as_it_stands(
     changed.write_text(PO.replace("Hej %(name)s", "Goddag %(name)s"))
     assert [
         one.said
-        for one in queries.sentences(changed)
+        for one in queries.sentences((changed,))
         if one.key not in set(Check.objects.values_list("key", flat=True))
     ] == ["Goddag %(name)s"]
 

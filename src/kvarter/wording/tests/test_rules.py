@@ -1,15 +1,13 @@
 """Which sentences a Mother checks, how one is named, and how corrections come back as .po."""
 
-import os
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 
-from kvarter.wording import lists
-from kvarter.wording.lists import corrected_po, numbers_of
-from kvarter.wording.rules import Sentence, Unfit, key_of, sentences, suffix_of, why_unfit, words_of
+from kvarter.languages.catalogues import corrected_po, numbers_of
+from kvarter.wording.rules import Sentence, Unfit, key_of, sentences, why_unfit
 
 PO = """
 msgid ""
@@ -23,11 +21,11 @@ msgstr "Hej %(name)s"
 msgid "Take back"
 msgstr "Tag tilbage"
 
-#: asking/partner_forms.py:9
+#: asking/partners/forms.py:9
 msgid "Refer"
 msgstr "Henvis"
 
-#: asking/partner_forms.py:9 asking/forms.py:3
+#: asking/partners/forms.py:9 asking/forms.py:3
 msgid "Phone"
 msgstr "Telefon"
 
@@ -47,11 +45,11 @@ def po(tmp_path: Path) -> Path:
 
 
 def test_only_what_the_woman_or_the_mother_reads_is_checked(po: Path) -> None:
-    assert [one.english for one in sentences(po)] == ["Hello %(name)s", "Phone", "%(number)s women"]
+    assert [one.english for one in sentences((po,))] == ["Hello %(name)s", "Phone", "%(number)s women"]
 
 
 def test_a_sentence_with_several_forms_shows_the_last_and_names_them_all(po: Path) -> None:
-    counted = sentences(po)[-1]
+    counted = sentences((po,))[-1]
     assert counted.forms == ("%(number)s kvinde", "%(number)s kvinder")
     assert counted.said == "%(number)s kvinder"
 
@@ -62,7 +60,7 @@ def test_a_sentence_has_another_name_when_either_text_changes() -> None:
 
 
 def test_corrections_come_back_as_a_catalogue_that_can_be_read_and_says_who_mended_it(po: Path) -> None:
-    hello, _, women = sentences(po)
+    hello, _, women = sentences((po,))
     corrections = {hello.key: ["Goddag %(name)s"], women.key: ["%(number)s dame", "%(number)s damer"]}
     found = read_po(BytesIO(corrected_po(po, corrections).encode()))
     assert found.get("Hello %(name)s").string == "Goddag %(name)s"
@@ -72,7 +70,7 @@ def test_corrections_come_back_as_a_catalogue_that_can_be_read_and_says_who_mend
 
 
 def test_a_correction_of_words_that_changed_since_is_left_out(po: Path, tmp_path: Path) -> None:
-    hello = sentences(po)[0]
+    hello = sentences((po,))[0]
     changed = tmp_path / "changed.po"
     changed.write_text(PO.replace("Hej %(name)s", "Kære %(name)s"))
     found = read_po(BytesIO(corrected_po(changed, {hello.key: ["Goddag %(name)s"]}).encode()))
@@ -125,37 +123,3 @@ def test_each_form_is_shown_with_a_number_that_uses_it() -> None:
     ukrainian = "n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2"
     assert numbers_of(ukrainian, 4) == (1, 2, 5, None)
     assert numbers_of("n != 1", 2) == (1, 2)
-
-
-@pytest.mark.parametrize(
-    ("sound", "suffix"),
-    [
-        (b"\x1a\x45\xdf\xa3rest", ".webm"),
-        (b"OggSrest", ".ogg"),
-        (b"\0\0\0\x18ftypmp42", ".m4a"),
-        (b"ID3\x04", ".mp3"),
-        (b"<html><script>", None),
-        (b"", None),
-        (b"OggS" + b"x" * 400_000, None),
-    ],
-)
-def test_only_what_phones_can_play_is_a_recording(sound: bytes, suffix: str | None) -> None:
-    assert suffix_of(sound) == suffix
-
-
-@pytest.mark.parametrize("language", ["da", "ar", "ti"])
-def test_rows_made_at_the_build_are_those_of_the_po_file_until_it_is_newer(language: str, tmp_path: Path) -> None:
-    real = lists.LOCALE / language / "LC_MESSAGES" / "django.po"
-    copy = tmp_path / language / "LC_MESSAGES" / "django.po"
-    copy.parent.mkdir(parents=True)
-    copy.write_bytes(real.read_bytes())
-    before = sentences(copy), words_of(copy)
-    lists.main(tmp_path)
-    assert copy.with_suffix(".jsonl").exists()
-    sentences.cache_clear()
-    words_of.cache_clear()
-    assert (sentences(copy), words_of(copy)) == before
-    copy.write_text('msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\nmsgid "Yes"\nmsgstr "Ja"\n')
-    os.utime(copy, (2e9, 2e9))
-    sentences.cache_clear()
-    assert [one.said for one in sentences(copy)] == ["Ja"]

@@ -1,4 +1,4 @@
-"""`kvarter manage device`: what phones keep, as a table; with --write the module for browsers and the README are made anew."""
+"""device [--write]: what phones keep, as a table; with `--write` the module for browsers and the README are made anew."""
 
 from pathlib import Path
 from typing import Any

@@ -1,27 +1,10 @@
 // The one encrypted store: what is hers lies on this phone so that only her open identity reads it, with other women's rows
 // beside it. `store`: the name of a Kind.VAULT that a room has registered (ADR 27).
+import { packed, unpacked } from "./boxes.js";
 import { removeRow, rowOf, rowsOf, putRow } from "./rows.js";
 import { bytes, hidden, keysOf } from "./vault-keys.js";
 
-const HEAD = 4; // bytes that hold the length of the JSON; bytes of the value follow it
-
 const lock = (store, { whose }, iv) => ({ name: "AES-GCM", iv, additionalData: bytes(`${store} ${whose}`) });
-
-function packed(name, value) {
-  const isBytes = value instanceof ArrayBuffer;
-  const json = bytes(JSON.stringify(isBytes ? { name } : { name, value: value ?? null }));
-  const whole = new Uint8Array(HEAD + json.length + (isBytes ? value.byteLength : 0));
-  new DataView(whole.buffer).setUint32(0, json.length);
-  whole.set(json, HEAD);
-  if (isBytes) whole.set(new Uint8Array(value), HEAD + json.length);
-  return whole;
-}
-
-function unpacked(whole) {
-  const end = HEAD + new DataView(whole).getUint32(0);
-  const { name, value } = JSON.parse(new TextDecoder().decode(whole.slice(HEAD, end)));
-  return { name, value: value === undefined ? whole.slice(end) : value };
-}
 
 const opened = async (store, keys, { iv, sealed }) =>
   unpacked(await crypto.subtle.decrypt(lock(store, keys, iv), keys.key, sealed));
@@ -48,7 +31,7 @@ export async function get(store, name) {
 export async function all(store) {
   const keys = await keysOf(store);
   const found = await Promise.allSettled((await rowsOf(store, keys.whose)).map((row) => opened(store, keys, row)));
-  return found.filter(({ status }) => status === "fulfilled").map(({ value }) => value);
+  return found.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
 }
 
 export async function remove(store, name) {

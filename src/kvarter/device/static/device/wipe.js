@@ -12,11 +12,13 @@ function tellWorker(said) {
 /** All at once, since the page may be gone in a moment. */
 function empty(stay) {
   const goes = (name) => !stay.includes(name);
-  const drop = (name) => goes(name) && indexedDB.deleteDatabase(name);
-  DATABASES.forEach(drop); // some browsers cannot list them
-  globalThis.indexedDB?.databases?.().then((all) => all.forEach(({ name }) => drop(name)));
+  const drop = (names) => {
+    for (const name of names.filter(goes)) indexedDB.deleteDatabase(name);
+  };
+  drop(DATABASES); // some browsers cannot list them
+  globalThis.indexedDB?.databases?.().then((all) => drop(all.map(({ name }) => name)));
   tellWorker({ stay });
-  globalThis.caches?.keys().then((names) => names.filter(goes).forEach((name) => caches.delete(name)));
+  globalThis.caches?.keys().then((names) => Promise.all(names.filter(goes).map((name) => caches.delete(name))));
 }
 
 /** Forgets all that does not outlive the moment ("leave" or "sign-out"); `mark`, if any, is left in this tab. True when something stays. */

@@ -7,8 +7,8 @@ const WORKER = "/sw.js";
 function settled(worker) {
   const isSettled = () => ["activated", "redundant"].includes(worker.state);
   return new Promise((resolve) => {
-    worker.addEventListener("statechange", () => isSettled() && resolve());
-    if (isSettled()) resolve();
+    worker.addEventListener("statechange", () => isSettled() && resolve(worker));
+    if (isSettled()) resolve(worker);
   });
 }
 

@@ -1,5 +1,5 @@
 // A Mother's own mark for a woman: a colour, a picture and a word, sealed in this browser to her own key and to nobody else.
-// The page where she chooses it, and the cards on Today that show it while her key is open in this tab.
+// The page where she chooses it.
 
 import { pack, unpack } from "../../../sealing/static/sealing/envelope.js";
 import { locksmith } from "../../../sealing/static/sealing/library.js";
@@ -7,12 +7,10 @@ import { numberToLeaveOut } from "../../../sealing/static/sealing/numbers.js";
 import { busily, complain, part, post, textOf } from "../../../sealing/static/sealing/page.js";
 import { whenUnlocked } from "../../../sealing/static/sealing/unlocked.js";
 
-const COLOURS = ["sun", "clay", "berry", "plum", "teal", "leaf"];
-
 const chosen = (root, name) => root.querySelector(`input[name=${name}]:checked`)?.value;
 
 /** The mark inside a sealed note; throws when it was made for another woman. */
-async function opened(root, identity) {
+export async function opened(root, identity) {
   const keys = await locksmith(root);
   const mark = unpack(await keys.open(textOf(part(root, "note")), identity));
   if (mark.about !== root.dataset.about) throw new Error("about another");
@@ -53,30 +51,3 @@ export function mark(root) {
     busily(root, () => keepMark(root)).catch(() => complain(root, "Failed"));
   });
 }
-
-function draw(root, { colour, picture, nickname }) {
-  const drawn = document
-    .getElementById("mark-pictures")
-    .content.querySelector(`[data-picture="${CSS.escape(picture)}"]`);
-  if (!drawn || !COLOURS.includes(colour)) return;
-  const arch = part(root, "arch");
-  arch.classList.replace("open", colour);
-  arch.replaceChildren(drawn.firstElementChild.cloneNode(true));
-  const word = part(root, "nickname");
-  word.textContent = nickname ?? "";
-  word.hidden = !nickname;
-}
-
-/** `<div data-module="mark-shown" data-about>` with parts `note` (template), `arch` and `nickname`. */
-export function markShown(root) {
-  if (!part(root, "note")) return;
-  whenUnlocked((identity) =>
-    opened(root, identity).then(
-      (told) => draw(root, told),
-      () => {},
-    ),
-  );
-}
-
-/** Something that is only of use while the key is closed. */
-export const untilOpen = (root) => whenUnlocked(() => (root.hidden = true));

@@ -34,11 +34,17 @@ function show(panel, said, words, rows, letter) {
   panel.hidden = false;
 }
 
+const linkAt = ({ target }) => (target instanceof Element ? target.closest("a") : null);
+
 /** Opens the folded letter before the browser goes to words in it. */
 function unfold(letter) {
   const fold = letter.closest("details");
-  const opened = (hash) => hash.startsWith("#mark-") && fold && (fold.open = true);
-  document.addEventListener("click", (event) => opened(event.target.closest?.("a[href^='#mark-']")?.hash ?? ""));
+  const opened = (hash) => {
+    if (!fold || !hash.startsWith("#mark-")) return false;
+    fold.open = true;
+    return true;
+  };
+  document.addEventListener("click", (event) => opened(linkAt(event)?.hash ?? ""));
   if (opened(location.hash)) document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }
 
@@ -67,7 +73,9 @@ export function tapLetter(letter) {
     from?.focus();
   };
   panel.querySelector("[data-close]").onclick = close;
-  panel.querySelector("[data-rows]").onclick = ({ target }) => target.closest("a") && (panel.hidden = true);
+  panel.querySelector("[data-rows]").onclick = (event) => {
+    if (linkAt(event)) panel.hidden = true;
+  };
   document.onkeydown = ({ key }) => key === "Escape" && !panel.hidden && close(); // one for the page, also when a letter is told anew
   unfold(letter);
 }

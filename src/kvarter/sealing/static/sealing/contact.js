@@ -39,7 +39,7 @@ function ways(root, allowed, phone) {
     const link = LINKS[way.dataset.way];
     const isOpen = allowed.includes(way.dataset.way) && Boolean(phone || !link);
     way.hidden = !isOpen;
-    shown += isOpen;
+    if (isOpen) shown += 1;
     if (isOpen && link) way.href = link(phone, root.dataset.firstWord);
   }
   part(root, "no-way").hidden = shown > 0;

@@ -1,6 +1,7 @@
 // A public key as four words that anybody can say aloud: the same as fingerprint.py.
 
 const [CONSONANTS, VOWELS] = ["bdfghjklmnprstvz", "aiou"];
+/** @type {[number, string][]} */
 const LETTERS = [
   [12, CONSONANTS],
   [10, VOWELS],

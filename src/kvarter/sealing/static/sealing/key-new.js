@@ -56,10 +56,12 @@ export function keyNew(form) {
   const move = (step) =>
     busily(form, async () => {
       const next = await steps[step](await locksmith(form));
-      if (next) show(form, (now = next));
+      if (!next) return;
+      now = next;
+      show(form, now);
     }).catch(() => complain(form, "Failed"));
   form.noValidate = true;
-  form.querySelectorAll("[data-step] input").forEach((input) => input.removeAttribute("name"));
+  for (const input of form.querySelectorAll("[data-step] input")) input.removeAttribute("name");
   show(form, now);
   offerPassphrase(form, () => locksmith(form));
   form.addEventListener("submit", (event) => {

@@ -9,7 +9,7 @@ import { keep, whenUnlocked } from "./unlocked.js";
 const WAYS = {
   passphrase: (keys, wrapped, typed) => keys.unwrapByPassphrase(wrapped("passphrase"), typed),
   words: (keys, wrapped, typed) => keys.unwrapByWords(wrapped("words"), typed),
-  paper: (keys, wrapped, typed) => keys.identityFromPaper(typed),
+  paper: (keys, _wrapped, typed) => keys.identityFromPaper(typed),
   passkey: (keys, wrapped) => keys.unwrapByPasskey(wrapped("passkey")),
 };
 
@@ -29,8 +29,10 @@ export function keyOpen(form) {
   const attempt = (way, typed) =>
     busily(form, () => openBy(form, way, typed))
       .catch(() => complain(form, "Wrong"))
-      .finally(() => inputs.forEach((input) => (input.value = "")));
-  inputs.forEach((input) => input.removeAttribute("name"));
+      .finally(() => {
+        for (const input of inputs) input.value = "";
+      });
+  for (const input of inputs) input.removeAttribute("name");
   form.noValidate = true;
   form.addEventListener("submit", (event) => {
     event.preventDefault();

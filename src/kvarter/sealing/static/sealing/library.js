@@ -5,7 +5,7 @@ function load(element, attribute, beside, attempt = 0) {
   const named = element.closest(`[${attribute}]`)?.getAttribute(attribute);
   const address = new URL(named ?? beside, named ? location.href : import.meta.url);
   if (attempt) address.search = `again=${attempt}`; // some browsers remember that a module did not come
-  return import(address);
+  return import(address.href);
 }
 
 /** What her form needs: `sealTo(recipients, bytes)`. */

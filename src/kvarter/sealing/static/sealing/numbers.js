@@ -6,7 +6,7 @@ const SIXTEEN = /(?:^|\D)\d(?:[ -]?\d){15}(?!\d)/;
 const IS_DIGIT = /^\p{Nd}$/u;
 const [STYLED, STYLED_LAST] = [0x1d7ce, 0x1d7ff]; // five styled sets of 0 to 9 lie side by side
 
-function valueOf(digit) {
+function worth(digit) {
   const sign = digit.codePointAt(0);
   if (sign >= STYLED && sign <= STYLED_LAST) return (sign - STYLED) % 10;
   let value = 0;
@@ -15,7 +15,7 @@ function valueOf(digit) {
 }
 
 /** The text with the digits of every script written as 0 to 9. */
-export const plainDigits = (text) => text.replace(/\p{Nd}/gu, valueOf);
+export const plainDigits = (text) => text.replace(/\p{Nd}/gu, worth);
 
 /** Whether the text holds something of the shape of an identity, card or account number. */
 export function numberToLeaveOut(text, { identity } = country()) {

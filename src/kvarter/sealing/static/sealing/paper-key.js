@@ -44,7 +44,9 @@ export function paperKey(form) {
     event.preventDefault();
     busily(form, async () => {
       const next = await steps[now]();
-      if (next) show(form, (now = next));
+      if (!next) return;
+      now = next;
+      show(form, now);
     }).catch(() => complain(form, "Failed"));
   });
   part(form, "print")?.addEventListener("click", () => print());

@@ -54,8 +54,10 @@ function grouped(digits, sizes) {
   const size = digits.length <= 8 && digits.length % 2 === 0 ? 2 : 3;
   const parts = [];
   let at = 0;
-  for (const one of sizes.length ? sizes : Array(Math.floor(digits.length / size)).fill(size))
-    parts.push(digits.slice(at, (at += one)));
+  for (const one of sizes.length ? sizes : Array(Math.floor(digits.length / size)).fill(size)) {
+    parts.push(digits.slice(at, at + one));
+    at += one;
+  }
   const rest = digits.slice(at);
   if (rest.length === 1 && parts.length) parts.push(parts.pop() + rest);
   else if (rest) parts.push(rest);

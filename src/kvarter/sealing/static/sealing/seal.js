@@ -7,17 +7,9 @@ import { collect, isBlank, sealedControls, touched } from "./fields.js";
 import { hasTrouble } from "./guard.js";
 import { sealer } from "./library.js";
 import { askHer, sayWhere } from "./sealed-note.js";
+import { hidden, keepBack, say, send } from "./sealed-sending.js";
 
 const PATIENCE = 20000; // ms; after that she is asked
-
-function hidden(form, name, value) {
-  const present = form.querySelector(`input[type=hidden][name="${CSS.escape(name)}"]`);
-  const input = present ?? form.appendChild(Object.assign(document.createElement("input"), { type: "hidden", name }));
-  input.value = value;
-}
-
-/** Without a name a field is not sent. */
-const keepBack = (controls) => controls.forEach((control) => control.removeAttribute("name"));
 
 const inTime = (promise) =>
   Promise.race([promise, new Promise((_, refuse) => setTimeout(() => refuse(new Error("slow")), PATIENCE))]);
@@ -26,11 +18,6 @@ async function envelopeOf(form, fields, attempt) {
   const about = form.dataset.about ? JSON.parse(form.dataset.about) : undefined;
   const { sealTo } = await sealer(form, attempt);
   return sealTo(form.dataset.recipients.split(/\s+/).filter(Boolean), pack(fields, about));
-}
-
-/** Yes or no in plain for what the coordinator must know before she opens: `<input type="hidden" data-says="avoid_words">`. */
-function say(form, fields) {
-  for (const flag of form.querySelectorAll("[data-says]")) flag.value = fields[flag.dataset.says] ? "yes" : "";
 }
 
 async function sealInto(form, controls, attempt) {
@@ -42,11 +29,6 @@ async function sealInto(form, controls, attempt) {
   form.dispatchEvent(new CustomEvent("sealed", { detail: armored })); // the form's other modules hear of it
 }
 
-function send(form, submitter) {
-  if (submitter?.name) hidden(form, submitter.name, submitter.value);
-  HTMLFormElement.prototype.submit.call(form);
-}
-
 /** `<form data-module="seal" data-recipients="age1... age1..." data-sealed-field="sealed" data-about='{"woman": "..."}'>` */
 export function sealForm(form) {
   let [busy, attempt] = [false, 0];
@@ -56,9 +38,15 @@ export function sealForm(form) {
   sayWhere(form, true);
   askHere(form);
   for (const kind of ["focusin", "input"]) form.addEventListener(kind, load, { once: true });
-  const work = (isBusy) => form.setAttribute("aria-busy", (busy = isBusy));
+  const work = (isBusy) => {
+    busy = isBusy;
+    form.setAttribute("aria-busy", String(isBusy));
+  };
   const cannot = (submitter) => {
-    const anyway = () => (form.dispatchEvent(new Event("unsealed")), send(form, submitter));
+    const anyway = () => {
+      form.dispatchEvent(new Event("unsealed"));
+      send(form, submitter);
+    };
     if (askHer(form, () => form.requestSubmit(submitter), anyway)) work(false);
     else anyway();
   };

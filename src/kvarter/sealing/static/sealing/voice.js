@@ -22,10 +22,10 @@ const addressOf = (sound) =>
 async function keep(root, sound) {
   const field = root.querySelector("input[data-seal]");
   const address = (await addressOf(sound)).replace(/;codecs=[^;,]*/, "");
-  if (address.length > MOST) return (show(root, "start"), tell(root, "Long"));
-  field.value = part(root, "heard").src = address;
-  show(root, "heard", "out");
-  tell(root, "Kept");
+  const isLong = address.length > MOST;
+  if (!isLong) field.value = part(root, "heard").src = address;
+  show(root, ...(isLong ? ["start"] : ["heard", "out"]));
+  tell(root, isLong ? "Long" : "Kept");
 }
 
 function count(root, stop) {
@@ -49,7 +49,7 @@ async function begin(root) {
   recorder.addEventListener("dataavailable", ({ data }) => pieces.push(data));
   recorder.addEventListener("stop", () => {
     end();
-    stream.getTracks().forEach((track) => track.stop());
+    for (const track of stream.getTracks()) track.stop();
     keep(root, new Blob(pieces, { type: recorder.mimeType }));
   });
   part(root, "stop").onclick = stop;

@@ -8,17 +8,14 @@ const YEAR = 365 * 24 * 3600;
 
 function remembered() {
   const found = document.cookie.split("; ").find((one) => one.startsWith(`${COOKIE}=`));
-  return new Map(
-    (found?.slice(COOKIE.length + 1) ?? "")
-      .split("~")
-      .filter(Boolean)
-      .map((one) => one.split(":")),
-  );
+  const kept = (found?.slice(COOKIE.length + 1) ?? "").split("~").filter(Boolean);
+  return new Map(kept.map((one) => /** @type {[string, string]} */ (one.split(":"))));
 }
 
 function remember(known) {
   const text = [...known].map((one) => one.join(":")).join("~");
   const secure = location.protocol === "https:" ? "; Secure" : "";
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store is not on the phones that she has
   document.cookie = `${COOKIE}=${text}; Max-Age=${YEAR}; Path=/; SameSite=Strict${secure}`;
 }
 
@@ -42,7 +39,7 @@ export async function whoCanOpen(root) {
   part(root, "loud").hidden = !isLoud;
   part(root, "seen").addEventListener("click", () => {
     remember(new Map([...known, ...now]));
-    for (const name of ["changed", "new"]) rows.forEach((row) => (part(row, name).hidden = true));
+    for (const name of ["changed", "new"]) for (const row of rows) part(row, name).hidden = true;
     part(root, "loud").hidden = true;
   });
   if (!isLoud) remember(new Map([...known, ...now]));

@@ -55,8 +55,8 @@ export function carry() {
     return; // a browser that forbids storage carries nothing
   }
   document.addEventListener("click", ({ target }) => {
-    const link = target.closest?.("a[href^='/language/?']");
-    const next = link && new URL(link.href).searchParams.get("next");
+    const link = target instanceof Element ? target.closest("a") : null;
+    const next = link?.pathname === "/language/" && new URL(link.href).searchParams.get("next");
     if (next) keep(next);
   });
 }

@@ -42,7 +42,7 @@ async function go(form) {
   if (asked.next) return asked;
   const act = form.dataset.act;
   const credential = answerOf(await navigator.credentials[act]({ publicKey: ways[act](asked) }));
-  const own = document.querySelector('[name="own"]:checked')?.value;
+  const own = /** @type {HTMLInputElement} */ (document.querySelector('[name="own"]:checked'))?.value;
   return post(form, form.action, { credential, own, name: form.elements.name?.value });
 }
 

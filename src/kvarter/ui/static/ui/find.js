@@ -49,13 +49,13 @@ export function findIn(box, sayButton) {
     let count = 0;
     entries.forEach((entry, index) => {
       entry.hidden = !parts.every(fits[index]);
-      count += !entry.hidden;
+      if (!entry.hidden) count += 1;
     });
-    for (const group of list.children)
+    for (const group of list.querySelectorAll(":scope > *"))
       group.hidden = parts.length > 0 && !group.querySelector("dl > div:not([hidden])");
     if (list.getBoundingClientRect().top < 0) list.scrollIntoView();
     const { found, nothing } = box.dataset;
-    status.textContent = parts.length ? (count ? found.replace("#", count) : nothing) : "";
+    status.textContent = parts.length ? (count ? found.replace("#", String(count)) : nothing) : "";
   });
   speakable(entries, box.querySelector("template"), sayButton);
 }

@@ -54,7 +54,10 @@ function byPhone(words, lang, signal) {
     sentences.forEach((sentence, index) => {
       const utterance = new SpeechSynthesisUtterance(sentence);
       const onend = index === sentences.length - 1 ? () => done(true) : null;
-      const onerror = () => (speechSynthesis.cancel(), done(false));
+      const onerror = () => {
+        speechSynthesis.cancel();
+        done(false);
+      };
       Object.assign(utterance, { voice, lang: voice.lang, onerror, onend });
       speechSynthesis.speak(utterance);
     });

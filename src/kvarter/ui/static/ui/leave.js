@@ -44,7 +44,8 @@ function guardBack(button) {
   addEventListener("pageshow", ({ persisted }) => {
     if (!marked()) return;
     const [visit] = performance.getEntriesByType("navigation");
-    if (!persisted && visit?.type !== "back_forward") return sessionStorage.removeItem(MARK);
+    const isBack = visit instanceof PerformanceNavigationTiming && visit.type === "back_forward";
+    if (!persisted && !isBack) return sessionStorage.removeItem(MARK);
     cover(button.dataset.neutralTitle);
     location.replace(button.dataset.neutralUrl);
   });

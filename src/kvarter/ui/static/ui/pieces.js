@@ -11,8 +11,9 @@ export function piecesOf(root) {
   const pieces = [];
   while (walker.nextNode()) {
     const element = walker.currentNode.parentElement.closest(BLOCK) ?? root;
-    if (!plain(walker.currentNode.data) || pieces.some((piece) => piece.element.contains(element))) continue;
+    if (!plain(walker.currentNode.textContent) || pieces.some((piece) => piece.element.contains(element))) continue;
     if (walker.currentNode.parentElement.closest(SILENT) || element.checkVisibility?.() === false) continue;
+    // biome-ignore lint/performance/useDomNodeTextContent: what is hidden inside is not read aloud
     pieces.push({ element, words: plain(element.innerText), lang: element.closest("[lang]")?.lang ?? "" });
   }
   return pieces.filter(({ words }) => words);

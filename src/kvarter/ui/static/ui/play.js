@@ -15,12 +15,19 @@ export function wake() {
 export function play(address, signal, begun) {
   return new Promise((done) => {
     const over = new AbortController();
-    const end = (said) => (over.abort(), done(said));
+    const end = (said) => {
+      over.abort();
+      done(said);
+    };
+    const stop = () => {
+      player.pause();
+      end(true);
+    };
     const on = (name, act) => player.addEventListener(name, act, { signal: over.signal });
     on("ended", () => end(true));
     on("error", () => end(false));
     if (begun) on("playing", begun);
-    signal.addEventListener("abort", () => (player.pause(), end(true)), { signal: over.signal });
+    signal.addEventListener("abort", stop, { signal: over.signal });
     player.src = address;
     player.play().catch(() => end(false));
   });

@@ -3,6 +3,7 @@
 import { canHear, hear } from "./hear.js";
 import { piecesOf } from "./pieces.js";
 import { wake } from "./play.js";
+import { markSilent, tellOfMachine } from "./say-marks.js";
 
 const WAIT_FOR_VOICES = 2500; // some browsers tell of their voices late
 const LOOK = 700; // as long as a piece without a voice is pointed at
@@ -14,7 +15,8 @@ const silence = () => reading.abort();
 async function read(button) {
   silence();
   wake();
-  const { signal } = (reading = new AbortController());
+  reading = new AbortController();
+  const { signal } = reading;
   button.setAttribute("aria-pressed", "true");
   signal.addEventListener("abort", () => button.setAttribute("aria-pressed", "false"));
   let heard = false;
@@ -37,29 +39,11 @@ function pointAt(element) {
   return new Promise((done) => setTimeout(done, LOOK));
 }
 
-let told = false;
-
-/** Once on a page, beside the button: what speaks here is a machine. */
-function tellOfMachine(button) {
-  if (told) return;
-  told = true;
-  const says = Object.assign(document.createElement("small"), { textContent: document.body.dataset.machineSays, className: "soft by-machine" });
-  says.dataset.notSaid = "";
-  button.after(says);
-}
-
-function markSilent(button) {
-  const drawn = button.querySelector("use");
-  drawn?.setAttribute("href", drawn.getAttribute("href").replace("volume-2", "volume-x"));
-  button.classList.add("silent");
-  button.title = button.dataset.silent;
-  button.setAttribute("aria-label", button.dataset.silent);
-  button.hidden = false;
-}
-
 function toggle(button) {
   if (button.classList.contains("silent")) {
-    button.replaceWith(Object.assign(document.createElement("small"), { textContent: button.title, className: "soft" }));
+    button.replaceWith(
+      Object.assign(document.createElement("small"), { textContent: button.title, className: "soft" }),
+    );
   } else if (button.getAttribute("aria-pressed") === "true") silence();
   else read(button);
 }

@@ -20,7 +20,7 @@ async function begin(root, done) {
   const pieces = [];
   recorder.addEventListener("dataavailable", ({ data }) => pieces.push(data));
   recorder.addEventListener("stop", () => {
-    stream.getTracks().forEach((track) => track.stop());
+    for (const track of stream.getTracks()) track.stop();
     done(new Blob(pieces, { type: recorder.mimeType }));
   });
   const stop = () => recorder.state === "recording" && recorder.stop();
@@ -64,9 +64,13 @@ export function record(root) {
     document.dispatchEvent(new Event("recorded"));
     next();
   };
+  const none = () => {
+    tell(root, "None");
+    asked();
+  };
   root.hidden = false;
   asked();
-  part(root, "start").addEventListener("click", () => begin(root, recorded).catch(() => (tell(root, "None"), asked())));
+  part(root, "start").addEventListener("click", () => begin(root, recorded).catch(none));
   part(root, "send").addEventListener("click", () => send().catch(() => tell(root, "Failed")));
   part(root, "skip")?.addEventListener("click", next);
   addEventListener("pagehide", () => URL.revokeObjectURL(heard.src));

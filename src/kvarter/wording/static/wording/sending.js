@@ -7,7 +7,8 @@ export function sending(root) {
   const look = async () => {
     const { by, messageKept, messageWaits } = root.dataset;
     if (!(await waiting(by)).length) return;
-    const left = await sendAll(by, document.querySelector("[name=csrfmiddlewaretoken]").value);
+    const token = /** @type {HTMLInputElement} */ (document.querySelector("[name=csrfmiddlewaretoken]"));
+    const left = await sendAll(by, token.value);
     root.textContent = left ? messageWaits : messageKept;
   };
   const lookNext = () => (one = one.then(look).catch(() => {})); // a browser without a store keeps nothing to send

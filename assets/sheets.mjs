@@ -1,0 +1,28 @@
+// The style sheets: which parts each holds, and how they are made one.
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import * as esbuild from "esbuild";
+
+export const SHEETS = {
+  "kvarter.css": ["tokens", "base", "components", "fields", "ways", "pages"],
+  "desk.css": ["desk"],
+};
+
+const asWritten = {
+  name: "addresses-as-written",
+  setup(build) {
+    build.onResolve({ filter: /.*/ }, ({ path, kind }) =>
+      kind === "url-token" ? { path, external: true } : undefined,
+    );
+  },
+};
+
+/** One style sheet of several parts of a folder, in the order of their layers. */
+export async function sheet(names, options, styles) {
+  const present = names.filter((name) => existsSync(join(styles, `${name}.css`)));
+  const contents = present.map((name) => `@import "./${name}.css";`).join("\n");
+  /** @type {import("esbuild").StdinOptions} */
+  const stdin = { contents, loader: "css", resolveDir: styles };
+  const { outputFiles } = await esbuild.build({ ...options, stdin, plugins: [asWritten] });
+  return outputFiles[0].text;
+}

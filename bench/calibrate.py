@@ -1,0 +1,108 @@
+"""How often each rule for a last day was right, measured on our own letters, voice by voice; writes confidence.toml of the pack.
+
+`python bench/calibrate.py` prints the table of docs/letters-score.md and writes the sheet anew, the same bytes from the same letters and rules.
+The letters of the shut check are not read.
+"""
+
+import itertools
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from kvarter.letters.reading import read
+from kvarter.letters.reading.sureness import share
+from kvarter.packs.letters import HOME
+
+LETTERS = Path(__file__).resolve().parents[1] / "src" / "kvarter" / "letters" / "tests" / "letters"
+PARTS = ("check", "check2", "check3", "check4", "check5", "check6", "check7", "made", "voices")
+SURE = 0.6  # as letters/explaining.py
+Seen = tuple[str, str, str, bool]  # voice, rule that found the day, frame, right
+STEPS = (0.0, 0.6, 0.8, 0.9, 1.01)
+
+
+def seen() -> list[Seen]:
+    """Every last day that is said to be hers in a letter that is no fraud; days that can be defended either way are left out."""
+    found = []
+    for part in PARTS:
+        for path in sorted((LETTERS / part).glob("*.json")):
+            gold = json.loads(path.read_text(encoding="utf-8"))
+            if gold["is_scam"] or gold["letter_type"] == "not_a_letter":
+                continue
+            voice = gold["meta"].get("voice") or part
+            found += [(voice, *row) for row in _said(path, gold)]
+    return found
+
+
+def _said(path: Path, gold: dict[str, Any]) -> list[tuple[str, str, bool]]:
+    hers = {one["deadline"] for one in gold["actions"] if one["deadline"]}
+    either = set(gold["meta"]["neutral_dates"]) | {gold["appeal"]["deadline"]}
+    either |= {one["start"][:10] for one in gold["appointments"]}
+    either |= {one["due"] for one in gold["amounts"] if one["direction"] == "pay"}
+    rows = []
+    for action in read(path.with_suffix(".txt").read_text(encoding="utf-8")).actions:
+        day = action.deadline.isoformat() if action.deadline else None
+        if day and (day in hers or day not in either):
+            found_by, _, frame = action.evidence.rule.rpartition(":")
+            rows.append((found_by or frame, frame, day in hers))
+    return rows
+
+
+def counts(rows: list[Seen]) -> dict[str, dict[str, tuple[int, int]]]:
+    """(right, said) of each rule and each frame."""
+    right: Counter[tuple[str, str]] = Counter()
+    said: Counter[tuple[str, str]] = Counter()
+    for _, found_by, frame, is_right in rows:
+        for key in (("found_by", found_by), ("frame", frame)):
+            said[key] += 1
+            right[key] += is_right
+    return {
+        part: {name: (right[part, name], said[part, name]) for kind, name in sorted(said) if kind == part}
+        for part in ("found_by", "frame")
+    }
+
+
+def crossed(rows: list[Seen]) -> list[tuple[float, bool]]:
+    """For each day the confidence that all other voices give it, and whether it is right."""
+    found = []
+    for voice in sorted({row[0] for row in rows}):
+        known = counts([row for row in rows if row[0] != voice])
+        for _, found_by, frame, is_right in (row for row in rows if row[0] == voice):
+            sure = min(
+                share(*known[part].get(name, (0, 0))) for part, name in (("found_by", found_by), ("frame", frame))
+            )
+            found.append((sure, is_right))
+    return found
+
+
+def table(rows: list[tuple[float, bool]]) -> list[str]:
+    """What was said with which confidence, and how often it was right."""
+    lines = ["| said with confidence | days | right | share |", "| --- | --- | --- | --- |"]
+    for low, high in itertools.pairwise(STEPS):
+        hits = [right for sure, right in rows if low <= sure < high]
+        if hits:
+            lines.append(
+                f"| {low:.1f} to {min(high, 1.0):.1f} | {len(hits)} | {sum(hits)} | {sum(hits) / len(hits):.3f} |"
+            )
+    surely = [right for sure, right in rows if sure >= SURE]
+    lines.append(
+        f'| without "perhaps" ({SURE} and more) | {len(surely)} | {sum(surely)} | {sum(surely) / len(surely):.3f} |'
+    )
+    return lines
+
+
+def sheet(known: dict[str, dict[str, tuple[int, int]]]) -> str:
+    """The sheet of the pack."""
+    lines = [
+        "# How often each rule for a last day was right: [right, said]. Made by bench/calibrate.py from our own letters; do not write by hand."
+    ]
+    for part, rows in known.items():
+        lines += ["", f"[{part}]", *(f'"{name}" = [{right}, {said}]' for name, (right, said) in rows.items())]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    rows = seen()
+    (HOME / "confidence.toml").write_text(sheet(counts(rows)), encoding="utf-8")
+    sys.stdout.write("\n".join(table(crossed(rows))) + "\n")

@@ -1,0 +1,3 @@
+"""Where a woman begins to ask, for rooms that lie below."""
+
+LINKS = {"ask": "asking:start"}

@@ -1,0 +1,3 @@
+"""Where the demo begins, for the line above every page of it."""
+
+LINKS = {"cast": "demo:cast"}

@@ -1,0 +1,31 @@
+"""The gatherings of a planned network are written, each marked as an example."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Protocol
+
+from django.utils import timezone
+
+from kvarter.gatherings.demo.shapes import Gathering as Planned
+from kvarter.gatherings.models import Gathering
+from kvarter.groups.demo.filling import Groups, groups_of
+
+
+class Plan(Groups, Protocol):
+    @property
+    def gatherings(self) -> Sequence[Planned]: ...
+
+
+def fill(plan: Plan) -> str:
+    groups, now = groups_of(plan), timezone.now()
+    rows = [
+        Gathering(
+            code=one.code,
+            group=groups[one.group],
+            is_example=True,
+            cancelled_at=now if one.is_cancelled else None,
+            **asdict(one.facts),
+        )
+        for one in plan.gatherings
+    ]
+    return f"{len(Gathering.objects.bulk_create(rows))} gatherings"

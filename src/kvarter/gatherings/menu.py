@@ -1,0 +1,8 @@
+"""What gatherings bring to the menus of those who lead."""
+
+from django.utils.translation import gettext_lazy as _
+
+from kvarter.groups.decorators import coordinates
+from kvarter.groups.entries import Entry
+
+DESK = [Entry("gatherings:called", "calendar", _("Gatherings"), 40, coordinates)]

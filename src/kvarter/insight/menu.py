@@ -1,0 +1,8 @@
+"""What the numbers bring to the menus."""
+
+from django.utils.translation import gettext_lazy as _
+
+from kvarter.groups.entries import Entry
+
+PHONE = [Entry("insight:numbers", "chart-bar", _("Numbers"), 40)]
+DESK = [Entry("insight:numbers", "chart-bar", _("Numbers"), 60)]

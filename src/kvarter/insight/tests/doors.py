@@ -1,0 +1,8 @@
+"""What the addresses of the numbers are about, for the table of doors."""
+
+from doorways import Codes, Scene
+
+
+def codes(scene: Scene) -> Codes:
+    north = scene.cast.north.code
+    return {"insight": north, "insight:group_file": [north, "csv"], "insight:numbers_file": "csv"}

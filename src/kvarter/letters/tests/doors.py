@@ -1,0 +1,14 @@
+"""What the addresses of letters are about, for the table of doors."""
+
+from doorways import Codes, Scene
+from kvarter.letters.phone.bundle import made
+
+
+def codes(scene: Scene) -> Codes:
+    return {
+        "letters:answer": "A" * 16,
+        "letters:delete": "A" * 16,
+        "letters:example": "daycare",
+        "letters:phone": "da",
+        "letters:made": ["code", made("code")[0][:16]],
+    }

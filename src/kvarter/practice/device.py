@@ -1,0 +1,12 @@
+"""What practice keeps in browsers."""
+
+from kvarter.device.rules import Kind, Store, Survives
+
+STORES = (
+    Store(
+        "kvarter.practised",
+        Kind.LOCAL,
+        Survives.NOTHING,
+        "Which missions she passed, on which day, with how much help. Only after her tap, and never what she typed.",
+    ),
+)

@@ -1,0 +1,13 @@
+"""What the addresses of sentences are about, for the table of doors."""
+
+from doorways import Codes, Scene
+
+
+def codes(scene: Scene) -> Codes:
+    pages = ("check", "record", "say_sentences", "listen")
+    return {
+        **{f"wording:{page}": "ar" for page in pages},
+        "wording:waiting_sound": ["ar", "none"],
+        "wording:letters": "tr",
+        "wording:letter_section": ["tr", "banner"],
+    }
