@@ -266,7 +266,7 @@ def main(arguments: list[str]) -> int:
         print(__doc__)
         return 2
     collect()
-    print("\n".join(catalogues.told_missing()) or "Every sentence has its words.")
+    print("\n".join(catalogues.lines_of_missing()) or "Every sentence has its words.")
     return 0
 
 

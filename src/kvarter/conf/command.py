@@ -323,12 +323,12 @@ def practice(arguments: list[str]) -> int:
 )
 def words(arguments: list[str]) -> int:
     django()
-    from kvarter.languages.catalogues import files, told_missing
+    from kvarter.languages.catalogues import files, lines_of_missing
     from kvarter.wording.queries import as_po
 
     match arguments:
         case ["missing"] | ["missing", _]:
-            print("\n".join(told_missing(*arguments[1:2])) or "Every sentence has its words.")  # noqa: T201
+            print("\n".join(lines_of_missing(*arguments[1:2])) or "Every sentence has its words.")  # noqa: T201
             return 0
         case ["export", language, room] if room in files(language):
             print(as_po(language, room))  # noqa: T201

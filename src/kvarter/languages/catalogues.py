@@ -94,7 +94,7 @@ def missing(path: Path, language: str) -> Iterator[Row]:
             yield row
 
 
-def told_missing(language: str = "", *, home: Path = HOME) -> Iterator[str]:
+def lines_of_missing(language: str = "", *, home: Path = HOME) -> Iterator[str]:
     """How many sentences have no words, by room and language; of one language each of them."""
     if language:
         for name, path in files(language, home).items():

@@ -12,10 +12,10 @@ from kvarter.languages.catalogues import (
     files,
     is_desk_only,
     is_wanted,
+    lines_of_missing,
     missing,
     rows_of,
     same_words,
-    told_missing,
 )
 from kvarter.languages.rules import INTERFACE
 
@@ -105,12 +105,12 @@ def test_words_whose_english_changed_are_said_only_where_it_was_a_comma(somali: 
 
 def test_what_misses_words_and_what_has_to_be_looked_at_is_told(somali: Path, tmp_path: Path) -> None:
     assert [row["english"] for row in missing(somali, "so")] == ["No, thanks.", "Open on Tuesdays"]
-    assert list(told_missing("so", home=tmp_path)) == [
+    assert list(lines_of_missing("so", home=tmp_path)) == [
         "bridges: No, thanks. (the English changed: look at the words)",
         "bridges: Open on Tuesdays (the English changed: look at the words)",
     ]
     written(tmp_path, "da")
-    assert list(told_missing(home=tmp_path)) == ["bridges: da 3, so 2"]
+    assert list(lines_of_missing(home=tmp_path)) == ["bridges: da 3, so 2"]
 
 
 def test_desk_sentences_need_danish_and_english_alone() -> None:
