@@ -27,7 +27,7 @@ class Part:
     """One thing the letter says: a sign and colour, a heading, lines under it.
 
     `day` (and `at`, HH:MM) can go into her calendar: never a day that has passed. `place` is where in the letter the words begin
-    it was read from. `ways`: rows to tap or copy below the lines.
+    it was read from. `ways`: rows to tap or copy below the lines. `quotes`: sentences of the letter (from, to) that she reads as they stand.
     """
 
     kind: str
@@ -39,6 +39,7 @@ class Part:
     at: str = ""
     place: int | None = None
     ways: tuple[Way, ...] = ()
+    quotes: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(slots=True)
@@ -307,6 +308,29 @@ def _doubts(reading: Reading, say: Say, today: date) -> Iterator[Part]:
             yield Part("doubt", "?", "plum", say(msgid("day", kind)), place=places[kind])
 
 
+MOST_NAMED = 4
+"""Days that are only named; more would hide what is asked of her."""
+
+
+def _days_named(reading: Reading, say: Say, today: date) -> Iterator[Part]:
+    """Days of which the letter does not tell whose they are: each with its sentence, none as a last day, none for a calendar."""
+    named = reading.days_named[:MOST_NAMED]
+    if not named:
+        return
+    days = dict.fromkeys(one.day for one in named if one.day)
+    lines = [*(say(msgid("day", "named"), day=day) for day in days), say(msgid("day", "named_ask"))]
+    quotes = tuple(dict.fromkeys((one.evidence.start, one.evidence.end) for one in named))
+    yield Part("named", "?", "plum", say(msgid("day", "named_title")), tuple(lines), quotes=quotes)
+
+
+def _careful(reading: Reading, say: Say, today: date | None = None) -> Iterator[Part]:
+    """Some signs of fraud, too few to say that it is one."""
+    if not any(doubt.kind == "careful" for doubt in reading.warnings):
+        return
+    signs = [say(msgid("scam", sign)) for sign in reading.scam_signs if has("scam", sign)]
+    yield Part("careful", "!", "sun", say(msgid("scam", "careful")), (*signs, say(msgid("scam", "careful_ask"))))
+
+
 def _nothing(reading: Reading, say: Say, today: date) -> Iterator[Part]:
     lines = tuple(say(msgid("nothing", key)) for key in reading.losses if has("nothing", key) and key != "other")
     if lines:
@@ -356,7 +380,7 @@ def _start(places: Sequence[Evidence]) -> int | None:
 
 PartsOf = Callable[[Reading, Say, date], Iterator[Part]]
 _PARTS: tuple[PartsOf, ...] = (
-    _hearing, _offered_help, _duties, _appointments, _before_it, _money, _doubts,
+    _careful, _hearing, _offered_help, _duties, _appointments, _before_it, _money, _days_named, _doubts,
     _nothing, _complaint, _help,
 )  # fmt: skip
 
@@ -364,7 +388,8 @@ _PARTS: tuple[PartsOf, ...] = (
 def _abstention(reading: Reading, say: Say) -> Explanation:
     kinds = [doubt.kind.partition(".")[2] for doubt in reading.warnings]
     reasons = [say(msgid("abstain", kind)) for kind in kinds if has("abstain", kind)][:1]
-    return Explanation(say(msgid("banner", "not_a_letter")), sender=[*reasons, say(msgid("abstain", "ask"))])
+    sender = [*reasons, say(msgid("abstain", "ask"))]
+    return Explanation(say(msgid("banner", "not_a_letter")), sender=sender, parts=list(_careful(reading, say)))
 
 
 def _scam(reading: Reading, say: Say) -> Explanation:

@@ -27,6 +27,7 @@ from .wordings import Wording
 
 _AN_IF = Wording("act.an_if")
 LONGEST = 60_000  # characters that are read; twenty pages of letter
+CAREFUL_WITHOUT_LETTER = 2.0  # the same in what is no letter: nothing speaks for it there
 CAREFUL = 4.0  # signs of fraud that are too few to call it one, and too many to say nothing
 MOST_LINES = 3_000  # lines that are read; twenty pages have half as many
 
@@ -67,10 +68,14 @@ def read(text: str, on: date | None = None, knowledge: Knowledge | None = None) 
         return _fraud(reading, fraud)
     reason = why_not_a_letter(letter, sender, kind)
     if reason:
-        return _not_a_letter(reading, letter, reason)
+        return _with_care(_not_a_letter(reading, letter, reason), fraud, CAREFUL_WITHOUT_LETTER)
     _who_and_what(reading, letter, sender, kind)
     _slots(reading, letter)
-    if fraud.weight >= CAREFUL:
+    return _with_care(reading, fraud, CAREFUL)
+
+
+def _with_care(reading: Reading, fraud: Fraud, least: float) -> Reading:
+    if fraud.weight >= least:
         reading.warnings += [Doubt("careful", place) for place in fraud.evidence[:1]]
         reading.scam_signs = fraud.signs
     return reading

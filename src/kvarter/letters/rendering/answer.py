@@ -103,9 +103,18 @@ def _part(sheet: Sheet, part: Part, number: int, level: str) -> Iterator[Markup]
     yield html(_PART, number=number, hue=part.hue, sign=part.sign, level=level, title=title)
     yield from (html('<p class="small soft">%(words)s</p>', words=sheet.said(one)) for one in part.lines)
     yield html("</div>")
+    yield from (_quoted(sheet, start, end) for start, end in part.quotes)
     yield from _ways(sheet, part.ways)
     yield from _links(sheet, part)
     yield html("</div>%(listen)s</div>", listen=sheet.listen(f"part-{number}-words", part.title.language))
+
+
+def _quoted(sheet: Sheet, start: int, end: int) -> Markup:
+    """A sentence of the letter as it stands there."""
+    words = " ".join(sheet.reading.redacted_text[start:end].split())
+    return html(
+        '<blockquote class="small" lang="%(language)s" dir="ltr">%(words)s</blockquote>', language=LOCAL, words=words
+    )
 
 
 _WAY_ICONS = {"call": "phone", "phone": "phone", "web": "globe", "mail": "mail"}

@@ -211,3 +211,45 @@ def test_a_day_that_is_not_sure_is_said_as_perhaps_and_goes_into_no_calendar() -
     assert told.tag is not None
     assert str(action.deadline) not in told.tag.text
     assert not [one for one in lines(told, "money") if str(action.deadline) in one]
+
+
+METERS = (
+    "Boligforeningen Birken\n12. november 2026\n\nKære Laila Testsen\n\nVi læser målere i alle opgange den 14. december 2026.\n"
+    "Beboere, der ikke selv kan være hjemme, afleverer en nøgle på ejendomskontoret senest mandag den 7. december 2026.\n\n"
+    "Venlig hilsen\nEjendomskontoret\n"
+)
+
+
+def test_a_day_that_may_be_anybodys_is_named_with_its_sentence_and_is_no_last_day() -> None:
+    _, told = told_of(METERS, date(2026, 11, 13))
+    (named,) = [part for part in told.parts if part.kind == "named"]
+    assert lines(told, "named")[:2] == [
+        "Days named in the letter",
+        "2026-12-07. I cannot tell whether you must do something by then.",
+    ]
+    ((start, end),) = named.quotes
+    assert METERS[start:end].startswith("Beboere, der ikke selv kan være hjemme")
+    assert named.day is None
+    assert not any(part.day == date(2026, 12, 7) for part in told.parts)
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        (
+            "Lindeby Kommune\n12. november 2026\n\nKære Laila Testsen\n\nDu har penge til gode. Klik her inden 24 timer: "
+            "www.lindeby-penge.example\n\nVenlig hilsen\nKommunen\n",
+            "It wants you to press a link.",
+        ),
+        (
+            "Hej. Din pakke venter. Betal gebyret på 18 kr. på www.pakke-hent.example.",
+            "It wants you to pay or log in by a link.",
+        ),
+    ],
+)
+def test_few_signs_of_fraud_are_told_as_be_careful_in_a_letter_and_in_what_is_none(text: str, sign: str) -> None:
+    reading, told = told_of(text, date(2026, 11, 13))
+    assert not reading.is_scam
+    assert told.parts[0].kind == "careful"
+    assert told.parts[0].title.text == "Be careful. This may be fraud."
+    assert sign in lines(told, "careful")
