@@ -34,6 +34,7 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+KEY = "secret-key"
 FILLING = {"kvarter.sqlite3": ("migrate", "-v0"), "static": ("manage", "collectstatic", "--no-input", "-v0")}
 
 
@@ -54,6 +55,8 @@ def ready_made(folder: Path, name: str) -> Path:
             command = [sys.executable, "-m", "kvarter", *FILLING[name]]
             subprocess.run(command, env=env, cwd=ROOT, check=True, capture_output=True)
             (making / name).rename(there / name)
+            if (making / KEY).exists():  # a database knows which key it was made with
+                (making / KEY).rename(there / KEY)
     return there / name
 
 
@@ -75,12 +78,14 @@ class Server:
     def fill(self, *, database: bool = True) -> "Server":
         """Give it the static files and an empty database of this version."""
         self.env["KVARTER_STATIC"] = str(ready_made(self.folder, "static"))
-        if database and "DATABASE_URL" in self.env:
+        if database and {"DATABASE_URL", "KVARTER_SECRET_KEY"} & set(self.env):
             done = self.say("migrate", "-v0")
             assert done.returncode == 0, done.stderr
         elif database:
             self.folder.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ready_made(self.folder, "kvarter.sqlite3"), self.folder)
+            made = ready_made(self.folder, "kvarter.sqlite3")
+            for file in (made, made.with_name(KEY)):
+                shutil.copy(file, self.folder)
         return self
 
     @contextmanager

@@ -40,12 +40,9 @@ ALLOWED = {
         "packs/sayings.py of_pack",
         "conf/first_run.py _packs",
         "conf/first_run.py _refused_pack",
-        "languages/catalogues.py pack_folder",
-        "languages/content.py words_of_pack",
         "packs/rules.py CountryPack",
         "packs/rules.py load_pack",
         "packs/rules.py pack",
-        "packs/sayings.py of_pack",
         "packs/sheets.py BadPack",
     },
     "forget": {

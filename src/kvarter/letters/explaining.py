@@ -308,27 +308,20 @@ def _doubts(reading: Reading, say: Say, today: date) -> Iterator[Part]:
             yield Part("doubt", "?", "plum", say(msgid("day", kind)), place=places[kind])
 
 
-MOST_NAMED = 4
-"""Days that are only named; more would hide what is asked of her."""
-
-
 def _days_named(reading: Reading, say: Say, today: date) -> Iterator[Part]:
     """Days of which the letter does not tell whose they are: each with its sentence, none as a last day, none for a calendar."""
-    named = reading.days_named[:MOST_NAMED]
-    if not named:
-        return
-    days = dict.fromkeys(one.day for one in named if one.day)
-    lines = [*(say(msgid("day", "named"), day=day) for day in days), say(msgid("day", "named_ask"))]
-    quotes = tuple(dict.fromkeys((one.evidence.start, one.evidence.end) for one in named))
-    yield Part("named", "?", "plum", say(msgid("day", "named_title")), tuple(lines), quotes=quotes)
+    if named := reading.days_named[:4]:  # more would hide what is asked of her
+        days = dict.fromkeys(one.day for one in named if one.day)
+        lines = [*(say(msgid("day", "named"), day=day) for day in days), say(msgid("day", "named_ask"))]
+        quotes = tuple(dict.fromkeys((one.evidence.start, one.evidence.end) for one in named))
+        yield Part("named", "?", "plum", say(msgid("day", "named_title")), tuple(lines), quotes=quotes)
 
 
 def _careful(reading: Reading, say: Say, today: date | None = None) -> Iterator[Part]:
     """Some signs of fraud, too few to say that it is one."""
-    if not any(doubt.kind == "careful" for doubt in reading.warnings):
-        return
-    signs = [say(msgid("scam", sign)) for sign in reading.scam_signs if has("scam", sign)]
-    yield Part("careful", "!", "sun", say(msgid("scam", "careful")), (*signs, say(msgid("scam", "careful_ask"))))
+    if any(doubt.kind == "careful" for doubt in reading.warnings):
+        signs = [say(msgid("scam", sign)) for sign in reading.scam_signs if has("scam", sign)]
+        yield Part("careful", "!", "sun", say(msgid("scam", "careful")), (*signs, say(msgid("scam", "careful_ask"))))
 
 
 def _nothing(reading: Reading, say: Say, today: date) -> Iterator[Part]:

@@ -102,7 +102,7 @@ def test_a_paper_that_cannot_be_made_leads_back_with_a_sentence(
     sent = browser.post(address, {"role": "mother", "sheet": sheet_of(browser.get(address).content.decode())})
     paper = re.findall(r'href="([^"]+/paper/[^"]+)"', browser.get(sent["Location"]).content.decode())[0]
     assert browser.get(paper)["Location"] == sent["Location"]
-    assert "The paper could not be made." in browser.get(sent["Location"]).content.decode()
+    assert "Papiret kunne ikke laves." in browser.get(sent["Location"]).content.decode()
 
 
 def test_the_same_sheet_sent_twice_and_reloaded_is_one_invitation(cast: Cast, visit: Visit) -> None:
