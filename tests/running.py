@@ -60,6 +60,13 @@ def ready_made(folder: Path, name: str) -> Path:
     return there / name
 
 
+def put_empty_database(folder: Path) -> None:
+    """An empty database of this version and the key it was made with, in the folder of a test."""
+    made = ready_made(folder, "kvarter.sqlite3")
+    for file in (made, made.with_name(KEY)):
+        shutil.copy(file, folder)
+
+
 class Server:
     """A server over the network in `folder`, with further settings from the environment."""
 
@@ -83,9 +90,7 @@ class Server:
             assert done.returncode == 0, done.stderr
         elif database:
             self.folder.mkdir(parents=True, exist_ok=True)
-            made = ready_made(self.folder, "kvarter.sqlite3")
-            for file in (made, made.with_name(KEY)):
-                shutil.copy(file, self.folder)
+            put_empty_database(self.folder)
         return self
 
     @contextmanager

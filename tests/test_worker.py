@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -18,7 +17,7 @@ from django.db import connection
 from gateways import Gateway, MailServer
 from kvarter.conf import scheduled, worker
 from kvarter.delivery.queries import runs
-from running import ready_made
+from running import put_empty_database
 
 ROOT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -49,7 +48,7 @@ class House:
         self.workers: list[subprocess.Popen[bytes]] = []
         if connection.vendor == "sqlite":
             folder.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ready_made(folder, "kvarter.sqlite3"), folder)
+            put_empty_database(folder)
 
     def _postgres(self) -> str:
         """The address of the test database itself."""

@@ -1,7 +1,6 @@
 """A real server with the demo network, and a real Chromium that writes down every request."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -18,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from browsing import Phone
-from running import ready_made
+from running import put_empty_database, ready_made
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -77,7 +76,7 @@ def server(neutral: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
         "KVARTER_NEUTRAL_SITE": neutral,
         "KVARTER_STATIC": str(ready_made(folder, "static")),
     }
-    shutil.copy(ready_made(folder, "kvarter.sqlite3"), folder)
+    put_empty_database(folder)
     subprocess.run([sys.executable, "-m", "kvarter", "demo"], env=env, check=True, capture_output=True, cwd=ROOT)
     with (folder / "server.log").open("w") as log:
         running = subprocess.Popen(
