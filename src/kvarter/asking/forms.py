@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.choices import BaseChoiceIterator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -43,7 +44,7 @@ class Ready(BaseChoiceIterator):
 
 def language_choices() -> Ready:
     """Languages by their own names: the most asked for first, then the others by name."""
-    return _languages_of(country().code)
+    return _languages_of(settings.PACK)
 
 
 @cache
@@ -55,7 +56,7 @@ def _languages_of(code: str) -> Ready:
 
 def country_choices() -> Ready:
     """Countries by CLDR names of the reader's language; the first answer is that it does not matter."""
-    return _countries_in(country().code, reader_language())
+    return _countries_in(settings.PACK, reader_language())
 
 
 @lru_cache(maxsize=16)
@@ -204,7 +205,7 @@ def area_choices(possible: Sequence[str]) -> Sequence[tuple[str, Any]]:
     """Areas to choose her own from: those that her place may mean; all of them, by municipality, where it is not known."""
     if possible:
         return [(slug, country().areas[slug].name) for slug in possible]
-    return _areas_by_town(country().code)
+    return _areas_by_town(settings.PACK)
 
 
 @cache

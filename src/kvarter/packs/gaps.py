@@ -14,6 +14,12 @@ PARTS = {
     "practice": "there is nothing to practise. Add the folder practice/ with its missions, as packs/dk has it.",
 }
 """Folders beside the sheets, each the knowledge of one room."""
+OF_LETTERS = {
+    "wordings": "how letters here say things is not written: most of them are not understood.",
+    "grammar": "how sentences here are built is not written: whose a day is cannot be told.",
+    "confidence": "how often the reader is right here was not measured: every last day is said with “perhaps”.",
+}
+"""Sheets of letters/ without which letters are read less well."""
 
 
 def gaps(folder: Path, sheets: Sheets, today: date) -> list[Fault]:
@@ -32,6 +38,9 @@ def _parts(folder: Path) -> Iterator[Fault]:
     for name, advice in PARTS.items():
         if not (folder / name).is_dir():
             yield Fault(f"{name}/", 1, advice)
+    for name, lack in OF_LETTERS.items():
+        if (folder / "letters").is_dir() and not (folder / "letters" / f"{name}.toml").exists():
+            yield Fault(f"letters/{name}.toml", 1, f"{lack} Write it, as packs/dk has it.")
 
 
 def _empty(sheets: Sheets) -> Iterator[Fault]:

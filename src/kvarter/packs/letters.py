@@ -20,10 +20,11 @@ def are_read() -> bool:
     return HOME.is_dir()
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def sheet(name: str) -> dict[str, Any]:
-    """A sheet of letters/ by its name without ending, read once; nothing where the country says nothing of letters."""
-    return tomllib.loads((HOME / f"{name}.toml").read_text(encoding="utf-8")) if are_read() else {}
+    """A sheet of letters/ by its name without ending, read once; nothing where the country says nothing of it yet."""
+    path = HOME / f"{name}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
 @lru_cache(maxsize=1)

@@ -1,13 +1,16 @@
 """Each question: what may be typed, which place was understood, her own area, another language, and nothing lost on the way."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.http import HttpResponse
+from django.utils import translation
 
+import little_land
 from cast import Cast
-from kvarter.asking import queries
+from kvarter.asking import forms, queries
 from kvarter.asking.models import Draft
 from kvarter.asking.tests.test_pages import REACH, answers
 from kvarter.groups.models import LocalGroup
@@ -242,3 +245,11 @@ def test_who_moved_is_asked_anew_whom_she_avoids(cast: Cast, visit: Visit) -> No
     assert "avoid" not in kept()["done"]
     assert kept()["own_area"] == ""
     assert kept()["areas"] == ["vollsmose"]
+
+
+def test_answers_to_choose_from_come_from_a_pack_wherever_it_lies(settings: Any, tmp_path: Path) -> None:
+    settings.PACK = str(little_land.write(tmp_path / "ll"))
+    with translation.override("ar"):
+        assert "ar" in dict(forms.language_choices())
+        assert len(list(forms.country_choices())) > 1
+        assert forms.area_choices(())

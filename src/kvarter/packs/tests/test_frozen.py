@@ -66,3 +66,13 @@ def test_gaps_are_told_with_sheet_line_and_what_to_do(tmp_path: Path) -> None:
     assert f"languages.toml, line {line_of('languages.toml', 'mother =')}: “Bydelsmor” was not seen" in said
     assert f"helplines.toml, line {line_of('helplines.toml', 'check_before')}: nobody has called Alarm yet." in said
     assert f"postcodes.csv, line {line_of('postcodes.csv', '2100')}: the municipality of Vestby Strand" in said
+
+
+def test_a_country_whose_letters_are_only_begun_is_told_which_sheets_are_missing(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    (folder / "letters").mkdir()
+    (folder / "letters" / "grammar.toml").write_text("")
+    said = report(str(folder))[1]
+    assert "letters/wordings.toml, line 1: how letters here say things is not written" in said
+    assert "letters/confidence.toml, line 1:" in said
+    assert "letters/grammar.toml" not in said
