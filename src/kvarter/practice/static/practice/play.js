@@ -1,12 +1,11 @@
 // A thin script on top of pages that play without it: sliding, the level of help of this run, and, on her tap, what she can do.
 // Nothing is kept while she plays: on server pages the level of help walks along in the anchor of the links.
+import { add, drop, practised } from "./practised.js";
 import { slides } from "./slides.js";
 import { standing } from "./standing.js";
 
-const STORE = "kvarter.practised";
 const LEVELS = ["alone", "coached", "shown"];
 
-const kept = () => JSON.parse(localStorage.getItem(STORE) ?? "{}");
 const today = () => new Date().toLocaleDateString("sv");
 let level = LEVELS.includes(location.hash.slice(1)) ? location.hash.slice(1) : "alone";
 
@@ -46,15 +45,13 @@ function remembers(card) {
   card.addEventListener("click", ({ target }) => {
     const button = target.closest("[data-with]");
     if (!button) return;
-    const all = kept();
     const run = {
       day: today(),
       level: button.dataset.with === "mother" ? "mother" : level,
       twin: card.dataset.twin,
       edition: card.dataset.edition,
     };
-    all[card.dataset.mission] = [...(all[card.dataset.mission] ?? []), run];
-    localStorage.setItem(STORE, JSON.stringify(all));
+    if (!add(card.dataset.mission, run)) return;
     for (const one of card.querySelectorAll("[data-with]")) one.hidden = true;
     card.querySelector("[role=status]").hidden = false;
   });
@@ -62,7 +59,7 @@ function remembers(card) {
 
 /** On the ladder: what she kept, as a word beside the mission. */
 function shows(mark) {
-  const found = standing(kept()[mark.dataset.standing] ?? [], mark.dataset.edition, today());
+  const found = standing(practised()[mark.dataset.standing] ?? [], mark.dataset.edition, today());
   const word = mark.dataset[found];
   if (word) Object.assign(mark, { textContent: word, hidden: false });
 }
@@ -71,9 +68,9 @@ document.querySelectorAll(".press.slide").forEach(slides);
 document.querySelectorAll("[data-mission]").forEach(remembers);
 document.querySelectorAll("[data-standing]").forEach(shows);
 document.querySelectorAll("[data-forget]").forEach((button) => {
-  button.hidden = !localStorage.getItem(STORE);
+  button.hidden = !Object.keys(practised()).length;
   button.addEventListener("click", () => {
-    localStorage.removeItem(STORE);
+    drop();
     location.reload();
   });
 });
