@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from kvarter.languages.tables import LOCAL
 from kvarter.practice.drawing import Line
 from kvarter.practice.engine.mailbox import Post
 from kvarter.practice.engine.shapes import Mission
@@ -97,7 +98,7 @@ def rung_of(shelf: Shelf, mission: Mission, language: str) -> Rung:
     """A mission in her language, as ladder and pages show it."""
     spoke = spoken(mission, language)
     goal = say(mission, shelf.shared, "goal", spoke)
-    danish = "" if spoke == language else say(mission, shelf.shared, "goal", "da")
+    danish = "" if spoke == language else say(mission, shelf.shared, "goal", LOCAL)
     return Rung(
         mission.key,
         mission.picture,
@@ -134,11 +135,11 @@ def mailbox(shelf: Shelf, language: str) -> list[Letter]:
 
 
 def _letter(shelf: Shelf, post: Post, language: str) -> Letter:
-    words, danish = shelf.shared.words[language], shelf.shared.words["da"]
+    words, danish = shelf.shared.words[language], shelf.shared.words[LOCAL]
     spoke = language if language in post.label else "en"
 
     def line(said: Mapping[str, str]) -> Line:
-        return Line("", said["da"], said[spoke] if language != "da" else "")
+        return Line("", said[LOCAL], said[spoke] if language != LOCAL else "")
 
     told = {
         "box_mandatory": post.mandatory,
@@ -150,7 +151,7 @@ def _letter(shelf: Shelf, post: Post, language: str) -> Letter:
     }
     return Letter(
         key=post.key,
-        sender=Line("", danish[post.sender], words[post.sender] if language != "da" else ""),
+        sender=Line("", danish[post.sender], words[post.sender] if language != LOCAL else ""),
         label=line(post.label),
         notification=line(post.notification),
         facts=tuple(words[key] for key, holds in told.items() if holds),

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from kvarter.languages.tables import INTERFACE, LOCAL
+
 JOURNEYS = frozenset(f"J{number}" for number in range(1, 14))
 """The ways with the national eID, as the domain page numbers them."""
-CORE_LANGUAGES = ("da", "en", "ar", "tr", "so", "uk", "fa", "ur", "ti")
+CORE_LANGUAGES = INTERFACE
 """A core mission stands in all of these."""
-OTHER_LANGUAGES = ("da", "en", "ar")
+OTHER_LANGUAGES = (LOCAL, "en", "ar")
 """Any other mission stands at least in these."""
 ENDS = ("END.passed", "END.not_yet")
 TURNS = ("right", "wrong", "again", "leave", "detour")
