@@ -10,6 +10,7 @@ from kvarter.practice.engine.mailbox import Post
 from kvarter.practice.engine.shapes import Mission
 from kvarter.practice.engine.shelf import Shelf
 from kvarter.practice.engine.speaking import say, spoken
+from kvarter.practice.models import Pair
 
 AROUND = [
     "band",
@@ -159,3 +160,8 @@ def _letter(shelf: Shelf, post: Post, language: str) -> Letter:
         folder=post.folder,
         reply=post.reply,
     )
+
+
+def pair_of(seat: str) -> Pair | None:
+    """The pair of a phone, unless it is forgotten. One statement."""
+    return Pair.objects.of_seat(seat).first()
