@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from cast import Cast
 from kvarter.access.models import AuditLine
@@ -147,7 +148,8 @@ def test_the_wall_says_who_helps_whom(room: Room) -> None:
     helper, _token = actions.join(room, "so")
     actions.ask(asking, asks=True)
     actions.go_and_help(helper, asking.place)
-    tile = next(one for one in queries.wall(room, "en").tiles if one.place == asking.place)
+    with override("en"):
+        tile = next(one for one in queries.wall(room, "en").tiles if one.place == asking.place)
     assert tile.helper.endswith("helps")
     assert Seat.objects.get(pk=helper.pk).helped == 1
     with pytest.raises(CannotJoin):
