@@ -15,6 +15,7 @@ SHOWN = "#list dl > div:not([hidden]) dt"
 def test_all_words_come_once_and_nothing_that_she_writes_is_sent(phone: Take) -> None:
     one = phone("ar")
     page = one.open("/letter/words/")
+    page.wait_for_load_state("networkidle")
     one.requests.clear()
     page.locator("#find").press_sequentially("تدفعين", delay=20)
     page.wait_for_selector(".finding [role=status]:not(:empty)")
