@@ -14,7 +14,8 @@ from kvarter.documents.typeset import CannotSet
 from kvarter.groups import decorators
 from kvarter.groups.decorators import PersonRequest, requires
 from kvarter.groups.models import LocalGroup
-from kvarter.insight import practised, queries
+from kvarter.insight import queries
+from kvarter.insight.desk import practised
 from kvarter.insight.desk.files import MAKERS, title_of
 from kvarter.insight.desk.sheet import Sheet, group_sheet, national_sheet, needs_of
 from kvarter.insight.network import Network, month_key

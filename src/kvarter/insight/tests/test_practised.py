@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cast import Cast
-from kvarter.insight import practised
+from kvarter.insight.desk import practised
 from kvarter.insight.disclosure import HIDDEN
 from kvarter.practice.models import PractisedCount
 from visiting import Visit
