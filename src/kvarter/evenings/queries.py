@@ -1,7 +1,7 @@
 """Reads of evenings: a room by its number, a seat by what its browser knows, the wall, and what stays of evenings that were held."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -24,10 +24,19 @@ from kvarter.practice.engine.compiling import State
 from kvarter.practice.engine.shelf import Shelf, shelf
 from kvarter.practice.queries import Rung, rung_of
 
+SIZES = {12: "few", 28: "some", 60: "more"}
+"""Up to so many phones a tile is as large: all are seen at once. Up to 28 the words are read from eight metres."""
+
 
 def room_of(digits: str) -> Room | None:
     """The open room with this number."""
     return Room.objects.select_related("evening__group").filter(number=digits).first()
+
+
+def facts_of(numbers: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """What the live process knows of open rooms: what phones are told, and the version for walls. One statement."""
+    rooms = Room.objects.select_related("evening").filter(number__in=list(numbers))
+    return {one.number: {**one.said(), "version": one.version} for one in rooms}
 
 
 def seat_of(room: Room, token: str) -> Seat | None:
@@ -94,7 +103,7 @@ class Wall:
     def size(self) -> str:
         """How large a tile can be, so that all are seen at once."""
         count = len(self.tiles)
-        return "few" if count <= 24 else "more" if count <= 60 else "many"
+        return next((size for most, size in SIZES.items() if count <= most), "many")
 
 
 @dataclass(frozen=True)
@@ -141,7 +150,7 @@ def stays_of(room: Room) -> Stays:
 
 def wall(room: Room, language: str) -> Wall:
     """The room as it is now, in the language of who looks."""
-    now, found, stays = timezone.now(), shelf(settings.PACK), stays_of(room)
+    now, found, stays = room.stopped_at or timezone.now(), shelf(settings.PACK), stays_of(room)
     seats = list(room.seats.select_related("helper"))
     goals = {one.key: one for one in programme_of(room.evening, language)}
     tiles = tuple(_tile(seat, found, goals, stays, now, language) for seat in seats)
