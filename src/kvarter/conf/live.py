@@ -15,6 +15,7 @@ from contextlib import suppress
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
+from kvarter.conf.processes import LIVE_IS_CALLED
 from kvarter.evenings.live import Facts, Rooms, begin
 
 Scope = dict[str, Any]
@@ -25,8 +26,6 @@ Events = AsyncIterator[bytes]
 BEAT_SECONDS = 10
 """A stream says something as often, so that a proxy does not close it and an ended session is noticed."""
 IDLE_SECONDS = 300
-CALLED = "KVARTER_LIVE_CALLED"
-"""Set by `kvarter serve` where it starts this process only when it is called."""
 MOST = 3000
 """Streams that are open at the same time; the next one is asked to come again."""
 HEADERS = {
@@ -178,31 +177,30 @@ async def _refuse(status: int, send: Send) -> None:
 
 
 async def _flow(events: Events, receive: Receive, send: Send) -> None:
-    """All events of a stream until it ends or its browser has gone. One that never begins is not there."""
-    gone = asyncio.ensure_future(_gone(receive))
+    """All events of a stream until it ends or its browser has gone."""
+    gone, pump = asyncio.ensure_future(_gone(receive)), asyncio.ensure_future(_pump(events, send))
     try:
-        said = await _next(events, gone)
-        if said is None:
-            await _refuse(404, send)
-            return
-        headers = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
-        await send({"type": "http.response.start", "status": 200, "headers": headers})
-        while said is not None:
-            await send({"type": "http.response.body", "body": said, "more_body": True})
-            said = await _next(events, gone)
-        await send({"type": "http.response.body", "body": b""})
+        await asyncio.wait({gone, pump}, return_when=asyncio.FIRST_COMPLETED)
+        if pump.done():
+            pump.result()
     finally:
         gone.cancel()
+        pump.cancel()
+        await asyncio.gather(gone, pump, return_exceptions=True)
 
 
-async def _next(events: Events, gone: "asyncio.Future[None]") -> bytes | None:
-    coming = asyncio.ensure_future(anext(events, None))
-    both: set[asyncio.Future[Any]] = {coming, gone}
-    await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
-    if coming.done():
-        return coming.result()
-    coming.cancel()
-    return None
+async def _pump(events: Events, send: Send) -> None:
+    """One task for all events of a stream, since a room speaks to hundreds at once. One that never begins is not there."""
+    said = await anext(events, None)
+    if said is None:
+        await _refuse(404, send)
+        return
+    headers = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    while said is not None:
+        await send({"type": "http.response.body", "body": said, "more_body": True})
+        said = await anext(events, None)
+    await send({"type": "http.response.body", "body": b""})
 
 
 async def _gone(receive: Receive) -> None:
@@ -233,14 +231,14 @@ async def run(host: str, port: int) -> None:
     loop = asyncio.get_running_loop()
     loops[:] = [loop]
     await begin(rooms, port)
-    if os.environ.get(CALLED):
-        rooms.running.append(asyncio.ensure_future(_go_home(server.stop)))
+    if os.environ.get(LIVE_IS_CALLED):
+        rooms.running.append(asyncio.ensure_future(_end_when_quiet(server.stop)))
     for sign in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(sign, server.stop)
     await server.serve()
 
 
-async def _go_home(stop: Callable[[], None]) -> None:
+async def _end_when_quiet(stop: Callable[[], None]) -> None:
     """A process that was called ends when nobody has listened for some minutes: it is called again."""
     quiet = 0.0
     while quiet < IDLE_SECONDS:
@@ -255,7 +253,7 @@ def main() -> None:
 
     forbid_core_dumps()
     end_with_parent()
-    host = "127.0.0.1" if os.environ.get(CALLED) else os.environ.get("HOST", "127.0.0.1")
+    host = "127.0.0.1" if os.environ.get(LIVE_IS_CALLED) else os.environ.get("HOST", "127.0.0.1")
     asyncio.run(run(host, int(os.environ["KVARTER_LIVE"])))
 
 

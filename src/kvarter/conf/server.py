@@ -13,7 +13,7 @@ import threading
 import time
 from dataclasses import dataclass
 
-from kvarter.conf.processes import PARENT, Running, data_folder, forbid_core_dumps, holding
+from kvarter.conf.processes import LIVE_IS_CALLED, PARENT, Running, data_folder, forbid_core_dumps, holding
 from kvarter.delivery.bell import HOUSE
 
 LOOK_SECONDS = 0.2
@@ -124,7 +124,7 @@ def _live() -> list[Child]:
     if said or sys.platform != "linux":
         os.environ["KVARTER_LIVE"] = said or str(_free_port())
         return [Child(name, command)]
-    os.environ |= {"KVARTER_LIVE": str(_free_port()), "KVARTER_LIVE_CALLED": "1"}
+    os.environ |= {"KVARTER_LIVE": str(_free_port()), LIVE_IS_CALLED: "1"}
     live = OnCall(name, command, rests=True, due=math.inf, rest=math.inf)
     signal.signal(signal.SIGUSR2, lambda *_: live.ring())
     return [live]

@@ -167,8 +167,9 @@ def _level(seat: Seat) -> int:
 
 
 def close_old(now: datetime) -> int:
-    """Rooms that nobody closed forget too. Gives how many."""
-    forgotten = DigitalEvening.objects.going_on().filter(opened_at__lt=now - rules.OPEN_FOR, room__isnull=False)
+    """Rooms that nobody closed forget too; the demo's stays open. Gives how many."""
+    old = now - rules.OPEN_FOR
+    forgotten = DigitalEvening.objects.going_on().filter(opened_at__lt=old, room__isnull=False, is_example=False)
     for evening in forgotten:
         close(by=SYSTEM, evening=evening)
     return len(forgotten)
