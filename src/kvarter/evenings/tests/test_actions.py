@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -181,6 +182,21 @@ def test_phones_hear_of_what_concerns_them_and_the_wall_of_everything(cast: Cast
     assert Room.objects.get().said() == {"call": 4, "mode": "play", "mission": PROGRAMME[1]}
     actions.go_to(by=by, evening=room.evening, at=99)
     assert Room.objects.get().at == len(PROGRAMME) - 1
+
+
+def test_while_everybody_looks_at_the_wall_nobody_becomes_stuck(cast: Cast, room: Room) -> None:
+    Stay.objects.bulk_create(Stay(room=room, mission=FIRST, state=START, seconds=25) for _each in range(4))
+    by, seat = cast.standing("ceren"), actions.join(room, "ar")[0]
+    actions.step(seat, FIRST, START)
+    actions.show(by=by, evening=room.evening, mode=Mode.LOOK)
+    long_ago = timedelta(seconds=600)
+    Seat.objects.update(since=F("since") - long_ago)
+    Room.objects.update(stopped_at=F("stopped_at") - long_ago)
+    assert look_of(Room.objects.get(), seat) == ""
+    actions.show(by=by, evening=room.evening, mode=Mode.PAUSE)
+    actions.show(by=by, evening=room.evening, mode=Mode.PLAY)
+    assert look_of(Room.objects.get(), seat) == ""
+    assert (timezone.now() - Seat.objects.get().since).total_seconds() < 30
 
 
 def test_a_pause_measures_nobody(cast: Cast, room: Room) -> None:
