@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from kvarter.access.actions import record
 from kvarter.access.rules import Refused, of_group, of_person, require
-from kvarter.coverage.models import Consultant, DigitalEvening, EveningPlan, GroupWish
+from kvarter.coverage.models import Consultant, AgreedEvening, EveningPlan, GroupWish
 from kvarter.coverage.rules import (
     Appointment,
     Held,
@@ -91,14 +91,14 @@ def agree(
     appointment: Appointment,
     assistant: Consultant | None = None,
     once: str = "",
-) -> DigitalEvening:
+) -> AgreedEvening:
     """An evening is agreed. Every plan keeps it from now on. `once` is the form's own code: sent twice it is one evening."""
     require(may_arrange(by, group.pk))
-    if once and (there := DigitalEvening.objects.filter(code=once, group=group).first()):
+    if once and (there := AgreedEvening.objects.filter(code=once, group=group).first()):
         return there
     LocalGroup.objects.select_for_update().get(pk=group.pk)
     _check_day(group, consultant, appointment.on)
-    evening = DigitalEvening(code=once or new_code(), group=group, consultant=consultant, assistant=assistant)
+    evening = AgreedEvening(code=once or new_code(), group=group, consultant=consultant, assistant=assistant)
     _put(evening, appointment)
     record(by.code, "evening.agreed", evening.code, scope=of_group(group.pk))
     return evening
@@ -108,7 +108,7 @@ def agree(
 def move(
     *,
     by: Standing,
-    evening: DigitalEvening,
+    evening: AgreedEvening,
     consultant: Consultant,
     appointment: Appointment,
     assistant: Consultant | None = None,
@@ -122,7 +122,7 @@ def move(
 
 
 @transaction.atomic
-def call_off(*, by: Standing, evening: DigitalEvening) -> None:
+def call_off(*, by: Standing, evening: AgreedEvening) -> None:
     """It does not take place. Its invitation says so to those who have the link."""
     gone = _locked(by, evening)
     gone.called_off_at = timezone.now()
@@ -131,9 +131,9 @@ def call_off(*, by: Standing, evening: DigitalEvening) -> None:
 
 
 @transaction.atomic
-def write_down(*, by: Standing, evening: DigitalEvening, held: Held) -> None:
+def write_down(*, by: Standing, evening: AgreedEvening, held: Held) -> None:
     """What came of an evening, as numbers. Said again, the newest word holds. The live room hands over the same numbers."""
-    there = DigitalEvening.objects.select_for_update().get(pk=evening.pk)
+    there = AgreedEvening.objects.select_for_update().get(pk=evening.pk)
     require(may_arrange(by, there.group_id))
     if there.called_off_at:
         raise CannotArrange(Reason.CALLED_OFF)
@@ -149,9 +149,9 @@ def write_down(*, by: Standing, evening: DigitalEvening, held: Held) -> None:
     record(by.code, "evening.written_down", there.code, scope=of_group(there.group_id))
 
 
-def _locked(by: Standing, evening: DigitalEvening) -> DigitalEvening:
+def _locked(by: Standing, evening: AgreedEvening) -> AgreedEvening:
     """The evening as it is now, held until the end of the transaction, if she may change it and it can be changed."""
-    there = DigitalEvening.objects.select_for_update().get(pk=evening.pk)
+    there = AgreedEvening.objects.select_for_update().get(pk=evening.pk)
     require(may_arrange(by, there.group_id))
     if there.called_off_at:
         raise CannotArrange(Reason.CALLED_OFF)
@@ -164,7 +164,7 @@ def _check_day(group: LocalGroup, consultant: Consultant, on: date, but: int | N
     """Raise CannotArrange when the day is over, the consultant is somewhere else, or the group has an evening too near."""
     if on < timezone.localdate():
         raise CannotArrange(Reason.DAY_OVER)
-    others = DigitalEvening.objects.agreed().exclude(pk__in=[but] if but else [])
+    others = AgreedEvening.objects.agreed().exclude(pk__in=[but] if but else [])
     if others.filter(consultant=consultant, on=on).exists():
         raise CannotArrange(Reason.TAKEN)
     days = list(others.filter(group=group).values_list("on", flat=True))
@@ -172,7 +172,7 @@ def _check_day(group: LocalGroup, consultant: Consultant, on: date, but: int | N
         raise CannotArrange(Reason.TOO_CLOSE)
 
 
-def _put(evening: DigitalEvening, appointment: Appointment) -> None:
+def _put(evening: AgreedEvening, appointment: Appointment) -> None:
     """Write the evening. Two who take the same consultant at the same moment are told apart by the database."""
     evening.on, evening.place = appointment.on, appointment.place
     evening.starts, evening.ends = appointment.starts, appointment.ends

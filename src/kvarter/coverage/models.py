@@ -105,30 +105,30 @@ class GroupWish(models.Model):
         )
 
 
-class DigitalEveningQuerySet(models.QuerySet["DigitalEvening"]):
-    def visible_to(self, standing: Standing) -> "DigitalEveningQuerySet":
+class AgreedEveningQuerySet(models.QuerySet["AgreedEvening"]):
+    def visible_to(self, standing: Standing) -> "AgreedEveningQuerySet":
         """Those who plan see all; everybody else those of her groups, and those at which she teaches."""
         if plans(standing) or standing.is_system:
             return self
         return self.filter(Q(group__in=standing.groups) | Q(consultant__person=standing.person_id))
 
-    def agreed(self) -> "DigitalEveningQuerySet":
+    def agreed(self) -> "AgreedEveningQuerySet":
         """Not called off, held or to come."""
         return self.filter(called_off_at__isnull=True)
 
-    def to_come(self, today: date) -> "DigitalEveningQuerySet":
+    def to_come(self, today: date) -> "AgreedEveningQuerySet":
         """Agreed, not yet held, today or later."""
         return self.agreed().filter(held_at__isnull=True, on__gte=today)
 
-    def held(self) -> "DigitalEveningQuerySet":
+    def held(self) -> "AgreedEveningQuerySet":
         return self.agreed().filter(held_at__isnull=False)
 
 
-class DigitalEvening(models.Model):
+class AgreedEvening(models.Model):
     """A group, a consultant, a day. After it: how many women, and how many Mothers got how far."""
 
     code = models.CharField(max_length=12, unique=True, default=new_code)
-    group = models.ForeignKey(LocalGroup, on_delete=models.PROTECT, related_name="digital_evenings")
+    group = models.ForeignKey(LocalGroup, on_delete=models.PROTECT, related_name="agreed_evenings")
     consultant = models.ForeignKey(
         Consultant, null=True, blank=True, on_delete=models.SET_NULL, related_name="leads_evenings"
     )
@@ -147,7 +147,7 @@ class DigitalEvening(models.Model):
     level_five = models.PositiveSmallIntegerField(default=0)
     version = models.PositiveSmallIntegerField(default=0)
 
-    objects = DigitalEveningQuerySet.as_manager()
+    objects = AgreedEveningQuerySet.as_manager()
 
     class Meta:
         ordering = ["on", "pk"]

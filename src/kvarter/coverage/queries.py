@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kvarter.coverage.models import Consultant, DigitalEvening, GroupWish
+from kvarter.coverage.models import Consultant, AgreedEvening, GroupWish
 from kvarter.coverage.rules import Readiness, State, Trained, evenings_missing, plans, readiness, state_of
 from kvarter.groups.models import LocalGroup, Membership
 from kvarter.groups.rules import Role, Standing
@@ -29,27 +29,27 @@ class GroupWay:
 
     group: LocalGroup
     wish: GroupWish | None
-    evenings: tuple[DigitalEvening, ...]
+    evenings: tuple[AgreedEvening, ...]
     state: State
     missing: int
     today: date
 
     @property
-    def held(self) -> tuple[DigitalEvening, ...]:
+    def held(self) -> tuple[AgreedEvening, ...]:
         """Its evenings, the newest first."""
         return tuple(one for one in reversed(self.evenings) if one.held_at)
 
     @property
-    def coming(self) -> tuple[DigitalEvening, ...]:
+    def coming(self) -> tuple[AgreedEvening, ...]:
         return tuple(one for one in self.evenings if not one.held_at and one.on >= self.today)
 
     @property
-    def unsaid(self) -> tuple[DigitalEvening, ...]:
+    def unsaid(self) -> tuple[AgreedEvening, ...]:
         """Evenings that are over, of which nobody has said what came of them."""
         return tuple(one for one in self.evenings if not one.held_at and one.on < self.today)
 
     @property
-    def next(self) -> DigitalEvening | None:
+    def next(self) -> AgreedEvening | None:
         return next(iter(self.coming), None)
 
     @property
@@ -70,15 +70,15 @@ def ways_of(standing: Standing, groups: Iterable[LocalGroup] | None = None) -> l
         seen = seen.filter(pk__in=[one.pk for one in groups])
     found = list(seen)
     wishes = {one.group_id: one for one in GroupWish.objects.visible_to(standing).filter(group__in=found)}
-    evenings: dict[int, list[DigitalEvening]] = defaultdict(list)
-    agreed = DigitalEvening.objects.visible_to(standing).agreed().filter(group__in=found)
+    evenings: dict[int, list[AgreedEvening]] = defaultdict(list)
+    agreed = AgreedEvening.objects.visible_to(standing).agreed().filter(group__in=found)
     for one in agreed.select_related("group", "consultant__person", "assistant__person"):
         evenings[one.group_id].append(one)
     today = timezone.localdate()
     return [_way(one, wishes.get(one.pk), evenings[one.pk], today) for one in found]
 
 
-def _way(group: LocalGroup, wish: GroupWish | None, evenings: Sequence[DigitalEvening], today: date) -> GroupWay:
+def _way(group: LocalGroup, wish: GroupWish | None, evenings: Sequence[AgreedEvening], today: date) -> GroupWay:
     facts = country()
     version, rules = facts.content_version(today), facts.evenings
     held = [one for one in evenings if one.held_at]
@@ -134,7 +134,7 @@ def looks(standing: Standing) -> list[Look]:
     rows = Consultant.objects.filter(person__in=people).select_related("person").annotate(**_counts(today))
     consultants = {one.person_id: one for one in rows}
     last: dict[int, date] = {}
-    held = DigitalEvening.objects.held().filter(Q(consultant__in=rows) | Q(assistant__in=rows))
+    held = AgreedEvening.objects.held().filter(Q(consultant__in=rows) | Q(assistant__in=rows))
     for lead, assistant, on in held.values_list("consultant", "assistant", "on"):
         for one in (lead, assistant):
             if one:
@@ -165,16 +165,16 @@ def _look(person: Person, consultant: Consultant | None, last: dict[int, date], 
     return Look(person, consultant, spoken, found, last_on, led, ahead)
 
 
-def evenings_seen(standing: Standing) -> QuerySet[DigitalEvening]:
+def evenings_seen(standing: Standing) -> QuerySet[AgreedEvening]:
     """Evenings that she may see, with what a page says of them."""
-    seen = DigitalEvening.objects.visible_to(standing)
+    seen = AgreedEvening.objects.visible_to(standing)
     return seen.select_related("group", "consultant__person", "assistant__person")
 
 
-def invited_to() -> QuerySet[DigitalEvening]:
+def invited_to() -> QuerySet[AgreedEvening]:
     """Evenings whose invitation can still be opened by everybody who has its link."""
     since = timezone.localdate() - SHOWN_FOR
-    return DigitalEvening.objects.filter(on__gte=since).select_related("group")
+    return AgreedEvening.objects.filter(on__gte=since).select_related("group")
 
 
 LABELS = {
@@ -189,7 +189,7 @@ def about(person: Person) -> dict[str, object]:
     row = Consultant.objects.filter(person=person).first()
     if row is None:
         return {}
-    evenings = DigitalEvening.objects.filter(Q(consultant=row) | Q(assistant=row)).select_related("group")
+    evenings = AgreedEvening.objects.filter(Q(consultant=row) | Q(assistant=row)).select_related("group")
     course = row.services_on, row.services_version, row.observed_on
     return {
         "consulting": [(row.place, row.evenings_a_month, list(row.weeks_away), *course)],

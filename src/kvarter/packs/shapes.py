@@ -58,6 +58,8 @@ class Identity:
     """Numbers that no form takes: what people call them, and their shape, which Python and every browser can read."""
 
     name: Text
+    login: Text
+    """What people call the key by which they sign in to the state."""
     shape: Expression
 
 

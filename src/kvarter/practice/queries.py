@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from kvarter.languages.tables import LOCAL
 from kvarter.practice.drawing import Line
 from kvarter.practice.engine.mailbox import Post
 from kvarter.practice.engine.shapes import Mission
 from kvarter.practice.engine.shelf import Shelf
 from kvarter.practice.engine.speaking import say, spoken
+from kvarter.practice.models import Pair
 
 AROUND = [
     "band",
@@ -97,7 +99,7 @@ def rung_of(shelf: Shelf, mission: Mission, language: str) -> Rung:
     """A mission in her language, as ladder and pages show it."""
     spoke = spoken(mission, language)
     goal = say(mission, shelf.shared, "goal", spoke)
-    danish = "" if spoke == language else say(mission, shelf.shared, "goal", "da")
+    danish = "" if spoke == language else say(mission, shelf.shared, "goal", LOCAL)
     return Rung(
         mission.key,
         mission.picture,
@@ -134,11 +136,11 @@ def mailbox(shelf: Shelf, language: str) -> list[Letter]:
 
 
 def _letter(shelf: Shelf, post: Post, language: str) -> Letter:
-    words, danish = shelf.shared.words[language], shelf.shared.words["da"]
+    words, danish = shelf.shared.words[language], shelf.shared.words[LOCAL]
     spoke = language if language in post.label else "en"
 
     def line(said: Mapping[str, str]) -> Line:
-        return Line("", said["da"], said[spoke] if language != "da" else "")
+        return Line("", said[LOCAL], said[spoke] if language != LOCAL else "")
 
     told = {
         "box_mandatory": post.mandatory,
@@ -150,7 +152,7 @@ def _letter(shelf: Shelf, post: Post, language: str) -> Letter:
     }
     return Letter(
         key=post.key,
-        sender=Line("", danish[post.sender], words[post.sender] if language != "da" else ""),
+        sender=Line("", danish[post.sender], words[post.sender] if language != LOCAL else ""),
         label=line(post.label),
         notification=line(post.notification),
         facts=tuple(words[key] for key, holds in told.items() if holds),
@@ -158,3 +160,8 @@ def _letter(shelf: Shelf, post: Post, language: str) -> Letter:
         folder=post.folder,
         reply=post.reply,
     )
+
+
+def pair_of(seat: str) -> Pair | None:
+    """The pair of a phone, unless it is forgotten. One statement."""
+    return Pair.objects.of_seat(seat).first()

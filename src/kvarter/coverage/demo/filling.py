@@ -5,7 +5,7 @@ from typing import Protocol
 
 from kvarter.coverage.demo.shapes import Consulting, Evenings
 from kvarter.coverage.demo.shapes import Evening as Planned
-from kvarter.coverage.models import Consultant, DigitalEvening, GroupWish
+from kvarter.coverage.models import Consultant, AgreedEvening, GroupWish
 from kvarter.groups.demo.filling import Groups, groups_of
 from kvarter.groups.models import LocalGroup
 from kvarter.people.models import Person
@@ -33,7 +33,7 @@ def fill(plan: Plan) -> str:
         for one in plan.digital.wishes
     )
     evenings = [_evening(one, groups, consultants) for one in plan.digital.evenings]
-    return f"{len(DigitalEvening.objects.bulk_create(evenings))} digital evenings"
+    return f"{len(AgreedEvening.objects.bulk_create(evenings))} digital evenings"
 
 
 def _consultant(one: Consulting, people: Mapping[str, Person]) -> Consultant:
@@ -50,8 +50,8 @@ def _consultant(one: Consulting, people: Mapping[str, Person]) -> Consultant:
     )
 
 
-def _evening(one: Planned, groups: Mapping[str, LocalGroup], consultants: Mapping[str, Consultant]) -> DigitalEvening:
-    evening = DigitalEvening(
+def _evening(one: Planned, groups: Mapping[str, LocalGroup], consultants: Mapping[str, Consultant]) -> AgreedEvening:
+    evening = AgreedEvening(
         code=one.code,
         group=groups[one.group],
         consultant=consultants[one.consultant],

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.coverage.desk.messages import READINESS
-from kvarter.coverage.models import Consultant, DigitalEvening, GroupWish
+from kvarter.coverage.models import Consultant, AgreedEvening, GroupWish
 from kvarter.coverage.queries import Look
 from kvarter.coverage.rules import (
     MOST_WOMEN,
@@ -204,7 +204,7 @@ def _named(look: Look) -> str:
     return _now("%(name)s (%(why)s)") % {"name": look.person.name, "why": READINESS[look.readiness]}
 
 
-def initial_of(evening: DigitalEvening) -> dict[str, Any]:
+def initial_of(evening: AgreedEvening) -> dict[str, Any]:
     """The form's first values for an evening that is agreed."""
     people = {"consultant": evening.consultant, "assistant": evening.assistant}
     codes = {name: one.code if one else "" for name, one in people.items()}
@@ -232,7 +232,7 @@ class HeldForm(Form):
     )
     languages = _ticks(_("Which languages were spoken?"), required=True)
 
-    def __init__(self, *args: Any, evening: DigitalEvening, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, evening: AgreedEvening, **kwargs: Any) -> None:
         names = ("women", "practised", "level_five") if evening.held_at else ()
         initial = {name: getattr(evening, name) for name in (*names, "languages")}
         super().__init__(*args, initial=initial, **kwargs)

@@ -17,7 +17,7 @@ from kvarter.coverage.actions import CannotArrange
 from kvarter.coverage.desk.forms import AppointmentForm, HeldForm, WishForm, initial_of
 from kvarter.coverage.desk.messages import REFUSALS, language_names
 from kvarter.coverage.desk.steps import change_since, steps_of
-from kvarter.coverage.models import DigitalEvening
+from kvarter.coverage.models import AgreedEvening
 from kvarter.coverage.rules import Reason, arranges, plans
 from kvarter.groups.decorators import PersonRequest, requires
 from kvarter.groups.models import LocalGroup
@@ -38,7 +38,7 @@ def _group(request: PersonRequest, code: str) -> LocalGroup:
     return found
 
 
-def _evening(request: PersonRequest, code: str) -> DigitalEvening:
+def _evening(request: PersonRequest, code: str) -> AgreedEvening:
     found = get_object_or_404(queries.evenings_seen(request.standing), code=code)
     if not (plans(request.standing) or found.group_id in request.standing.led_groups):
         raise Http404
@@ -87,7 +87,7 @@ def agree(request: PersonRequest, code: str) -> HttpResponse:
     way = queries.way_of(request.standing, chosen)
     form = AppointmentForm(request.POST or None, looks=queries.looks(request.standing), initial=_usual(way))
 
-    def act() -> DigitalEvening:
+    def act() -> AgreedEvening:
         return actions.agree(
             by=request.standing,
             group=chosen,
@@ -120,7 +120,7 @@ def move(request: PersonRequest, code: str) -> HttpResponse:
     found = _evening(request, code)
     form = AppointmentForm(request.POST or None, looks=queries.looks(request.standing), initial=initial_of(found))
 
-    def act() -> DigitalEvening:
+    def act() -> AgreedEvening:
         people = {"consultant": form.chosen, "assistant": form.chosen_assistant}
         actions.move(by=request.standing, evening=found, appointment=form.appointment(), **people)  # type: ignore[arg-type]
         return found
@@ -129,7 +129,7 @@ def move(request: PersonRequest, code: str) -> HttpResponse:
 
 
 def _arranged(
-    request: PersonRequest, form: AppointmentForm, act: Callable[[], DigitalEvening], context: dict[str, object]
+    request: PersonRequest, form: AppointmentForm, act: Callable[[], AgreedEvening], context: dict[str, object]
 ) -> HttpResponse:
     """Do it when the form says how; say why not where it cannot be done."""
     sorry = ""

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from kvarter.coverage import actions
-from kvarter.coverage.models import Consultant, DigitalEvening
+from kvarter.coverage.models import Consultant, AgreedEvening
 from kvarter.coverage.rules import Appointment, Held, Offer, Trained, Wish
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import SYSTEM
@@ -36,19 +36,19 @@ def appointment(on: date | None = None, **more: Any) -> Appointment:
     return Appointment(**{"on": on or today() + SOON, **said, **more})
 
 
-def an_evening(group: LocalGroup, consultant: Consultant, on: date | None = None) -> DigitalEvening:
+def an_evening(group: LocalGroup, consultant: Consultant, on: date | None = None) -> AgreedEvening:
     """An agreed evening; on a day that is over, one of which nobody has said what came of it."""
     day = on or today() + SOON
     evening = actions.agree(by=SYSTEM, group=group, consultant=consultant, appointment=appointment(max(day, today())))
     if day < today():
-        DigitalEvening.objects.filter(pk=evening.pk).update(on=day)
+        AgreedEvening.objects.filter(pk=evening.pk).update(on=day)
         evening.refresh_from_db()
     return evening
 
 
 def held(
     group: LocalGroup, consultant: Consultant, days_ago: int = 1, *, women: int = 9, practised: int = 4, five: int = 0
-) -> DigitalEvening:
+) -> AgreedEvening:
     """An evening that was held, with what came of it."""
     evening = an_evening(group, consultant, today() - timedelta(days=days_ago))
     actions.write_down(by=SYSTEM, evening=evening, held=Held(women, practised, five, ("da",)))

@@ -13,7 +13,7 @@ from fixtures import Go
 from kvarter.access.models import AuditLine
 from kvarter.coverage import actions, queries
 from kvarter.coverage.actions import CannotArrange
-from kvarter.coverage.models import Consultant, DigitalEvening
+from kvarter.coverage.models import Consultant, AgreedEvening
 from kvarter.coverage.rules import Held, Reason, State
 from kvarter.coverage.tests.scenes import an_evening, appointment, asked, held, now_taught, ready, today
 from kvarter.groups.rules import SYSTEM
@@ -38,10 +38,10 @@ def test_a_coordinator_asks_her_group_agrees_an_evening_and_writes_down_what_cam
     form = {"consultant": cast.ceren.code, "on": today().isoformat(), "starts": "17:00", "ends": "19:00"}
     form |= {"place": "Beboerhuset", "languages": ["da"], "once": "abcdefghjkm2"}
     page = visit(cast.birthe, f"{BEGIN}/group/{north.code}/agree/", form)
-    evening = DigitalEvening.objects.get()
+    evening = AgreedEvening.objects.get()
     assert f"{BEGIN}/{evening.code}/" in page.content.decode()
     visit(cast.birthe, f"{BEGIN}/group/{north.code}/agree/", form)
-    assert DigitalEvening.objects.count() == 1
+    assert AgreedEvening.objects.count() == 1
     numbers = {"women": "14", "practised": "5", "level_five": "3", "languages": ["da", "ar"]}
     page = visit(cast.birthe, f"{BEGIN}/evening/{evening.code}/held/", numbers)
     assert "3 Mothers have passed level 5" in text_of(page)
@@ -51,7 +51,7 @@ def test_a_coordinator_asks_her_group_agrees_an_evening_and_writes_down_what_cam
 def test_a_group_equipped_before_the_services_changed_needs_a_new_evening(in_english: Cast, visit: Visit) -> None:
     evening = held(in_english.north, ready(in_english.ceren), practised=5, five=4)
     assert queries.way_of(SYSTEM, in_english.north).state is State.EQUIPPED
-    DigitalEvening.objects.filter(pk=evening.pk).update(version=now_taught() - 1)
+    AgreedEvening.objects.filter(pk=evening.pk).update(version=now_taught() - 1)
     way = queries.way_of(SYSTEM, in_english.north)
     assert (way.state, way.missing) == (State.NEEDS_REFRESH, 1)
     text = text_of(visit(in_english.birthe, f"{BEGIN}/group/{in_english.north.code}/"))
@@ -108,7 +108,7 @@ def test_an_evening_that_cannot_be_is_refused_with_its_reason(in_english: Cast, 
     with pytest.raises(CannotArrange) as refusal:
         actions.agree(by=SYSTEM, group=in_english.north, consultant=ceren, appointment=appointment(day))
     assert refusal.value.reason is reason
-    assert DigitalEvening.objects.count() == 1
+    assert AgreedEvening.objects.count() == 1
 
 
 def test_two_evenings_of_a_group_within_a_week_are_refused_on_the_page(in_english: Cast, visit: Visit) -> None:

@@ -12,7 +12,7 @@ from kvarter.access.queries import first_broken_line
 from kvarter.conversations import actions as conversations
 from kvarter.conversations.models import Conversation
 from kvarter.conversations.queries import month_count
-from kvarter.coverage.models import DigitalEvening
+from kvarter.coverage.models import AgreedEvening
 from kvarter.coverage.queries import looks, ways_of
 from kvarter.coverage.rules import Readiness, State
 from kvarter.demo.actions import fill
@@ -133,5 +133,5 @@ def test_groups_of_the_demo_are_at_every_state_and_fifteen_consultants_travel(fi
     found = looks(SYSTEM)
     assert len(found) == 15
     assert {one.readiness for one in found} == set(Readiness) - {Readiness.NO_PLACE}
-    assert DigitalEvening.objects.held().exists()
-    assert DigitalEvening.objects.to_come(timezone.localdate()).count() == 3
+    assert AgreedEvening.objects.held().exists()
+    assert AgreedEvening.objects.to_come(timezone.localdate()).count() == 3

@@ -131,7 +131,7 @@ def test_a_sheet_with_comments_only_asks_for_its_heading(tmp_path: Path) -> None
 def test_a_single_table_written_twice_is_refused(tmp_path: Path) -> None:
     box = SHEETS["pack.toml"].partition("[box]\n")[2].partition("[[")[0]
     written(tmp_path, "pack.toml", "[box]\n", f"[[box]]\n{box}[[box]]\n")
-    with pytest.raises(BadPack, match=r"pack.toml, line 26: “box” is written more than once. Keep one."):
+    with pytest.raises(BadPack, match=r"pack.toml, line 27: “box” is written more than once. Keep one."):
         load_pack(tmp_path)
 
 

@@ -11,6 +11,7 @@ from kvarter.practice.engine.checking import check_folder
 from kvarter.practice.engine.compiling import Automaton, compiled
 from kvarter.practice.engine.mailbox import Post, check_mailbox, read_mailbox
 from kvarter.practice.engine.messages import Message, check_messages, dealt, read_messages
+from kvarter.practice.engine.pairing import check_pairs
 from kvarter.practice.engine.reading import read_shared
 from kvarter.practice.engine.shapes import Fault, Mission, Shared
 
@@ -50,7 +51,7 @@ def read_shelf(code: str, today: date) -> Shelf:
     found, faults = check_folder(folder_of(code) / "missions", shared, today)
     messages = read_messages(folder_of(code))
     box = read_mailbox(folder_of(code))
-    faults += [*check_messages(messages, shared), *check_mailbox(box, shared)]
+    faults += [*check_messages(messages, shared), *check_mailbox(box, shared), *check_pairs(found, shared)]
     broken = {fault.sheet for fault in faults}
     kept = sorted((one for one in found if one.sheet not in broken), key=lambda one: (one.step, one.place))
     missions = {one.key: one for one in kept}

@@ -47,7 +47,7 @@ function remembers(card) {
     if (!button) return;
     const run = {
       day: today(),
-      level: button.dataset.with === "mother" ? "mother" : level,
+      level: button.dataset.with === "me" ? level : button.dataset.with,
       twin: card.dataset.twin,
       edition: card.dataset.edition,
     };
