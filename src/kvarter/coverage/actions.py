@@ -1,14 +1,15 @@
 """What changes: a group is contacted, a consultant learns and offers, evenings are agreed, moved, called off, held."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Collection, Iterable
+from datetime import date, time, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from kvarter.access.actions import record
+from kvarter.access.actions import lines_last, record
 from kvarter.access.rules import Refused, of_group, of_person, require
-from kvarter.coverage.models import Consultant, AgreedEvening, EveningPlan, GroupWish
+from kvarter.coverage.drafts import Row, moved_rows, planned_rows, said_of, said_of_repair
+from kvarter.coverage.models import AgreedEvening, Consultant, EveningPlan, GroupWish
 from kvarter.coverage.rules import (
     Appointment,
     Held,
@@ -19,8 +20,10 @@ from kvarter.coverage.rules import (
     do_numbers_fit,
     may_arrange,
     may_offer,
+    may_plan,
     too_close,
 )
+from kvarter.coverage.wanted import mended, solve, wanted
 from kvarter.groups.models import LocalGroup, Membership
 from kvarter.groups.rules import Role, Standing, may_be_national
 from kvarter.packs.queries import country
@@ -147,6 +150,88 @@ def write_down(*, by: Standing, evening: AgreedEvening, held: Held) -> None:
     there.languages = list(held.languages) or there.languages
     there.save()
     record(by.code, "evening.written_down", there.code, scope=of_group(there.group_id))
+
+
+@transaction.atomic
+def make_plan(*, by: Standing, seconds: float = 3.0) -> EveningPlan:
+    """A plan of all evenings that are missing. Nothing is agreed by it; what was agreed stays. Older plans that wait are gone."""
+    require(may_plan(by))
+    found = wanted(by)
+    made, unreached = solve(found.problem, seconds)
+    return _laid_down(by, planned_rows(found, made), said_of(found, made, unreached), is_repair=False)
+
+
+@transaction.atomic
+def make_repair(*, by: Standing) -> EveningPlan:
+    """A proposal by which every agreed evening has somebody who can come again, with the fewest moved."""
+    require(may_plan(by))
+    found = wanted(by, notice=timedelta(0), only_agreed=True)
+    done, lost = mended(found)
+    return _laid_down(by, moved_rows(found, done), said_of_repair(found, lost), is_repair=True)
+
+
+def _laid_down(by: Standing, rows: list[Row], said: Row, *, is_repair: bool) -> EveningPlan:
+    EveningPlan.objects.open().filter(is_repair=is_repair).delete()
+    laid = EveningPlan.objects.create(made_by_id=by.person_id or None, is_repair=is_repair, rows=rows, said=said)
+    record(by.code, "evening.repair_made" if is_repair else "evening.plan_made", laid.code)
+    return laid
+
+
+@transaction.atomic
+def accept(*, by: Standing, laid: EveningPlan, chosen: Collection[int]) -> int:
+    """The chosen rows of a plan become agreed evenings, all of them or none. Returns how many.
+
+    Raises CannotArrange: nothing was chosen, or something was agreed meanwhile that the plan did not know of.
+    """
+    require(may_plan(by))
+    there = EveningPlan.objects.select_for_update().filter(pk=laid.pk, accepted_at=None).first()
+    if there is None:
+        raise CannotArrange(Reason.PLAN_IS_OLD)
+    rows = [row for number, row in enumerate(there.rows) if number in chosen]
+    if not rows:
+        raise CannotArrange(Reason.NOTHING_CHOSEN)
+    there.accepted_at = timezone.now()
+    there.save(update_fields=["accepted_at"])
+    with lines_last():
+        if there.is_repair:
+            _moved(by, rows)
+        else:
+            _agreed(by, rows)
+        record(by.code, "evening.plan_accepted", there.code)
+    return len(rows)
+
+
+def _people_of(rows: Iterable[Row]) -> dict[str, Consultant]:
+    codes = {row["consultant"] for row in rows}
+    return {one.person.code: one for one in Consultant.objects.filter(person__code__in=codes).select_related("person")}
+
+
+def _agreed(by: Standing, rows: list[Row]) -> None:
+    rules, people = country().evenings, _people_of(rows)
+    groups = {one.code: one for one in LocalGroup.objects.filter(code__in=[row["group"] for row in rows])}
+    starts, ends = time.fromisoformat(rules.starts), time.fromisoformat(rules.ends)
+    for row in rows:
+        group, on = groups[row["group"]], date.fromisoformat(row["on"])
+        when = Appointment(on, starts, ends, group.place, tuple(row["languages"]))
+        try:
+            agree(by=by, group=group, consultant=people[row["consultant"]], appointment=when)
+        except (CannotArrange, KeyError):
+            raise CannotArrange(Reason.PLAN_IS_OLD) from None
+
+
+def _moved(by: Standing, rows: list[Row]) -> None:
+    """All of them leave their days first, since one may come where another was."""
+    people = _people_of(rows)
+    waiting = AgreedEvening.objects.to_come(timezone.localdate()).select_for_update()
+    evenings = {one.code: one for one in waiting.filter(code__in=[row["evening"] for row in rows])}
+    AgreedEvening.objects.filter(pk__in=[one.pk for one in evenings.values()]).update(consultant=None)
+    for row in rows:
+        try:
+            one, on = evenings[row["evening"]], date.fromisoformat(row["on"])
+            when = Appointment(on, one.starts, one.ends, one.place, tuple(one.languages))
+            move(by=by, evening=one, consultant=people[row["consultant"]], appointment=when)
+        except (CannotArrange, KeyError):
+            raise CannotArrange(Reason.PLAN_IS_OLD) from None
 
 
 def _locked(by: Standing, evening: AgreedEvening) -> AgreedEvening:

@@ -5,4 +5,4 @@ from django.utils.translation import gettext_lazy as _
 from kvarter.coverage.rules import arranges
 from kvarter.groups.entries import Entry
 
-DESK = [Entry("coverage:picture", "smartphone", _("Digital evenings"), 45, arranges)]
+DESK = [Entry("coverage:picture", "route", _("Who is equipped"), 46, arranges)]

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kvarter.coverage.models import Consultant, AgreedEvening, GroupWish
+from kvarter.coverage.models import AgreedEvening, Consultant, EveningPlan, GroupWish
 from kvarter.coverage.rules import Readiness, State, Trained, evenings_missing, plans, readiness, state_of
 from kvarter.groups.models import LocalGroup, Membership
 from kvarter.groups.rules import Role, Standing
@@ -175,6 +175,11 @@ def invited_to() -> QuerySet[AgreedEvening]:
     """Evenings whose invitation can still be opened by everybody who has its link."""
     since = timezone.localdate() - SHOWN_FOR
     return AgreedEvening.objects.filter(on__gte=since).select_related("group")
+
+
+def newest_plan(standing: Standing, *, is_repair: bool = False) -> EveningPlan | None:
+    """The newest plan that nobody has accepted yet."""
+    return EveningPlan.objects.visible_to(standing).open().filter(is_repair=is_repair).first()
 
 
 LABELS = {

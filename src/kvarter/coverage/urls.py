@@ -3,7 +3,7 @@
 from django.urls import path
 
 from kvarter.coverage import views
-from kvarter.coverage.desk import course, picture
+from kvarter.coverage.desk import course, picture, plans
 from kvarter.coverage.desk import views as desk_views
 
 app_name = "coverage"
@@ -20,6 +20,11 @@ urlpatterns = [
     path("consultants/", course.consultants, name="consultants"),
     path("consultants/<slug:code>/", course.consultant, name="consultant"),
     path("consultants/<slug:code>/trained/", course.trained, name="trained"),
+    path("plan/", plans.plan, name="plan"),
+    path("plan/make/", plans.make, name="make"),
+    path("plan/repair/", plans.repair, name="repair"),
+    path("plan/what-if/", plans.what_if, name="what_if"),
+    path("plan/<slug:code>/accept/", plans.accept, name="accept"),
     path("<slug:code>/", views.invitation, name="invitation"),
     path("<slug:code>/calendar.ics", views.calendar, {"told": "bare"}, name="calendar"),
     path("<slug:code>/named.ics", views.calendar, {"told": "named"}, name="named_calendar"),

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from kvarter.coverage.demo.shapes import Consulting, Evenings
 from kvarter.coverage.demo.shapes import Evening as Planned
-from kvarter.coverage.models import Consultant, AgreedEvening, GroupWish
+from kvarter.coverage.models import AgreedEvening, Consultant, GroupWish
 from kvarter.groups.demo.filling import Groups, groups_of
 from kvarter.groups.models import LocalGroup
 from kvarter.people.models import Person

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.coverage.desk.messages import READINESS
-from kvarter.coverage.models import Consultant, AgreedEvening, GroupWish
+from kvarter.coverage.models import AgreedEvening, Consultant, GroupWish
 from kvarter.coverage.queries import Look
 from kvarter.coverage.rules import (
     MOST_WOMEN,

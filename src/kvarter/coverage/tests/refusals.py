@@ -3,7 +3,8 @@
 from cast import Cast
 from kvarter.coverage import actions
 from kvarter.coverage.rules import Held, Offer, Trained, Wish
-from kvarter.coverage.tests.scenes import an_evening, appointment, ready, today
+from kvarter.coverage.tests.scenes import an_evening, appointment, asked, ready, today
+from kvarter.groups.rules import SYSTEM
 from refusing import Act, May
 
 OFFICE, PLANS, ARRANGES = {"dorte", "system"}, {"ceren", "dorte", "system"}, {"birthe", "ceren", "dorte", "system"}
@@ -42,7 +43,17 @@ def writes_down(cast: Cast) -> Act:
     return lambda by: actions.write_down(by=by, evening=evening, held=Held(9, 4, 2))
 
 
+def accepts(cast: Cast) -> Act:
+    ready(cast.ceren)
+    asked(cast.north)
+    laid = actions.make_plan(by=SYSTEM)
+    return lambda by: actions.accept(by=by, laid=laid, chosen={0})
+
+
 MAY: May = {
+    "make_plan": (PLANS, lambda cast: lambda by: actions.make_plan(by=by)),
+    "make_repair": (PLANS, lambda cast: lambda by: actions.make_repair(by=by)),
+    "accept": (PLANS, accepts),
     "contact": (ARRANGES, contacts),
     "offer_time": (PLANS, offers),
     "train": (OFFICE, trains),

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils import timezone
 
 from kvarter.coverage import actions
-from kvarter.coverage.models import Consultant, AgreedEvening
+from kvarter.coverage.models import AgreedEvening, Consultant
 from kvarter.coverage.rules import Appointment, Held, Offer, Trained, Wish
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import SYSTEM

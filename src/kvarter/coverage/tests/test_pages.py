@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from fixtures import Go
 from kvarter.access.models import AuditLine
 from kvarter.coverage import actions, queries
 from kvarter.coverage.actions import CannotArrange
-from kvarter.coverage.models import Consultant, AgreedEvening
+from kvarter.coverage.models import AgreedEvening, Consultant
 from kvarter.coverage.rules import Held, Reason, State
 from kvarter.coverage.tests.scenes import an_evening, appointment, asked, held, now_taught, ready, today
 from kvarter.groups.rules import SYSTEM
@@ -23,7 +24,7 @@ BEGIN = "/digital-evenings"
 
 
 def text_of(answer: Any) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
 
 
 def test_a_coordinator_asks_her_group_agrees_an_evening_and_writes_down_what_came_of_it(
