@@ -49,6 +49,10 @@ class GroupWay:
         return tuple(one for one in self.evenings if not one.held_at and one.on < self.today)
 
     @property
+    def is_equipped(self) -> bool:
+        return self.state is State.EQUIPPED
+
+    @property
     def next(self) -> AgreedEvening | None:
         return next(iter(self.coming), None)
 

@@ -10,6 +10,7 @@ app_name = "coverage"
 BEGIN = "digital-evenings/"
 urlpatterns = [
     path("", picture.picture, name="picture"),
+    path("picture.<str:suffix>", picture.picture_file, name="picture_file"),
     path("group/<slug:code>/", desk_views.group, name="group"),
     path("group/<slug:code>/contact/", desk_views.contact, name="contact"),
     path("group/<slug:code>/agree/", desk_views.agree, name="agree"),

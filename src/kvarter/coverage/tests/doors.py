@@ -10,6 +10,7 @@ def codes(scene: Scene) -> Codes:
     ceren = ready(scene.cast.ceren)
     evening = an_evening(scene.cast.north, ceren)
     about_group = dict.fromkeys(("coverage:group", "coverage:contact", "coverage:agree"), scene.cast.north.code)
+    about_file = {"coverage:picture_file": "csv"}
     about_her = dict.fromkeys(("coverage:consultant", "coverage:trained"), scene.cast.ceren.code)
     plan = make_plan(by=SYSTEM)
-    return {"coverage": evening.code, "coverage:accept": plan.code, **about_group, **about_her}
+    return {"coverage": evening.code, "coverage:accept": plan.code, **about_group, **about_her, **about_file}
