@@ -18,7 +18,7 @@ SECRETS = {"secret": "010190", "words": "mit cpr er ٠١٠١٩٠-١٢٣٤", "spe
 READ_AND_ANSWER = ["answer-it", "sign-in-same-phone", "danish-letters"]
 STANDING = """
 async () => {
-  const { standing } = await import(document.querySelector('script[src*="practice/play"]').src.replace(/play[^/]*$/, '%s'));
+  const { standing } = await import(document.querySelector('script[src*="practice/ladder"]').src.replace(/ladder[^/]*$/, '%s'));
   const run = (day, twin, level = 'alone', edition = 'e') => ({ day, twin, level, edition });
   const found = (...runs) => standing(runs, 'e', '2026-12-31');
   return {
