@@ -23,28 +23,46 @@ from visiting import Browser, Visit, inspect
 Go = Callable[..., HttpResponse]
 
 
-CHROMIUM = os.environ.get("CHROMIUM") or next(
-    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
+WITH_WINDOWS = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "")
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or WITH_WINDOWS
+OFF = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
 )
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[sync_api.Browser]:
-    """The one Chromium of a test process: Playwright runs a loop of its own, and Django must not mind it."""
-    assert CHROMIUM, "No Chromium: install one or set CHROMIUM."
+def playwright() -> Iterator[sync_api.Playwright]:
+    """Playwright runs a loop of its own, and Django must not mind it."""
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-    off = (
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-    )
+    sync_api.expect.set_options(timeout=PATIENCE)
     with sync_api.sync_playwright() as play:
-        started = play.chromium.launch(executable_path=CHROMIUM, args=list(off))
-        sync_api.expect.set_options(timeout=PATIENCE)
-        yield started
-        started.close()
+        yield play
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: sync_api.Playwright) -> Iterator[sync_api.Browser]:
+    """The one Chromium of a test process."""
+    assert CHROMIUM, "No Chromium: install one or set CHROMIUM."
+    started = playwright.chromium.launch(executable_path=CHROMIUM, args=list(OFF))
+    yield started
+    started.close()
+
+
+@pytest.fixture
+def chromium_with_windows(playwright: sync_api.Playwright, chromium: sync_api.Browser) -> Iterator[sync_api.Browser]:
+    """One that shows notifications: the one without windows, which is quicker, shows none."""
+    if "headless-shell" not in CHROMIUM:
+        yield chromium
+        return
+    if not WITH_WINDOWS:
+        pytest.skip("A Chromium with windows is not installed.")
+    started = playwright.chromium.launch(executable_path=WITH_WINDOWS, args=list(OFF))
+    yield started
+    started.close()
 
 
 @pytest.fixture(autouse=True)

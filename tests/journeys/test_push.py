@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from browsing import Phone, until
 from kvarter.push.tests.browser import PushBrowser
@@ -52,8 +52,10 @@ def turned_on(phone: Phone) -> Page:
     return page
 
 
-def test_a_message_shows_one_sentence_and_a_second_one_takes_its_place(phone: Take) -> None:
-    amina = allowed(phone("da"))
+def test_a_message_shows_one_sentence_and_a_second_one_takes_its_place(
+    server: str, chromium_with_windows: Browser
+) -> None:
+    amina = allowed(Phone(chromium_with_windows, server, "da"))
     amina.become("amina")
     page = amina.open("/me/push/")
     session = amina.context.new_cdp_session(page)
@@ -75,6 +77,7 @@ def test_a_message_shows_one_sentence_and_a_second_one_takes_its_place(phone: Ta
             arg=body,
         )
     assert page.evaluate(SHOWN) == [{"title": "Kvarter", "body": "", "data": "/", "tag": "kvarter"}]
+    amina.close()
 
 
 def test_she_turns_it_on_and_off_and_the_worker_comes_and_goes_with_it(phone: Take) -> None:

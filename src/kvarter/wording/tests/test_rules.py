@@ -96,6 +96,8 @@ def a_sentence(english: str, said: str = "") -> Sentence:
         ("All of it", "100%", Unfit.PERCENT),
         ("%(part)s %% of it", "%(part)s %% af det", None),
         ("%(part)s %% of it", "%(part)s % af det", Unfit.PERCENT),
+        ("%(part)s %% of it", "%(part)s % a% det", Unfit.PERCENT),
+        ("It is 5% here", "Det er 5% her", None),
         ("Write it down", '<a href="https://evil.example">Skriv</a>', Unfit.MARKUP),
         ("Write it down", "Skriv &lt;b&gt;", Unfit.MARKUP),
         ("Write it down", "Skriv {{ key }}", Unfit.MARKUP),
