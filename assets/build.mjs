@@ -35,12 +35,13 @@ const SCRIPTS = {
   "seal.js": ["assets/age-seal.mjs", FOR_HER],
   "keys.js": ["assets/age-keys.mjs", FOR_KEYS],
   "find.js": ["src/kvarter/ui/static/ui/find.js", []],
-  "play.js": ["src/kvarter/practice/static/practice/play.js", []],
   "letter.js": ["assets/letter.mjs", []],
   "phone.js": ["src/kvarter/letters/phone/page.mjs", []],
   "phone-read.js": ["src/kvarter/letters/phone/reading.mjs", []],
   "phone-files.js": ["src/kvarter/letters/phone/files.mjs", []],
 };
+for (const name of ["checked", "ladder", "play", "waits"])
+  SCRIPTS[`practice-${name}.js`] = [`src/kvarter/practice/static/practice/${name}.js`, []]; // one request each
 const JOINED = ["public", "desk"]; // what rooms bring to every page, and to the pages of who is signed in
 
 /** @param {Partial<import("esbuild").BuildOptions>} entry @param {string[]} absent */

@@ -27,6 +27,8 @@ PUBLIC = [
     "/letter/phone/da/",
     "/letter/phone/ar/",
     "/practise/",
+    "/e/",
+    "/e/check/",
     "/offers/nearby/",
     "/in/",
     "/language/",
@@ -61,6 +63,8 @@ DESK = [
     "/offers/add/",
     "/gatherings/called/",
     "/gatherings/call/",
+    "/evenings/",
+    "/evenings/open/",
     "/numbers/",
 ]
 OFFICE = ["/women/", "/letter/wrong/said/", "/group/all/", "/group/found/", "/key/paper/", "/numbers/"]

@@ -43,6 +43,7 @@ groups = [3, 3, 3]
 trunk = "0"
 [identity]
 name = "LL"
+login = "LLID"
 shape = 'LL-\d{6}-[A-Z]'
 [defaults]
 closing_days = 30

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kvarter.languages.tables import LOCAL
 from kvarter.practice.engine.compiling import Automaton, State
 from kvarter.practice.engine.shapes import Mission, Screen, Shared
 from kvarter.practice.engine.shelf import Shelf
@@ -86,11 +87,11 @@ def drawn(shelf: Shelf, mission: Mission, state: State, reader: str, address: Ad
         ),
         presses=tuple(one for one in presses if one.draws != "go"),
         go=next((one for one in presses if one.draws == "go"), None),
-        spelling=spelling_pattern(say(mission, shelf.shared, wanted, "da")) if wanted else "",
+        spelling=spelling_pattern(say(mission, shelf.shared, wanted, LOCAL)) if wanted else "",
         said=said,
         turn=state.turn,
         coach=say(mission, shelf.shared, coach, language, screen),
-        coach_danish="" if language == reader else say(mission, shelf.shared, coach, "da", screen),
+        coach_danish="" if language == reader else say(mission, shelf.shared, coach, LOCAL, screen),
         twin=twin(mission, state),
         is_trap=state.turn == "wrong",
         far=how_far(shelf.automata[mission.key], state),
@@ -139,7 +140,9 @@ def _end(shelf: Shelf, mission: Mission, state: State, said: str, language: str)
 
 
 def _line(shared: Shared, mission: Mission, draws: str, key: str, language: str) -> Line:
-    return Line(draws, say(mission, shared, key, "da"), say(mission, shared, key, language) if language != "da" else "")
+    return Line(
+        draws, say(mission, shared, key, LOCAL), say(mission, shared, key, language) if language != LOCAL else ""
+    )
 
 
 def _press(
@@ -160,4 +163,4 @@ def patterns(shared: Shared) -> dict[str, str]:
 def letter_field(shared: Shared, language: str) -> Line:
     """The field of an answer to a letter of the practice box. It is drawn without a name, as all fields are."""
     key = "write_field"
-    return Line("words", shared.words["da"][key], shared.words[language][key] if language != "da" else "")
+    return Line("words", shared.words[LOCAL][key], shared.words[language][key] if language != LOCAL else "")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from kvarter.languages.tables import LOCAL
 from kvarter.practice.drawing import Drawn, Line, Press
 from kvarter.practice.engine.messages import KEPT, STOPPED, Message, counted
 from kvarter.practice.engine.shapes import Shared
@@ -45,15 +46,15 @@ def sorting(shelf: Shelf, number: int, answers: str, language: str, address: str
 def drawn(shared: Shared, message: Message, spoken: str, reader: str, address: str) -> Drawn:
     """One message on the practice phone with its two answers."""
     frame = shared.frames[FRAMES.get(message.way, f"{message.way}.two")]
-    danish, mine = shared.words["da"], shared.words[spoken]
+    danish, mine = shared.words[LOCAL], shared.words[spoken]
 
     def line(draws: str, key: str) -> Line:
-        return Line(draws, danish[key], mine[key] if spoken != "da" else "")
+        return Line(draws, danish[key], mine[key] if spoken != LOCAL else "")
 
     def press(key: str, answer: str) -> Press:
-        return Press("row", danish[key], mine[key] if spoken != "da" else "", f"{address}{answer}/", False)
+        return Press("row", danish[key], mine[key] if spoken != LOCAL else "", f"{address}{answer}/", False)
 
-    says = Line("bubble", message.says["da"], message.says[spoken] if spoken != "da" else "")
+    says = Line("bubble", message.says[LOCAL], message.says[spoken] if spoken != LOCAL else "")
     return Drawn(
         name=f"{message.key}{int(message.genuine)}",
         look=frame.look,

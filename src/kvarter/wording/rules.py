@@ -8,13 +8,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from kvarter.languages.catalogues import Row, key_of, rows_of
+from kvarter.languages.tables import LOCAL
 
 __all__ = ["Sentence", "Unfit", "key_of", "keys", "sentences", "why_unfit", "words_of"]
 
 PLACEHOLDERS = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 MARKUP = re.compile(r"<[^<>]*>|&#?\w+;")
 
-SOURCE = "da"
+SOURCE = LOCAL
 """The language that the sentences are written in beside English: who checks translations looks at the others first."""
 
 

@@ -25,7 +25,7 @@ from kvarter.ui.text import without_control_characters
 from kvarter.wording import actions, queries
 from kvarter.wording.frames import frame_of
 from kvarter.wording.page_names import place_of
-from kvarter.wording.rules import LONGEST_SOUND, Sentence, Unfit, why_unfit
+from kvarter.wording.rules import LONGEST_SOUND, SOURCE, Sentence, Unfit, why_unfit
 from kvarter.wording.rules import sentences as sentences_in
 
 LONGEST = 1000
@@ -102,7 +102,7 @@ def _card(
     if one:
         texts = written or one.forms
         context |= {
-            "danish": queries.danish_of(one) if language != "da" else "",
+            "danish": queries.danish_of(one) if language != SOURCE else "",
             "place": place_of(one.places),
             "forms": list(zip(range(len(texts)), texts, one.numbers, strict=True)),
             "is_recorded": key_of(one.said) in queries.recorded(language),

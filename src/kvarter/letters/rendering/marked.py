@@ -95,16 +95,16 @@ def _piece(sheet: Sheet, start: int, end: int, words: Iterable[tuple[int, int, O
     for first, last, word in words:
         if at <= first and last <= end:
             link = html('<a class="word" href="#%(slug)s">%(word)s</a>', slug=word.slug, word=text[first:last])
-            found += [*_plain(text[at:first]), link]
+            found += [*_plain(sheet, text[at:first]), link]
             at = last
-    return joined([*found, *_plain(text[at:end])])
+    return joined([*found, *_plain(sheet, text[at:end])])
 
 
-def _plain(text: str) -> Iterator[Markup | str]:
-    """Text without its CPR numbers (a bar, which a screen reader says in one word), and with one empty line at most."""
-    text, at = _EMPTY.sub("\n\n", text), 0
+def _plain(sheet: Sheet, text: str) -> Iterator[Markup | str]:
+    """Text without its identity numbers (a bar, which a screen reader says in one word), and with one empty line at most."""
+    text, at, name = _EMPTY.sub("\n\n", text), 0, sheet.heard(msgid("page", "bar")).text
     for bar in _BLACK.finditer(text):
         yield text[at : bar.start()]
-        yield html('<span class="bar" role="img" aria-label="CPR">%(bar)s</span>', bar=bar[0])
+        yield html('<span class="bar" role="img" aria-label="%(name)s">%(bar)s</span>', name=name, bar=bar[0])
         at = bar.end()
     yield text[at:]

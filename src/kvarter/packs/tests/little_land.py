@@ -19,6 +19,7 @@ lengths = [8]
 groups = [2, 2, 2, 2]
 [identity]
 name = "Number"
+login = "Key"
 shape = '\\d{3}-y'
 [defaults]
 closing_days = 30

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from kvarter.languages.tables import LOCAL
 from kvarter.practice.engine.compiling import Automaton, State, compiled
 from kvarter.practice.engine.shapes import ENDS, TURNS, Fault, Mission, Screen, Shared
 from kvarter.practice.engine.speaking import key_of_label, raw
@@ -125,7 +126,7 @@ def _trap(mission: Mission, shared: Shared, screen: Screen) -> Iterator[Fault]:
 def _last_hint(mission: Mission, shared: Shared, screen: Screen) -> Iterator[Fault]:
     for language in mission.languages:
         hint = raw(mission, shared, screen.hints[-1], language)
-        label = raw(mission, shared, key_of_label(shared, screen, screen.show_me), "da")
+        label = raw(mission, shared, key_of_label(shared, screen, screen.show_me), LOCAL)
         if hint and "%(press)s" not in hint and label not in hint:
             advice = f"the last hint ({language}) does not name “{label}”. Write %(press)s where it is named."
             yield _on(mission, "M11", screen, "hints", advice)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kvarter.languages.tables import LOCAL
 from kvarter.practice.engine.compiling import compiled
 from kvarter.practice.engine.shapes import Fault, Mission, Shared
 from kvarter.practice.engine.speaking import fills, key_of_label, keys_of, raw
@@ -90,7 +91,7 @@ def lix(text: str) -> float:
 
 
 def _hard(mission: Mission) -> Iterator[Fault]:
-    text = HOLDER.sub("x", " ".join(one.rstrip(".") + "." for one in mission.words.get("da", {}).values()))
+    text = HOLDER.sub("x", " ".join(one.rstrip(".") + "." for one in mission.words.get(LOCAL, {}).values()))
     if (hard := lix(text)) > HARDEST:
         advice = f"the Danish is too hard (LIX {hard:.0f}, at most {HARDEST}). Use shorter words and sentences."
         yield Fault("M18", mission.sheet, mission.line("words.da"), advice)

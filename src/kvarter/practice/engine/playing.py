@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from kvarter.languages.tables import LOCAL
 from kvarter.practice.engine.compiling import Automaton, State
 from kvarter.practice.engine.shapes import Mission, Shared
 from kvarter.practice.engine.shelf import Shelf, read_shelf
@@ -40,9 +41,9 @@ def lines_of_state(mission: Mission, shared: Shared, state: State, language: str
 
 
 def _both(mission: Mission, shared: Shared, key: str, language: str) -> Iterator[str]:
-    danish = say(mission, shared, key, "da")
+    danish = say(mission, shared, key, LOCAL)
     meant = say(mission, shared, key, language)
-    yield f"  {danish}" + ("" if language == "da" else f"  ({meant})")
+    yield f"  {danish}" + ("" if language == LOCAL else f"  ({meant})")
 
 
 def play(shelf: Shelf, key: str, language: str, read: Callable[[], str], write: Callable[[str], None]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from kvarter.languages.tables import LOCAL
 from kvarter.practice.engine.shapes import Mission, Screen, Shared
 
 
@@ -28,7 +29,7 @@ def fills(mission: Mission, shared: Shared, screen: Screen | None = None) -> Map
     found.update({f"helpline.{key}": phone for key, phone in shared.helplines.items()})
     found.update({f"name.{key}": shared.people[key] for key in mission.people if key in shared.people})
     if screen and screen.show_me in shared.frame_of(screen).names:
-        found["press"] = raw(mission, shared, key_of_label(shared, screen, screen.show_me), "da") % found
+        found["press"] = raw(mission, shared, key_of_label(shared, screen, screen.show_me), LOCAL) % found
     return found
 
 
@@ -37,7 +38,7 @@ def say(mission: Mission, shared: Shared, key: str, language: str, screen: Scree
 
     What fills a place is isolated, so that a Danish word keeps its direction inside an Arabic sentence.
     """
-    sentence = raw(mission, shared, key, language) or raw(mission, shared, key, "da")
+    sentence = raw(mission, shared, key, language) or raw(mission, shared, key, LOCAL)
     return sentence % {key: f"\u2068{value}\u2069" for key, value in fills(mission, shared, screen).items()}
 
 

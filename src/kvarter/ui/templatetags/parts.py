@@ -165,6 +165,12 @@ def identity_name() -> str:
 
 
 @register.simple_tag
+def login_name() -> str:
+    """What people of the country call the key by which they sign in to the state."""
+    return country().identity.login
+
+
+@register.simple_tag
 def holds_number() -> str:
     """What is said of a text that holds an identity or card number, for scripts that look before anything is sent."""
     return str(HOLDS_NUMBER)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from kvarter.languages.content import words_of_letters
 from kvarter.wording.letters.sentences import Section, Shown, filled, pieces, sections
 from kvarter.wording.models import Check
-from kvarter.wording.rules import key_of
+from kvarter.wording.rules import SOURCE, key_of
 
 
 class State(StrEnum):
@@ -86,7 +86,7 @@ def _line(told: Shown, language: str, words: Mapping[str, str], corrections: Map
         told.about,
         filled(bare, slots, language),
         filled(told.english, slots, "en"),
-        filled(told.danish, slots, "da"),
+        filled(told.danish, slots, SOURCE),
         pieces(bare) if slots and bare else (),
         pieces(correction) if correction else (),
         _state(bare, correction),

@@ -1,4 +1,4 @@
-// A button that slides, as banks and MitID have it.
+// A button that slides, as banks and keys to the state have it.
 
 const FAR = 0.55; // of the way
 
