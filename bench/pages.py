@@ -38,8 +38,8 @@ SLOW_4G = {"offline": False, "latency": 562, "downloadThroughput": 180_000, "upl
 """DevTools' Slow 4G: 1.44 Mbit/s, 562 ms a request."""
 CPU_SLOWER = 4
 PAINT_AIM_S = 2.0
-STILL_MS = 1500
-"""So long after a slow page has loaded nothing may move any more."""
+STILL_MS = 3200
+"""So long after a slow page has loaded nothing may move any more: buttons that read aloud wait 2.5 s for late voices."""
 WATCH = """
     window.moved = 0; window.painted = 0;
     new PerformanceObserver((list) => { for (const one of list.getEntries()) if (!one.hadRecentInput) window.moved += one.value })

@@ -110,6 +110,8 @@ def _folded(sign: str) -> str:
 
 
 def _could_be(written: str, last_day: int, least: int) -> bool:
+    if sum(map(str.isdigit, written)) < least:  # first, as a row of look-alikes alone can be as long as a letter may be
+        return False
     digits = written if written.isdigit() else re.sub(r"\D", "", written.translate(_TO_DIGIT))
     day, month = int(digits[:2]), int(digits[2:4])
     strict = last_day < 39
@@ -117,7 +119,7 @@ def _could_be(written: str, last_day: int, least: int) -> bool:
         61 <= day <= 91 and 1 <= month <= 19 - 7 * strict
     ):
         return False
-    return sum(map(str.isdigit, written)) >= least and not _DATE.match(written)
+    return not _DATE.match(written)
 
 
 def _together(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

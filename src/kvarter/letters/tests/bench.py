@@ -57,6 +57,9 @@ ENDLESS += [
     "Mødet er den 12. maj 2026 kl. 10.15. ",
     "Hvis du ikke svarer inden samme frist, ",
 ]
+ENDLESS += ["|", "½", "1e1", "1.234,56 ", "100,- ", "kr. 100 ", "I alt 100 kr. ", "2026-01-01 ", "010190-1234 "]
+ENDLESS += ["12345678901234567890", "reg. nr. 1234 konto 1234567890 ", "den 1. ", "14 dage ", "a@", "\t"]
+MIXES = 40
 STRANGE = ["12.12.", "000000-0000 ", "den ", "kr. ", ".", "\n1.", "inden ", "\u00ad", "/", "@", "x"]
 
 
@@ -160,14 +163,23 @@ def _hostile() -> list[Line]:
     """The slowest of texts as long as any that is read, made to be slow: one thing without end after the head of a true letter."""
     head = "Bjergby Kommune\nYdelser\n\n2. marts 2026\n\nPartshøring: Vi overvejer at stoppe dine sygedagpenge\n\nKære Halima\n\n"
     knowledge = load()
-    slowest = max(_seconds((head + one * LONGEST)[:LONGEST], knowledge) for one in [*STRANGE, *ENDLESS])
+    texts = [one * LONGEST for one in [*STRANGE, *ENDLESS]]
+    slowest = max(_seconds((head + text)[:LONGEST], knowledge) for text in [*texts, *_mixes()])
     return [
         (
-            f"slowest of {len(STRANGE) + len(ENDLESS)} endless texts of {LONGEST:,} characters",
+            f"slowest of {len(STRANGE) + len(ENDLESS)} endless texts and {MIXES} mixes of {LONGEST:,} characters",
             f"{slowest:.2f} s",
             "<= 1 s",
         )
     ]
+
+
+def _mixes() -> Iterator[str]:
+    """Some of the endless ones in turn, as chance has it."""
+    rng = random.Random(SEEDS[0])
+    for _ in range(MIXES):
+        some = rng.sample([*STRANGE, *ENDLESS], rng.randint(2, 6))
+        yield "".join(rng.choice(some) for _ in range(LONGEST))
 
 
 def _fuzz(seed: int) -> list[Line]:
