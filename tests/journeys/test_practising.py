@@ -176,3 +176,26 @@ def test_can_do_it_means_alone_twice_on_another_twin_two_weeks_apart(phone: Call
         "longAgo": "due",
         "changed": "due",
     }
+
+
+def test_the_time_of_a_code_can_be_switched_off_and_nothing_ends_with_it(phone: Callable[..., Phone]) -> None:
+    key = "code-display"
+    one = phone("ar")
+    one.page.clock.install()
+    page = one.open(f"/practise/{key}/{state(key, 'code').name}/")
+    box = page.locator("[data-timer]")
+    box.locator("progress").wait_for()
+    page.clock.run_for(61_000)
+    assert SHELF.shared.words["ar"]["time_over"] in box.inner_text()
+    assert page.locator(".device").is_visible()
+    page.reload()
+    box.locator("button").click()
+    assert not box.locator("progress").is_visible()
+    page.clock.run_for(61_000)
+    assert SHELF.shared.words["ar"]["time_over"] not in box.inner_text()
+    assert SHELF.shared.words["ar"]["time_on"] in box.inner_text()
+
+
+def test_without_a_script_no_time_runs(phone: Callable[..., Phone]) -> None:
+    page = phone("da", javascript=False).open(f"/practise/code-display/{state('code-display', 'code').name}/")
+    assert not page.locator("[data-timer]").is_visible()

@@ -40,6 +40,15 @@ def _address() -> Iterator[Line]:
     )
 
 
+def _practice() -> Iterator[Line]:
+    yield (
+        settings.PRACTICE_SITE is not None,
+        "practice host",
+        "Set KVARTER_PRACTICE_URL to a host name for practice alone: a browser that takes a practice sign-in for a false one"
+        " then warns of that host, and not of this whole site (docs/running.md).",
+    )
+
+
 def _secret() -> Iterator[Line]:
     path = settings.DATA / "secret-key"
     is_private = not path.exists() or not path.stat().st_mode & 0o077
@@ -155,6 +164,7 @@ def lines() -> list[Line]:
     return [
         *_secret(),
         *_address(),
+        *_practice(),
         *_database(),
         *_backup(),
         *_sending(),

@@ -46,9 +46,23 @@ def _site() -> Site:
         raise ImproperlyConfigured(f"KVARTER_URL is not an address that people can use: {refusal}.") from None
 
 
-def _hosts(here: Site) -> list[str]:
+def _practice_site(here: Site) -> Site | None:
+    """The address of practice pages, if they have one of their own. It is another host, or it would protect nothing."""
+    if not (written := env.str("KVARTER_PRACTICE_URL", "")):
+        return None
     try:
-        return hosts(env.list("KVARTER_HOSTS", default=["localhost", "127.0.0.1", "[::1]"]), here)
+        found = site(written)
+    except BadAddress as refusal:
+        raise ImproperlyConfigured(f"KVARTER_PRACTICE_URL is not an address that people can use: {refusal}.") from None
+    if found.host == here.host:
+        raise ImproperlyConfigured("KVARTER_PRACTICE_URL must have another host name than KVARTER_URL.")
+    return found
+
+
+def _hosts(here: Site, practice: Site | None) -> list[str]:
+    others = [practice.host] if practice else []
+    try:
+        return hosts([*env.list("KVARTER_HOSTS", default=["localhost", "127.0.0.1", "[::1]"]), *others], here)
     except BadAddress as refusal:
         raise ImproperlyConfigured(f"KVARTER_HOSTS names a host that cannot be: {refusal}.") from None
 
@@ -69,7 +83,8 @@ SECRET_KEY = _secret_key(DATA)
 SITE = _site()
 SITE_URL = SITE.origin
 HTTPS = SITE.is_https
-ALLOWED_HOSTS = _hosts(SITE)
+PRACTICE_SITE = _practice_site(SITE)
+ALLOWED_HOSTS = _hosts(SITE, PRACTICE_SITE)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 PACK = env.str("KVARTER_PACK", "dk")
 COUNTRY = _country(PACK)
@@ -91,6 +106,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "kvarter.safety.middleware.Away",
     "kvarter.safety.middleware.Readable",
+    "kvarter.practice.middleware.OwnHost",
     "kvarter.signin.middleware.SameForAll",
     "kvarter.letters.middleware.DropsLettersOnLeave",
     "django.middleware.gzip.GZipMiddleware",

@@ -1,21 +1,31 @@
 """Two phones begin, join, move on and finish; a run is counted. Nobody needs an account: whoever holds a seat's code sits there."""
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F, Sum
 from django.utils import timezone
 
-from kvarter.access.rules import Refused
+from kvarter.access.actions import record
+from kvarter.access.rules import Refused, of_group, require
 from kvarter.groups.models import LocalGroup
-from kvarter.practice.models import Pair, PractisedCount
+from kvarter.groups.rules import Standing
+from kvarter.people.models import new_code
+from kvarter.practice.engine.practice_letter import Filled, faults
+from kvarter.practice.engine.shelf import shelf
+from kvarter.practice.models import Pair, PracticeLetter, PractisedCount
 from kvarter.practice.rules import (
+    LETTER_STAYS,
     MOST_COUNTED,
+    MOST_LETTERS,
     MOST_PAIRS,
     PAIR_STAYS,
     WRONG_NUMBERS,
     Reason,
+    may_make_letters,
     new_number,
     number_in,
     week_of,
@@ -91,3 +101,34 @@ def count_run(*, mission: str, level: str, language: str, group: LocalGroup | No
         is_new = False
     if not is_new:
         PractisedCount.objects.filter(**kind).update(number=F("number") + 1)
+
+
+@transaction.atomic
+def put_letter(*, by: Standing, group: LocalGroup, template: str, filled: Filled) -> PracticeLetter:
+    """A practice letter in the group's box, for two weeks. Raises CannotTakePart when something in it could be real."""
+    require(may_make_letters(by, group.pk))
+    found = shelf(settings.PACK)
+    wrong = faults(filled, found.shared.people, found.shared.official, timezone.localdate())
+    if wrong or template not in {one.key for one in found.templates}:
+        raise CannotTakePart(Reason.NOT_INVENTED)
+    lying = PracticeLetter.objects.lying().filter(group=group)
+    if lying.count() >= MOST_LETTERS:
+        raise CannotTakePart(Reason.BOX_FULL)
+    box = lying.values_list("box", flat=True).first() or new_code()
+    ends_on = timezone.localdate() + LETTER_STAYS
+    letter = PracticeLetter.objects.create(box=box, group=group, template=template, ends_on=ends_on, **asdict(filled))
+    record(by.code, "practice.letter_put", letter.code, scope=of_group(group.pk))
+    return letter
+
+
+@transaction.atomic
+def take_back(*, by: Standing, letter: PracticeLetter) -> None:
+    """It is gone from the box at once."""
+    require(may_make_letters(by, letter.group_id))
+    PracticeLetter.objects.filter(pk=letter.pk).delete()
+    record(by.code, "practice.letter_taken_back", letter.code, scope=of_group(letter.group_id))
+
+
+def purge_letters(now: datetime) -> int:
+    """Practice letters end by themselves. Gives how many."""
+    return PracticeLetter.objects.filter(ends_on__lte=timezone.localdate(now)).delete()[0]

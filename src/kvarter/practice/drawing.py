@@ -63,6 +63,8 @@ class Drawn:
     show_url: str
     end: str
     """passed, not_yet, or empty while she plays."""
+    seconds: int = 0
+    """How long the real thing would wait here, or 0."""
 
 
 def drawn(shelf: Shelf, mission: Mission, state: State, reader: str, address: Address) -> Drawn:
@@ -100,6 +102,7 @@ def drawn(shelf: Shelf, mission: Mission, state: State, reader: str, address: Ad
         else tuple(say(mission, shelf.shared, one, language, screen) for one in screen.hints),
         show_url=address(state.shown) if state.shown else "",
         end="",
+        seconds=screen.seconds,
     )
 
 

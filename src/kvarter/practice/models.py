@@ -5,7 +5,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from kvarter.groups.models import LocalGroup
+from kvarter.groups.rules import Standing
 from kvarter.people.models import new_code
+from kvarter.practice.engine.practice_letter import LONGEST_NOTE
 from kvarter.practice.rules import DIGITS, new_number
 
 
@@ -67,3 +69,32 @@ class PractisedCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.mission}, {self.level}: {self.number}"
+
+
+class PracticeLetterQuerySet(models.QuerySet["PracticeLetter"]):
+    def visible_to(self, standing: Standing) -> "PracticeLetterQuerySet":
+        """The letters of her groups, for those who fill the box. A woman sees a box by its code."""
+        return self.filter(group__in=standing.mother_groups | standing.led_groups)
+
+    def lying(self) -> "PracticeLetterQuerySet":
+        """Those that have not ended yet, the newest first."""
+        return self.filter(ends_on__gt=timezone.localdate()).order_by("-pk")
+
+
+class PracticeLetter(models.Model):
+    """A letter in the practice box of a group: a template and what was invented for it. `box` opens the whole box."""
+
+    code = models.CharField(max_length=12, unique=True, default=new_code)
+    box = models.CharField(max_length=12, db_index=True)
+    group = models.ForeignKey(LocalGroup, on_delete=models.CASCADE, related_name="+")
+    template = models.CharField(max_length=40)
+    name = models.CharField(max_length=40)
+    number = models.CharField(max_length=12)
+    day = models.DateField()
+    note = models.CharField(max_length=LONGEST_NOTE, blank=True)
+    ends_on = models.DateField(db_index=True)
+
+    objects = PracticeLetterQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.template

@@ -8,13 +8,14 @@ from urllib.parse import urlsplit
 from django.db.models import Sum
 
 from kvarter.groups.models import LocalGroup
+from kvarter.groups.rules import Standing
 from kvarter.languages.tables import LOCAL
 from kvarter.practice.drawing import Line
 from kvarter.practice.engine.mailbox import Post
 from kvarter.practice.engine.shapes import Mission
 from kvarter.practice.engine.shelf import Shelf
 from kvarter.practice.engine.speaking import say, spoken
-from kvarter.practice.models import Pair, PractisedCount
+from kvarter.practice.models import Pair, PracticeLetter, PractisedCount
 
 AROUND = [
     "band",
@@ -50,6 +51,10 @@ AROUND = [
     "keep_here",
     "keep_mother",
     "kept_here",
+    "time_left",
+    "time_off",
+    "time_on",
+    "time_over",
 ]
 
 
@@ -191,3 +196,18 @@ def weekly_counts(first: date, last: date) -> list[tuple[int | None, str, str, s
     weeks = PractisedCount.objects.filter(week__range=(first, last)).order_by()
     kinds = weeks.values("group_id", "mission", "level", "language").annotate(n=Sum("number"))
     return list(kinds.values_list("group_id", "mission", "level", "language", "n"))
+
+
+def letters_of(box: str) -> list[PracticeLetter]:
+    """What lies in a practice box, for whoever has its code. One statement."""
+    return list(PracticeLetter.objects.lying().filter(box=box))
+
+
+def letters_made(standing: Standing) -> list[PracticeLetter]:
+    """What lies in the boxes of her groups, with their groups. One statement."""
+    return list(PracticeLetter.objects.visible_to(standing).lying().select_related("group"))
+
+
+def groups_of(standing: Standing) -> list[LocalGroup]:
+    """The groups whose box she may fill. One statement."""
+    return list(LocalGroup.objects.filter(pk__in=standing.mother_groups | standing.led_groups).order_by("name"))

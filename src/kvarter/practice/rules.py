@@ -8,6 +8,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
 
+from kvarter.access.rules import Reason as Access
+from kvarter.groups.rules import Standing
 from kvarter.packs.digits import western_digits
 
 PAIR_STAYS = timedelta(hours=1)
@@ -17,6 +19,10 @@ MOST_PAIRS = 2000
 DIGITS = 6
 MOST_COUNTED = 5000
 """What is counted in one week, from everybody together: nobody's address is kept, so nobody is counted alone."""
+LETTER_STAYS = timedelta(days=14)
+"""After this a practice letter is gone from its box, and with the last one the box."""
+MOST_LETTERS = 20
+"""In the practice box of one group."""
 LEVELS = ("shown", "coached", "mother", "alone", "taught")
 """How much help a run needed, from most to least; `static/practice/play.js` writes the same words."""
 
@@ -28,6 +34,15 @@ class Reason(StrEnum):
     WRONG_NUMBER = "wrong number"
     TOO_MANY_TRIED = "too many tried"
     NOT_COUNTED = "not counted"
+    BOX_FULL = "box full"
+    NOT_INVENTED = "not invented"
+
+
+def may_make_letters(by: Standing, group_id: int) -> Access | None:
+    """Mothers of a group, and those who lead it, fill its practice box."""
+    if not by.is_signed_in:
+        return Access.NOT_SIGNED_IN
+    return None if group_id in by.mother_groups or by.leads(group_id) else Access.NOT_YOUR_GROUP
 
 
 def week_of(day: date) -> date:

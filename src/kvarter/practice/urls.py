@@ -5,6 +5,7 @@ from django.urls import path
 from kvarter.practice import views
 from kvarter.practice.helping import views as helping
 from kvarter.practice.knowing import views as knowing
+from kvarter.practice.letterbox import views as letterbox
 from kvarter.practice.together import views as together
 
 app_name = "practice"
@@ -27,6 +28,10 @@ urlpatterns = [
     path("check/<int:level>/<slug:answers>/", knowing.check, name="answered"),
     path("mine/", knowing.mine, name="mine"),
     path("count/", knowing.count, name="count"),
+    path("letters/", letterbox.make, name="make_letter"),
+    path("letters/<slug:code>/back/", letterbox.back, name="take_back"),
+    path("box/<slug:box>/", letterbox.box, name="box"),
+    path("box/<slug:box>/<slug:code>/", letterbox.letter, name="box_letter"),
     path("lawful/", helping.lawful, name="lawful"),
     path("witness-days/", helping.witness_days, name="witness_days"),
     path("<slug:key>/", views.mission, name="mission"),

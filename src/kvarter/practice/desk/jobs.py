@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from kvarter.practice.actions import purge_pairs
+from kvarter.practice.actions import purge_letters, purge_pairs
 
 JOBS = {
+    purge_letters: _("Delete practice letters that are over"),
     purge_pairs: _("Forget practice on two phones"),
 }

@@ -9,6 +9,8 @@ from kvarter.practice.engine.shapes import ENDS, TURNS, Fault, Mission, Screen, 
 from kvarter.practice.engine.speaking import key_of_label, raw
 
 MOST_STATES, FEWEST_MOVES, MOST_MOVES = 80, 2, 12
+SHORTEST, LONGEST = 20, 300
+"""Seconds that a screen may show as running; nothing ends with them."""
 
 
 def structure(mission: Mission, shared: Shared) -> list[Fault]:
@@ -17,6 +19,8 @@ def structure(mission: Mission, shared: Shared) -> list[Fault]:
     if mission.start not in {one.key for one in mission.screens}:
         faults.append(_at(mission, "M05", "mission", "start", f"“{mission.start}” is no screen. Name one that is."))
     for screen in mission.screens:
+        if screen.seconds and not SHORTEST <= screen.seconds <= LONGEST:
+            faults.append(_on(mission, "M01", screen, "seconds", f"let it be {SHORTEST} to {LONGEST} seconds."))
         if screen.frame not in shared.frames:
             known = ", ".join(sorted(shared.frames))
             faults.append(_on(mission, "M03", screen, "frame", f"“{screen.frame}” is no frame. Use one of: {known}."))

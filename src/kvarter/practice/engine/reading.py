@@ -17,7 +17,7 @@ MISSION: Mapping[str, type] = {
 }  # fmt: skip
 SCREEN: Mapping[str, type] = {
     "key": str, "frame": str, "coach": str, "moves": list, "shows": dict, "labels": dict, "hints": list,
-    "show_me": str, "trap": str,
+    "show_me": str, "trap": str, "seconds": int,
 }  # fmt: skip
 MOVE: Mapping[str, type] = {"by": str, "to": str, "turn": str, "says": str, "only": str}
 VARIANT: Mapping[str, type] = {"share": int, "genuine": bool}
@@ -157,7 +157,7 @@ def _screen(given: dict[str, Any]) -> Screen:
     return Screen(**plain, moves=moves, hints=tuple(given.get("hints", ())))
 
 
-SENTENCES = ("common", "helping", "knowing")
+SENTENCES = ("common", "helping", "knowing", "box")
 """The sheets of what all missions and pages share, each with a block a language."""
 
 

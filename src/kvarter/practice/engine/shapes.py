@@ -98,6 +98,8 @@ class Screen:
     hints: tuple[str, ...] = ()
     show_me: str = ""
     trap: str = ""
+    seconds: int = 0
+    """How long the real thing would wait here; shown with a script, can be switched off, and nothing ends with it."""
 
     def out_of(self, variant: str) -> list[Move]:
         return [move for move in self.moves if move.only in ("", variant)]

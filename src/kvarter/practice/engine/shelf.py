@@ -13,6 +13,7 @@ from kvarter.practice.engine.mailbox import Post, check_mailbox, read_mailbox
 from kvarter.practice.engine.messages import Message, check_messages, dealt, read_messages
 from kvarter.practice.engine.pairing import check_pairs
 from kvarter.practice.engine.picture_check import NOTHING, PictureCheck, check_pictures, read_check
+from kvarter.practice.engine.practice_letter import Template, check_templates, read_templates
 from kvarter.practice.engine.reading import read_shared
 from kvarter.practice.engine.shapes import Fault, Mission, Shared
 
@@ -31,6 +32,8 @@ class Shelf:
     """The practice box."""
     check: PictureCheck = NOTHING
     """Picture questions of each level."""
+    templates: tuple[Template, ...] = ()
+    """Letters that a Mother may make for her group."""
 
 
 def folder_of(code: str) -> Path:
@@ -55,9 +58,10 @@ def read_shelf(code: str, today: date) -> Shelf:
     messages = read_messages(folder_of(code))
     box, check = read_mailbox(folder_of(code)), read_check(folder_of(code))
     faults += [*check_messages(messages, shared), *check_mailbox(box, shared)]
-    faults += [*check_pairs(found, shared), *check_pictures(check, shared)]
+    templates = read_templates(folder_of(code))
+    faults += [*check_pairs(found, shared), *check_pictures(check, shared), *check_templates(templates, shared)]
     broken = {fault.sheet for fault in faults}
     kept = sorted((one for one in found if one.sheet not in broken), key=lambda one: (one.step, one.place))
     missions = {one.key: one for one in kept}
     automata = {key: compiled(one) for key, one in missions.items()}
-    return Shelf(missions, automata, shared, tuple(faults), dealt(messages), box, check)
+    return Shelf(missions, automata, shared, tuple(faults), dealt(messages), box, check, templates)

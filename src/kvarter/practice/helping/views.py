@@ -23,7 +23,7 @@ def _words() -> dict[str, str]:
         raise Http404
     figures = {"most": shared.witness.most, "days": shared.witness.days, "left": LEFT, "day": DAY}
     said = shared.words[reader_language()]
-    return {key: sentence % figures for key, sentence in said.items() if key.startswith(("law_", "led_"))}
+    return {key: sentence % figures for key, sentence in said.items() if key.startswith(("law_", "led_", "let_title"))}
 
 
 @require_safe

@@ -3,13 +3,18 @@
 from doorways import Codes, Scene
 from kvarter.practice import actions
 from kvarter.practice.engine.shelf import shelf
+from kvarter.practice.tests.refusals import put
 
 KEY = "sign-in-same-phone"
 
 
 def codes(scene: Scene) -> Codes:
     pair = actions.begin_pair(mission=KEY, state=next(iter(shelf("dk").automata[KEY].starts.values())))
+    letter = put(scene.cast)
     return {
+        "practice:take_back": letter.code,
+        "practice:box": letter.box,
+        "practice:box_letter": [letter.box, letter.code],
         "practice:check": "0",
         "practice:answered": ["0", "1"],
         "practice:seat": pair.helping,

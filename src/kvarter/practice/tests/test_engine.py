@@ -32,6 +32,7 @@ BAD: list[tuple[str, str, str]] = [
     ("M01", "minutes = 4", "minuts = 4"),
     ("M01", "minutes = 4", 'minutes = "four"'),
     ("M01", 'turn = "leave"', 'turn = "away"'),
+    ("M01", 'frame = "phone.call"', 'frame = "phone.call"\nseconds = 5'),
     ("M02", 'key = "not-my-request"', 'key = "Not My Request"'),
     ("M02", 'key = "asked_true"', 'key = "asked_false"'),
     ("M03", 'frame = "phone.call"', 'frame = "phone.dream"'),

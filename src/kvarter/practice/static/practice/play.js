@@ -2,6 +2,7 @@
 // Nothing is kept while she plays: on server pages the level of help walks along in the anchor of the links.
 import { add } from "./practised.js";
 import { slides } from "./slides.js";
+import { timer } from "./timer.js";
 import { today } from "./today.js";
 
 const LEVELS = ["alone", "coached", "shown"];
@@ -57,5 +58,6 @@ function remembers(card) {
 }
 
 document.querySelectorAll(".press.slide").forEach(slides);
+document.querySelectorAll("[data-timer]").forEach(timer);
 document.querySelectorAll("[data-mission]").forEach(remembers);
 watchHelp();

@@ -20,12 +20,12 @@ async function read(button) {
   button.setAttribute("aria-pressed", "true");
   signal.addEventListener("abort", () => button.setAttribute("aria-pressed", "false"));
   let heard = false;
-  for (const { element, words, lang } of piecesOf(document.querySelector(button.dataset.target))) {
+  for (const { element, words, lang, own } of piecesOf(document.querySelector(button.dataset.target))) {
     if (signal.aborted) return;
     element.classList.remove("unheard");
     element.classList.add("heard");
     element.scrollIntoView({ block: "nearest" });
-    const said = await hear(words, button.dataset.lang || lang, signal, () => tellOfMachine(button));
+    const said = await hear(words, own || button.dataset.lang || lang, signal, () => tellOfMachine(button));
     heard ||= said;
     if (!said) await pointAt(element);
     element.classList.remove("heard");
