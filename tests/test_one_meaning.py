@@ -47,7 +47,7 @@ ALLOWED = {
     },
     "forget": {
         f"{room}/actions.py forget"
-        for room in ("conversations", "delivery", "evenings", "groups", "keys", "people", "wording")
+        for room in ("conversations", "coverage", "delivery", "evenings", "groups", "keys", "people", "wording")
     }
     | {"referrals/actions/walking.py forget", "signin/actions/__init__.py forget"},
     "home": {"welcome/views.py home", "welcome/views.py _home"},

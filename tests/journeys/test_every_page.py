@@ -20,6 +20,7 @@ PUBLIC = [
     "/letter/example/rent/",
     "/letter/example/false/",
     "/letter/words/",
+    "/letter/words/b/",
     "/letter/senders/",
     "/letter/reply/",
     "/letter/wrong/",
