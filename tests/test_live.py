@@ -103,7 +103,7 @@ def test_it_is_one_process_that_is_started_anew_and_ends_with_the_others(server:
     assert is_gone(second)
 
 
-def test_it_is_not_started_unless_a_port_is_set_for_it(tmp_path: Path) -> None:
+def test_it_is_not_started_until_a_stream_is_asked_for_where_no_port_is_set(tmp_path: Path) -> None:
     with Server(tmp_path).fill(database=False).open() as server:
         assert server.running
         assert not [line for line in family(server.running.pid).values() if "kvarter.conf.live" in line]

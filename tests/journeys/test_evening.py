@@ -7,6 +7,7 @@ import os
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -99,9 +100,11 @@ def to_the_end(phone: Phone) -> None:
         step(phone)
 
 
-def begins(phone: Phone, number: str) -> None:
+def begins(phone: Phone, number: str, *, is_looked_at: bool) -> None:
     phone.open(f"/e/{number}/")
+    assert not is_looked_at or axe(phone.page) == []
     phone.press("main form button.btn")
+    assert not is_looked_at or axe(phone.page) == []
     phone.press("main section a.btn")
     phone.page.wait_for_url(lambda url: "#s" in url if phone.javascript else "/here/" not in url)
 
@@ -111,6 +114,13 @@ def answers(server: Server) -> bool:
         return server.get("/help/") == 200
     except OSError:
         return False
+
+
+def sent(phone: Phone) -> list[tuple[str, str]]:
+    """Everything that her phone sent in the body or the query of a request."""
+    bodies = [one.post_data or "" for one in phone.requests]
+    queries = [urlsplit(one.url).query for one in phone.requests if "/live/" not in one.url]
+    return [pair for said in (*bodies, *queries) for pair in parse_qsl(said, keep_blank_values=True)]
 
 
 def kill(server: Server) -> None:
@@ -132,7 +142,7 @@ def test_six_phones_and_a_wall_end_where_they_should(browser: Browser, evening: 
         Phone(browser, lead.server, language, javascript=at != WITHOUT_SCRIPT) for at, language in enumerate(LANGUAGES)
     ]
     for one in phones:
-        begins(one, number)
+        begins(one, number, is_looked_at=one in phones[:2])
         assert one.sideways() == 0
     expect(wall.page.locator(".tile")).to_have_count(6, timeout=20_000)
 
@@ -145,7 +155,6 @@ def test_six_phones_and_a_wall_end_where_they_should(browser: Browser, evening: 
     wall.shot("evening-wall")
     assert wall.sideways() == 0
     assert axe(wall.page) == []
-    assert axe(phones[AWAKE].page) == []
 
     lead.open("/evenings/")
     lead.press("main h2 a")
@@ -182,5 +191,7 @@ def test_six_phones_and_a_wall_end_where_they_should(browser: Browser, evening: 
     assert (women, languages, left) == (6, ["ar", "da", "ti"], 0)
     assert levels == {str(shelf("dk").missions[MISSION].step): 6}
     phones[AWAKE].page.wait_for_url(lambda url: url.endswith("/here/"), timeout=20_000)
+    for one in phones:
+        assert {name for name, _value in sent(one)} <= {"csrfmiddlewaretoken"}
     for one in (*phones, wall, lead):
         one.close()

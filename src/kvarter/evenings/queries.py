@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -262,7 +262,7 @@ def held(standing: Standing) -> list[Held]:
 def evenings_of(standing: Standing) -> QuerySet[DigitalEvening]:
     """The evenings that she may see, those that go on first."""
     seen = DigitalEvening.objects.visible_to(standing).select_related("group", "room")
-    return seen.order_by("-room", "-opened_at", "-pk")
+    return seen.order_by(F("room").desc(nulls_last=True), "-opened_at", "-pk")
 
 
 def groups_for(standing: Standing) -> QuerySet[LocalGroup]:

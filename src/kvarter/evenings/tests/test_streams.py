@@ -2,15 +2,19 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
 
+from kvarter.conf import live as conf_live
+from kvarter.conf import relaying
 from kvarter.conf.live import Live
 from kvarter.evenings import live
 from kvarter.evenings.live import Facts, Nudges, Rooms
+from running import free_port
 
 
 class House:
@@ -82,6 +86,12 @@ async def listening(
         await running
 
 
+def run(story: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """In a thread of its own: a browser of other tests may have a loop in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, story()).result()
+
+
 def test_a_phone_hears_each_call_once_with_all_that_it_needs() -> None:
     async def story() -> None:
         house = House()
@@ -99,7 +109,7 @@ def test_a_phone_hears_each_call_once_with_all_that_it_needs() -> None:
             assert [one["call"] for one in await phone.until(3)] == [1, 2, 3]
         assert rooms.channels == {}
 
-    asyncio.run(story())
+    run(story)
 
 
 def test_a_phone_that_was_away_hears_what_it_missed_and_nothing_twice() -> None:
@@ -116,7 +126,7 @@ def test_a_phone_that_was_away_hears_what_it_missed_and_nothing_twice() -> None:
             assert [one["call"] for one in await phone.until(1)] in ([3], [2])
             assert "id: 2" not in "".join(phone.parts)
 
-    asyncio.run(story())
+    run(story)
 
 
 def test_a_nudge_that_is_lost_is_made_up_for_by_looking(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,7 +145,7 @@ def test_a_nudge_that_is_lost_is_made_up_for_by_looking(monkeypatch: pytest.Monk
             assert (await phone.until(2))[1]["call"] == 2
         always.cancel()
 
-    asyncio.run(story())
+    run(story)
 
 
 def test_the_end_of_a_room_is_heard_and_its_stream_ends() -> None:
@@ -151,7 +161,7 @@ def test_the_end_of_a_room_is_heard_and_its_stream_ends() -> None:
             assert (await wall.until(2))[1] == {"over": True}
         assert rooms.channels == {}
 
-    asyncio.run(story())
+    run(story)
 
 
 def test_a_number_that_no_room_has_is_no_stream_and_no_nudge_is_looked_at_for_nobody() -> None:
@@ -170,7 +180,7 @@ def test_a_number_that_no_room_has_is_no_stream_and_no_nudge_is_looked_at_for_no
         assert rooms.channels == {}
         assert house.asked == asked
 
-    asyncio.run(story())
+    run(story)
 
 
 def test_the_wall_hears_of_many_steps_as_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -190,7 +200,7 @@ def test_the_wall_hears_of_many_steps_as_of_one(monkeypatch: pytest.MonkeyPatch)
             assert len(wall.events()) < 10
             assert len(phone.events()) == 1
 
-    asyncio.run(story())
+    run(story)
 
 
 def test_two_thousand_phones_lose_no_event() -> None:
@@ -217,4 +227,40 @@ def test_two_thousand_phones_lose_no_event() -> None:
             await asyncio.gather(*running)
         assert all(one == [1, 2, 3, 4] for one in heard)
 
-    asyncio.run(story())
+    run(story)
+
+
+def test_a_live_process_that_was_called_ends_when_nobody_has_listened_for_a_while(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(conf_live, "BEAT_SECONDS", 0.01)
+    monkeypatch.setattr(conf_live, "IDLE_SECONDS", 0.03)
+    ended: list[bool] = []
+
+    async def story() -> None:
+        conf_live.application.open = 1
+        waiting = asyncio.ensure_future(conf_live._end_when_quiet(lambda: ended.append(True)))
+        await asyncio.sleep(0.2)
+        assert not ended
+        conf_live.application.open = 0
+        await waiting
+        assert ended
+
+    run(story)
+
+
+def test_where_no_live_process_answers_a_stream_is_refused_and_the_page_asks_instead(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(relaying, "TRIES", 2)
+    monkeypatch.setattr(relaying, "TRY_SECONDS", 0)
+    monkeypatch.setenv("KVARTER_LIVE", str(free_port()))
+    monkeypatch.delenv("KVARTER_HOUSE", raising=False)
+
+    async def story() -> None:
+        heard = Heard()
+        scope = {"type": "http", "method": "GET", "path": "/live/evening/", "headers": []}
+        await relaying.relay(scope, heard.receive, heard.send)
+        assert heard.status == 503
+
+    run(story)

@@ -18,6 +18,7 @@ function shows(said) {
   const isElsewhere = said.mission && mission && said.mission !== mission;
   if (isElsewhere || (isNew && !whole && !plays)) return location.assign(here);
   for (const veil of document.querySelectorAll("[data-veil]")) veil.hidden = veil.dataset.veil !== said.mode;
+  if (said.mode === "play") tells();
 }
 
 async function asks() {
@@ -32,9 +33,10 @@ async function tells() {
   clearTimeout(again);
   try {
     const answer = await fetch(`${location.pathname.replace(/whole\/$/, "")}${at}/at/`);
-    told = at;
+    const said = await answer.json();
     offline.hidden = true;
-    shows(await answer.json());
+    if (said.mode === "play") told = at; // while everybody looks at the wall, no step is taken down: it is told afterwards
+    shows(said);
   } catch {
     offline.hidden = false;
     again = setTimeout(tells, 3000);
