@@ -100,6 +100,7 @@ def test_a_mother_counts_how_often_she_was_a_witness_and_asks_another_before_the
     page.locator("[data-module=witness] form button").click()
     assert words("ar")["led_twice"] in box.locator("[role=alert]").inner_text()
     page.reload()
+    box.wait_for()
     assert box.locator("li").count() == 4, "the vault has kept them"
     box.locator("li button").first.click()
     box.locator("[data-part=left]").wait_for()

@@ -3,7 +3,7 @@
 import secrets
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -83,11 +83,23 @@ def _call(room: Room) -> None:
     nudging.nudge(room)
 
 
+def _turn(room: Room, mode: Mode) -> None:
+    """While nobody plays, nobody's time runs: afterwards each is as long at her step as she was before."""
+    now = timezone.now()
+    if mode == Mode.PLAY and room.stopped_at is not None:
+        lasted = max(now - room.stopped_at, timedelta())
+        room.seats.filter(since__lte=room.stopped_at).update(since=F("since") + lasted)
+        room.stopped_at = None
+    elif mode != Mode.PLAY:
+        room.stopped_at = room.stopped_at or now
+    room.mode = mode
+
+
 @transaction.atomic
 def show(*, by: Standing, evening: DigitalEvening, mode: Mode) -> None:
     """Everybody looks here, has a pause, or plays on where she was."""
     room = _held(by, evening)
-    room.mode = mode
+    _turn(room, mode)
     _call(room)
 
 
@@ -104,7 +116,7 @@ def go_to(*, by: Standing, evening: DigitalEvening, at: int) -> None:
     """The room goes to this mission of its programme. Together, all phones go there; else it is what a phone is offered next."""
     room = _held(by, evening)
     room.at = max(0, min(at, len(room.evening.programme) - 1))
-    room.mode = Mode.PLAY
+    _turn(room, Mode.PLAY)
     _call(room)
 
 
@@ -143,7 +155,7 @@ def close(*, by: Standing, evening: DigitalEvening) -> None:
     over.levels = {str(level): count for level, count in sorted(Counter(map(_level, seats)).items()) if level >= 0}
     over.closed_at = timezone.now()
     over.save()
-    nudging.nudge(room, is_over=True)
+    nudging.nudge(room)
     room.delete()
     record(by.code, "evening.closed", over.code, scope=of_group(over.group_id))
 
@@ -155,8 +167,9 @@ def _level(seat: Seat) -> int:
 
 
 def close_old(now: datetime) -> int:
-    """Rooms that nobody closed forget too. Gives how many."""
-    forgotten = DigitalEvening.objects.going_on().filter(opened_at__lt=now - rules.OPEN_FOR, room__isnull=False)
+    """Rooms that nobody closed forget too; the demo's stays open. Gives how many."""
+    old = now - rules.OPEN_FOR
+    forgotten = DigitalEvening.objects.going_on().filter(opened_at__lt=old, room__isnull=False, is_example=False)
     for evening in forgotten:
         close(by=SYSTEM, evening=evening)
     return len(forgotten)
@@ -217,7 +230,7 @@ def step(seat: Seat, mission: str, state: str) -> None:
 def _stayed(seat: Seat, now: datetime) -> None:
     """How long the step before took, for the room's own measure. What lay in a bag measures nothing."""
     seconds = (now - seat.since).total_seconds()
-    if seat.state and 0 < seconds < rules.AWAY_SECONDS and seat.room.mode == Mode.PLAY:
+    if seat.state and 0 < seconds < rules.AWAY_SECONDS and seat.room.stopped_at is None:
         Stay.objects.create(room=seat.room, mission=seat.mission, state=seat.state, seconds=seconds)
 
 

@@ -83,7 +83,10 @@ class Trainer(models.Model):
 
 
 class Room(models.Model):
-    """An open evening. `version` counts every change, `call` those that phones must know of; `at` is its place in the programme."""
+    """An open evening. `version` counts every change, `call` those that phones must know of; `at` is its place in the programme.
+
+    `stopped_at`: since when everybody looks at the wall or has a pause; so long nobody's time at a step runs.
+    """
 
     evening = models.OneToOneField(DigitalEvening, on_delete=models.CASCADE, related_name="room")
     number = models.CharField(max_length=6, unique=True)
@@ -91,6 +94,7 @@ class Room(models.Model):
     at = models.PositiveSmallIntegerField(default=0)
     pace = models.CharField(max_length=8, choices=[(one.value, one.name) for one in Pace], default=Pace.FREE)
     mode = models.CharField(max_length=8, choices=[(one.value, one.name) for one in Mode], default=Mode.PLAY)
+    stopped_at = models.DateTimeField(null=True, blank=True)
     is_shut = models.BooleanField(default=False)
     version = models.PositiveIntegerField(default=1)
     call = models.PositiveIntegerField(default=1)

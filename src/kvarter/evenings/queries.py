@@ -1,9 +1,9 @@
 """Reads of evenings: a room by its number, a seat by what its browser knows, the wall, and what stays of evenings that were held."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -24,10 +24,25 @@ from kvarter.practice.engine.compiling import State
 from kvarter.practice.engine.shelf import Shelf, shelf
 from kvarter.practice.queries import Rung, rung_of
 
+EXAMPLE_RESTS = timedelta(seconds=20)
+SIZES = {12: "few", 28: "some", 60: "more"}
+"""Up to so many phones a tile is as large: all are seen at once. Up to 28 the words are read from eight metres."""
+
 
 def room_of(digits: str) -> Room | None:
     """The open room with this number."""
     return Room.objects.select_related("evening__group").filter(number=digits).first()
+
+
+def only_room() -> Room | None:
+    """The one open room of a laptop's small network."""
+    return Room.objects.select_related("evening").first()
+
+
+def facts_of(numbers: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """What the live process knows of open rooms: what phones are told, and the version for walls. One statement."""
+    rooms = Room.objects.select_related("evening").filter(number__in=list(numbers))
+    return {one.number: {**one.said(), "version": one.version} for one in rooms}
 
 
 def seat_of(room: Room, token: str) -> Seat | None:
@@ -94,7 +109,7 @@ class Wall:
     def size(self) -> str:
         """How large a tile can be, so that all are seen at once."""
         count = len(self.tiles)
-        return "few" if count <= 24 else "more" if count <= 60 else "many"
+        return next((size for most, size in SIZES.items() if count <= most), "many")
 
 
 @dataclass(frozen=True)
@@ -141,12 +156,20 @@ def stays_of(room: Room) -> Stays:
 
 def wall(room: Room, language: str) -> Wall:
     """The room as it is now, in the language of who looks."""
-    now, found, stays = timezone.now(), shelf(settings.PACK), stays_of(room)
+    found, stays = shelf(settings.PACK), stays_of(room)
     seats = list(room.seats.select_related("helper"))
+    now = room.stopped_at or _now(room, seats)
     goals = {one.key: one for one in programme_of(room.evening, language)}
     tiles = tuple(_tile(seat, found, goals, stays, now, language) for seat in seats)
     step, steps = _most(found, seats, room.mission)
     return Wall(room, goals.get(room.mission), tiles, len({seat.language for seat in seats}), step, steps)
+
+
+def _now(room: Room, seats: list[Seat]) -> datetime:
+    """In the demo's room time stands still soon after its last step, so that it is alive whenever somebody looks."""
+    now = timezone.now()
+    newest = max((seat.since for seat in seats), default=now)
+    return min(now, newest + EXAMPLE_RESTS) if room.evening.is_example else now
 
 
 def _state(found: Shelf, seat: Seat) -> State | None:

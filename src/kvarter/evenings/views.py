@@ -4,6 +4,7 @@ A step is the request for its page, so it works without script; with script the 
 """
 
 import time
+from secrets import compare_digest
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kvarter.documents.qr import drawing
-from kvarter.evenings import actions, cookies, queries, rules
+from kvarter.evenings import actions, cookies, local, queries, rules
 from kvarter.evenings.actions import CannotJoin
 from kvarter.evenings.forms import NumberForm
 from kvarter.evenings.messages import SORRY
@@ -27,6 +28,7 @@ from kvarter.practice.engine.playing import draw
 from kvarter.practice.engine.shapes import Mission
 from kvarter.practice.engine.shelf import shelf
 from kvarter.practice.queries import around, rung_of
+from kvarter.signin.login import sign_in
 from kvarter.ui.pages import show
 
 WRONG = "wrong_numbers"
@@ -283,6 +285,32 @@ def go_and_help(request: HttpRequest, number: int, place: int) -> HttpResponse:
     return redirect("evenings:here", number)
 
 
+# ---- is all well with this phone?
+
+CHECK = "check"
+
+
+@require_safe
+def check(request: HttpRequest) -> HttpResponse:
+    """One phone says what works on it. A mark in the address tells whether the browser kept a cookie on the way."""
+    if "again" not in request.GET:
+        response = redirect(f"{reverse('evenings:check')}?again")
+        response.set_cookie(CHECK, "1", max_age=60, path=cookies.PATH, samesite="Lax", secure=settings.HTTPS)
+        return response
+    return render(request, "evenings/check.html", {"keeps": CHECK in request.COOKIES})
+
+
+@require_safe
+def lead(request: HttpRequest, key: str) -> HttpResponse:
+    """In the small network of a laptop, and only there: whoever has the key of this start leads its one room."""
+    leader = local.the_one() if settings.EVENING_KEY else None
+    room = queries.only_room() if leader else None
+    if leader is None or room is None or not compare_digest(key, settings.EVENING_KEY):
+        raise Http404
+    sign_in(request, leader, own_phone=False, second_step=True)
+    return redirect("evenings:room", room.evening.code)
+
+
 # ---- the wall
 
 
@@ -297,9 +325,11 @@ def wall(request: HttpRequest, number: int, key: str) -> HttpResponse:
     room = _wall_room(number, key)
     if room is None:
         return render(request, "evenings/over.html", status=404)
-    facts = {"wall": queries.wall(room, reader_language()), "room": room}
+    facts: dict[str, Any] = {"wall": queries.wall(room, reader_language()), "room": room}
     address = settings.SITE_URL + reverse("evenings:join", args=[number])
     door_address = settings.SITE_URL + reverse("evenings:door")
+    if settings.EVENING_WIFI:
+        facts["wifi"] = drawing(settings.EVENING_WIFI)
     return render(
         request, "evenings/wall.html", {**facts, "qr": drawing(address), "door": door_address.split("://")[1]}
     )

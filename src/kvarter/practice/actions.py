@@ -1,14 +1,25 @@
-"""Two phones begin, join, move on and finish. They have no account: whoever holds a seat's code sits there."""
+"""Two phones begin, join, move on and finish; a run is counted. Nobody needs an account: whoever holds a seat's code sits there."""
 
 from datetime import datetime
+from typing import Any
 
-from django.db import transaction
-from django.db.models import F
+from django.db import IntegrityError, transaction
+from django.db.models import F, Sum
 from django.utils import timezone
 
 from kvarter.access.rules import Refused
-from kvarter.practice.models import Pair
-from kvarter.practice.rules import MOST_PAIRS, PAIR_STAYS, WRONG_NUMBERS, Reason, new_number, number_in
+from kvarter.groups.models import LocalGroup
+from kvarter.practice.models import Pair, PractisedCount
+from kvarter.practice.rules import (
+    MOST_COUNTED,
+    MOST_PAIRS,
+    PAIR_STAYS,
+    WRONG_NUMBERS,
+    Reason,
+    new_number,
+    number_in,
+    week_of,
+)
 
 TRIES = 20
 """So often a number is drawn until it is nobody else's."""
@@ -64,3 +75,19 @@ def finish_pair(*, seat: str) -> None:
 def purge_pairs(now: datetime) -> int:
     """What is older than an hour is forgotten. Gives how many."""
     return Pair.objects.filter(ends_at__lte=now).delete()[0]
+
+
+@transaction.atomic
+def count_run(*, mission: str, level: str, language: str, group: LocalGroup | None) -> None:
+    """One more in this week's count of its kind, and nothing else. Raises CannotTakePart when very many came this week."""
+    week = week_of(timezone.localdate())
+    if (PractisedCount.objects.filter(week=week).aggregate(all=Sum("number"))["all"] or 0) >= MOST_COUNTED:
+        raise CannotTakePart(Reason.NOT_COUNTED)
+    kind: dict[str, Any] = {"week": week, "mission": mission, "level": level, "language": language, "group": group}
+    try:
+        with transaction.atomic():
+            _, is_new = PractisedCount.objects.get_or_create(**kind)
+    except IntegrityError:  # another was first in the same moment
+        is_new = False
+    if not is_new:
+        PractisedCount.objects.filter(**kind).update(number=F("number") + 1)

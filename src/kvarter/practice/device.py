@@ -7,7 +7,7 @@ STORES = (
         "kvarter.practised",
         Kind.LOCAL,
         Survives.NOTHING,
-        "Which missions she passed, on which day, with how much help. Only after her tap, and never what she typed.",
+        "Which missions she passed and which pictures she knew, on which day, with how much help. Only after her tap, and never what she typed.",
     ),
     Store(
         "kvarter.witness",

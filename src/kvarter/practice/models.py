@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from kvarter.groups.models import LocalGroup
 from kvarter.people.models import new_code
 from kvarter.practice.rules import DIGITS, new_number
 
@@ -40,3 +41,29 @@ class Pair(models.Model):
     @property
     def has_joined(self) -> bool:
         return self.number is None
+
+
+class PractisedCount(models.Model):
+    """So many runs of a mission, with so much help, in a week, an area (None: she named none) and a language. No run by itself."""
+
+    week = models.DateField()
+    group = models.ForeignKey(LocalGroup, on_delete=models.PROTECT, null=True, related_name="+")
+    mission = models.CharField(max_length=60)
+    level = models.CharField(max_length=8)
+    language = models.CharField(max_length=8)
+    number = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["week", "group", "mission", "level", "language"], name="practised_once_in_an_area"
+            ),
+            models.UniqueConstraint(
+                fields=["week", "mission", "level", "language"],
+                condition=Q(group__isnull=True),
+                name="practised_once_without_area",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mission}, {self.level}: {self.number}"

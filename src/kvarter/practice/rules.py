@@ -1,11 +1,11 @@
-"""How long what two phones share stays, how much of it there may be, and why somebody cannot take part. Plain Python."""
+"""How long what two phones share stays, what is counted, how much of both there may be, and why somebody cannot take part. Plain Python."""
 
 import secrets
 import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from kvarter.packs.digits import western_digits
@@ -15,6 +15,10 @@ PAIR_STAYS = timedelta(hours=1)
 MOST_PAIRS = 2000
 """Pairs that may practise at the same time, in the whole network: nobody is counted alone."""
 DIGITS = 6
+MOST_COUNTED = 5000
+"""What is counted in one week, from everybody together: nobody's address is kept, so nobody is counted alone."""
+LEVELS = ("shown", "coached", "mother", "alone", "taught")
+"""How much help a run needed, from most to least; `static/practice/play.js` writes the same words."""
 
 
 class Reason(StrEnum):
@@ -23,6 +27,12 @@ class Reason(StrEnum):
     FULL = "full"
     WRONG_NUMBER = "wrong number"
     TOO_MANY_TRIED = "too many tried"
+    NOT_COUNTED = "not counted"
+
+
+def week_of(day: date) -> date:
+    """The Monday of a day's week: no count knows more of when."""
+    return day - timedelta(days=day.weekday())
 
 
 def new_number() -> str:

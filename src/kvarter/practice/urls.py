@@ -4,6 +4,7 @@ from django.urls import path
 
 from kvarter.practice import views
 from kvarter.practice.helping import views as helping
+from kvarter.practice.knowing import views as knowing
 from kvarter.practice.together import views as together
 
 app_name = "practice"
@@ -22,6 +23,10 @@ urlpatterns = [
     path("together/<slug:seat>/finish/", together.finish, name="finish"),
     path("together/<slug:seat>/since/<int:version>/", together.since, name="since"),
     path("together/<slug:seat>/<slug:name>/", together.hers, name="together"),
+    path("check/<int:level>/", knowing.check, name="check"),
+    path("check/<int:level>/<slug:answers>/", knowing.check, name="answered"),
+    path("mine/", knowing.mine, name="mine"),
+    path("count/", knowing.count, name="count"),
     path("lawful/", helping.lawful, name="lawful"),
     path("witness-days/", helping.witness_days, name="witness_days"),
     path("<slug:key>/", views.mission, name="mission"),

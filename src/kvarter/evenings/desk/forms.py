@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.evenings.queries import Tile, groups_for
@@ -12,6 +13,7 @@ from kvarter.groups.rules import Standing
 from kvarter.languages.here import reader_language
 from kvarter.practice.engine.shelf import shelf
 from kvarter.practice.queries import ladder
+from kvarter.ui.drawing import Choice, boxes
 from kvarter.ui.forms import Form, OnceForm
 
 
@@ -30,10 +32,18 @@ class EveningForm(OnceForm):
         self.groups = {group.code: group for group in groups_for(by)}
         super().__init__(*args, **kwargs)
         self.fields["group"].choices = [(code, group.name) for code, group in self.groups.items()]  # type: ignore[attr-defined]
-        levels = ladder(shelf(settings.PACK), reader_language())
-        self.fields["programme"].choices = [  # type: ignore[attr-defined]
-            (one.key, f"{level.number} · {one.goal}") for level in levels for one in level.rungs
-        ]
+        self.ladder = ladder(shelf(settings.PACK), reader_language())
+        self.fields["programme"].choices = [(one.key, one.goal) for level in self.ladder for one in level.rungs]  # type: ignore[attr-defined]
+
+    @property
+    def levels(self) -> list[tuple[str, SafeString, int]]:
+        """The ladder to tick, level by level: its name, its missions, how many of them are ticked."""
+        ticked, drawn = set(self["programme"].value() or ()), []
+        for level in self.ladder:
+            choices = [Choice(one.key, one.goal, f"f-programme-{one.key}", one.key in ticked) for one in level.rungs]
+            count = sum(one.chosen for one in choices)
+            drawn.append((level.name, boxes("programme", "ticks", choices, chips=False, sealed=False), count))
+        return drawn
 
     @property
     def chosen_group(self) -> LocalGroup:

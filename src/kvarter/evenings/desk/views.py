@@ -10,10 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kvarter.documents.download import download
+from kvarter.documents.messages import NO_PAPER
 from kvarter.documents.qr import drawing
+from kvarter.documents.typeset import CannotSet, pdf_of
 from kvarter.evenings import actions, queries
 from kvarter.evenings.desk.forms import EveningForm, HelperForm
 from kvarter.evenings.desk.messages import STEERED
+from kvarter.evenings.kit import kit_of
 from kvarter.evenings.models import DigitalEvening, Room
 from kvarter.evenings.queries import Tile
 from kvarter.evenings.rules import Mode, Pace, Part, holds_evenings, shown_counts
@@ -41,9 +45,8 @@ def _open(request: PersonRequest, code: str) -> tuple[DigitalEvening, Room]:
 @requires(holds_evenings)
 def evenings(request: PersonRequest) -> HttpResponse:
     """The evenings that go on, and those that were held."""
-    return render(
-        request, "evenings/desk/evenings.html", {"evenings": listed(request, queries.evenings_of(request.standing))}
-    )
+    facts = {"evenings": listed(request, queries.evenings_of(request.standing)), "kits": OWN_NAMES}
+    return render(request, "evenings/desk/evenings.html", facts)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -73,7 +76,7 @@ def room(request: PersonRequest, code: str) -> HttpResponse:
     number, key = int(evening.live.number), evening.live.wall_key
     wall = settings.SITE_URL + reverse("evenings:wall", args=[number, key])
     address = settings.SITE_URL + reverse("evenings:join", args=[number])
-    facts = {"wall_address": wall, "address": address, "qr": drawing(address)}
+    facts = {"wall_address": wall, "address": address, "qr": drawing(address), "kits": OWN_NAMES}
     return render(request, "evenings/desk/room.html", {**_now(request, evening, evening.live), **facts})
 
 
@@ -152,6 +155,20 @@ def close(request: PersonRequest, code: str) -> HttpResponse:
     actions.close(by=request.standing, evening=evening)
     messages.success(request, _("The evening is over. The room has forgotten every phone."))
     return redirect("evenings:room", code)
+
+
+@require_safe
+@requires(holds_evenings)
+def kit(request: PersonRequest, language: str, code: str = "") -> HttpResponse:
+    """What is printed before an evening, in one of the languages: agenda, way in, cards, poll."""
+    if language not in OWN_NAMES:
+        raise Http404
+    values = kit_of(_evening(request, code) if code else None, language)
+    try:
+        return download(pdf_of("evenings/kit", values), "evening.pdf")
+    except CannotSet:
+        messages.error(request, NO_PAPER)
+        return redirect("evenings:room", code) if code else redirect("evenings:evenings")
 
 
 # ---- one phone

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import override
 
 from cast import Cast
 from kvarter.access.models import AuditLine
@@ -147,7 +149,8 @@ def test_the_wall_says_who_helps_whom(room: Room) -> None:
     helper, _token = actions.join(room, "so")
     actions.ask(asking, asks=True)
     actions.go_and_help(helper, asking.place)
-    tile = next(one for one in queries.wall(room, "en").tiles if one.place == asking.place)
+    with override("en"):
+        tile = next(one for one in queries.wall(room, "en").tiles if one.place == asking.place)
     assert tile.helper.endswith("helps")
     assert Seat.objects.get(pk=helper.pk).helped == 1
     with pytest.raises(CannotJoin):
@@ -179,6 +182,21 @@ def test_phones_hear_of_what_concerns_them_and_the_wall_of_everything(cast: Cast
     assert Room.objects.get().said() == {"call": 4, "mode": "play", "mission": PROGRAMME[1]}
     actions.go_to(by=by, evening=room.evening, at=99)
     assert Room.objects.get().at == len(PROGRAMME) - 1
+
+
+def test_while_everybody_looks_at_the_wall_nobody_becomes_stuck(cast: Cast, room: Room) -> None:
+    Stay.objects.bulk_create(Stay(room=room, mission=FIRST, state=START, seconds=25) for _each in range(4))
+    by, seat = cast.standing("ceren"), actions.join(room, "ar")[0]
+    actions.step(seat, FIRST, START)
+    actions.show(by=by, evening=room.evening, mode=Mode.LOOK)
+    long_ago = timedelta(seconds=600)
+    Seat.objects.update(since=F("since") - long_ago)
+    Room.objects.update(stopped_at=F("stopped_at") - long_ago)
+    assert look_of(Room.objects.get(), seat) == ""
+    actions.show(by=by, evening=room.evening, mode=Mode.PAUSE)
+    actions.show(by=by, evening=room.evening, mode=Mode.PLAY)
+    assert look_of(Room.objects.get(), seat) == ""
+    assert (timezone.now() - Seat.objects.get().since).total_seconds() < 30
 
 
 def test_a_pause_measures_nobody(cast: Cast, room: Room) -> None:

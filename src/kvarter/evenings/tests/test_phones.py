@@ -88,7 +88,8 @@ def test_wrong_numbers_put_nobody_out_who_is_in(room: Room, phone: Phone) -> Non
 
 def test_the_number_of_a_closed_room_is_as_unknown_as_a_wrong_one(cast: Cast, room: Room, phone: Phone) -> None:
     actions.close(by=cast.standing("ceren"), evening=room.evening)
-    closed, never = Browser().get(f"/e/{room.number}/"), Browser().get(f"/e/{wrong(room)}/")
+    english = {"accept-language": "en"}
+    closed, never = (Browser().get(f"/e/{one}/", headers=english) for one in (room.number, wrong(room)))
     assert closed.status_code == never.status_code == 404
     assert "The room has forgotten everybody" in closed.content.decode()
     assert "The room has forgotten everybody" in phone.open("here/")

@@ -157,7 +157,7 @@ def _screen(given: dict[str, Any]) -> Screen:
     return Screen(**plain, moves=moves, hints=tuple(given.get("hints", ())))
 
 
-SENTENCES = ("common", "helping")
+SENTENCES = ("common", "helping", "knowing")
 """The sheets of what all missions and pages share, each with a block a language."""
 
 
@@ -175,6 +175,7 @@ def read_shared(folder: Path, helplines: Mapping[str, str]) -> Shared:
         helplines={**helplines, **lists["helplines"]},
         code=lists["code"],
         pairs=tuple(lists["pairs"]),
+        sensitive=frozenset(lists["sensitive"]),
         witness=Witness(**lists["witness"]),
     )
 

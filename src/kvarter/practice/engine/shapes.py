@@ -176,6 +176,8 @@ class Shared:
     """The practice code of the drawn note. It opens nothing."""
     pairs: tuple[str, ...] = ()
     """Missions that are played on two phones as well."""
+    sensitive: frozenset[str] = frozenset()
+    """Missions of which few are told more carefully: who practised them may be in danger."""
     witness: Witness = field(default_factory=lambda: Witness(0, 0))
 
     def frame_of(self, screen: Screen) -> Frame:

@@ -9,5 +9,6 @@ BY_NOBODY = {
     "sit_down": "whoever holds the code of her seat",
     "go_to": "whoever holds the code of her seat",
     "finish_pair": "whoever holds the code of one of the two seats",
+    "count_run": "the woman, on her own tap",
     "purge_pairs": "the clock",
 }

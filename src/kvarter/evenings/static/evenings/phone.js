@@ -49,7 +49,8 @@ async function takesWhole() {
 
 if (whole) takesWhole();
 if (plays && !location.hash) location.replace(`#s${plays.dataset.first}`);
-for (const start of document.querySelectorAll("[data-begin]")) start.href = start.dataset.begin;
+for (const start of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-begin]")))
+  start.href = start.dataset.begin;
 addEventListener("hashchange", tells);
 addEventListener("online", tells);
 document.addEventListener("visibilitychange", () => document.hidden || tells());

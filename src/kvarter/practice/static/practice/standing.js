@@ -21,3 +21,6 @@ export function standing(runs, edition, today) {
   const last = [...alone].sort((a, b) => a.day.localeCompare(b.day)).at(-1);
   return isFresh(last, edition, today) ? "can" : "due";
 }
+
+/** Whether the picture questions of a level that she kept are due again. */
+export const isDue = (runs, edition, today) => runs.length > 0 && !isFresh(runs.at(-1), edition, today);

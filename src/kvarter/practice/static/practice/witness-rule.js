@@ -2,8 +2,6 @@
 
 const DAY = 86_400_000;
 
-export const today = () => new Date().toLocaleDateString("sv");
-
 const later = (day, days) => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
 
 /** How many times are left on a day, and from which day on there is one more, if none is left. */

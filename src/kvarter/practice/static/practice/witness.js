@@ -3,7 +3,8 @@
 import * as vault from "../../../device/static/device/vault.js";
 import { complain, part } from "../../../sealing/static/sealing/page.js";
 import { whenUnlocked } from "../../../sealing/static/sealing/unlocked.js";
-import { room, today } from "./witness-rule.js";
+import { today } from "./today.js";
+import { room } from "./witness-rule.js";
 
 const STORE = "kvarter.witness";
 const NAME = "days";
