@@ -167,7 +167,7 @@ def make_repair(*, by: Standing) -> EveningPlan:
     require(may_plan(by))
     found = wanted(by, notice=timedelta(0), only_agreed=True)
     done, lost = mended(found)
-    return _laid_down(by, moved_rows(found, done), said_of_repair(found, lost), is_repair=True)
+    return _laid_down(by, moved_rows(found, done), said_of_repair(found, done, lost), is_repair=True)
 
 
 def _laid_down(by: Standing, rows: list[Row], said: Row, *, is_repair: bool) -> EveningPlan:

@@ -64,9 +64,15 @@ def moved_rows(found: Wanted, done: Repair) -> list[Row]:
     return [{**_row(found, one), **before[one.group].pop(0)} for one in done.come if before.get(one.group)]
 
 
-def said_of_repair(found: Wanted, lost: tuple[Unreached, ...]) -> Row:
-    """How many evenings stay as they are, and the groups for which nobody can come."""
-    return {"agreed": len(found.problem.fixed), "unreached": _left_out(found, lost)}
+def said_of_repair(found: Wanted, done: Repair, lost: tuple[Unreached, ...]) -> Row:
+    """How many evenings were agreed, the groups for which nobody can come, and whether it is proved that none moves fewer.
+
+    It is where only those move that have to, and where no group has several evenings (the engine's own proof).
+    """
+    numbers = range(len(found.problem.fixed))
+    must = sum(found.cannot_come(number) for number in numbers)
+    fewest = len(done.gone) <= must or all(one.evenings <= 1 for one in found.problem.groups)
+    return {"agreed": len(numbers), "fewest": fewest, "unreached": _left_out(found, lost)}
 
 
 def _left_out(found: Wanted, unreached: tuple[Unreached, ...]) -> list[Row]:

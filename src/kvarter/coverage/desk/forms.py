@@ -32,6 +32,7 @@ from kvarter.ui.places import meant_place
 
 WEEKS_SHOWN = 30
 """Weeks ahead that can be crossed out."""
+NUMBERS = ("women", "practised", "level_five")
 NUMBERS_DO_NOT_FIT = _("Level 5 comes after practice, so this number cannot be larger.")
 
 
@@ -232,9 +233,10 @@ class HeldForm(Form):
     )
     languages = _ticks(_("Which languages were spoken?"), required=True)
 
-    def __init__(self, *args: Any, evening: AgreedEvening, **kwargs: Any) -> None:
-        names = ("women", "practised", "level_five") if evening.held_at else ()
-        initial = {name: getattr(evening, name) for name in (*names, "languages")}
+    def __init__(self, *args: Any, evening: AgreedEvening, counted: Held | None, **kwargs: Any) -> None:
+        said: AgreedEvening | Held | None = evening if evening.held_at else counted
+        initial: dict[str, Any] = {name: getattr(said, name) for name in NUMBERS} if said else {}
+        initial["languages"] = (counted and counted.languages) or evening.languages
         super().__init__(*args, initial=initial, **kwargs)
         self.fields["languages"].choices = language_choices()  # type: ignore[attr-defined]
 

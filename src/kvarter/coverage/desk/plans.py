@@ -84,7 +84,7 @@ def make(request: PersonRequest) -> HttpResponse:
 def repair(request: PersonRequest) -> HttpResponse:
     """A proposal that gives every agreed evening somebody who can come."""
     actions.make_repair(by=request.standing)
-    messages.success(request, _("Here is a proposal. It moves the fewest evenings. Nothing is changed yet."))
+    messages.success(request, _("Here is a proposal. Nothing is changed yet."))
     return redirect("coverage:plan")
 
 

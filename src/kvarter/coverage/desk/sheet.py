@@ -48,7 +48,10 @@ def gaps_of(seen: Overview) -> tuple[Table, Table]:
         "regions",
         _("Gaps by region"),
         (_("Region"), _("Groups"), _("Equipped"), _("Consultants who could come")),
-        tuple((one.region or _("elsewhere"), one.groups, one.equipped, one.ready) for one in seen.regions),
+        tuple(
+            (one.region or _("elsewhere"), one.groups, one.equipped, one.ready if one.waiting else "–")
+            for one in seen.regions
+        ),
         frozenset(number for number, one in enumerate(seen.regions) if one.waiting and not one.ready),
     )
     return languages, regions

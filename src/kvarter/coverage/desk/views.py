@@ -17,6 +17,7 @@ from kvarter.coverage.actions import CannotArrange
 from kvarter.coverage.desk.forms import AppointmentForm, HeldForm, WishForm, initial_of
 from kvarter.coverage.desk.messages import REFUSALS, language_names
 from kvarter.coverage.desk.steps import change_since, steps_of
+from kvarter.coverage.live import counted_live
 from kvarter.coverage.models import AgreedEvening
 from kvarter.coverage.rules import Reason, arranges, plans
 from kvarter.groups.decorators import PersonRequest, requires
@@ -162,7 +163,8 @@ def evening(request: PersonRequest, code: str) -> HttpResponse:
 def held(request: PersonRequest, code: str) -> HttpResponse:
     """What came of an evening."""
     found = _evening(request, code)
-    form, sorry = HeldForm(request.POST or None, evening=found), ""
+    counted = counted_live(request.standing, found)
+    form, sorry = HeldForm(request.POST or None, evening=found, counted=counted), ""
     if form.is_valid():
         try:
             actions.write_down(by=request.standing, evening=found, held=form.held())
@@ -172,7 +174,7 @@ def held(request: PersonRequest, code: str) -> HttpResponse:
         else:
             messages.success(request, _("It is written down. Thank you."))
             return redirect("coverage:group", found.group.code)
-    return show(request, "coverage/desk/held.html", {"evening": found}, form=form, sorry=sorry)
+    return show(request, "coverage/desk/held.html", {"evening": found, "counted": counted}, form=form, sorry=sorry)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from cast import Cast
 from fixtures import Go
@@ -17,6 +18,7 @@ from kvarter.coverage.actions import CannotArrange
 from kvarter.coverage.models import AgreedEvening, Consultant
 from kvarter.coverage.rules import Held, Reason, State
 from kvarter.coverage.tests.scenes import an_evening, appointment, asked, held, now_taught, ready, today
+from kvarter.evenings.models import DigitalEvening as Live
 from kvarter.groups.rules import SYSTEM
 from visiting import Visit
 
@@ -197,3 +199,21 @@ def test_a_group_that_was_asked_says_so(in_english: Cast, visit: Visit) -> None:
     asked(in_english.north, "ar", weekdays=(1,))
     text = text_of(visit(in_english.ceren, f"{BEGIN}/group/{in_english.north.code}/"))
     assert "Evenings suit the group on: Tuesday. Languages: Arabic." in text
+
+
+def test_what_the_live_room_counted_stands_in_the_form_to_be_looked_at(in_english: Cast, visit: Visit) -> None:
+    evening = an_evening(in_english.north, ready(in_english.ceren), today())
+    Live.objects.create(
+        group=in_english.north,
+        place="Beboerhuset",
+        closed_at=timezone.now(),
+        women=11,
+        languages=["ar", "da"],
+        levels={"0": 2, "2": 3, "5": 4},
+    )
+    html = visit(in_english.birthe, f"{BEGIN}/evening/{evening.code}/held/").content.decode()
+    assert "The numbers are those of the room that was open that day." in html
+    for name, number in (("women", 11), ("practised", 7), ("level_five", 4)):
+        assert f'name="{name}" value="{number}"' in html
+    evening.refresh_from_db()
+    assert not evening.held_at
