@@ -34,6 +34,7 @@ const OPTIONS = {
 const SCRIPTS = {
   "seal.js": ["assets/age-seal.mjs", FOR_HER],
   "keys.js": ["assets/age-keys.mjs", FOR_KEYS],
+  "find.js": ["src/kvarter/ui/static/ui/find.js", []],
   "letter.js": ["assets/letter.mjs", []],
   "phone.js": ["src/kvarter/letters/phone/page.mjs", []],
   "phone-read.js": ["src/kvarter/letters/phone/reading.mjs", []],

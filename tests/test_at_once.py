@@ -40,6 +40,7 @@ from kvarter.signin.completing import _invited as comes_in
 from kvarter.signin.erasure import leave
 from kvarter.signin.pending import PendingSignIn
 from kvarter.signin.rules import Purpose
+from running import PATIENCE
 
 pytestmark = [
     pytest.mark.postgres,
@@ -70,7 +71,7 @@ def at_once(*acts: Act) -> list[str]:
         return ""
 
     with ThreadPoolExecutor(len(acts)) as threads:
-        return [future.result(timeout=30) for future in [threads.submit(one, act) for act in acts]]
+        return [future.result(timeout=PATIENCE) for future in [threads.submit(one, act) for act in acts]]
 
 
 def leader(world: Cast, name: str, number: int) -> Person:

@@ -32,6 +32,7 @@ from kvarter.referrals import actions as referrals
 from kvarter.referrals.models import Referral
 from kvarter.referrals.rules import Answer, Ending, State
 from kvarter.sealing.rules import seal
+from running import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
 Typed = Callable[..., tuple[int, str, str]]
@@ -58,7 +59,12 @@ def outside(*words: str, folder: Path, **environment: str) -> subprocess.Complet
     """The command in a process of its own, in an empty network."""
     settings = {"PYTHONPATH": str(ROOT / "src"), "KVARTER_DATA": str(folder), "PATH": os.environ["PATH"], **environment}
     return subprocess.run(
-        [sys.executable, "-m", "kvarter", *words], env=settings, cwd=ROOT, capture_output=True, text=True, timeout=60
+        [sys.executable, "-m", "kvarter", *words],
+        env=settings,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
     )
 
 

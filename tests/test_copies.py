@@ -22,9 +22,9 @@ from kvarter.access.models import KeyMark
 from kvarter.conf import backup, copying, doctor, fitting, scheduled
 from kvarter.conf.desk import jobs
 from kvarter.people.models import Person
-from running import Server
+from running import PATIENCE, Server
 
-NOW = timezone.localtime()
+now = timezone.localtime
 
 
 @pytest.fixture
@@ -68,7 +68,7 @@ def test_a_copy_is_whole_and_only_its_owner_reads_it(network: SimpleNamespace, t
     with closing(sqlite3.connect(network.DATABASES["default"]["NAME"])) as busy:
         busy.execute("INSERT INTO women VALUES ('in the log only')")
         busy.commit()
-        path = backup.back_up(tmp_path / "copies", NOW)
+        path = backup.back_up(tmp_path / "copies", now())
     assert path.stat().st_mode & 0o777 == 0o600
     with closing(sqlite3.connect(path)) as copy:
         assert copy.execute("SELECT count(*) FROM women").fetchone() == (2,)
@@ -85,23 +85,23 @@ def test_a_copy_that_ends_half_leaves_nothing_and_is_tried_again(
     with monkeypatch.context() as disk:
         disk.setattr(backup if step != "sync" else copying, step, full)
         with pytest.raises(OSError, match="No space"):
-            backup.nightly(NOW)
+            backup.nightly(now())
         assert names(network) == []
         assert backup_line()[0] is False
-    assert backup.nightly(NOW) == 1
-    assert backup.nightly(NOW) == 0
+    assert backup.nightly(now()) == 1
+    assert backup.nightly(now()) == 0
     assert backup_line()[0] is True
 
 
 def test_half_a_file_under_todays_name_counts_as_none(network: SimpleNamespace) -> None:
-    backup.nightly(NOW)
+    backup.nightly(now())
     (path,) = Path(network.BACKUP_FOLDER).iterdir()
     for half in (b"", path.read_bytes()[:500]):
         path.write_bytes(half)
         done, what, advice = backup_line()
         assert (done, what) == (False, "backup")
         assert "broken" in advice
-        assert backup.nightly(NOW) == 1
+        assert backup.nightly(now()) == 1
         assert backup_line()[0] is True
 
 
@@ -109,25 +109,25 @@ def test_a_broken_database_is_not_copied_and_no_good_copy_is_thrown_away(
     network: SimpleNamespace, caplog: pytest.LogCaptureFixture
 ) -> None:
     for day in range(3):
-        backup.nightly(NOW + timedelta(days=day))
+        backup.nightly(now() + timedelta(days=day))
     good = names(network)
     spoil(network.DATABASES["default"]["NAME"])
     for day in range(3, 40):
         with pytest.raises((copying.Broken, sqlite3.Error)):
-            backup.nightly(NOW + timedelta(days=day))
+            backup.nightly(now() + timedelta(days=day))
     assert names(network) == good
 
 
 def test_a_database_that_is_not_there_is_not_copied_as_an_empty_one(network: SimpleNamespace) -> None:
     Path(network.DATABASES["default"]["NAME"]).unlink()
     with pytest.raises(sqlite3.Error):
-        backup.nightly(NOW)
+        backup.nightly(now())
     assert names(network) == []
     assert not Path(network.DATABASES["default"]["NAME"]).exists()
 
 
 def test_the_check_says_how_old_the_newest_copy_is(network: SimpleNamespace) -> None:
-    backup.nightly(NOW)
+    backup.nightly(now())
     (path,) = Path(network.BACKUP_FOLDER).iterdir()
     for hours, fine in ((5, True), (47, True), (49, False)):
         then = (timezone.now() - timedelta(hours=hours)).timestamp()
@@ -146,29 +146,29 @@ def test_a_folder_without_a_copy_yet_is_not_called_unset(network: SimpleNamespac
 
 
 def test_a_copy_is_made_once_a_day_and_kept_for_fourteen(network: SimpleNamespace) -> None:
-    assert [backup.nightly(NOW + timedelta(days=day)) for day in range(20)] == [1] * 20
-    assert backup.nightly(NOW + timedelta(days=19)) == 0
+    assert [backup.nightly(now() + timedelta(days=day)) for day in range(20)] == [1] * 20
+    assert backup.nightly(now() + timedelta(days=19)) == 0
     assert len(names(network)) == backup.KEEP_DAYS + 1
 
 
 @pytest.mark.parametrize("days", [400, -400])
 def test_a_clock_that_is_wrong_by_a_year_leaves_seven(days: int, network: SimpleNamespace) -> None:
     for day in range(6):
-        backup.nightly(NOW + timedelta(days=day))
-    backup.nightly(NOW + timedelta(days=days))
+        backup.nightly(now() + timedelta(days=day))
+    backup.nightly(now() + timedelta(days=days))
     assert len(names(network)) == 7
     for day in range(6, 30):
-        backup.nightly(NOW + timedelta(days=day))
-    right = [f"kvarter-{NOW + timedelta(days=day):%Y-%m-%d}.sqlite3" for day in range(15, 30)]
+        backup.nightly(now() + timedelta(days=day))
+    right = [f"kvarter-{now() + timedelta(days=day):%Y-%m-%d}.sqlite3" for day in range(15, 30)]
     assert names(network) == right
 
 
 def test_broken_copies_do_not_count_among_the_seven(network: SimpleNamespace) -> None:
     for day in range(7):
-        backup.nightly(NOW + timedelta(days=day))
+        backup.nightly(now() + timedelta(days=day))
     oldest, *_, newest = backup.copies(Path(network.BACKUP_FOLDER))
     newest.write_bytes(b"half")
-    backup.nightly(NOW + timedelta(days=60))
+    backup.nightly(now() + timedelta(days=60))
     assert oldest.name in names(network)
     assert newest.name not in names(network)
 
@@ -199,7 +199,7 @@ def test_no_byte_of_what_stays_out_is_left_in_a_copy(network: SimpleNamespace) -
         for table in ("django_session", "asking_draft"):
             there.executemany(f"INSERT INTO {table} VALUES (?)", [(f"canary {number} " * 90,) for number in range(50)])
         there.commit()
-    backup.nightly(NOW)
+    backup.nightly(now())
     (path,) = Path(network.BACKUP_FOLDER).iterdir()
     assert b"canary" not in path.read_bytes()
     assert b"sealed" in path.read_bytes()
@@ -266,8 +266,9 @@ def lived(server: Server) -> dict[str, Any]:
 
 def test_the_drill(tmp_path: Path) -> None:
     copies = tmp_path / "copies"
-    server = Server(tmp_path / "network", KVARTER_DEMO="1", KVARTER_HOSTS="testserver,localhost,127.0.0.1").fill()
-    assert server.say("demo").returncode == 0
+    server = Server(tmp_path / "network", KVARTER_DEMO="1", KVARTER_HOSTS="testserver,localhost,127.0.0.1").fill(
+        demo=True
+    )
     before = lived(server)
     assert before["signed_in"]
     assert before["women"] > 10
@@ -348,7 +349,7 @@ def test_a_restore_that_fails_leaves_the_network_where_it_was(trouble: str, said
     else:
         code = f"{NO_ROOM}; import runpy; runpy.run_module('kvarter', run_name='__main__')"
         command = [sys.executable, "-c", code, "restore", str(copy)]
-        done = subprocess.run(command, env=server.env, capture_output=True, text=True, timeout=60)
+        done = subprocess.run(command, env=server.env, capture_output=True, text=True, timeout=PATIENCE)
     assert done.returncode == 1
     assert said in done.stderr
     assert "Traceback" not in done.stderr
@@ -393,8 +394,7 @@ print(gone)
 
 
 def test_what_she_took_back_is_gone_from_every_file_also_from_the_log(tmp_path: Path) -> None:
-    server = Server(tmp_path, KVARTER_DEMO="1").fill()
-    assert server.say("demo").returncode == 0
+    server = Server(tmp_path, KVARTER_DEMO="1").fill(demo=True)
     with server.open():
         assert server.get("/") == 200
         done = server.say("manage", "shell", "-v0", "-c", WITHDRAW)

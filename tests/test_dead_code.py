@@ -17,6 +17,7 @@ MEANT = {
     "insight/disclosure/flow_network.py interval": "what an attacker can conclude: the proofs of the engine ask it",
     "packs/shapes.py is_certain": "what a sheet says of itself; the pack is held against it",
     "practice/engine/typing.py is_practice_code": "missions that type a code ask it",
+    "evenings/live.py datagram_received": "asyncio calls it",
     "sealing/at_rest.py from_db_value": "Django reads a field by it",
     **dict.fromkeys(
         (

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from running import Server, eventually, family, free_port, is_gone
+from running import PATIENCE, Server, eventually, family, free_port, is_gone
 
 SESSION = """
 import json
@@ -31,7 +31,7 @@ END = "from django.contrib.sessions.models import Session; Session.objects.all()
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     port = str(free_port())
-    there = Server(tmp_path, KVARTER_LIVE=port).fill()
+    there = Server(tmp_path, KVARTER_LIVE=port).fill(demo=True)
     with there.open():
         eventually(lambda: status(there, "/live/nowhere/") == 404)
         yield there
@@ -39,7 +39,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 
 @contextmanager
 def stream(server: Server, path: str, key: str = "") -> Iterator[http.client.HTTPResponse]:
-    with closing(http.client.HTTPConnection("127.0.0.1", int(server.env["KVARTER_LIVE"]), timeout=30)) as there:
+    with closing(http.client.HTTPConnection("127.0.0.1", int(server.env["KVARTER_LIVE"]), timeout=PATIENCE)) as there:
         there.request("GET", path, headers={"Cookie": f"words=da; k={key}"} if key else {})
         with there.getresponse() as answer:
             yield answer
@@ -76,7 +76,6 @@ def test_the_stream_of_health_begins_beats_and_is_for_everybody(server: Server) 
 
 
 def test_only_somebody_who_is_signed_in_is_here_and_only_as_long_as_she_is(server: Server) -> None:
-    assert server.say("demo", KVARTER_DEMO="1").returncode == 0
     key = json.loads(python(server, SESSION.format(second_step=True)))
     half = json.loads(python(server, SESSION.format(second_step=False)))
     assert [status(server, "/live/here/", one) for one in ("", "nobody", half, key)] == [404, 404, 404, 200]
@@ -100,7 +99,7 @@ def test_it_is_one_process_that_is_started_anew_and_ends_with_the_others(server:
         assert answer.readline() == b"event: open\n"
         assert server.running
         server.running.send_signal(signal.SIGTERM)
-        assert server.running.wait(timeout=40) == 0
+        assert server.running.wait(timeout=PATIENCE) == 0
     assert is_gone(second)
 
 

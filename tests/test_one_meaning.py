@@ -46,7 +46,8 @@ ALLOWED = {
         "packs/sheets.py BadPack",
     },
     "forget": {
-        f"{room}/actions.py forget" for room in ("conversations", "delivery", "groups", "keys", "people", "wording")
+        f"{room}/actions.py forget"
+        for room in ("conversations", "coverage", "delivery", "evenings", "groups", "keys", "people", "wording")
     }
     | {"referrals/actions/walking.py forget", "signin/actions/__init__.py forget"},
     "home": {"welcome/views.py home", "welcome/views.py _home"},

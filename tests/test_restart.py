@@ -34,8 +34,7 @@ def database() -> Iterator[Postgres]:
 @pytest.fixture(scope="module")
 def open_server(database: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     folder = tmp_path_factory.mktemp("network")
-    there = Server(folder, DATABASE_URL=database.address, KVARTER_LOG_LEVEL="ERROR").fill()
-    assert there.say("demo", KVARTER_DEMO="1").returncode == 0
+    there = Server(folder, DATABASE_URL=database.address, KVARTER_LOG_LEVEL="ERROR").fill(demo=True)
     with there.open():
         yield there
 
@@ -95,7 +94,7 @@ def test_after_a_restart_nobody_meets_a_dead_connection(server: Server, database
 def test_who_sends_while_it_is_away_waits_a_moment_and_is_served(server: Server, database: Postgres) -> None:
     woman = at_the_first_step(server)
     database.stop()
-    back = threading.Timer(2, database.start)
+    back = threading.Timer(0.3, database.start)
     back.start()
     assert answered(woman) == 200
     back.join()
@@ -104,13 +103,13 @@ def test_who_sends_while_it_is_away_waits_a_moment_and_is_served(server: Server,
 
 def test_a_connection_that_dies_in_the_middle_of_her_sending_is_made_anew(server: Server, database: Postgres) -> None:
     woman = at_the_first_step(server)
-    before = said_to(database.address, LAST_SAID)
+    before, waiting = said_to(database.address, LAST_SAID), list[tuple[object, ...]]()
     with psycopg.connect(database.address) as other:
         other.execute("LOCK TABLE asking_draft IN ACCESS EXCLUSIVE MODE")
         with ThreadPoolExecutor(1) as thread:
             sent = thread.submit(answered, woman)
-            eventually(lambda: said_to(database.address, WAITS_FOR_A_LOCK))
-            ((pid,),) = said_to(database.address, WAITS_FOR_A_LOCK)
+            eventually(lambda: waiting.extend(said_to(database.address, WAITS_FOR_A_LOCK)) or waiting)
+            ((pid,),) = waiting
             said_to(database.address, f"SELECT pg_terminate_backend({pid})")
             other.rollback()
             assert sent.result() == 200
@@ -154,4 +153,4 @@ def test_the_worker_goes_on_after_a_restart(server: Server, database: Postgres) 
     database.start()
     said_to(database.address, "UPDATE delivery_taskrun SET began_at = now() - interval '1 day', ended_at = NULL")
     done = "SELECT 1 FROM delivery_taskrun WHERE ended_at IS NULL"
-    eventually(lambda: not said_to(database.address, done), seconds=60)
+    eventually(lambda: not said_to(database.address, done))

@@ -11,7 +11,7 @@ import pytest
 
 from kvarter.conf.server import HEARD_SECONDS, LONGEST_WAIT, REST_SECONDS, STEADY_SECONDS, TRIES, Child, OnCall
 from kvarter.delivery.bell import HOUSE
-from running import Server, eventually, family, is_gone
+from running import PATIENCE, Server, eventually, family, is_gone
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="looks into /proc")
 
@@ -25,8 +25,8 @@ def web(server: Server) -> int:
 def test_a_worker_that_crashes_twice_does_not_end_the_server(tmp_path: Path) -> None:
     with Server(tmp_path, KVARTER_WORKERS="2").fill(database=False).open() as server:
         main = web(server)
+        eventually(lambda: len(family(main)) == 2)
         before = set(family(main))
-        assert len(before) == 2
         worker = max(before)
         os.kill(worker, signal.SIGKILL)
         eventually(lambda: set(family(main)) - before)
@@ -69,7 +69,7 @@ def test_asked_to_stop_it_ends_with_all_its_children_and_says_so_by_its_code(tmp
         assert server.running
         all_of_them = family(server.running.pid)
         server.running.send_signal(signal.SIGINT)
-        assert server.running.wait(timeout=30) == 0
+        assert server.running.wait(timeout=PATIENCE) == 0
     assert all(is_gone(pid) for pid in all_of_them)
 
 
@@ -164,7 +164,7 @@ def test_the_worker_goes_home_and_a_message_calls_it(tmp_path: Path) -> None:
         return [pid for pid, line in family(server.running.pid).items() if "kvarter worker" in line]
 
     with Server(tmp_path).fill().open() as server:
-        eventually(lambda: not worker(), 120)
+        eventually(lambda: not worker())
         write = "from kvarter.delivery.actions import send; send('+4520202020', 'Something waits.')"
         assert server.running
         assert server.say("manage", "shell", "-v0", "-c", write, **{HOUSE: str(server.running.pid)}).returncode == 0

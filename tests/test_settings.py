@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kvarter.conf.address import BadAddress, host_of, hosts, site
+from running import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent
 FACTS = [
@@ -31,7 +32,7 @@ def started(folder: Path, **environment: str) -> subprocess.CompletedProcess[str
     """A new process that reads these settings and says what became of them."""
     env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src"), "KVARTER_DATA": str(folder), **environment}
     command = [sys.executable, "-m", "kvarter", "manage", "shell", "-v0", "-c", ASK]
-    return subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, timeout=60)
+    return subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE)
 
 
 def facts(folder: Path, **environment: str) -> dict[str, Any]:

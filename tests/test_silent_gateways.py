@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from gateways import MailServer
-from running import Server, eventually
+from running import PATIENCE, Server, eventually
 
 WOMEN = 40
 FORM = re.compile(r"<form[^>]*>.*?</form>", re.S)
@@ -45,7 +45,7 @@ class Woman:
     def opened(self, wanted: urllib.request.Request) -> Any:
         """The answer. A form that asks something back is a page like every other, though its status is 422."""
         try:
-            return self.opener.open(wanted, timeout=60)
+            return self.opener.open(wanted, timeout=PATIENCE)
         except urllib.error.HTTPError as answer:
             if answer.code != 422:
                 raise
@@ -100,20 +100,18 @@ def mail_server() -> Iterator[MailServer]:
 def test_forty_women_ask_while_the_mail_server_is_silent(tmp_path: Path, mail_server: MailServer) -> None:
     mail_server.is_silent = True
     server = Server(tmp_path, KVARTER_MAIL_SENDER="mail", KVARTER_EMAIL_URL=mail_server.url, KVARTER_LOG_LEVEL="ERROR")
-    server.fill()
-    for words in (["demo"], ["manage", "shell", "-v0", "-c", BY_MAIL_ALONE]):
-        done = server.say(*words, KVARTER_DEMO="1")
-        assert done.returncode == 0, done.stderr
+    done = server.fill(demo=True).say("manage", "shell", "-v0", "-c", BY_MAIL_ALONE)
+    assert done.returncode == 0, done.stderr
     receipts: list[str] = []
 
     def messages() -> list[str]:
-        with sqlite3.connect(tmp_path / "kvarter.sqlite3", timeout=30) as db:
+        with sqlite3.connect(tmp_path / "kvarter.sqlite3", timeout=PATIENCE) as db:
             made = "SELECT state FROM delivery_message WHERE way = 'mail'"
             return [state for (state,) in db.execute(made)]
 
     def bring_forward() -> bool:
         """What waits a minute for its second try is due now; what the worker has in hand stays its own."""
-        with sqlite3.connect(tmp_path / "kvarter.sqlite3", timeout=30) as db:
+        with sqlite3.connect(tmp_path / "kvarter.sqlite3", timeout=PATIENCE) as db:
             db.execute(
                 "UPDATE delivery_message SET not_before = strftime('%Y-%m-%d %H:%M:%S', 'now') "
                 "WHERE state = 'waiting' AND not_before BETWEEN datetime('now', '+1 second') AND datetime('now', '+65 seconds')"
@@ -132,6 +130,6 @@ def test_forty_women_ask_while_the_mail_server_is_silent(tmp_path: Path, mail_se
         assert 0 < len(messages()) < WOMEN, "Those who lead are told once, not for each woman."
         assert not mail_server.heard
         mail_server.is_silent = False
-        eventually(bring_forward, seconds=90)
+        eventually(bring_forward)
     assert set(messages()) == {"sent"}
     assert len(mail_server.heard) == len(messages())

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from django.db import connection
 from gateways import Gateway, MailServer
 from kvarter.conf import scheduled, worker
 from kvarter.delivery.queries import runs
-from running import put_empty_database
+from running import PATIENCE, eventually, is_gone, put_network
 
 ROOT = Path(__file__).resolve().parent.parent
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,14 +25,6 @@ pytestmark = pytest.mark.django_db(transaction=True)
 ROWS = "from kvarter.delivery.models import *; import json; print(json.dumps(list(Message.objects.order_by('pk').values('state', 'tries', 'locked'))))"
 WRITE = "from kvarter.delivery.actions import send; [send({to!r}.format(n), 'Something waits %d' % n) for n in range({number})]"
 AGAIN = "from kvarter.delivery.models import *; from django.utils import timezone; Message.objects.waiting().update(not_before=timezone.now())"
-
-
-def until(is_so: Callable[[], Any], what: str, seconds: float = 40) -> None:
-    """Wait for what comes by itself, and say what did not."""
-    end = time.monotonic() + seconds
-    while not is_so():
-        assert time.monotonic() < end, f"It did not come: {what}"
-        time.sleep(0.05)
 
 
 class House:
@@ -47,8 +39,7 @@ class House:
         }  # fmt: skip
         self.workers: list[subprocess.Popen[bytes]] = []
         if connection.vendor == "sqlite":
-            folder.mkdir(parents=True, exist_ok=True)
-            put_empty_database(folder)
+            put_network(folder)
 
     def _postgres(self) -> str:
         """The address of the test database itself."""
@@ -56,7 +47,7 @@ class House:
 
     def say(self, *words: str) -> str:
         command = [sys.executable, "-m", "kvarter", *words]
-        done = subprocess.run(command, env=self.env, cwd=ROOT, capture_output=True, text=True, timeout=60)
+        done = subprocess.run(command, env=self.env, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
@@ -109,8 +100,8 @@ def test_what_is_written_while_the_worker_runs_goes_out_within_moments_and_nothi
     house.work()
     house.write(3)
     house.write(2, to="somebody{}@example.org")
-    until(lambda: len(gateway.heard) == 3 and len(mail_server.heard) == 2, "three SMS and two mails")
-    until(lambda: {row["state"] for row in house.rows()} == {"sent"}, "all are marked as sent")
+    eventually(lambda: len(gateway.heard) == 3 and len(mail_server.heard) == 2, "three SMS and two mails")
+    eventually(lambda: {row["state"] for row in house.rows()} == {"sent"}, "all are marked as sent")
     assert {row["locked"] for row in house.rows()} == {""}
     if connection.vendor == "sqlite":
         folder = Path(house.env["KVARTER_DATA"])
@@ -123,7 +114,7 @@ def test_two_workers_at_once_send_each_message_once(house: House, gateway: Gatew
     house.write(40)
     house.work()
     house.work()
-    until(lambda: {row["state"] for row in house.rows()} == {"sent"}, "all are sent")
+    eventually(lambda: {row["state"] for row in house.rows()} == {"sent"}, "all are sent")
     numbers = [body["recipients"][0]["msisdn"] for body in gateway.bodies]
     assert sorted(numbers) == sorted(f"45200000{n:02}" for n in range(40))
 
@@ -132,15 +123,15 @@ def test_a_worker_killed_between_claim_and_end_loses_nothing(house: House, gatew
     gateway.is_silent = True
     house.write(1)
     house.work()
-    until(gateway.knocked.is_set, "the worker has claimed the message and waits for the gateway")
+    eventually(gateway.knocked.is_set, "the worker has claimed the message and waits for the gateway")
     house.kill()
     (row,) = house.rows()
     assert (row["state"], row["tries"], bool(row["locked"])) == ("waiting", 1, True)
     gateway.is_silent = False
     house.work()
     house.python(AGAIN)
-    until(lambda: gateway.heard, "the message goes out when its claim has run out")
-    until(lambda: house.rows()[0]["state"] == "sent", "it is marked as sent")
+    eventually(lambda: gateway.heard, "the message goes out when its claim has run out")
+    eventually(lambda: house.rows()[0]["state"] == "sent", "it is marked as sent")
     assert len(gateway.heard) == 1
 
 
@@ -150,13 +141,13 @@ def test_a_silent_mail_server_keeps_no_sms_waiting_and_its_mails_go_out_when_it_
     mail_server.is_silent = True
     house.write(12, to="somebody{}@example.org")
     house.work()
-    until(mail_server.knocked.is_set, "the mail server is kept busy")
+    eventually(mail_server.knocked.is_set, "the mail server is kept busy")
     house.write(1)
-    until(lambda: len(gateway.heard) == 1, "the SMS goes out beside it", 20)
+    eventually(lambda: len(gateway.heard) == 1, "the SMS goes out beside it")
     assert mail_server.heard == []
     mail_server.is_silent = False
-    until(lambda: house.python(AGAIN) == "" and len(mail_server.heard) >= 12, "all mails go out")
-    until(lambda: {row["state"] for row in house.rows()} == {"sent"}, "all are marked as sent")
+    eventually(lambda: house.python(AGAIN) == "" and len(mail_server.heard) >= 12, "all mails go out")
+    eventually(lambda: {row["state"] for row in house.rows()} == {"sent"}, "all are marked as sent")
 
 
 def test_the_worker_does_the_clocks_work_and_check_says_so(house: House) -> None:
@@ -164,39 +155,32 @@ def test_the_worker_does_the_clocks_work_and_check_says_so(house: House) -> None
     house.work()
     names = {task.__name__ for task in scheduled.DUE}
     note = "from kvarter.delivery.models import *; print(*TaskRun.objects.filter(ended_at__isnull=False, fault='').values_list('name', flat=True))"
-    until(lambda: set(house.python(note).split()) == names, "every task was done once")
+    eventually(lambda: set(house.python(note).split()) == names, "every task was done once")
     assert "✓ worker" in house.say("check")
 
 
 def test_the_worker_ends_with_the_server_that_started_it_and_when_it_is_told_to(house: House) -> None:
-    start = "import os, subprocess, sys, time; print(subprocess.Popen([sys.executable, '-m', 'kvarter', 'worker', str(os.getpid())]).pid, flush=True); time.sleep(60)"
+    start = "import os, subprocess, sys, time; print(subprocess.Popen([sys.executable, '-m', 'kvarter', 'worker', str(os.getpid())]).pid, flush=True); time.sleep(3600)"
     server = subprocess.Popen([sys.executable, "-c", start], env=house.env, cwd=ROOT, stdout=subprocess.PIPE)
     assert server.stdout is not None
     orphan = int(server.stdout.readline())
-    until(lambda: Path(f"/proc/{orphan}/cmdline").read_bytes().count(b"worker"), "it has begun")
+    eventually(lambda: Path(f"/proc/{orphan}/cmdline").read_bytes().count(b"worker"), "it has begun")
     server.kill()
     server.wait()
     server.stdout.close()
-    until(lambda: not is_running(orphan), "it ends by itself when its server is gone")
+    eventually(lambda: is_gone(orphan), "it ends by itself when its server is gone")
     told = house.work()
-    until(
+    eventually(
         lambda: house.python("from kvarter.delivery.models import *; print(TaskRun.objects.exists())") == "True\n",
         "at work",
     )
     told.terminate()
-    assert told.wait(timeout=20) == 0
-
-
-def is_running(pid: int) -> bool:
-    try:
-        return ") Z " not in Path(f"/proc/{pid}/stat").read_text()
-    except FileNotFoundError:
-        return False
+    assert told.wait(timeout=PATIENCE) == 0
 
 
 def hangs(now: Any) -> int:
     """A task that never ends."""
-    time.sleep(600)
+    time.sleep(3600)
     return 0
 
 
@@ -220,6 +204,6 @@ def test_a_task_that_hangs_or_fails_stops_no_other(monkeypatch: pytest.MonkeyPat
         there.look()
         return runs().exclude(ended_at=None).count() == 3
 
-    until(all_done, "all three have ended or were stopped")
+    eventually(all_done, "all three have ended or were stopped")
     there.stop()
     assert {one.name: one.fault for one in runs()} == {"hangs": "took too long", "fails": "OSError", "works": ""}

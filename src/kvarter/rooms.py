@@ -19,7 +19,7 @@ STOREYS = (
     "asking",
     "referrals",
     "conversations",
-    "push | misreadings",
+    "push | misreadings | evenings",
     "signin | keys | bridges | gatherings | safety | wording | letters | practice",
     "groups",
     "people",

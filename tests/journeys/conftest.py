@@ -1,39 +1,15 @@
 """A real server with the demo network, and a real Chromium that writes down every request."""
 
-import os
-import socket
-import subprocess
-import sys
 import threading
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
 from browsing import Phone
-from running import put_empty_database, ready_made
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def answers(address: str) -> bool:
-    try:
-        with urllib.request.urlopen(address, timeout=2):
-            return True
-    except (urllib.error.URLError, OSError):
-        return False
+from running import Server
 
 
 class Weather(BaseHTTPRequestHandler):
@@ -59,39 +35,11 @@ def neutral() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def server(neutral: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The production server with a freshly filled demo network, on loopback; gone afterwards."""
-    folder, port = tmp_path_factory.mktemp("demo"), free_port()
-    address = f"http://localhost:{port}"
-    env = {
-        key: value
-        for key, value in os.environ.items()
-        if key not in {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "KVARTER_TEST_DATABASE_URL"}
-    }
-    env |= {
-        "KVARTER_DATA": str(folder),
-        "KVARTER_DEMO": "1",
-        "KVARTER_URL": address,
-        "PYTHONPATH": str(ROOT / "src"),
-        "PORT": str(port),
-        "KVARTER_NEUTRAL_SITE": neutral,
-        "KVARTER_STATIC": str(ready_made(folder, "static")),
-    }
-    put_empty_database(folder)
-    subprocess.run([sys.executable, "-m", "kvarter", "demo"], env=env, check=True, capture_output=True, cwd=ROOT)
-    with (folder / "server.log").open("w") as log:
-        running = subprocess.Popen(
-            [sys.executable, "-m", "kvarter", "serve"], env=env, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT
-        )
-    try:
-        deadline = time.monotonic() + 180
-        while not answers(address):
-            assert running.poll() is None, (folder / "server.log").read_text()[-2000:]
-            assert time.monotonic() < deadline, "The server did not start in three minutes."
-            time.sleep(0.2)
+    """The production server with a fresh copy of the demo network, on loopback; gone afterwards."""
+    one = Server(tmp_path_factory.mktemp("demo"), KVARTER_DEMO="1", KVARTER_NEUTRAL_SITE=neutral)
+    one.env["KVARTER_URL"] = address = f"http://localhost:{one.port}"
+    with one.fill(demo=True).open():
         yield address
-    finally:
-        running.terminate()
-        running.wait(timeout=20)
 
 
 @pytest.fixture(scope="session")

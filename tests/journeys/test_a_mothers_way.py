@@ -77,7 +77,7 @@ def test_from_the_link_in_an_sms_to_the_first_conversation(phone: Take) -> None:
     page.fill("#open-passphrase", PASSPHRASE)
     page.locator("form[data-module=key-open] button").first.click()
     contact = page.locator("[data-part=contact]")
-    contact.wait_for(state="visible", timeout=20_000)
+    contact.wait_for(state="visible")
     assert page.locator("[data-part=own-words]").inner_text() == WORDS
     waits_for_her_time(filsan)
     page.locator("[data-part=her-time]").wait_for(state="visible")

@@ -77,7 +77,7 @@ def make_key(phone: Phone, shots: str) -> list[str]:
     for at in range(3):
         asked = page.locator(f"label[for=answer-{at}]").inner_text()
         page.fill(f"#answer-{at}", numbers[int(re.sub(r"\D", "", asked)) - 1])
-    with page.expect_navigation(timeout=30_000):
+    with page.expect_navigation():
         page.locator("fieldset[data-step=prove] .btn").first.click()
     return numbers
 
@@ -102,7 +102,7 @@ def test_a_new_mother_does_her_first_day_and_opens_her_key_by_numbers(phone: Tak
     filsan.shot(f"first-{lang}-9-a-wrong-number")
     page.fill("#open-words", "".join(numbers).translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")))
     page.locator("form[data-module=key-open] button").first.click()
-    page.locator("form[data-module=key-open]").wait_for(state="hidden", timeout=20_000)
+    page.locator("form[data-module=key-open]").wait_for(state="hidden")
     sent = filsan.sent()
     assert not any(secret in sent for secret in (PASSPHRASE, " ".join(numbers), "".join(numbers)))
     assert filsan.sideways() <= 0

@@ -1,114 +1,70 @@
 """An empty network: `kvarter begin`, the first person, her second step, her key, the first group, and then a woman can ask."""
 
-import os
 import re
-import subprocess
-import sys
-import threading
-import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pyotp
 import pytest
-from conftest import ROOT, answers, free_port
 from playwright.sync_api import Browser
 
 from browsing import Phone
+from running import Server, eventually
 
 pytestmark = pytest.mark.journey
-
-
-class Running:
-    """The server of an empty network, with what it prints: in a network without a gateway, codes are printed."""
-
-    def __init__(self, folder: Path) -> None:
-        self.port, self.said = free_port(), ""
-        self.address = f"http://localhost:{self.port}"
-        mine = {
-            "KVARTER_DATA": str(folder),
-            "KVARTER_URL": self.address,
-            "PYTHONPATH": str(ROOT / "src"),
-            "PORT": str(self.port),
-        }
-        left_out = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE", "KVARTER_TEST_DATABASE_URL", "KVARTER_DEMO"}
-        self.env = (
-            {key: value for key, value in os.environ.items() if key not in left_out} | mine | {"PYTHONUNBUFFERED": "1"}
-        )
-
-    def kvarter(self, *words: str) -> str:
-        command = [sys.executable, "-m", "kvarter", *words]
-        return subprocess.run(command, env=self.env, check=True, capture_output=True, text=True, cwd=ROOT).stdout
-
-    def start(self) -> None:
-        command = [sys.executable, "-m", "kvarter", "serve"]
-        self.server = subprocess.Popen(
-            command, env=self.env, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
-        threading.Thread(target=self._listen, daemon=True).start()
-        deadline = time.monotonic() + 180
-        while not answers(self.address):
-            assert time.monotonic() < deadline, "The server did not start in three minutes."
-            time.sleep(0.2)
-
-    def _listen(self) -> None:
-        assert self.server.stdout
-        for line in self.server.stdout:
-            self.said += line
-
-    def code(self) -> str:
-        """The newest code that was printed."""
-        deadline = time.monotonic() + 10
-        while not (found := re.findall(r"Message to \S+:.*?(\d{6})", self.said)):
-            assert time.monotonic() < deadline, "No code was sent."
-            time.sleep(0.1)
-        return found[-1]
-
-    def stop(self) -> None:
-        self.server.terminate()
-        self.server.wait(timeout=20)
+CODE = re.compile(r"Message to \S+:.*?(\d{6})")
 
 
 @pytest.fixture
-def empty(tmp_path: Path) -> Iterator[Running]:
-    running = Running(tmp_path)
-    running.kvarter("migrate", "-v0")
-    running.kvarter("manage", "collectstatic", "--no-input", "-v0")
-    yield running
-    running.stop()
+def empty(tmp_path: Path) -> Server:
+    """An empty network with what its server prints: without a gateway, codes are printed."""
+    server = Server(tmp_path, PYTHONUNBUFFERED="1")
+    server.env["KVARTER_URL"] = f"http://localhost:{server.port}"
+    return server.fill()
 
 
-def test_the_first_person_is_led_from_the_link_to_her_key_and_the_first_group(empty: Running, browser: Browser) -> None:
-    said = empty.kvarter("begin", "--name=Mødre i Nord", "--pack=dk")
-    link = re.search(r"http://\S+/invited/\S+", said)
+def said(empty: Server, *words: str) -> str:
+    """What a word of the command prints."""
+    done = empty.say(*words)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def code(empty: Server) -> str:
+    """The newest code that was printed."""
+    eventually(lambda: CODE.search(empty.said), "a code is sent")
+    return CODE.findall(empty.said)[-1]
+
+
+def test_the_first_person_is_led_from_the_link_to_her_key_and_the_first_group(empty: Server, browser: Browser) -> None:
+    link = re.search(r"http://\S+/invited/\S+", said(empty, "begin", "--name=Mødre i Nord", "--pack=dk"))
     assert link
-    empty.start()
-    first = Phone(browser, empty.address, "da", width=1280)
-    page = first.open("/ask/")
-    assert page.locator("main form").count() == 0, "A woman is asked for words that nobody could open."
-    come_in(empty, first, link[0].removeprefix(empty.address))
-    make_key(first)
-    page = first.open("/group/found/")
-    page.fill("#f-name", "Vollsmose")
-    page.fill("#f-place", "5240")
-    first.press("main form .btn")
-    assert "Vollsmose" in page.locator("h1").inner_text()
-    page = first.open("/ask/")
-    assert page.locator("main form").count() == 1, "Now somebody can open what she seals."
-    assert "✓ a key" in empty.kvarter("check")
-    assert "whole" in empty.kvarter("trail")
-    first.close()
+    with empty.open():
+        first = Phone(browser, empty.env["KVARTER_URL"], "da", width=1280)
+        page = first.open("/ask/")
+        assert page.locator("main form").count() == 0, "A woman is asked for words that nobody could open."
+        come_in(empty, first, link[0].removeprefix(empty.env["KVARTER_URL"]))
+        make_key(first)
+        page = first.open("/group/found/")
+        page.fill("#f-name", "Vollsmose")
+        page.fill("#f-place", "5240")
+        first.press("main form .btn")
+        assert "Vollsmose" in page.locator("h1").inner_text()
+        page = first.open("/ask/")
+        assert page.locator("main form").count() == 1, "Now somebody can open what she seals."
+        assert "✓ a key" in said(empty, "check")
+        assert "whole" in said(empty, "trail")
+        first.close()
 
 
-def come_in(empty: Running, phone: Phone, link: str) -> None:
+def come_in(empty: Server, phone: Phone, link: str) -> None:
     """By invitation, code and second step."""
     page = phone.open(link)
     page.fill("#f-name", "Ingrid")
     page.fill("#f-address", "31 42 53 64")
     page.locator("input[name=own]").first.check(force=True)
     phone.press("main form .btn")
-    page.fill("#f-code", empty.code())
+    page.fill("#f-code", code(empty))
     phone.press("main form .btn")
     secret: Any = page.locator("bdi.strong").inner_text()
     page.fill("#f-code", pyotp.TOTP(secret.replace(" ", "")).now())
@@ -132,6 +88,6 @@ def make_key(phone: Phone) -> None:
     for number in range(3):
         asked = page.locator(f"label[for=answer-{number}]").inner_text()
         page.fill(f"#answer-{number}", words[int(re.sub(r"\D", "", asked)) - 1])
-    with page.expect_navigation(timeout=30_000):
+    with page.expect_navigation():
         page.locator("fieldset[data-step=prove] .btn").first.click()
     assert "/key/" in page.url

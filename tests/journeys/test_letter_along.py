@@ -316,9 +316,9 @@ def test_a_letter_read_on_her_phone_goes_along_too(phone: Take) -> None:
     page.locator("[data-take]").first.wait_for()
     page.uncheck("[name=photos]")
     page.click("button[data-take]")
-    page.wait_for_selector("[data-module=phone][data-ready]", timeout=120_000)
+    page.wait_for_selector("[data-module=phone][data-ready]")
     page.click("[data-example=daycare]")
-    page.wait_for_selector("[data-part=answer] h1", timeout=60_000)
+    page.wait_for_selector("[data-part=answer] h1")
     assert her.sideways() <= 0
     her.shot("letter-along-8-phone-ar")
     page.check("label[data-take] input")

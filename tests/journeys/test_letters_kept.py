@@ -22,8 +22,8 @@ def test_back_and_reload_keep_the_answer(phone: Take, scripts: bool) -> None:
     assert page.inner_text("h1") == TITLE
     page.reload()
     assert page.inner_text("h1") == TITLE
-    page.click("main a.btn[href*='/reply/']")
-    page.click("a.back")
+    her.press("main a.btn[href*='/reply/']")
+    her.press("a.back")
     assert page.inner_text("h1") == TITLE
     her.back()
     her.back()

@@ -34,6 +34,15 @@ Object.defineProperty(window, 'speechSynthesis', {value: {
 }});
 window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
 """
+HEARD = """() => {
+  const [button] = document.querySelectorAll('.say');
+  let speaks = window.heard = false;
+  new MutationObserver(() => {
+    const before = speaks;
+    speaks = button.getAttribute('aria-pressed') === 'true';
+    window.heard ||= before && !speaks;
+  }).observe(button, {attributes: true});
+}"""
 SHOWN = """() => [...document.querySelectorAll('main h1, main legend, main .chips > .chip')]
   .filter((one) => one.checkVisibility()).map((one) => one.innerText)"""
 
@@ -47,9 +56,7 @@ def test_question_answers_and_points_are_played_in_order(phone: Callable[..., Ph
     page = one.open(path)
     words = [" ".join(text.split()) for text in page.evaluate(SHOWN)]
     page.route("**/sound/so/", lambda route: answer(route, [key_of(text) for text in words]))
-    page.locator(".say").first.click()
-    page.wait_for_selector(".say[aria-pressed=false]", timeout=20_000)
-    assert page.evaluate("played") == [f"/sound/so/{key_of(text)}/" for text in words]
+    assert listen(one) == [f"/sound/so/{key_of(text)}/" for text in words]
 
 
 def answer(route: Route, people: list[str], machine: tuple[str, ...] | list[str] = ()) -> None:
@@ -68,10 +75,10 @@ def listening(phone: Callable[..., Phone], language: str, *scripts: str) -> tupl
 
 
 def listen(one: Phone) -> list[str]:
-    """Tap Listen and wait until it is over; what was played."""
+    """Tap Listen and wait until it has begun and is over; what was played."""
+    one.page.evaluate(HEARD)
     one.page.locator(".say").first.click()
-    one.page.wait_for_selector(".say[aria-pressed=true]")
-    one.page.wait_for_selector(".say[aria-pressed=false]", timeout=20_000)
+    one.page.wait_for_function("() => window.heard")
     return list(one.page.evaluate("played"))
 
 

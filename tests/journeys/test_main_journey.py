@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from browsing import Phone, choose
+from browsing import Phone, choose, until
 
 pytestmark = pytest.mark.journey
 Take = Callable[..., Phone]
@@ -142,12 +142,12 @@ def test_she_asks_with_javascript_off_up_to_the_receipt(phone: Take) -> None:
 
 def cookies_after_leaving(phone: Phone) -> set[str]:
     """What the browser still holds once the server has heard that she left; it is told after the page is gone."""
-    for _ in range(40):
-        names = {str(one.get("name")) for one in phone.context.cookies(phone.server)}
-        if "a" in names:
-            return names
-        phone.page.wait_for_timeout(100)
-    raise AssertionError("The server was not told that she left.")
+
+    def names() -> set[str]:
+        return {str(one.get("name")) for one in phone.context.cookies(phone.server)}
+
+    until(phone.page, lambda: "a" in names(), "the server is told that she left")
+    return names()
 
 
 def test_leaving_covers_the_page_clears_the_browser_and_back_does_not_return(phone: Take, neutral: str) -> None:

@@ -14,13 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
 from playwright.sync_api import Browser, Page
 
+from browsing import patient
 from kvarter.documents.limits import MOST_BYTES, MOST_PAGES
 from kvarter.documents.read_pdf import text_of
 from kvarter.documents.tests.pdfs import locked, pdf
 from kvarter.letters.reading import read
+from running import ROOT
 
 pytestmark = pytest.mark.journey
 MODULES = ROOT / "node_modules"
@@ -119,7 +120,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def opened(site: str, browser: Browser) -> Iterator[Page]:
     """The page, kept for all tests as she keeps it."""
-    context = browser.new_context()
+    context = patient(browser.new_context())
     page = context.new_page()
     page.goto(f"{site}/index.html")
     yield page
@@ -197,7 +198,7 @@ def test_a_photo_tells_the_letter_reader_the_same_as_the_letter(give: Give, name
 
 
 def test_nothing_is_asked_of_a_foreign_address_and_the_policy_holds(site: str, browser: Browser) -> None:
-    context = browser.new_context()
+    context = patient(browser.new_context())
     page, asked, said = context.new_page(), list[str](), list[str]()
     context.on("request", lambda request: asked.append(request.url))
     page.on("console", lambda message: said.append(message.text))

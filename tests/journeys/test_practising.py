@@ -1,8 +1,10 @@
 """She practises on her phone: with and without JavaScript, offline on the one page, and nothing she types ever leaves."""
 
+import re
 from collections.abc import Callable
 
 import pytest
+from playwright.sync_api import expect
 
 from browsing import Phone
 from kvarter.practice.engine.compiling import State
@@ -16,7 +18,7 @@ SECRETS = {"secret": "010190", "words": "mit cpr er ٠١٠١٩٠-١٢٣٤", "spe
 READ_AND_ANSWER = ["answer-it", "sign-in-same-phone", "danish-letters"]
 STANDING = """
 async () => {
-  const { standing } = await import(document.querySelector('script[src*="practice/play"]').src.replace(/play[^/]*$/, '%s'));
+  const { standing } = await import(document.querySelector('script[src*="practice/ladder"]').src.replace(/ladder[^/]*$/, '%s'));
   const run = (day, twin, level = 'alone', edition = 'e') => ({ day, twin, level, edition });
   const found = (...runs) => standing(runs, 'e', '2026-12-31');
   return {
@@ -51,7 +53,7 @@ def go_right(one: Phone, key: str, name: str, *, here: str = "") -> str:
             field.fill(typed[kind])
     to = next(edge.to for edge in found.edges if edge.turn == "right")
     one.page.locator(f"{here} .press[href*='{to}']").click()
-    one.page.wait_for_url(lambda url: to in url, timeout=5_000)
+    one.page.wait_for_url(re.compile(rf"(/|#s){to}\b"))
     return to
 
 
@@ -136,7 +138,7 @@ def test_she_keeps_on_her_phone_what_she_can_and_forgets_it_again(phone: Callabl
     one.open("/practise/")
     assert page.locator(f"[data-standing={key}]").inner_text() == SHELF.shared.words["so"]["st_once"]
     page.locator("[data-forget]").click()
-    page.wait_for_function("localStorage.length === 0")
+    page.wait_for_function("() => localStorage.length === 0")
 
 
 def test_a_hint_or_the_shown_answer_is_not_alone(phone: Callable[..., Phone]) -> None:
@@ -145,8 +147,9 @@ def test_a_hint_or_the_shown_answer_is_not_alone(phone: Callable[..., Phone]) ->
     here = SHELF.automata[key].starts["notice"]
     page = one.open(f"/practise/{key}/{here}/")
     here = go_right(one, key, here)
-    for _ in range(3):
+    for hints in (1, 2, 3):
         page.locator(".helps label:visible").click()
+        expect(page.locator(".helps input:checked")).to_have_count(hints)
     page.locator(".show:visible").click()
     page.wait_for_selector(".press.here")
     here = page.url.split("/")[-2]

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from browsing import Phone
+from browsing import Phone, until
 from kvarter.push.tests.browser import PushBrowser
 
 pytestmark = pytest.mark.journey
@@ -64,6 +64,7 @@ def test_a_message_shows_one_sentence_and_a_second_one_takes_its_place(phone: Ta
     )
     session.send("ServiceWorker.enable")
     page.evaluate(KEEP)
+    until(page, lambda: found, "the browser tells of the worker")
     message = {"text": "Der venter noget på dig.", "page": "/today/"}
     for data in (json.dumps(message), json.dumps(message) + " " * 90, "no message of ours"):
         said = {"origin": amina.server, "registrationId": found[0], "data": data}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from browsing import RECORDER, Phone
+from browsing import RECORDER, Phone, until
 
 pytestmark = pytest.mark.journey
 WAITING = """() => new Promise((done) => {
@@ -28,12 +28,9 @@ def say(one: Phone) -> str:
     return shown
 
 
-def until(one: Phone, count: int) -> None:
-    for _ in range(100):
-        if one.page.evaluate(WAITING) == count:
-            return
-        one.page.wait_for_timeout(50)
-    raise AssertionError(f"{one.page.evaluate(WAITING)} recordings wait, not {count}.")
+def waiting(one: Phone, count: int) -> None:
+    """So many recordings wait on her phone, once it has done what it does."""
+    until(one.page, lambda: one.page.evaluate(WAITING) == count, f"{count} recordings wait")
 
 
 def test_what_is_said_without_a_network_waits_and_goes_when_it_is_back(phone: Callable[..., Phone]) -> None:
@@ -45,13 +42,13 @@ def test_what_is_said_without_a_network_waits_and_goes_when_it_is_back(phone: Ca
     amina.context.set_offline(True)
     said = [say(amina), say(amina)]
     assert len(set(said)) == 2
-    until(amina, 2)
+    waiting(amina, 2)
     waits = page.locator("[data-module=sending]")
     waits.filter(has_text=waits.get_attribute("data-message-waits") or "?").wait_for()
     with page.expect_response("**/record/") as sent:
         amina.context.set_offline(False)
     assert sent.value.status == 204
-    until(amina, 0)
+    waiting(amina, 0)
     left = amina.open("/sentences/ar/say/").locator("[data-key] .lead").all_text_contents()
     assert left
     assert not set(said) & set(left), "what she said is not asked for again"
@@ -64,7 +61,7 @@ def test_leave_deletes_what_waits(phone: Callable[..., Phone]) -> None:
     page = amina.open("/sentences/ar/say/")
     page.route("**/record/", lambda route: route.abort())
     say(amina)
-    until(amina, 1)
+    waiting(amina, 1)
     amina.press("[data-module=leave]")
     amina.open("/help/")
     assert amina.page.evaluate("indexedDB.databases().then((all) => all.map(({name}) => name))") == []

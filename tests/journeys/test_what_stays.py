@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from browsing import Phone
+from browsing import Phone, until
 from kvarter.device.queries import registered, stores
 from kvarter.device.rules import Kind, Moment, Store, stays
 
@@ -76,13 +76,18 @@ def left(phone: Phone) -> dict[str, set[str]]:
     }
 
 
-def left_in_the_end(phone: Phone, wanted: dict[str, set[str]]) -> dict[str, set[str]]:
-    """The same, once the server's answer has come: a busy machine takes its time."""
-    for _ in range(60):
-        if (found := left(phone)) == wanted:
-            break
-        phone.page.wait_for_timeout(250)
-    return found
+def is_left_in_the_end(phone: Phone, wanted: dict[str, set[str]]) -> None:
+    """The same, of the kinds that are wanted, once all has gone that goes and the server's answer has come."""
+    found: list[dict[str, set[str]]] = []
+
+    def is_so() -> bool:
+        found.append(left(phone))
+        return {kind: found[-1][kind] for kind in wanted} == wanted
+
+    try:
+        until(phone.page, is_so, "what is left is what may stay")
+    except AssertionError as never:
+        raise AssertionError(f"{found[-1]} is left, not {wanted}") from never
 
 
 def expected(moment: Moment, *, noted: bool) -> dict[str, set[str]]:
@@ -127,8 +132,7 @@ def test_what_is_left_is_what_the_registry_says(phone: Take, neutral: str, momen
         leave(her, neutral)
     else:
         sign_out(her)
-    wanted = expected(moment, noted=noted)
-    assert left_in_the_end(her, wanted) == wanted
+    is_left_in_the_end(her, expected(moment, noted=noted))
 
 
 def test_without_a_network_leave_takes_all_that_must_go_by_itself(phone: Take, neutral: str) -> None:
@@ -137,12 +141,11 @@ def test_without_a_network_leave_takes_all_that_must_go_by_itself(phone: Take, n
     signed_in(her)
     fill(her, strange=True)
     her.context.set_offline(True)
-    her.page.click("button.leave")
-    her.page.wait_for_timeout(800)
+    with her.page.expect_event("requestfailed", lambda one: one.url.startswith(neutral)):
+        her.page.click("button.leave")
     her.context.set_offline(False)
-    there, wanted = left(her), expected(Moment.LEAVE, noted=True)
-    for kind in ("tab", "local", "caches", "databases"):
-        assert there[kind] == wanted[kind], kind
+    wanted = expected(Moment.LEAVE, noted=True)
+    is_left_in_the_end(her, {kind: wanted[kind] for kind in ("tab", "local", "caches", "databases")})
 
 
 def test_the_next_woman_on_the_phone_finds_nothing_of_the_first(phone: Take) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from kvarter.conf import relaying
 from kvarter.conf.calling import Answer, Application, Environ, call, environ_of, with_body
 from kvarter.conf.gathering import Body, Gone, Limits, NotTaken, Receive, Store, gather, has_body
 
@@ -73,6 +74,9 @@ class Front:
 
     async def __call__(self, scope: dict[str, Any], receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
+            return
+        if scope["path"].startswith(relaying.PREFIX) and relaying.port():
+            await relaying.relay(scope, receive, send)
             return
         try:
             await _deliver(await self._answer(scope, receive), send)

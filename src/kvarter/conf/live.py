@@ -1,17 +1,22 @@
 """The live process: streams of events for pages that are open, as a bare ASGI application without any middleware.
 
-No room streams anything yet, so there are two streams: `/live/health/` says that it runs, to everybody; `/live/here/` says to
-somebody who is signed in that she still is, and ends when she is not. Django is loaded when the first session is asked for.
-`kvarter serve` starts this process when KVARTER_LIVE says so.
+`/live/health/` says that it runs, to everybody; `/live/here/` says to somebody who is signed in that she still is, and ends when she
+is not; `/live/evening/` and `/live/wall/` say what a room of a digital evening does (`evenings.live`). Django is loaded when the
+database is first asked. `kvarter serve` starts this process: when KVARTER_LIVE names its port, or when the first stream is asked for.
 """
 
 import asyncio
 import os
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+import threading
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import suppress
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
+
+from kvarter.conf.processes import LIVE_IS_CALLED
+from kvarter.evenings.live import Facts, Rooms, begin
 
 Scope = dict[str, Any]
 Receive = Callable[[], Awaitable[dict[str, Any]]]
@@ -20,7 +25,8 @@ Events = AsyncIterator[bytes]
 
 BEAT_SECONDS = 10
 """A stream says something as often, so that a proxy does not close it and an ended session is noticed."""
-MOST = 1000
+IDLE_SECONDS = 300
+MOST = 3000
 """Streams that are open at the same time; the next one is asked to come again."""
 HEADERS = {
     "content-type": "text/event-stream; charset=utf-8",
@@ -56,8 +62,53 @@ async def here(scope: Scope) -> Events:
         is_in = await asyncio.to_thread(_is_in, key)
 
 
-STREAMS: dict[str, Callable[[Scope], Events]] = {"/live/health/": health, "/live/here/": here}
-"""Where rooms will lay theirs. One that has nothing to say to somebody is, for her, not there."""
+def look(numbers: Iterable[str]) -> Facts:
+    """What the database says of these rooms. Where several machines serve one network, PostgreSQL is listened to from then on."""
+    _load()
+    from django.conf import settings
+    from django.db import close_old_connections
+
+    from kvarter.evenings.queries import facts_of
+
+    if settings.SEVERAL_MACHINES and not listening:
+        listening.append(threading.Thread(target=_listen, name="listening", daemon=True))
+        listening[0].start()
+    close_old_connections()
+    return facts_of(numbers)
+
+
+listening: list[threading.Thread] = []
+LISTEN_SECONDS = 2
+
+
+def _listen() -> None:
+    """Nudges from the machines of this network, as long as the process lives; a lost connection is made anew."""
+    from django.db import DatabaseError, connection
+
+    from kvarter.evenings.nudging import CHANNEL
+
+    while True:
+        with suppress(DatabaseError, OSError):
+            connection.ensure_connection()
+            with connection.cursor() as cursor:
+                cursor.execute(f"LISTEN {CHANNEL}")
+            for note in connection.connection.notifies():
+                loops[0].call_soon_threadsafe(rooms.nudged, note.payload)
+        connection.close()
+        time.sleep(LISTEN_SECONDS)
+
+
+loops: list[asyncio.AbstractEventLoop] = []
+"""The one loop of this process, for the thread that listens."""
+rooms = Rooms(look)
+
+STREAMS: dict[str, Callable[[Scope], Events]] = {
+    "/live/health/": health,
+    "/live/here/": here,
+    "/live/evening/": rooms.phone,
+    "/live/wall/": rooms.wall,
+}
+"""One that has nothing to say to somebody is, for her, not there."""
 
 
 def _key(scope: Scope) -> str:
@@ -126,31 +177,30 @@ async def _refuse(status: int, send: Send) -> None:
 
 
 async def _flow(events: Events, receive: Receive, send: Send) -> None:
-    """All events of a stream until it ends or its browser has gone. One that never begins is not there."""
-    gone = asyncio.ensure_future(_gone(receive))
+    """All events of a stream until it ends or its browser has gone."""
+    gone, pump = asyncio.ensure_future(_gone(receive)), asyncio.ensure_future(_pump(events, send))
     try:
-        said = await _next(events, gone)
-        if said is None:
-            await _refuse(404, send)
-            return
-        headers = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
-        await send({"type": "http.response.start", "status": 200, "headers": headers})
-        while said is not None:
-            await send({"type": "http.response.body", "body": said, "more_body": True})
-            said = await _next(events, gone)
-        await send({"type": "http.response.body", "body": b""})
+        await asyncio.wait({gone, pump}, return_when=asyncio.FIRST_COMPLETED)
+        if pump.done():
+            pump.result()
     finally:
         gone.cancel()
+        pump.cancel()
+        await asyncio.gather(gone, pump, return_exceptions=True)
 
 
-async def _next(events: Events, gone: "asyncio.Future[None]") -> bytes | None:
-    coming = asyncio.ensure_future(anext(events, None))
-    both: set[asyncio.Future[Any]] = {coming, gone}
-    await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
-    if coming.done():
-        return coming.result()
-    coming.cancel()
-    return None
+async def _pump(events: Events, send: Send) -> None:
+    """One task for all events of a stream, since a room speaks to hundreds at once. One that never begins is not there."""
+    said = await anext(events, None)
+    if said is None:
+        await _refuse(404, send)
+        return
+    headers = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    while said is not None:
+        await send({"type": "http.response.body", "body": said, "more_body": True})
+        said = await anext(events, None)
+    await send({"type": "http.response.body", "body": b""})
 
 
 async def _gone(receive: Receive) -> None:
@@ -179,9 +229,22 @@ async def run(host: str, port: int) -> None:
         backpressure=2 * MOST,
     )
     loop = asyncio.get_running_loop()
+    loops[:] = [loop]
+    await begin(rooms, port)
+    if os.environ.get(LIVE_IS_CALLED):
+        rooms.running.append(asyncio.ensure_future(_end_when_quiet(server.stop)))
     for sign in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(sign, server.stop)
     await server.serve()
+
+
+async def _end_when_quiet(stop: Callable[[], None]) -> None:
+    """A process that was called ends when nobody has listened for some minutes: it is called again."""
+    quiet = 0.0
+    while quiet < IDLE_SECONDS:
+        await asyncio.sleep(BEAT_SECONDS)
+        quiet = 0.0 if application.open else quiet + BEAT_SECONDS
+    stop()
 
 
 def main() -> None:
@@ -190,7 +253,8 @@ def main() -> None:
 
     forbid_core_dumps()
     end_with_parent()
-    asyncio.run(run(os.environ.get("HOST", "127.0.0.1"), int(os.environ["KVARTER_LIVE"])))
+    host = "127.0.0.1" if os.environ.get(LIVE_IS_CALLED) else os.environ.get("HOST", "127.0.0.1")
+    asyncio.run(run(host, int(os.environ["KVARTER_LIVE"])))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,8 @@ from pathlib import Path
 
 PARENT = "KVARTER_PARENT"
 """Names the parent to a child, which may be gone before the child could ask to be told."""
+LIVE_IS_CALLED = "KVARTER_LIVE_CALLED"
+"""Set where the live process is started only when it is called; then it ends when nobody listens."""
 _PR_SET_PDEATHSIG = 1
 
 

@@ -3,6 +3,7 @@
 This parent loads no Django, so it stays small.
 """
 
+import math
 import os
 import signal
 import socket
@@ -12,7 +13,7 @@ import threading
 import time
 from dataclasses import dataclass
 
-from kvarter.conf.processes import PARENT, Running, data_folder, forbid_core_dumps, holding
+from kvarter.conf.processes import LIVE_IS_CALLED, PARENT, Running, data_folder, forbid_core_dumps, holding
 from kvarter.delivery.bell import HOUSE
 
 LOOK_SECONDS = 0.2
@@ -25,6 +26,7 @@ REST_SECONDS = 300.0
 """So long after it went home the worker comes again by itself: the clock is due."""
 HEARD_SECONDS = 3.0
 """A bell rung before that was heard by a worker that has gone home since: it looks again and again before it goes."""
+OFF = "off"
 TRIES = 3
 """So often the web server may end before its first answer; then something is wrong that only a person can mend."""
 
@@ -81,6 +83,8 @@ class OnCall(Child):
 
     rests: bool = False
     called: float = -HEARD_SECONDS
+    rest: float = REST_SECONDS
+    """So long after it went home it comes again by itself."""
 
     def ring(self) -> None:
         """Something waits for it."""
@@ -93,7 +97,7 @@ class OnCall(Child):
     def look_after(self, now: float) -> None:
         """As for any other; one that ended well rests, until it is called."""
         if self.running and self.running.poll() == 0:
-            self.running, self.rests, self.due = None, True, now + REST_SECONDS
+            self.running, self.rests, self.due = None, True, now + self.rest
         if self.rests and now - self.called < HEARD_SECONDS:
             self.due = now
         super().look_after(now)
@@ -102,14 +106,34 @@ class OnCall(Child):
 def children() -> list[Child]:
     """All that runs beside this parent. Where it is Linux, which ends them with it, the worker goes home when nothing is to do.
 
-    KVARTER_LIVE is the port of the live process, which no page needs yet.
+    So does the live process where nobody set a port for it: the first stream calls it.
     """
     worker = OnCall("The worker", ["kvarter", "worker", str(os.getpid())])
     if sys.platform == "linux":
         os.environ[HOUSE] = str(os.getpid())
         signal.signal(signal.SIGUSR1, lambda *_: worker.ring())
     house = [Child("The web server", ["kvarter.conf.web"]), worker]
-    return [*house, Child("The live process", ["kvarter.conf.live"])] if os.environ.get("KVARTER_LIVE") else house
+    return [*house, *_live()]
+
+
+def _live() -> list[Child]:
+    """None (KVARTER_LIVE=off); always, where a port is set or nobody can call it; else when it is called, at a free port."""
+    name, command, said = "The live process", ["kvarter.conf.live"], os.environ.get("KVARTER_LIVE", "")
+    if said == OFF:
+        return []
+    if said or sys.platform != "linux":
+        os.environ["KVARTER_LIVE"] = said or str(_free_port())
+        return [Child(name, command)]
+    os.environ |= {"KVARTER_LIVE": str(_free_port()), LIVE_IS_CALLED: "1"}
+    live = OnCall(name, command, rests=True, due=math.inf, rest=math.inf)
+    signal.signal(signal.SIGUSR2, lambda *_: live.ring())
+    return [live]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def port_is_free(host: str, port: int) -> bool:
@@ -138,9 +162,9 @@ def serve() -> int:
     """Run until Ctrl-C or SIGTERM. HOST, PORT and KVARTER_WORKERS come from the environment. A busy port is one clear sentence."""
     forbid_core_dumps()
     host, port = os.environ.get("HOST", "127.0.0.1"), int(os.environ.get("PORT", "8000"))
-    live = os.environ.get("KVARTER_LIVE", "")
+    live = os.environ.get("KVARTER_LIVE", "").replace(OFF, "")
     if live and not (live.isdecimal() and 0 < int(live) < 65536 and int(live) != port):
-        print("KVARTER_LIVE must be a port of its own, such as 8001, or be left out.", file=sys.stderr)  # noqa: T201
+        print("KVARTER_LIVE must be a port of its own, such as 8001, or off, or be left out.", file=sys.stderr)  # noqa: T201
         return 1
     for one in (port, *([int(live)] if live else [])):
         if not port_is_free(host, one):

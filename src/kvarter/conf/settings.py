@@ -224,6 +224,13 @@ for _name, _low, _high in (
     if not _low <= vars()[_name] <= _high:
         raise ImproperlyConfigured(f"KVARTER_{_name} must be between {_low} and {_high}.")
 
+SEVERAL_MACHINES = env.bool("KVARTER_SEVERAL_MACHINES", False)
+"""The live processes of several machines are told by PostgreSQL (LISTEN, NOTIFY) that a room changed; one machine tells itself."""
+
+# Set by `kvarter evening --offline` for the small network of a laptop, and by nobody else.
+EVENING_KEY = env.str("KVARTER_EVENING_KEY", "")
+EVENING_WIFI = env.str("KVARTER_EVENING_WIFI", "")
+
 # Letters and messages that Kvarter sends.
 SMS_SENDER = env.str("KVARTER_SMS_SENDER", "outbox" if DEMO else "console")
 SMS_GATEWAY_URL = env.str("KVARTER_SMS_GATEWAY_URL", "")

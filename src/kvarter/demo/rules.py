@@ -4,6 +4,7 @@ from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 
+from kvarter.demo.planning.evenings import plan_evenings
 from kvarter.demo.planning.matching import Mothers
 from kvarter.demo.planning.nearby import plan_gatherings, plan_offers, plan_partners
 from kvarter.demo.planning.people import plan_people
@@ -45,6 +46,7 @@ def plan(seed: str, today: date) -> World:
         women=plan_women(seed, facts, today, groups, mothers, partners, phones),
         offers=offers,
         gatherings=plan_gatherings(seed, facts, groups, today),
+        digital=plan_evenings(seed, facts, groups, members, today),
         life=plan_life(seed, facts, groups, mothers, offers, today),
         keys=sheet("keys"),
     )

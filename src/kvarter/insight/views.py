@@ -15,11 +15,13 @@ from kvarter.groups import decorators
 from kvarter.groups.decorators import PersonRequest, requires
 from kvarter.groups.models import LocalGroup
 from kvarter.insight import queries
+from kvarter.insight.desk import practised
 from kvarter.insight.desk.files import MAKERS, title_of
 from kvarter.insight.desk.sheet import Sheet, group_sheet, national_sheet, needs_of
 from kvarter.insight.network import Network, month_key
 from kvarter.insight.phone import page_of
 from kvarter.insight.rules import is_mother_only, reads_all
+from kvarter.languages.here import reader_language
 from kvarter.ui.paging import listed, words_of
 
 Groups = list[LocalGroup]
@@ -57,6 +59,16 @@ def group(request: PersonRequest, code: str) -> HttpResponse:
     """One group: for its own people, and for those who read all numbers."""
     groups = queries.groups_of(request.standing)
     return _group_page(request, groups, _chosen(groups, code))
+
+
+@require_safe
+@requires(reads_all)
+def practised_page(request: PersonRequest) -> HttpResponse:
+    """What women let us count of their practice, for those who read all numbers."""
+    groups = queries.groups_of(request.standing)
+    period, told = practised.published(timezone.localdate(), groups)
+    facts = {"period": period, "told": told, "tables": practised.page(told, groups, reader_language())}
+    return render(request, "insight/desk/practised.html", facts)
 
 
 def _group_page(request: PersonRequest, groups: Groups, chosen: LocalGroup) -> HttpResponse:

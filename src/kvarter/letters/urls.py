@@ -22,5 +22,7 @@ urlpatterns = [
     path("app.webmanifest", phone_views.manifest, name="manifest"),
     path("reply/", views.reply, name="reply"),
     path("words/", glossary_views.words, name="words"),
+    path("words/<str:language>.<str:digest>.html", glossary_views.every_word, name="every_word"),
+    path("words/<str:letter>/", glossary_views.words_of, name="words_of"),
     path("senders/", glossary_views.senders, name="senders"),
 ]

@@ -53,7 +53,7 @@ def checked(folder: Path) -> Sheets:
 def _read(folder: Path, faults: list[Fault]) -> dict[str, list[Row]]:
     tables: dict[str, list[Row]] = {}
     for sheet, names in shapes.SHEETS.items():
-        if sheet == shapes.MAY_BE_MISSING and not (folder / sheet).exists():
+        if sheet in shapes.MAY_BE_MISSING and not (folder / sheet).exists():
             tables |= {name: [] for name in names}
             continue
         before = len(faults)
@@ -87,7 +87,7 @@ def _missing(sheet: str, given: Mapping[str, list[Given]]) -> list[Fault]:
     twice = [
         row.fault("", f"“{name}” is written more than once. Keep one.")
         for name in given
-        if name in shapes.SINGLE
+        if name in shapes.ONCE
         for row in given[name][1:]
     ]
     return [*absent, *twice]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from kvarter.packs.sheets import Fault
@@ -51,6 +52,8 @@ ONLY_ONCE = {
     "partner_kinds": "key",
     "safe_ways": "key",
     "safe_times": "key",
+    "versions": "number",
+    "lessons": "key",
 }
 
 
@@ -69,6 +72,7 @@ def faults_between(sheets: Sheets) -> list[Fault]:
         *interface_without_words(sheets["languages"]),
         *phones_unlike(sheets["phones"]),
         *reviewed_too_early(sheets["helplines"]),
+        *versions_out_of_order(sheets["versions"]),
     ]
 
 
@@ -187,3 +191,10 @@ def reviewed_too_early(helplines: Iterable[Row]) -> Iterator[Fault]:
     for row in helplines:
         if row["review_by"] <= row["known_on"]:
             yield row.fault("review_by", f"{row['review_by']} is not after known_on. Write a later day.")
+
+
+def versions_out_of_order(rows: Sequence[Row]) -> Iterator[Fault]:
+    """A later version begins on a later day, and stands below the earlier ones."""
+    for before, row in pairwise(rows):
+        if row["number"] <= before["number"] or row["since"] <= before["since"]:
+            yield row.fault("since", "a later version needs a higher number and a later day. Put them in order.")

@@ -28,20 +28,23 @@ from kvarter.packs.shapes import (
     Choice,
     Country,
     Defaults,
+    EveningRules,
     Facts,
     Helpline,
     Identity,
     Language,
+    Lesson,
     Municipality,
     Phones,
     Postcode,
+    Version,
     Wide,
 )
 from kvarter.packs.sheets import BadPack, Fault
 
 __all__ = [
-    "Area", "BadPack", "Box", "Choice", "Country", "CountryPack", "Defaults", "Fault", "Helpline", "Identity",
-    "Language", "Municipality", "Phones", "Place", "Point", "Postcode", "Understood", "Wide", "chosen", "distance_km", "folder_of",
+    "Area", "BadPack", "Box", "Choice", "Country", "CountryPack", "Defaults", "EveningRules", "Fault", "Helpline", "Identity",
+    "Language", "Lesson", "Municipality", "Phones", "Place", "Point", "Postcode", "Understood", "Version", "Wide", "chosen", "distance_km", "folder_of",
     "load_pack", "pack",
 ]  # fmt: skip
 
@@ -79,6 +82,9 @@ class CountryPack:
     safe_times: Mapping[str, Choice]
     wide: tuple[Wide, ...] = ()
     also: tuple[Also, ...] = ()
+    evenings: EveningRules = field(default_factory=EveningRules)
+    versions: tuple[Version, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
     gazetteer: Gazetteer = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -93,6 +99,10 @@ class CountryPack:
     def common_languages(self) -> tuple[str, ...]:
         """The languages that are asked for most, in the order in which they are offered."""
         return tuple(one.code for one in sorted(self.languages.values(), key=lambda one: one.often) if one.often)
+
+    def content_version(self, on: date) -> int:
+        """The version of what digital evenings teach on a day; 1 where the sheet knows none."""
+        return max((one.number for one in self.versions if one.since <= on), default=1)
 
     def place_of(self, text: str) -> Place | None:
         """The place a person wrote: a postcode in any script's digits, else the name of an area, town or municipality."""
@@ -172,6 +182,9 @@ def _built(tables: frozen.Tables) -> CountryPack:
         regions=MappingProxyType({row.code: row.name for row in tables["regions"]}),
         wide=tuple(tables["wide"]),
         also=tuple(tables["also"]),
+        evenings=next(iter(tables["evenings"]), EveningRules()),
+        versions=tuple(tables["versions"]),
+        lessons=tuple(tables["lessons"]),
         municipalities=_each(tables["municipalities"], "code"),
         postcodes=tuple(tables["postcodes"]),
         areas=_each(tables["areas"], "slug"),

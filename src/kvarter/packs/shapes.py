@@ -23,6 +23,7 @@ Latitude = Annotated[float, number(-90, 90)]
 Longitude = Annotated[float, number(-180, 180)]
 MunicipalityCode = Annotated[str, like(r"\d{2,8}", "101")]
 PostcodeNumber = Annotated[int, whole(1, 99_999_999)]
+Hour = Annotated[str, like(r"([01]\d|2[0-3]):[0-5]\d", "17:00")]
 Names = Annotated[tuple[Text, ...], once]
 Codes = Annotated[tuple[LanguageCode, ...], once]
 Slugs = Annotated[tuple[Slug, ...], once]
@@ -251,11 +252,56 @@ class Helpline:
     danger_order: Annotated[int, whole(1, 9)] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class EveningRules:
+    """What holds for digital evenings: when a group is equipped, how far consultants travel, which hours are usual."""
+
+    equipped_mothers: Annotated[int, whole(1, 99)] = 3
+    """A group is equipped when so many of its Mothers passed level 5 at the version of today."""
+    reach_km: Annotated[int, whole(1, 2000)] = 180
+    days_apart: Annotated[int, whole(1, 99)] = 7
+    follow_up_days: Annotated[int, whole(1, 999)] = 60
+    """Mothers practise so long by themselves before another evening is planned."""
+    starts: Hour = "17:00"
+    ends: Hour = "19:00"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What digital evenings teach from a day on: a new one whenever the state changes a service."""
+
+    number: Annotated[int, whole(1, 999)]
+    since: date
+    english: Text
+    danish: Text
+    source: Web
+
+    def named_for(self, reader: str) -> str:
+        """What changed, for a reader of Danish, else in English."""
+        return self.danish if reader == "da" else self.english
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One part of the course by which consultants learn to hold digital evenings."""
+
+    key: Slug
+    part: Literal["services", "facilitation"]
+    hours: Annotated[int, whole(1, 40)]
+    english: Text
+    danish: Text
+
+    def named_for(self, reader: str) -> str:
+        """What it is about, for a reader of Danish, else in English."""
+        return self.danish if reader == "da" else self.english
+
+
 CHOICES = ("topics", "how_met", "next_steps", "partner_kinds", "safe_ways", "safe_times")
 TABLES: dict[str, type[Any]] = {
     "pack": Facts, "phones": Phones, "identity": Identity, "defaults": Defaults, "box": Box, "regions": Region,
     "municipalities": Municipality, "postcodes": Postcode, "areas": Area, "countries": Country, "languages": Language,
     "helplines": Helpline, **dict.fromkeys(CHOICES, Choice), "wide": Wide, "also": Also,
+    "evenings": EveningRules, "versions": Version, "lessons": Lesson,
 }  # fmt: skip
 """Every table by its name."""
 SHEETS: dict[str, tuple[str, ...]] = {
@@ -268,9 +314,12 @@ SHEETS: dict[str, tuple[str, ...]] = {
     "helplines.toml": ("helplines",),
     "topics.toml": CHOICES,
     "names.toml": ("wide", "also"),
+    "services.toml": ("evenings", "versions", "lessons"),
 }
 """The tables of every sheet."""
-MAY_BE_MISSING = "names.toml"
-"""The one sheet that a pack may leave out."""
+MAY_BE_MISSING = ("names.toml", "services.toml")
+"""The sheets that a pack may leave out."""
 SINGLE = ("pack", "phones", "identity", "defaults", "box")
-"""Tables that are written once."""
+"""Tables that are written once in every pack."""
+ONCE = (*SINGLE, "evenings")
+"""Tables that are written once where they are written."""

@@ -2,14 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlsplit
 
+from django.db.models import Sum
+
+from kvarter.groups.models import LocalGroup
 from kvarter.languages.tables import LOCAL
 from kvarter.practice.drawing import Line
 from kvarter.practice.engine.mailbox import Post
 from kvarter.practice.engine.shapes import Mission
 from kvarter.practice.engine.shelf import Shelf
 from kvarter.practice.engine.speaking import say, spoken
+from kvarter.practice.models import Pair, PractisedCount
 
 AROUND = [
     "band",
@@ -81,7 +86,12 @@ def ladder_page(shelf: Shelf, language: str) -> dict[str, object]:
     """Everything the ladder shows: its levels, and the messages to sort."""
     words = shelf.shared.words.get(language, {})
     messages = words.get("msg_goal", "") if shelf.sets else ""
-    return {"levels": ladder(shelf, language), "messages": messages, "words": words}
+    return {
+        "levels": ladder(shelf, language),
+        "messages": messages,
+        "words": words,
+        "check_edition": shelf.check.edition,
+    }
 
 
 def ladder(shelf: Shelf, language: str) -> list[Level]:
@@ -159,3 +169,25 @@ def _letter(shelf: Shelf, post: Post, language: str) -> Letter:
         folder=post.folder,
         reply=post.reply,
     )
+
+
+def pair_of(seat: str) -> Pair | None:
+    """The pair of a phone, unless it is forgotten. One statement."""
+    return Pair.objects.of_seat(seat).first()
+
+
+def areas() -> list[tuple[str, str]]:
+    """(code, place) of every group: as near as an area is ever told. One statement."""
+    return list(LocalGroup.objects.open().order_by("place").values_list("code", "place"))
+
+
+def area(code: str) -> LocalGroup | None:
+    """The group whose area this is. One statement."""
+    return LocalGroup.objects.open().filter(code=code).first() if code else None
+
+
+def weekly_counts(first: date, last: date) -> list[tuple[int | None, str, str, str, int]]:
+    """(group id, mission, level, language, how many) of the weeks that began in these days: true counts, never shown as they are."""
+    weeks = PractisedCount.objects.filter(week__range=(first, last)).order_by()
+    kinds = weeks.values("group_id", "mission", "level", "language").annotate(n=Sum("number"))
+    return list(kinds.values_list("group_id", "mission", "level", "language", "n"))

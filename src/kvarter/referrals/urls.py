@@ -14,6 +14,7 @@ urlpatterns = [
     path("", desk_views.women, name="women"),
     path("partners/", partner_views.partners, name="partners"),
     path("partners/<str:code>/", partner_views.partner, name="partner"),
+    path("partners/<str:code>/poster/", partner_views.poster, name="poster"),
     path("envelopes/", envelope_views.envelopes, name="envelopes"),
     path("asked/<str:code>/", views.asked, name="asked"),
     path("mine/<str:code>/", views.mine, name="mine"),

@@ -3,9 +3,10 @@
 Plain Python. First the last group is equipped as early as possible, then every group soon and with little travel.
 """
 
-from kvarter.coverage.planning.bottleneck import Bottleneck, bottleneck, with_more
+from kvarter.coverage.planning.agreed import broken
+from kvarter.coverage.planning.bottleneck import Bottleneck, Hold, bottleneck, with_more
 from kvarter.coverage.planning.command import main_plan, to_document
-from kvarter.coverage.planning.explaining import because
+from kvarter.coverage.planning.explaining import Why, because, why
 from kvarter.coverage.planning.forecasting import forecast
 from kvarter.coverage.planning.problem import BadPlan, Consultant, Evening, Group, Problem
 from kvarter.coverage.planning.reading import read_json, read_problem
@@ -20,13 +21,16 @@ __all__ = [
     "Consultant",
     "Evening",
     "Group",
+    "Hold",
     "Plan",
     "Problem",
     "Reason",
     "Repair",
     "Unreached",
+    "Why",
     "because",
     "bottleneck",
+    "broken",
     "forecast",
     "main_plan",
     "plan",
@@ -34,5 +38,6 @@ __all__ = [
     "read_problem",
     "repair",
     "to_document",
+    "why",
     "with_more",
 ]

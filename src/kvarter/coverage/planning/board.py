@@ -35,7 +35,8 @@ class Board:
         self._kept: dict[int, list[int]] = {}
         for group, consultant, day in problem.fixed:
             self.free[consultant][day] = 0
-            self.quota[self.month(day * self.width + consultant)] -= 1
+            month = self.month(day * self.width + consultant)
+            self.quota[month] = max(0, self.quota[month] - 1)
             self.missing[group] -= 1
             self._kept.setdefault(group, []).append(day)
 

@@ -1,6 +1,7 @@
 """What holds the last day where it is: a sentence that was proved by planning again with one thing changed."""
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from kvarter.coverage.planning.board import Board
 from kvarter.coverage.planning.problem import Id, Problem
@@ -12,6 +13,16 @@ AT_MOST = 4
 """So many groups are opened together, at most, to see whether all could end earlier."""
 
 
+class Hold(StrEnum):
+    """What would move the last day, as far as it was tried."""
+
+    NOTHING = "nothing to plan"
+    AGREED = "an agreed evening"
+    OTHER_DAYS = "the groups found other days"
+    MORE_EVENINGS = "a consultant had one more evening a month"
+    CROWD = "more than one thing"
+
+
 @dataclass(frozen=True, slots=True)
 class Bottleneck:
     """The groups that hold the last day, the sentence, and the last day that is possible with the change it names."""
@@ -19,17 +30,19 @@ class Bottleneck:
     groups: tuple[Id, ...]
     why: str
     last_day: int
+    hold: Hold = Hold.CROWD
+    consultant: Id | None = None
 
 
 def bottleneck(plan: Plan) -> Bottleneck:
     """Open the late groups to every day, one after the other, until the earliest possible last day moves."""
     problem, before = plan.problem, plan.bound_day
     if before < 0:
-        return Bottleneck((), "There is nothing to plan.", before)
+        return Bottleneck((), "There is nothing to plan.", before, Hold.NOTHING)
     agreed = max((one.day for one in problem.fixed), default=-1)
     if agreed == before:
         late = tuple(problem.groups[one.group].id for one in problem.fixed if one.day == agreed)
-        return Bottleneck(late, "The last evening is an agreed one: it is not moved.", before)
+        return Bottleneck(late, "The last evening is an agreed one: it is not moved.", before, Hold.AGREED)
     opened, short = problem, plan.short
     freed: list[int] = []
     while short and len(freed) + len(short) <= AT_MOST:
@@ -37,7 +50,8 @@ def bottleneck(plan: Plan) -> Bottleneck:
         opened = _open(opened, short)
         after, short = last_day(Board(opened))
         if after < before:
-            return Bottleneck(_ids(problem, freed), _group_sentence(problem, freed, before, after), after)
+            why = _group_sentence(problem, freed, before, after)
+            return Bottleneck(_ids(problem, freed), why, after, Hold.OTHER_DAYS)
         short -= set(freed)
     return _by_more_evenings(problem, frozenset(plan.short), before)
 
@@ -79,7 +93,7 @@ def _by_more_evenings(problem: Problem, short: frozenset[int], before: int) -> B
             f"Everyone could be equipped {_sooner(before - best[0])} earlier, by {problem.date_of(best[0])}, "
             f"if consultant {name} had one more evening a month."
         )
-        return Bottleneck(ids, why, best[0])
+        return Bottleneck(ids, why, best[0], Hold.MORE_EVENINGS, name)
     why = f"{len(ids)} groups together need more evenings than their consultants have before {problem.date_of(before)}."
     return Bottleneck(ids, why, before)
 

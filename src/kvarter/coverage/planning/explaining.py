@@ -1,7 +1,19 @@
 """Why this consultant goes to this group on this day: one sentence, from what the plan knows."""
 
+from enum import StrEnum
+
 from kvarter.coverage.planning.problem import Evening
 from kvarter.coverage.planning.solving import Plan
+
+
+class Why(StrEnum):
+    """Why an evening lies on its day."""
+
+    AGREED = "agreed before, and kept"
+    FIRST_DAY = "the group's first day on which anybody can come"
+    SOON_AFTER = "soon after the evening before"
+    LAST_OF_ALL = "the last evening of the plan"
+    NEEDED_ELSEWHERE = "earlier evenings would be farther, or are needed by other groups"
 
 
 def because(plan: Plan, evening: Evening) -> str:
@@ -17,18 +29,28 @@ def because(plan: Plan, evening: Evening) -> str:
 
 
 def _reason(plan: Plan, evening: Evening) -> str:
+    found = why(plan, evening)
+    if found is Why.SOON_AFTER:
+        return f"soon after its evening on {plan.problem.date_of(max(_before(plan, evening)))}."
+    return f"{found.value}."
+
+
+def why(plan: Plan, evening: Evening) -> Why:
+    """The first reason that holds."""
     problem = plan.problem
     if evening in problem.fixed:
-        return "agreed before, and kept."
+        return Why.AGREED
     first = next((day for day in problem.days_of(evening.group) if _could(plan, evening.group, day)), None)
     if first == evening.day:
-        return "the group's first day on which anybody can come."
-    held = [one.day for one in plan.evenings if one.group == evening.group and one.day < evening.day]
+        return Why.FIRST_DAY
+    held = _before(plan, evening)
     if held and evening.day - max(held) < 2 * problem.days_between:
-        return f"soon after its evening on {problem.date_of(max(held))}."
-    if evening.day == plan.last_day:
-        return "the last evening of the plan."
-    return "earlier evenings would be farther, or are needed by other groups."
+        return Why.SOON_AFTER
+    return Why.LAST_OF_ALL if evening.day == plan.last_day else Why.NEEDED_ELSEWHERE
+
+
+def _before(plan: Plan, evening: Evening) -> list[int]:
+    return [one.day for one in plan.evenings if one.group == evening.group and one.day < evening.day]
 
 
 def _could(plan: Plan, group: int, day: int) -> bool:

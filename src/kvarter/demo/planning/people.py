@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from kvarter.demo.planning.evenings import consultant_rows
 from kvarter.demo.planning.places import areas_near
 from kvarter.demo.planning.sheets import cast, sheet
 from kvarter.demo.planning.sheets import groups as group_sheets
@@ -120,6 +121,11 @@ class Crowd:
         person = self.person(weighted(self.chance, LEADERS), group.founded_on, taken, email=email)
         self.member(person, group.key, role)
 
+    def consultant(self, origin: str) -> None:
+        """Somebody who travels to groups, with an address of the example domain."""
+        email = f"{Role.CONSULTANT.value}.{len(self.people)}@example.org"
+        self.member(self.person(origin, self.days_ago(300), set(), email=email), "", Role.CONSULTANT)
+
     def of_cast(self, row: dict[str, Any], founded: dict[str, date]) -> None:
         """A fixed person as the sheet has her."""
         home = self.facts.areas.get(row.get("area", ""))
@@ -176,4 +182,7 @@ def plan_people(
             "danish", crowd.days_ago(700), set(), email=f"{role.value}.{len(crowd.people)}@example.org"
         )
         crowd.member(person, "", role)
+    there = sum(one.role is Role.CONSULTANT for one in crowd.members)
+    for more in consultant_rows()[there:]:
+        crowd.consultant(more["origin"])
     return tuple(crowd.people), tuple(crowd.members)

@@ -8,6 +8,7 @@ from random import Random
 
 from kvarter.bridges.demo.shapes import Offer
 from kvarter.conversations.demo.shapes import Life
+from kvarter.coverage.demo.shapes import Evenings
 from kvarter.gatherings.demo.shapes import Gathering
 from kvarter.groups.demo.shapes import Group, Member
 from kvarter.people.demo.shapes import Person
@@ -46,6 +47,7 @@ class World:
     offers: tuple[Offer, ...]
     gatherings: tuple[Gathering, ...]
     life: Life
+    digital: Evenings
     keys: Mapping[str, Mapping[str, str]]
     """The keys of the cast by the name in the sheets, and that of "nobody"."""
 

@@ -12,6 +12,9 @@ from kvarter.access.queries import first_broken_line
 from kvarter.conversations import actions as conversations
 from kvarter.conversations.models import Conversation
 from kvarter.conversations.queries import month_count
+from kvarter.coverage.models import AgreedEvening
+from kvarter.coverage.queries import looks, ways_of
+from kvarter.coverage.rules import Readiness, State
 from kvarter.demo.actions import fill
 from kvarter.demo.planning.sheets import sheet
 from kvarter.demo.planning.world import World
@@ -19,6 +22,7 @@ from kvarter.demo.tests.conftest import counts
 from kvarter.gatherings.models import Gathering
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.queries import leaders_of, standing_of
+from kvarter.groups.rules import SYSTEM
 from kvarter.keys.models import PersonKey
 from kvarter.keys.queries import recipients_of
 from kvarter.people.models import Person
@@ -122,3 +126,12 @@ def test_a_mother_sees_her_own_count_of_this_month(filled: None, world_of_today:
 
 def test_the_trail_says_that_the_demo_was_filled_and_is_whole(filled: None) -> None:
     assert first_broken_line() is None
+
+
+def test_groups_of_the_demo_are_at_every_state_and_fifteen_consultants_travel(filled: None) -> None:
+    assert {one.state for one in ways_of(SYSTEM)} == set(State)
+    found = looks(SYSTEM)
+    assert len(found) == 15
+    assert {one.readiness for one in found} == set(Readiness) - {Readiness.NO_PLACE}
+    assert AgreedEvening.objects.held().exists()
+    assert AgreedEvening.objects.to_come(timezone.localdate()).count() == 3

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from browsing import patient
 from kvarter.device.tests.naming import SOURCE
 
 BUILT = SOURCE / "device/built"
@@ -115,7 +116,7 @@ def her(site: Site, chromium: Browser) -> Iterator[Callable[[], Her]]:
     contexts: list[BrowserContext] = []
 
     def take() -> Her:
-        context = chromium.new_context(viewport={"width": 360, "height": 740})
+        context = patient(chromium.new_context(viewport={"width": 360, "height": 740}))
         contexts.append(context)
         return Her(site, context, opened(context, site))
 

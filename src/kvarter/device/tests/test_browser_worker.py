@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from browsing import until
 from kvarter.device.tests.conftest import BUILT, Her, Site
 
 pytestmark = pytest.mark.journey
@@ -14,7 +15,9 @@ KEPT_PAGE = "await (await caches.open('kvarter-pack')).put('/letter/kept/', new 
 SCOPES = "return (await root()).map(({ scope }) => new URL(scope).pathname)"
 ASK = """const { active } = (await root())[0];
   return new Promise((done) => { const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => done(data); setTimeout(() => done('silent'), 3000); active.postMessage('version', [port2]); })"""
+    port1.onmessage = ({ data }) => done(data); active.postMessage('version', [port2]);
+    if (given) setTimeout(() => done('silent'), given); })"""
+"""Which version answers; `given` milliseconds are enough to hear nothing."""
 BUILT_WORKER = (BUILT / "sw.js").read_text(encoding="utf-8")
 PUSH_PLAYED = """{ let isOn = true; const end = async () => { isOn = false; await fetch('/ended'); return true; };
   PushManager.prototype.getSubscription = async () => (isOn ? { unsubscribe: end } : null); }\n"""
@@ -84,7 +87,7 @@ def test_an_updated_app_brings_its_worker_at_once_and_no_stale_page(site: Site, 
     phone = her()
     phone.run(TAKE + KEPT_PAGE, "<h1>kept</h1>")
     phone.page.goto(site.address + "/today/")
-    assert phone.run(ASK) == "silent"
+    assert phone.run(ASK, 1000) == "silent"
     site.script("/sw.js", BUILT_WORKER + TELLS)
     site.page("/today/", "new words")
     phone.run("await (await root())[0].update()")
@@ -144,10 +147,10 @@ def test_who_goes_ends_push_and_the_worker_stays_for_the_pack_alone(site: Site, 
     push_played(site)
     phone = her()
     phone.run(TAKE + "await worker.install('kvarter-push')")
-    phone.run("wipe(given); location.replace('/gone/')", moment)
-    phone.page.wait_for_timeout(300)
     site.page("/gone/", "gone")
-    phone.page.goto(site.address + "/gone/")
+    with phone.page.expect_navigation(url="**/gone/"):
+        phone.run("wipe(given); setTimeout(() => location.replace('/gone/'))", moment)
+    until(phone.page, lambda: "/ended" in site.asked, "push has ended")
     assert phone.run("return [await caches.keys(), Object.keys(localStorage)]") == [["kvarter-pack"], ["kvarter-pack"]]
     assert phone.run(SCOPES) == ["/"]
     assert site.asked.count("/ended") == 1

@@ -5,8 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import pytest
 from kvarter.documents import pool
 from kvarter.documents.tests.pdfs import bombs
 from kvarter.documents.tests.pdfs import pdf as written
+from running import PATIENCE, eventually, is_gone
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="looks into /proc")
 LETTER = written("Du skal svare senest den 20. marts.")
@@ -25,9 +25,11 @@ SECRET = "Xanthippesletter"
 
 @pytest.fixture(autouse=True)
 def reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[pool.Forks]:
-    """A reader of its own for each test; afterwards nothing of it is left."""
+    """A reader of its own for each test, with as much time as a busy machine takes; afterwards nothing of it is left."""
     own = pool.Forks()
     monkeypatch.setattr(pool, "FORKS", own)
+    monkeypatch.setattr(pool, "WALL_SECONDS", PATIENCE)
+    monkeypatch.setattr(pool, "SHORT_SECONDS", PATIENCE)
     before = children(os.getpid())
     yield own
     own.end()
@@ -36,30 +38,12 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[pool.Forks]:
 
 def children(pid: int) -> set[int]:
     """The children of a process, also those that have ended and were not asked for."""
-    tasks = Path(f"/proc/{pid}/task")
-    if not tasks.exists():
-        return set()
     found: set[int] = set()
-    for task in tasks.iterdir():
-        with suppress(FileNotFoundError, ProcessLookupError):  # a thread that has just ended
-            found.update(int(child) for child in (task / "children").read_text().split())
+    with suppress(FileNotFoundError, ProcessLookupError):  # the process has just ended
+        for task in list(Path(f"/proc/{pid}/task").iterdir()):
+            with suppress(FileNotFoundError, ProcessLookupError):  # a thread that has just ended
+                found.update(int(child) for child in (task / "children").read_text().split())
     return found
-
-
-def eventually(question: Callable[[], object], seconds: float = 15) -> None:
-    """Fail unless the answer is yes before the seconds are over."""
-    until = time.monotonic() + seconds
-    while not question():
-        assert time.monotonic() < until
-        time.sleep(0.01)
-
-
-def is_gone(pid: int) -> bool:
-    """Not there, or ended and only not yet buried by whoever took it over."""
-    try:
-        return "\nState:\tZ" in Path(f"/proc/{pid}/status").read_text()
-    except (FileNotFoundError, ProcessLookupError):
-        return True
 
 
 def refusal(letter: bytes) -> str:
@@ -88,17 +72,21 @@ def test_one_process_reads_many_letters_each_in_a_child_of_its_own(reader: pool.
     eventually(lambda: not children(first))
 
 
-def test_a_warm_reader_takes_a_fraction_of_a_process_of_its_own() -> None:
-    pool.text_of(LETTER)
-    started = time.perf_counter()
+def test_a_warm_reader_starts_one_program_for_nine_letters(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[object] = []
+
+    class Counted(subprocess.Popen[bytes]):
+        """A program that is started, and counted."""
+
+        def __init__(self, words: object, **more: object) -> None:
+            started.append(words)
+            super().__init__(words, **more)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(subprocess, "Popen", Counted)
+    assert {pool.text_of(LETTER) for _ in range(9)} == {"Du skal svare senest den 20. marts."}
+    assert started == [pool.SERVER]
     assert pool._read_alone(LETTER) == (0, "Du skal svare senest den 20. marts.")
-    cold = time.perf_counter() - started
-    warm = []
-    for _ in range(9):
-        started = time.perf_counter()
-        pool.text_of(LETTER)
-        warm.append(time.perf_counter() - started)
-    assert sorted(warm)[4] < cold
+    assert started == [pool.SERVER, pool.ALONE]
 
 
 def test_the_process_has_nothing_of_a_letter_in_memory_arguments_or_environment(reader: pool.Forks) -> None:
@@ -164,7 +152,7 @@ def test_a_server_that_hangs_is_given_up_in_time(reader: pool.Forks, monkeypatch
     monkeypatch.setattr(pool, "WALL_SECONDS", 0.3)
     assert refusal(LETTER) == "too_heavy"
     assert is_gone(first)
-    monkeypatch.setattr(pool, "WALL_SECONDS", 5.5)
+    monkeypatch.setattr(pool, "WALL_SECONDS", PATIENCE)
     assert "senest" in pool.text_of(LETTER)
 
 
@@ -176,7 +164,7 @@ def test_a_child_that_is_killed_ends_only_its_own_letter(reader: pool.Forks) -> 
     reading.start()
     eventually(lambda: children(server))
     os.kill(children(server).pop(), signal.SIGKILL)
-    reading.join(3)
+    reading.join(PATIENCE)
     assert heard == ["too_heavy"]
     assert "senest" in pool.text_of(LETTER)
     assert pid_of(reader) == server
@@ -187,18 +175,17 @@ def test_a_letter_is_read_beside_a_heavy_one() -> None:
     heavy = threading.Thread(target=lambda: heard.append(refusal(HEAVY)))
     heavy.start()
     assert "senest" in pool.text_of(LETTER)
-    heavy.join(6)
+    heavy.join(PATIENCE)
     assert heard == ["too_heavy"]
 
 
-def test_eight_at_once_wait_for_each_other_and_get_their_own_text(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pool, "SHORT_SECONDS", 10)  # a busy machine
+def test_eight_at_once_wait_for_each_other_and_get_their_own_text() -> None:
     texts: dict[int, str] = {}
     together = [threading.Thread(target=lambda n=n: texts.update({n: pool.text_of(written(f"Brev {n}"))})) for n in range(8)]  # fmt: skip
     for one in together:
         one.start()
     for one in together:
-        one.join(6)
+        one.join(PATIENCE)
     assert texts == {number: f"Brev {number}" for number in range(8)}
 
 
@@ -239,7 +226,7 @@ pool.text_of(Path('slow.pdf').read_bytes())
         eventually(lambda: children(server))
         left = {server, *children(server)}
         worker.send_signal(sign)
-        worker.wait(5)
+        worker.wait(PATIENCE)
     eventually(lambda: all(is_gone(one) for one in left))
 
 

@@ -17,6 +17,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 from kvarter.languages.rules import INTERFACE, OWN_NAMES, RIGHT_TO_LEFT, table_of
+from kvarter.letters import every_word
 from kvarter.letters.messages import voice_in
 from kvarter.letters.sentences import HOME, all_sentences
 from kvarter.packs.letters import SENTENCES
@@ -154,11 +155,20 @@ def _made_file(name: str) -> File:
 PHOTO_PARTS = ("photos", "fast", "plain")
 """Reading photos: what every phone needs, and the core for newer and for older phones, of which it takes one."""
 PAGES = ("words", "senders", "reply")
-PAGE_WIRE = 9_000
-"""About what a page weighs; only for the sum that is shown before she takes the pack."""
+PAGE_WIRE, WORDS_WIRE = 5_000, 14_000
+"""About what a page weighs, and all office words in a language; only for the sum that is shown before she takes the pack."""
 
 
-LOOKS = ("kvarter.css", "public.js", "phone.js", "phone-read.js", "phone-files.js", "letter.js", "sprite.svg")
+LOOKS = (
+    "kvarter.css",
+    "public.js",
+    "phone.js",
+    "phone-read.js",
+    "phone-files.js",
+    "letter.js",
+    "find.js",
+    "sprite.svg",
+)
 _TEMPLATES = (CODE / "kvarter/letters/templates/letters", CODE / "kvarter/ui/templates/ui")
 
 
@@ -187,7 +197,8 @@ def _pages() -> Iterator[File]:
 def reading() -> list[File]:
     """All files without which no letter is read on the phone."""
     mine = [_made_file(name) for name in ("code", *INTERFACE)]
-    return [*(File(**row) for row in built()["reading"]), *mine, *_looks(), *_pages()]
+    words = [File(every_word.address(name), WORDS_WIRE, every_word.fingerprint(name)) for name in INTERFACE]
+    return [*(File(**row) for row in built()["reading"]), *mine, *words, *_looks(), *_pages()]
 
 
 @lru_cache(maxsize=1)

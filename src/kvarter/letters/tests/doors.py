@@ -1,6 +1,7 @@
 """What the addresses of letters are about, for the table of doors."""
 
 from doorways import Codes, Scene
+from kvarter.letters import every_word
 from kvarter.letters.phone.bundle import made
 
 
@@ -10,5 +11,7 @@ def codes(scene: Scene) -> Codes:
         "letters:delete": "A" * 16,
         "letters:example": "daycare",
         "letters:phone": "da",
+        "letters:words_of": "a",
+        "letters:every_word": ["da", every_word.fingerprint("da")[:16]],
         "letters:made": ["code", made("code")[0][:16]],
     }

@@ -165,3 +165,37 @@ def test_two_tables_in_danger_with_the_same_order_are_refused(tmp_path: Path) ->
 def test_a_code_without_a_pack_is_refused_in_words(code: str) -> None:
     with pytest.raises(BadPack, match="there is no pack"):
         pack(code)
+
+
+SERVICES = """\
+[evenings]
+equipped_mothers = 2
+[[versions]]
+number = 1
+since = 2018-03-01
+english = "One"
+danish = "En"
+source = "https://one.example/"
+[[versions]]
+number = 2
+since = 2018-02-01
+english = "Two"
+danish = "To"
+source = "https://two.example/"
+[[lessons]]
+key = "post"
+part = "services"
+hours = 2
+english = "Post"
+danish = "Post"
+"""
+
+
+def test_versions_of_what_is_taught_stand_in_the_order_of_their_days(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    (folder / "services.toml").write_text(SERVICES)
+    with pytest.raises(BadPack, match=r"services.toml, line 11: a later version needs a higher number and a later day"):
+        load_pack(folder)
+    (folder / "services.toml").write_text(SERVICES.replace("2018-02-01", "2019-02-01"))
+    found = load_pack(folder)
+    assert (found.evenings.equipped_mothers, found.content_version(date(2019, 2, 1))) == (2, 2)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from kvarter.practice.engine.checking_words import ADDRESS, BLAME, EXCLAIMS, MOST_WORDS, SENTENCE_END
-from kvarter.practice.engine.shapes import OTHER_LANGUAGES, Fault, Shared
+from kvarter.practice.engine.shapes import CORE_LANGUAGES, Fault, Shared
 
 A_SET, TWINS = 8, 20
 WAYS = frozenset({"sms", "mail", "call", "letter", "app", "chat", "paper"})
@@ -105,7 +105,7 @@ def _wrong(one: Message, shared: Shared) -> Iterator[tuple[str, str]]:
         yield "M16", f"way and signs are of these: {', '.join(sorted(WAYS | known))}."
     if one.sender not in shared.words["en"]:
         yield "M16", f"“{one.sender}” is no shared sentence. Name one that is."
-    for language in OTHER_LANGUAGES:
+    for language in CORE_LANGUAGES:
         for sentence in (one.says.get(language, ""), one.why.get(language, "")):
             yield from _sentence(sentence, language)
         for name in shared.official:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from kvarter.practice.engine.shapes import Element, Fault, Frame, Mission, Move, Part, Screen, Shared, Variant
+from kvarter.practice.engine.shapes import Element, Fault, Frame, Mission, Move, Part, Screen, Shared, Variant, Witness
 
 MISSION: Mapping[str, type] = {
     "key": str, "step": int, "place": int, "minutes": int, "core": bool, "picture": str, "start": str,
@@ -157,12 +157,16 @@ def _screen(given: dict[str, Any]) -> Screen:
     return Screen(**plain, moves=moves, hints=tuple(given.get("hints", ())))
 
 
+SENTENCES = ("common", "helping", "knowing")
+"""The sheets of what all missions and pages share, each with a block a language."""
+
+
 def read_shared(folder: Path, helplines: Mapping[str, str]) -> Shared:
     """Frames, shared sentences and lists of a pack's practice folder; helplines come from the pack itself."""
     lists = tomllib.loads((folder / "lists.toml").read_text(encoding="utf-8"))
     return Shared(
         frames={one.key: one for one in map(_frame, _table(folder, "frames")["frames"])},
-        words=_table(folder, "common"),
+        words=_sentences(folder),
         traps=frozenset(lists["traps"]),
         skills=frozenset(lists["skills"]),
         sources=lists["sources"],
@@ -170,7 +174,18 @@ def read_shared(folder: Path, helplines: Mapping[str, str]) -> Shared:
         official=tuple(lists["official"]),
         helplines={**helplines, **lists["helplines"]},
         code=lists["code"],
+        pairs=tuple(lists["pairs"]),
+        sensitive=frozenset(lists["sensitive"]),
+        witness=Witness(**lists["witness"]),
     )
+
+
+def _sentences(folder: Path) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for sheet in SENTENCES:
+        for language, sentences in _table(folder, sheet).items():
+            found.setdefault(language, {}).update(sentences)
+    return found
 
 
 def _table(folder: Path, name: str) -> dict[str, Any]:

@@ -153,6 +153,14 @@ class Mission:
 
 
 @dataclass(frozen=True, slots=True)
+class Witness:
+    """How often one person may be a witness: `most` times within `days` days."""
+
+    most: int
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Shared:
     """What missions of a pack share: frames, sentences, and the lists that they may name."""
 
@@ -166,6 +174,11 @@ class Shared:
     helplines: Mapping[str, str]
     code: str
     """The practice code of the drawn note. It opens nothing."""
+    pairs: tuple[str, ...] = ()
+    """Missions that are played on two phones as well."""
+    sensitive: frozenset[str] = frozenset()
+    """Missions of which few are told more carefully: who practised them may be in danger."""
+    witness: Witness = field(default_factory=lambda: Witness(0, 0))
 
     def frame_of(self, screen: Screen) -> Frame:
         return self.frames[screen.frame]

@@ -11,6 +11,8 @@ from kvarter.practice.engine.checking import check_folder
 from kvarter.practice.engine.compiling import Automaton, compiled
 from kvarter.practice.engine.mailbox import Post, check_mailbox, read_mailbox
 from kvarter.practice.engine.messages import Message, check_messages, dealt, read_messages
+from kvarter.practice.engine.pairing import check_pairs
+from kvarter.practice.engine.picture_check import NOTHING, PictureCheck, check_pictures, read_check
 from kvarter.practice.engine.reading import read_shared
 from kvarter.practice.engine.shapes import Fault, Mission, Shared
 
@@ -27,6 +29,8 @@ class Shelf:
     """Messages to sort, true from false, eight at a time."""
     box: tuple[Post, ...] = ()
     """The practice box."""
+    check: PictureCheck = NOTHING
+    """Picture questions of each level."""
 
 
 def folder_of(code: str) -> Path:
@@ -49,11 +53,11 @@ def read_shelf(code: str, today: date) -> Shelf:
     shared = read_shared(folder_of(code), helplines)
     found, faults = check_folder(folder_of(code) / "missions", shared, today)
     messages = read_messages(folder_of(code))
-    box = read_mailbox(folder_of(code))
+    box, check = read_mailbox(folder_of(code)), read_check(folder_of(code))
     faults += [*check_messages(messages, shared), *check_mailbox(box, shared)]
+    faults += [*check_pairs(found, shared), *check_pictures(check, shared)]
     broken = {fault.sheet for fault in faults}
     kept = sorted((one for one in found if one.sheet not in broken), key=lambda one: (one.step, one.place))
     missions = {one.key: one for one in kept}
-    return Shelf(
-        missions, {key: compiled(one) for key, one in missions.items()}, shared, tuple(faults), dealt(messages), box
-    )
+    automata = {key: compiled(one) for key, one in missions.items()}
+    return Shelf(missions, automata, shared, tuple(faults), dealt(messages), box, check)

@@ -65,6 +65,11 @@ def test_each_of_forty_messages_comes_once_and_half_of_each_set_is_genuine() -> 
         assert len({one.key for one in messages}) == 8, "both of a twin lie in one set"
 
 
+def test_every_message_speaks_in_nine_languages() -> None:
+    for one in MESSAGES:
+        assert set(CORE_LANGUAGES) <= one.says.keys() & one.why.keys(), one.key
+
+
 def test_hits_and_false_alarms_are_two_figures() -> None:
     messages = SHELF.sets[0]
     everything_false = counted(messages, "s" * 8)

@@ -2,12 +2,16 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
+from kvarter.documents.download import download
+from kvarter.documents.messages import NO_PAPER
 from kvarter.documents.qr import drawing
+from kvarter.documents.typeset import CannotSet, pdf_of
 from kvarter.groups.decorators import PersonRequest, leads_a_group, requires
 from kvarter.groups.models import LocalGroup
 from kvarter.languages.sorting import danish_order
@@ -15,6 +19,7 @@ from kvarter.packs.queries import country
 from kvarter.referrals.actions import partners as acts
 from kvarter.referrals.desk.forms import PartnerForm
 from kvarter.referrals.models import Partner
+from kvarter.referrals.partners.paper import poster_of
 from kvarter.ui.pages import show
 
 
@@ -46,7 +51,25 @@ def partner(request: PersonRequest, code: str) -> HttpResponse:
         acts.new_link(by=request.standing, partner=found, instead_of=request.POST.get("instead_of", "")[:32])
         messages.success(request, _("There is a new link. The old one does not work any more."))
         return redirect("referrals:partner", code)
-    address = settings.SITE_URL + reverse("asking:refer", args=[found.link])
+    address = _address_of(found)
     return render(
         request, "referrals/desk/partner.html", {"partner": found, "address": address, "qr": drawing(address)}
     )
+
+
+def _address_of(partner: Partner) -> str:
+    return str(settings.SITE_URL + reverse("asking:refer", args=[partner.link]))
+
+
+@require_safe
+@requires(leads_a_group)
+def poster(request: PersonRequest, code: str) -> HttpResponse:
+    """The same as a poster."""
+    found = get_object_or_404(Partner.objects.visible_to(request.standing).select_related("group"), code=code)
+    if found.ended_on:
+        raise Http404
+    try:
+        return download(pdf_of("referrals/poster", poster_of(found, _address_of(found))), "poster.pdf")
+    except CannotSet:
+        messages.error(request, NO_PAPER)
+        return redirect("referrals:partner", code)

@@ -11,5 +11,6 @@ def codes(scene: Scene) -> Codes:
         "referrals": scene.waiting.code,
         **{f"referrals:{page}": scene.walked.code for page in HERS},
         "referrals:partner": scene.cast.nadia.code,
+        "referrals:poster": scene.cast.nadia.code,
         "referrals:asked": scene.asked.askings.get().code,
     }

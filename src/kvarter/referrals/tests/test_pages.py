@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 from typing import Any
 
+import pypdfium2
 import pytest
 from django.utils import timezone
 
@@ -286,6 +287,18 @@ def test_a_partner_gets_a_link_with_qr_a_new_one_and_none_any_more(cast: Cast, v
     visit(None, f"/ask/for/{partner.link}/", status=404)
     visit(cast.birthe, f"/women/partners/{partner.code}/", {"end": "1"})
     visit(None, f"/ask/for/{Partner.objects.get(pk=partner.pk).link}/", status=404)
+
+
+def test_a_partners_poster_is_a_paper_in_the_language_of_who_prints_it(english: Cast, visit: Visit) -> None:
+    page = visit(english.birthe, f"/women/partners/{english.nadia.code}/").content.decode()
+    paper = visit(english.birthe, f"/women/partners/{english.nadia.code}/poster/")
+    assert f"/women/partners/{english.nadia.code}/poster/" in page
+    assert (paper["Content-Type"], paper["Cache-Control"]) == ("application/pdf", "no-store")
+    said = " ".join(pypdfium2.PdfDocument(paper.content)[0].get_textpage().get_text_range().split())
+    assert "With this code a woman is referred to the group" in said
+    assert english.nadia.link in said.replace(" ", "")
+    visit(english.birthe, f"/women/partners/{english.nadia.code}/", {"end": "1"})
+    visit(english.birthe, f"/women/partners/{english.nadia.code}/poster/", status=404)
 
 
 def test_a_partner_without_a_name_or_of_an_unknown_kind_is_not_kept(english: Cast, visit: Visit) -> None:

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs
 import pytest
 from playwright.sync_api import Browser, Page
 
+from browsing import patient
 from kvarter.ui.templatetags.parts import country_for_scripts
 
 BUILT = Path(__file__).parents[2] / "ui/static/built"
@@ -96,7 +97,7 @@ def site() -> Iterator[Site]:
 @pytest.fixture
 def visit(chromium: Browser) -> Iterator[Callable[[str], Page]]:
     """Open an address on a narrow phone. The test fails when the page says anything on its console or breaks the policy."""
-    context = chromium.new_context(viewport={"width": 360, "height": 740})
+    context = patient(chromium.new_context(viewport={"width": 360, "height": 740}))
     page = context.new_page()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text) if message.type in {"error", "warning"} else None)

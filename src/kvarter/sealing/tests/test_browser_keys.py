@@ -164,7 +164,7 @@ def test_a_new_key_is_posted_only_as_its_public_part_and_two_wrappings(site: Sit
     words = make_key(page)
     assert len(set(words)) > 8
     press(page)
-    page.wait_for_selector("text=received", timeout=30_000)
+    page.wait_for_selector("text=received")
     posted = site.fields()
     assert set(posted) == {"csrfmiddlewaretoken", "recipient", "wrapped_by_passphrase", "wrapped_by_words"}
     for secret, name in ((PASSPHRASE, "wrapped_by_passphrase"), (" ".join(words), "wrapped_by_words")):
@@ -183,7 +183,7 @@ def test_a_passphrase_is_dearer_to_guess_where_the_key_is_made_at_a_desk(
     page.set_viewport_size({"width": width, "height": 800})
     make_key(page)
     press(page)
-    page.wait_for_selector("text=received", timeout=60_000)
+    page.wait_for_selector("text=received")
     (stanza,) = age.parse(age.unarmor(site.fields()["wrapped_by_passphrase"])).stanzas
     assert stanza.arguments[1] == cost
 
@@ -258,7 +258,7 @@ def test_a_key_opens_by_each_way_and_nothing_is_posted(
     sent = sent_by(page)
     page.fill(f"[data-open-with={way}]", typed)
     page.click("button")
-    page.wait_for_selector("form", state="hidden", timeout=60_000)
+    page.wait_for_selector("form", state="hidden")
     assert json.loads(page.evaluate("sessionStorage['kvarter.key']"))["identity"] == str(BIRTHE)
     assert page.eval_on_selector_all("[data-open-with]", "all => all.map(one => one.value).join('')") == ""
     assert site.posted == []
@@ -276,7 +276,7 @@ def test_what_does_not_fit_is_told_and_opens_nothing(
     page = visit(site.page("/open/", key_open, "desk.js"))
     page.fill(f"[data-open-with={way}]", typed)
     page.click("button")
-    page.wait_for_selector("[role=alert]:not([hidden])", timeout=60_000)
+    page.wait_for_selector("[role=alert]:not([hidden])")
     assert page.inner_text("[role=alert]") == "That does not fit."
     assert page.evaluate("sessionStorage.length") == 0
 
@@ -288,7 +288,7 @@ def test_new_numbers_are_twelve_groups_that_check_themselves_and_they_open_the_k
     assert all(re.fullmatch("[0-9]{4}", four) for four in numbers)
     assert [int(four[3]) for four in numbers] == [check(four[:3], place) for place, four in enumerate(numbers)]
     press(page)
-    page.wait_for_selector("text=received", timeout=30_000)
+    page.wait_for_selector("text=received")
     by_words, recipient_of_it = site.fields()["wrapped_by_words"], site.fields()["recipient"]
     identity = pyrage.passphrase.decrypt(by_words.encode(), " ".join(numbers)).decode()
     assert recipient(Identity.from_str(identity)) == recipient_of_it
@@ -297,7 +297,7 @@ def test_new_numbers_are_twelve_groups_that_check_themselves_and_they_open_the_k
     page.goto(site.page("/open/", form, "desk.js"))
     page.fill("[data-open-with=words]", "".join(numbers).translate(EASTERN))
     page.click("button")
-    page.wait_for_selector("form", state="hidden", timeout=60_000)
+    page.wait_for_selector("form", state="hidden")
     assert json.loads(page.evaluate("sessionStorage['kvarter.key']"))["identity"] == identity
 
 
@@ -332,7 +332,7 @@ def test_numbers_open_a_key_in_every_way_a_keyboard_writes_them(
     page = visit(site.page("/open/", by_numbers, "desk.js"))
     page.fill("[data-open-with=words]", typed)
     page.click("button")
-    page.wait_for_selector("form", state="hidden", timeout=60_000)
+    page.wait_for_selector("form", state="hidden")
     assert json.loads(page.evaluate("sessionStorage['kvarter.key']"))["identity"] == str(BIRTHE)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page
 
+from browsing import patient, until
 from kvarter.sealing.tests.conftest import Site
 
 pytestmark = pytest.mark.journey
@@ -37,6 +38,7 @@ def fill_storage(page: Page) -> None:
     }""")
 
 
+MARKED = "sessionStorage.getItem('b') !== null"
 KEPT = """async () => [Object.keys(localStorage), Object.values(sessionStorage).join('') === '1',
     (await indexedDB.databases()).length, (await caches.keys()).length]"""
 
@@ -50,8 +52,8 @@ def test_one_tap_covers_wipes_tells_the_server_and_goes(site: Site, visit: Visit
     page.wait_for_url("**/weather/")
     assert page.evaluate("sessionStorage['c']") == "Weather"
     page.evaluate("delete sessionStorage['c']")
-    page.wait_for_timeout(300)
-    assert page.evaluate(KEPT) == [[], True, 0, 0]
+    until(page, lambda: page.evaluate(KEPT) == [[], True, 0, 0], "all is wiped")
+    until(page, lambda: site.posted, "the server is told")
     assert [path for path, _ in site.posted] == ["/leave/"]
     assert "token" in site.posted[0][1]
 
@@ -62,11 +64,11 @@ def test_back_does_not_return_and_a_new_visit_is_welcome(site: Site, visit: Visi
     page.wait_for_url("**/second/")
     page.click("button")
     page.wait_for_url("**/weather/")
-    page.evaluate("() => void setTimeout(() => history.back(), 20)")
-    page.wait_for_timeout(800)
-    assert page.url.endswith("/weather/")
+    with page.expect_event("framenavigated", lambda frame: frame.url.endswith("/first/")):
+        page.evaluate("() => void setTimeout(() => history.back(), 20)")
+    page.wait_for_url("**/weather/")
     page.goto(site.address + "/first/")
-    page.wait_for_timeout(300)
+    assert page.evaluate(MARKED) is False
     assert page.url.endswith("/first/")
     assert page.get_attribute("html", "data-left") is None
 
@@ -85,7 +87,7 @@ def test_capital_letters_and_two_presses_do_not_leave(site: Site, visit: Visit) 
         page.keyboard.press("Shift+A")
     page.keyboard.press("Shift")
     page.keyboard.press("Shift")
-    page.wait_for_timeout(300)
+    assert page.get_attribute("html", "data-left") is None
     assert page.url.endswith("/first/")
     assert site.posted == []
 
@@ -96,16 +98,16 @@ def test_three_slow_presses_do_not_leave(site: Site, visit: Visit) -> None:
     page.evaluate(f"""() => [0, 3000, 6000].forEach(at => {{
         const press = {pressed}; Object.defineProperty(press, 'timeStamp', {{value: at}}); document.dispatchEvent(press);
     }})""")
-    page.wait_for_timeout(300)
+    assert page.get_attribute("html", "data-left") is None
     assert page.url.endswith("/first/")
 
 
 def test_without_javascript_the_exit_is_an_ordinary_form(site: Site, chromium: Browser) -> None:
-    page = chromium.new_page(java_script_enabled=False)
+    page = patient(chromium.new_context(java_script_enabled=False)).new_page()
     page.goto(put_up(site))
     page.click("button")
     page.wait_for_selector("text=received")
-    page.close()
+    page.context.close()
     assert site.posted[0][0] == "/leave/"
 
 
@@ -127,7 +129,7 @@ def say_page(site: Site, visit: Visit, lang: str, more: str = "", before: str = 
 def test_a_voice_of_the_device_reads_sentence_by_sentence_and_a_second_tap_stops(site: Site, visit: Visit) -> None:
     page = say_page(site, visit, "da")
     page.click("button")
-    page.wait_for_function("spoken.length === 2")
+    page.wait_for_function("() => spoken.length === 2")
     assert page.evaluate("spoken.map(one => [one.text.trim(), one.voice.name])") == [
         ["Vi hjælper.", "Sara"],
         ["Hvad vil du?", "Sara"],
@@ -137,7 +139,7 @@ def test_a_voice_of_the_device_reads_sentence_by_sentence_and_a_second_tap_stops
     assert page.evaluate("cancelled") == 1
     assert page.get_attribute("button", "aria-pressed") == "false"
     page.click("button")
-    page.wait_for_function("spoken.length === 4")
+    page.wait_for_function("() => spoken.length === 4")
     page.evaluate("spoken.at(-1).onend()")
     page.wait_for_selector("button[aria-pressed=false]")
 
@@ -151,7 +153,7 @@ def test_without_a_voice_of_the_device_itself_the_button_stays_away(site: Site, 
 
 def test_a_language_without_any_voice_says_so(site: Site, visit: Visit) -> None:
     page = say_page(site, visit, "ti", 'data-silent="No voice yet"')
-    page.wait_for_selector("button.silent", timeout=5000)
+    page.wait_for_selector("button.silent")
     assert page.get_attribute("button", "aria-label") == "No voice yet"
     page.click("button")
     assert page.inner_text("small") == "No voice yet"

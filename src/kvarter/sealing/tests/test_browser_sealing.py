@@ -8,6 +8,7 @@ import pyrage
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
+from browsing import patient
 from kvarter.sealing.fingerprint import four_words
 from kvarter.sealing.rules import STEP, check_envelope, encode_fields, number_to_leave_out, seal
 from kvarter.sealing.tests.conftest import Site
@@ -93,9 +94,9 @@ def test_quick_taps_send_once(site: Site, visit: Visit) -> None:
     fill(page)
     page.evaluate("() => { window.sent = 0; HTMLFormElement.prototype.submit = () => { window.sent += 1; }; }")
     page.evaluate("() => { const button = document.querySelector('[name=step]'); button.click(); button.click(); }")
-    page.wait_for_function("window.sent > 0")
+    page.wait_for_function("() => window.sent > 0")
     page.click("[name=step]")
-    page.wait_for_timeout(300)
+    page.wait_for_load_state("networkidle")
     assert page.evaluate("window.sent") == 1
     assert page.get_attribute("form", "aria-busy") == "true"
 
@@ -139,13 +140,13 @@ def test_an_old_browser_posts_the_form_as_it_is(site: Site, visit: Visit) -> Non
 
 
 def test_without_javascript_the_form_posts_as_it_is(site: Site, chromium: Browser) -> None:
-    page = chromium.new_page(java_script_enabled=False)
+    page = patient(chromium.new_context(java_script_enabled=False)).new_page()
     page.goto(put_up(site))
     page.fill("#name", "Nour-Mai")
     page.fill("#own", "More than ten letters")
     page.click("[name=step]")
     page.wait_for_selector("text=received")
-    page.close()
+    page.context.close()
     assert site.fields()["name"] == "Nour-Mai"
 
 

@@ -8,6 +8,7 @@ import pyotp
 import pytest
 from playwright.sync_api import Page, expect
 
+from browsing import patient, until
 from cast import make_cast
 from kvarter.access.models import AuditLine
 from kvarter.access.rules import NotAllowed
@@ -90,9 +91,9 @@ def test_a_strange_name_for_a_passkey_gets_a_sentence(cast, arrive):
 def page(live_server, settings, chromium) -> Iterator[Page]:
     """A phone 360 px wide with a screen lock (CTAP2 authenticator that verifies its owner), reading English."""
     settings.SITE_URL = live_server.url
-    context = chromium.new_context(base_url=live_server.url, locale="en-GB", viewport={"width": 360, "height": 740})
+    window = {"width": 360, "height": 740}
+    context = patient(chromium.new_context(base_url=live_server.url, locale="en-GB", viewport=window))
     page = context.new_page()
-    page.set_default_timeout(10_000)
     yield page
     context.close()
 
@@ -120,8 +121,7 @@ def come_in_by_code(page: Page, phone: str) -> None:
     page.get_by_label("Yes", exact=True).check()
     page.get_by_role("button", name="Send me a code").click()
     page.wait_for_url("**/in/code/")
-    while not Sending.objects.filter(to=phone).exists():  # it goes out after the answer
-        page.wait_for_timeout(20)
+    until(page, Sending.objects.filter(to=phone).exists, "the code goes out, after the answer")
     page.get_by_label("The code").fill(code_sent_to(phone))
     page.get_by_role("button", name="Continue").click()
 

@@ -1,12 +1,11 @@
-// A thin script on top of pages that play without it: sliding, the level of help of this run, and, on her tap, what she can do.
+// A thin script on top of pages that play without it: sliding, the level of help of this run, and, on her tap, that she passed.
 // Nothing is kept while she plays: on server pages the level of help walks along in the anchor of the links.
-import { add, drop, practised } from "./practised.js";
+import { add } from "./practised.js";
 import { slides } from "./slides.js";
-import { standing } from "./standing.js";
+import { today } from "./today.js";
 
 const LEVELS = ["alone", "coached", "shown"];
 
-const today = () => new Date().toLocaleDateString("sv");
 let level = LEVELS.includes(location.hash.slice(1)) ? location.hash.slice(1) : "alone";
 
 function helped(to) {
@@ -47,7 +46,7 @@ function remembers(card) {
     if (!button) return;
     const run = {
       day: today(),
-      level: button.dataset.with === "mother" ? "mother" : level,
+      level: button.dataset.with === "me" ? level : button.dataset.with,
       twin: card.dataset.twin,
       edition: card.dataset.edition,
     };
@@ -57,21 +56,6 @@ function remembers(card) {
   });
 }
 
-/** On the ladder: what she kept, as a word beside the mission. */
-function shows(mark) {
-  const found = standing(practised()[mark.dataset.standing] ?? [], mark.dataset.edition, today());
-  const word = mark.dataset[found];
-  if (word) Object.assign(mark, { textContent: word, hidden: false });
-}
-
 document.querySelectorAll(".press.slide").forEach(slides);
 document.querySelectorAll("[data-mission]").forEach(remembers);
-document.querySelectorAll("[data-standing]").forEach(shows);
-document.querySelectorAll("[data-forget]").forEach((button) => {
-  button.hidden = !Object.keys(practised()).length;
-  button.addEventListener("click", () => {
-    drop();
-    location.reload();
-  });
-});
 watchHelp();

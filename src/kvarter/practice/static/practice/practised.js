@@ -15,12 +15,24 @@ export function practised() {
 export function add(mission, run) {
   const all = practised();
   all[mission] = [...(all[mission] ?? []), run];
+  return keep(all);
+}
+
+function keep(all) {
   try {
     localStorage.setItem(STORE, JSON.stringify(all));
     return true;
   } catch {
     return false;
   }
+}
+
+/** This run went into the count: it is not offered again. */
+export function counted(mission, run) {
+  const all = practised();
+  const same = (one) => one.day === run.day && one.level === run.level && one.twin === run.twin;
+  all[mission] = (all[mission] ?? []).map((one) => (same(one) ? { ...one, counted: true } : one));
+  keep(all);
 }
 
 /** Nothing is kept any more. */
