@@ -55,6 +55,8 @@ def _network(folder: Path) -> Iterator[Part]:
         seen = importlib.import_module("pages").table(server.address, visits)
         _say("reading letters as a phone does")
         phone = importlib.import_module("phone").table(server.address)
+        _say("opening every page in every language")
+        importlib.import_module("memory").open_all(server.address, visits)
         remembered = importlib.import_module("memory").table(server.pid, 1)
     _say("opening every page once more, with two workers")
     with serving(folder, 2) as second:

@@ -1,8 +1,10 @@
 """Memory of the running server: proportional set size (PSS) of each process, so that shared pages count once. Linux only."""
 
+import importlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from http.cookiejar import CookieJar
+from itertools import product
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import HTTPCookieProcessor, build_opener
@@ -20,7 +22,10 @@ AIM_MB = {1: 100, 2: 170}
 def table(pid: int, workers: int) -> list[Line]:
     """The whole server, its workers, and the processes around them, in MB. `pid`: the first process of the server."""
     told = f"{workers} worker" + ("s" if workers > 1 else "")
-    measured, aim = f"memory of the server with {told} after every page (PSS)", f"<= {AIM_MB[workers]} MB"
+    measured, aim = (
+        f"memory of the server with {told} after every page in every language (PSS)",
+        f"<= {AIM_MB[workers]} MB",
+    )
     if not (PROC / str(pid) / "smaps_rollup").exists():
         return [(measured, NOT_THERE, aim)]
     sizes = {one: size for one in list(family(pid)) if (size := _there(one))}
@@ -76,7 +81,8 @@ def _name(pid: int, first: int) -> str:
 
 
 def open_all(address: str, visits: Visits) -> None:
-    """Ask for every page of everybody, over as many connections as there are people, without a browser."""
+    """Ask for every page of everybody in every language, over as many connections as there are people, without a browser."""
+    languages = importlib.import_module("kvarter.languages.rules").INTERFACE
     for key, found in visits.items():
         jar = CookieJar()
         ask = build_opener(HTTPCookieProcessor(jar)).open
@@ -84,6 +90,6 @@ def open_all(address: str, visits: Visits) -> None:
             form = ask(f"{address}/demo/", timeout=60).read().decode()
             token = form.split('name="csrfmiddlewaretoken" value="', 1)[1].split('"', 1)[0]
             ask(f"{address}/demo/become/{key}/", f"csrfmiddlewaretoken={token}".encode(), timeout=60).read()
-        for page in found.values():
+        for page, language in product(found.values(), languages):
             with suppress(HTTPError):
-                ask(address + page, timeout=60).read()
+                ask(f"{address}{page}{'&' if '?' in page else '?'}lang={language}", timeout=60).read()

@@ -141,3 +141,4 @@ def go(visit: Visit) -> Go:
 def nothing_is_remembered_of_another_test() -> None:
     """Pages that are the same for everybody stand in memory for minutes."""
     public.pages.clear()
+    public.questions.clear()

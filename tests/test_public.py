@@ -8,16 +8,20 @@ from datetime import timedelta
 
 import brotli
 import pytest
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.test import Client, RequestFactory
+from django.urls import get_resolver, reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from cast import Cast
 from fixtures import signed_in
 from kvarter.gatherings.models import Gathering
 from kvarter.groups import public
 from kvarter.groups.public import SLOT, TOKEN, is_cacheable, pages, same_for_all
+from kvarter.languages.rules import INTERFACE
 
 OPEN = ("/", "/promises/", "/help/", "/letter/", "/letter/words/", "/letter/senders/", "/practise/")
 
@@ -150,3 +154,10 @@ def test_a_page_with_anything_of_its_own_is_not_kept(spoil: Callable[[HttpReques
     request = asked()
     assert re.search(b"Hello", same_for_all(request, make).content)
     assert not kept()
+
+
+def test_addresses_are_kept_once_and_not_for_each_language() -> None:
+    for language in INTERFACE:
+        with override(language):
+            assert reverse("asking:step", args=["where"]) == "/ask/where/"
+    assert set(get_resolver()._reverse_dict) == {settings.LANGUAGE_CODE}

@@ -10,7 +10,7 @@ Every test compares the result with the queryset itself (`tests/fixtures.py`).
 
 import copy
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from functools import update_wrapper
@@ -18,13 +18,14 @@ from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 from kvarter.access.lru_cache import LRUCache
 
 Given = ParamSpec("Given")
 Row = TypeVar("Row")
+Owner = TypeVar("Owner", bound=Model)
 NOBODYS_DAY = date(1001, 1, 1)
 NOBODYS_NUMBER = -7_000_000_000
 
@@ -39,7 +40,7 @@ class StandIns:
         """The same thing with stand-ins for all numbers, words, days and moments in it. What is nothing stays nothing."""
         if not thing or isinstance(thing, bool | Enum):
             return thing
-        if isinstance(thing, int | str | date):
+        if isinstance(thing, int | float | str | date):
             return self.of.setdefault((type(thing), thing), self._next(thing))
         if isinstance(thing, tuple):
             return tuple(map(self.replace, thing))
@@ -50,24 +51,30 @@ class StandIns:
             return dataclasses.replace(thing, **{name: self.replace(getattr(thing, name)) for name in compared})
         raise TypeError(f"{type(thing).__name__} cannot stand in a statement that is made once.")
 
-    def _next(self, thing: int | str | date) -> Any:
+    def _next(self, thing: float | str | date) -> Any:
         number = len(self.of)
         if isinstance(thing, datetime):
             return datetime(NOBODYS_DAY.year, 1, 1, tzinfo=UTC) + timedelta(days=number)
         if isinstance(thing, date):
             return NOBODYS_DAY + timedelta(days=number)
-        return NOBODYS_NUMBER - number if isinstance(thing, int) else f"\x02{number}"
+        if isinstance(thing, str):
+            return f"\x02{number}"
+        return type(thing)(NOBODYS_NUMBER - number)
 
 
 @dataclasses.dataclass(frozen=True)
 class Made:
-    """A query whose text is there. `places`: for each parameter the number of the value that stands there, or None."""
+    """A query whose text is there. `places`: for each parameter the number of the value that stands there, or None.
+
+    `converters`: how Django makes values of what the database gives, by the number of the column.
+    """
 
     rows: "QuerySet[Any, Any]"
     compiler: "SQLCompiler | None"
     sql: str = ""
     params: tuple[Any, ...] = ()
     places: tuple[int | None, ...] = ()
+    converters: Mapping[int, Any] = dataclasses.field(default_factory=dict)
 
     def filled(self, values: list[Any]) -> tuple[str, tuple[Any, ...]]:
         pairs = zip(self.params, self.places, strict=True)
@@ -79,6 +86,7 @@ class _Query:
     """Stands where a queryset has its query: its compiler says the text that is there already."""
 
     compiler: SQLCompiler
+    converters: Mapping[int, Any]
     said: tuple[str, tuple[Any, ...]]
     values_select: tuple[str, ...] = ()
     """Django looks here to see what a row is; the rows know it already."""
@@ -87,6 +95,7 @@ class _Query:
         one = copy.copy(self.compiler)
         one.connection = connections[using]
         one.as_sql = lambda *_, **__: self.said  # type: ignore[method-assign]
+        one.get_converters = lambda *_: self.converters  # type: ignore[method-assign,assignment]
         return one
 
 
@@ -103,7 +112,7 @@ class MadeOnce(Generic[Given, Row]):
         if made.compiler is None:
             return []
         rows = made.rows._chain()  # type: ignore[attr-defined]
-        rows.query = _Query(made.compiler, said)
+        rows.query = _Query(made.compiler, made.converters, said)
         return list(rows)
 
     def statement(self, *values: Given.args, **named: Given.kwargs) -> tuple[Made, tuple[str, tuple[Any, ...]]]:
@@ -124,12 +133,33 @@ class MadeOnce(Generic[Given, Row]):
         except EmptyResultSet:
             return Made(rows, None)
         found = {(type(one), one): place for place, one in enumerate(map(_adapted, stand_ins.of.values()))}
-        return Made(rows, compiler, sql, tuple(params), tuple(found.get((type(one), one)) for one in params))
+        places = tuple(found.get((type(one), one)) for one in params)
+        converters = compiler.get_converters([one[0] for one in compiler.select[: compiler.col_count]])
+        return Made(rows, compiler, sql, tuple(params), places, converters)
 
 
 def made_once(build: "Callable[Given, QuerySet[Any, Row]]") -> MadeOnce[Given, Row]:
     """The rows of the queryset that this function builds, as a list; its SQL is made once for each shape of the values."""
     return MadeOnce(build)
+
+
+def in_few_shapes(keys: Iterable[int]) -> tuple[int, ...]:
+    """These keys, with keys that nobody has behind them: 1, 2, 4, 8, 16 or more of them, so that few texts are kept."""
+    found = tuple(sorted(set(keys)))
+    wanted = 1 << (len(found) - 1).bit_length() if found else 0
+    return (*found, *range(-1, len(found) - wanted - 1, -1))
+
+
+def with_each(rows: Sequence[Owner], name: str, of: Callable[[tuple[int, ...]], Iterable[Any]], field: str) -> None:
+    """Give each row, under `name`, those that point to it by `field`, as `prefetch_related` does. `of` finds those of some ids.
+
+    They can be gone through by `.all()` and by nothing else: whoever wants to filter them hears an error.
+    """
+    found: dict[int, list[Any]] = {row.pk: [] for row in rows}
+    for one in of(in_few_shapes(found)) if found else ():
+        found[getattr(one, field)].append(one)
+    for row in rows:
+        vars(row).setdefault("_prefetched_objects_cache", {})[name] = found[row.pk]
 
 
 def first_of(rows: list[Row]) -> Row | None:

@@ -1,13 +1,11 @@
 """One form for each question, and the words of their errors."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.choices import BaseChoiceIterator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +18,7 @@ from kvarter.packs.places import fold
 from kvarter.packs.queries import country, phones
 from kvarter.packs.rules import Choice, Place, Understood, pack
 from kvarter.sealing.rules import MOST_TEXT, number_to_leave_out
+from kvarter.ui.drawing import Ready
 from kvarter.ui.forms import Form
 from kvarter.ui.places import no_place
 
@@ -30,16 +29,6 @@ LONGEST_TYPED = 100
 def chosen_words(choices: dict[str, Choice]) -> list[tuple[str, str]]:
     """Keys and words of the pack's choices, in the reader's language."""
     return [(key, translated(choice.msgid)) for key, choice in choices.items()]
-
-
-@dataclass(frozen=True)
-class Ready(BaseChoiceIterator):
-    """Answers that are made already: Django need not look at each of them again."""
-
-    answers: tuple[tuple[str, Any], ...]
-
-    def __iter__(self) -> Iterator[tuple[str, Any]]:
-        return iter(self.answers)
 
 
 def language_choices() -> Ready:
@@ -201,19 +190,19 @@ class SealedForm(Form):
 RATHER_NOT = "-"
 
 
-def area_choices(possible: Sequence[str]) -> Sequence[tuple[str, Any]]:
+def area_choices(possible: Sequence[str]) -> tuple[tuple[str, Any], ...]:
     """Areas to choose her own from: those that her place may mean; all of them, by municipality, where it is not known."""
     if possible:
-        return [(slug, country().areas[slug].name) for slug in possible]
+        return tuple((slug, country().areas[slug].name) for slug in possible)
     return _areas_by_town(settings.PACK)
 
 
 @cache
-def _areas_by_town(code: str) -> Sequence[tuple[str, Any]]:
+def _areas_by_town(code: str) -> tuple[tuple[str, Any], ...]:
     pack_, by_town = pack(code), dict[str, list[tuple[str, str]]]()
     for area in sorted(pack_.areas.values(), key=lambda one: fold(one.name)):
         by_town.setdefault(pack_.municipalities[area.municipality].name, []).append((area.slug, area.name))
-    return tuple(sorted(by_town.items(), key=lambda pair: fold(pair[0])))
+    return tuple((town, tuple(by_town[town])) for town in sorted(by_town, key=fold))
 
 
 class AvoidForm(SealedForm):
@@ -228,7 +217,7 @@ class AvoidForm(SealedForm):
         required=False,
         widget=forms.Select(attrs={"translate": "no"}),
     )
-    avoid_origin = forms.ChoiceField(label=_("Nobody from this country"), choices=country_choices, required=False)
+    avoid_origin = forms.ChoiceField(label=_("Nobody from this country"), required=False)
     avoid_words = forms.CharField(
         label=_("Somebody from my family's circle, or one person"),
         help_text=_("Write the name or who it is. Only the group's coordinators can read it."),
@@ -242,6 +231,7 @@ class AvoidForm(SealedForm):
         super().__init__(*args, **kwargs)
         self.possible = [slug for slug in self.initial.get("place_areas", []) if slug in country().areas]
         ends = [(RATHER_NOT, gettext("I would rather not say"))]
+        self.fields["avoid_origin"].choices = country_choices()  # type: ignore[attr-defined]
         self.fields["own_area"].choices = Ready((("", ""), *area_choices(self.possible), *ends))  # type: ignore[attr-defined]
 
     @property

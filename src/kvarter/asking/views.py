@@ -15,6 +15,7 @@ from kvarter.asking.messages import receipt_words
 from kvarter.asking.models import Draft
 from kvarter.asking.rules import STEPS, Reason, after, before, first_open
 from kvarter.bridges.queries import open_offer
+from kvarter.groups.public import same_while_unanswered
 from kvarter.languages.here import reader_language
 from kvarter.packs.queries import country
 from kvarter.ui.csp import allow_microphone
@@ -32,6 +33,10 @@ FORMS: dict[str, type[Form]] = {
     "reach": forms.ReachForm,
     "consent": forms.ConsentForm,
 }
+
+
+SAME_FOR_ALL = {"languages", "about", "avoid", "when", "reach"}
+"""Questions that show nothing of her but her answer to them, her place, to whom she seals, and the code of her request."""
 
 
 def _draft(request: HttpRequest) -> Draft | None:
@@ -92,8 +97,29 @@ def step(request: HttpRequest, step: str) -> HttpResponse:
         except actions.CannotTake as refusal:
             return _refused(request, draft, step, form, refusal)
         return _onward(request, draft, step)
+    if request.method == "GET" and _is_unanswered(draft, step):
+        shown, code = _shown_beside(draft), str(draft.answers.get("code", ""))
+        return same_while_unanswered(request, lambda: _question(request, draft, step, form), shown, code)
+    return _question(request, draft, step, form)
+
+
+def _question(request: HttpRequest, draft: Draft, step: str, form: Form) -> HttpResponse:
     response = show(request, f"asking/steps/{step}.html", _context(draft, step), form=form)
     return allow_microphone(response) if step == "reach" else response
+
+
+def _shown_beside(draft: Draft) -> tuple[object, ...]:
+    """What questions show of her beside her answers and her code: her place, its areas, and to whom her words are sealed."""
+    said = draft.answers
+    return tuple(draft.recipients), draft.group_id, tuple(said.get("place_areas", ())), said.get("said")
+
+
+def _is_unanswered(draft: Draft, step: str) -> bool:
+    """A question that shows nothing of her answers: neither to it, nor what she typed before she changed the language."""
+    said = draft.answers
+    answered = any(name in said for name in FORMS[step].base_fields)
+    begun = said.get("typed", {}).get(step) or step in draft.envelopes or (step == "reach" and "towards" in said)
+    return step in SAME_FOR_ALL and not answered and not begun
 
 
 def _form(request: HttpRequest, draft: Draft, name: str) -> Form:

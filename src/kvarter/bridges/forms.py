@@ -1,20 +1,30 @@
 """Where she looks and about what."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.bridges.rules import Position
 from kvarter.languages.content import translated
+from kvarter.languages.here import reader_language
 from kvarter.packs.queries import country
+from kvarter.packs.rules import pack
+from kvarter.ui.drawing import Ready
 from kvarter.ui.forms import Form, refuse_unsafe
 from kvarter.ui.places import meant_place
 
 
-def topic_choices() -> list[tuple[str, str]]:
+def topic_choices() -> Ready:
     """The topics of the country pack with their names in her language."""
-    return [(topic.key, translated(topic.msgid)) for topic in country().topics.values()]
+    return _topics_in(settings.PACK, reader_language())
+
+
+@lru_cache(maxsize=16)
+def _topics_in(code: str, _language: str) -> Ready:
+    return Ready(tuple((topic.key, translated(topic.msgid)) for topic in pack(code).topics.values()))
 
 
 def topic_icons() -> dict[str, str]:

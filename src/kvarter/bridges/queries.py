@@ -2,23 +2,30 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote
 
 from django.conf import settings
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 
+from kvarter.access.statements import first_of, made_once
 from kvarter.bridges.models import HAS_NO_PLACE, HAS_PLACE, Offer
 from kvarter.bridges.rules import BOX, Position, first_sentence, hours_in_words, matches, rank
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import NOBODY, Standing
-from kvarter.languages.rules import text_in
+from kvarter.languages.rules import kilometres, text_in
 from kvarter.packs.queries import country
 from kvarter.packs.rules import Language, distance_km
 from kvarter.people.models import Person
 
 SHOWN = 40
 """Cards on one list: more are not read on a phone."""
+OF_THE_OFFER = (
+    *("code", "name", "place", "is_example", "is_fresh", "is_free", "women_only"),
+    *("children_welcome", "is_anonymous", "has_interpreter", "a_mother_can_come"),
+)
+"""What a list shows of an offer as it is."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,42 @@ class Card:
     hours: list[str]
     km: float | None
     icon: str
+    language: str
+
+    @property
+    def face(self) -> "Face":
+        """How it looks in a list."""
+        return Face(
+            title=self.title,
+            about_language=self.about_language,
+            icon=self.icon,
+            hour=self.hours[0] if self.hours else "",
+            has_more_hours=len(self.hours) > 1,
+            km="" if self.km is None else kilometres(self.km, self.language),
+            **{name: getattr(self.offer, name) for name in OF_THE_OFFER},
+        )
+
+
+class Face(NamedTuple):
+    """All that a list shows of an offer, in words and numbers. Everybody may read it, so what is drawn from it is remembered."""
+
+    code: str
+    name: str
+    place: str
+    title: str
+    about_language: str
+    icon: str
+    hour: str
+    has_more_hours: bool
+    km: str
+    is_example: bool
+    is_fresh: bool
+    is_free: bool
+    women_only: bool
+    children_welcome: bool
+    is_anonymous: bool
+    has_interpreter: bool
+    a_mother_can_come: bool
 
 
 @dataclass(frozen=True)
@@ -61,7 +104,9 @@ def card_of(offer: Offer, language: str, here: Position | None = None) -> Card:
     text, about_language = text_in(offer.about, language)
     title, about = first_sentence(text)
     km = distance_km(here, offer.position) if here and offer.position else None
-    return Card(offer, title, about, about_language, hours_in_words(offer.hours, language), km, icon_of(offer))
+    return Card(
+        offer, title, about, about_language, hours_in_words(offer.hours, language), km, icon_of(offer), language
+    )
 
 
 def open_offer(code: str) -> Offer | None:
@@ -69,14 +114,23 @@ def open_offer(code: str) -> Offer | None:
     return Offer.objects.visible_to(NOBODY).open().filter(code=code[:12]).first() if code else None
 
 
-def _in_reach(here: Position | None, groups: Collection[int]) -> Q:
-    """Within about 30 km, or of her groups, or without a place in the whole country."""
-    reach = Q(group__in=groups) | (HAS_NO_PLACE & Q(group__isnull=True))
-    if here is None:
-        return reach
+Edges = tuple[float, float, float, float]
+"""South, north, west, east."""
+
+
+def _around(here: Position) -> Edges:
+    """The edges of about 30 km around a place."""
     (latitude, longitude), (high, wide) = here, BOX
-    box = Q(latitude__range=(latitude - high, latitude + high), longitude__range=(longitude - wide, longitude + wide))
-    return reach | (HAS_PLACE & box)
+    return latitude - high, latitude + high, longitude - wide, longitude + wide
+
+
+@made_once
+def _in_reach(standing: Standing, edges: Edges | None, groups: frozenset[int]) -> QuerySet[Offer]:
+    """Open offers within these edges, or of her groups, or without a place in the whole country."""
+    reach = Q(group__in=groups) | (HAS_NO_PLACE & Q(group__isnull=True))
+    if edges:
+        reach |= HAS_PLACE & Q(latitude__range=edges[:2], longitude__range=edges[2:])
+    return Offer.objects.visible_to(standing).open().filter(reach)
 
 
 def near(
@@ -91,7 +145,7 @@ def near(
 
     With topics only offers about at least one of them; those for the whole country without a place come last.
     """
-    open_offers = Offer.objects.visible_to(standing).open().filter(_in_reach(here, groups))
+    open_offers = _in_reach(standing, _around(here) if here else None, frozenset(groups))
     cards = [card_of(offer, language, here) for offer in open_offers if not topics or matches(offer.topics, topics)]
     return sorted(cards, key=lambda card: rank(matches(card.offer.topics, topics), card.offer.is_fresh, card.km))[
         :limit
@@ -102,8 +156,14 @@ def position_of(person: Person, standing: Standing) -> Position | None:
     """Where a Mother starts from: her own area, else the centre of her group."""
     if person.latitude is not None and person.longitude is not None:
         return person.latitude, person.longitude
+    return first_of(_centres(standing))
+
+
+@made_once
+def _centres(standing: Standing) -> QuerySet[LocalGroup, Position]:
+    """Where her groups are, the first of them."""
     groups = LocalGroup.objects.visible_to(standing).filter(pk__in=standing.mother_groups)
-    return next(iter(groups.values_list("latitude", "longitude")[:1]), None)
+    return groups.values_list("latitude", "longitude")[:1]
 
 
 def looked_after_by(standing: Standing, words: str = "") -> QuerySet[Offer]:

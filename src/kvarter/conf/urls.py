@@ -1,8 +1,12 @@
 """The pages of all rooms. Views are reached from here and from nowhere else."""
 
-from django.urls import include, path
+from django.conf import settings
+from django.urls import include, path, resolvers
 
 from kvarter.rooms import brought
+
+resolvers.get_language = lambda: settings.LANGUAGE_CODE  # type: ignore[attr-defined]
+"""Addresses are the same in every language. Django asks this alone to make its tables of them anew for each of nine."""
 
 urlpatterns = [
     path(getattr(urls, "BEGIN", ""), include(urls)) for room, urls in reversed(list(brought("urls"))) if room != "conf"

@@ -134,9 +134,9 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
             return self
         return self.filter(group__in=standing.led_groups)
 
-    def unused(self) -> "InvitationQuerySet":
+    def unused(self, now: datetime | None = None) -> "InvitationQuerySet":
         """Those that still let somebody in: not used, not taken back, not too old."""
-        return self.filter(used_at__isnull=True, taken_back_at__isnull=True, expires_at__gt=timezone.now())
+        return self.filter(used_at__isnull=True, taken_back_at__isnull=True, expires_at__gt=now or timezone.now())
 
 
 class Invitation(models.Model):

@@ -1,6 +1,7 @@
 """Pages that are the same for everybody, made once and kept in memory. Nothing personal can ever be among them.
 
-Four rules see to that, each enough for the pages we have; see `is_cacheable` and `_without_token`:
+Four rules see to that, each enough for the pages we have; see `is_cacheable` and `_without_token`. Questions without an
+answer (`same_while_unanswered`) have the last three and one of their own:
 1. Only who brings no cookie but her language and the one against forged forms is answered from here, and only what was
    made for such a visitor is kept. So nobody who is signed in, asks, has a receipt or a letter is ever seen by this code.
 2. The address has no question but a language that we have.
@@ -30,7 +31,9 @@ SECONDS = 300
 """How long a page stands at most: what it shows of checked sentences and recordings is remembered as long elsewhere."""
 LARGEST = 100_000
 TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")([A-Za-z0-9]{64})(")')
-SLOT = b"\0token\0"
+SLOT, OWN_SLOT = b"\0token\0", b"\0own\0"
+OWN_SIGNS = 12
+"""A word of hers that is cut out has as many signs, so that it stands nowhere by chance."""
 
 
 def _nothing() -> object:
@@ -63,13 +66,15 @@ class Page:
 
 
 pages: LRUCache[Page] = LRUCache(size=120)
+questions: LRUCache[Page] = LRUCache(size=60)
+"""Questions without answers: seven in nine languages; two of them are others for each group."""
 
 
 def is_cacheable(request: HttpRequest) -> bool:
     """Somebody of whom nothing is known asks for a page by its bare address."""
     cookies = set(request.COOKIES) - {settings.LANGUAGE_COOKIE_NAME, settings.CSRF_COOKIE_NAME}
     asked = set(request.GET) - {"lang"} or set(request.GET.getlist("lang")) - set(INTERFACE)
-    return request.method == "GET" and not cookies and not asked and "Authorization" not in request.headers
+    return request.method == "GET" and not cookies and not asked and "HTTP_AUTHORIZATION" not in request.META
 
 
 def same_for_all(
@@ -96,15 +101,44 @@ def same_for_all(
     return response
 
 
+def same_while_unanswered(
+    request: HttpRequest, make: Callable[[], HttpResponse], shown: Hashable, own: str
+) -> HttpResponse:
+    """A question that this visitor has not answered yet: the same for all of whom it shows the same.
+
+    The view knows that she has not answered, and says all else that the page shows of her: `shown`, for which pages are
+    kept apart, and `own`, a long random word of hers alone, which is cut out like a token and put in for the next one.
+    Whoever is signed in gets a page made for her. She brings the cookie of what she asks, so `from_memory` never gives
+    such a page out: she is looked for first, each time.
+    """
+    if request.method != "GET" or request.GET or settings.SESSION_COOKIE_NAME in request.COOKIES:
+        return make()
+    key = (shown, *_key(request, get_language()))
+    if not ((page := questions.get(key)) and page.still_holds):
+        response = make()
+        if len(own) < OWN_SIGNS:
+            return response
+        response.content = response.content.replace(own.encode(), OWN_SLOT)
+        page = _page(request, response, (), _nothing, _as_it_is)
+        response.content = response.content.replace(OWN_SLOT, own.encode())
+        if page is None or not page.has_slots:
+            return response
+        questions.put(key, page)
+    response = _answer(request, page)
+    response.content = response.content.replace(OWN_SLOT, own.encode())
+    return response
+
+
 def from_memory(request: HttpRequest, language: str) -> HttpResponse | None:
     """The same page before anything else is looked at: neither session nor token. None when it has to be made, or needs a token."""
     page = pages.get(_key(request, language)) if is_cacheable(request) else None
     return _answer(request, page) if page and not page.has_slots and page.still_holds else None
 
 
-def _key(request: HttpRequest, language: str | None) -> Hashable:
-    here = request.get_host(), request.get_full_path(), language, timezone.localdate()
-    return (*here, settings.DEMO, settings.PACK)
+def _key(request: HttpRequest, language: str | None) -> tuple[Hashable, ...]:
+    """Host and address as they were asked for: `KnownHost` has looked at the one, `is_cacheable` at the other."""
+    asked = request.META.get("HTTP_HOST"), request.path_info, request.META.get("QUERY_STRING")
+    return (*asked, language, timezone.localdate(), settings.DEMO, settings.PACK)
 
 
 def _page(
@@ -124,7 +158,9 @@ def _page(
         return None
     has_slots = SLOT in body
     bodies = {"": body} if has_slots else {"gzip": compress_string(body), "br": brotli.compress(body)}
-    return Page(time.monotonic() + SECONDS, bodies, dict(response.headers), has_slots, seen, facts, then)
+    patch_vary_headers(response, ("Accept-Language", "Cookie", "Accept-Encoding"))
+    headers = {**response.headers, "Content-Language": get_language() or settings.LANGUAGE_CODE}
+    return Page(time.monotonic() + SECONDS, bodies, headers, has_slots, seen, facts, then)
 
 
 def _without_token(content: bytes, *, has_token: bool) -> bytes | None:
@@ -136,8 +172,7 @@ def _without_token(content: bytes, *, has_token: bool) -> bytes | None:
 
 def _answer(request: HttpRequest, page: Page) -> HttpResponse:
     response = HttpResponse(headers=page.headers)
-    patch_vary_headers(response, ("Cookie", "Accept-Encoding"))
-    taken = request.headers.get("Accept-Encoding", "")
+    taken = request.META.get("HTTP_ACCEPT_ENCODING", "")
     encoding = next((one for one in ("br", "gzip") if one in taken), "")
     if page.has_slots:
         response.content = page.bodies[""].replace(SLOT, get_token(request).encode())

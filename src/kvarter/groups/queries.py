@@ -2,16 +2,18 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date, datetime
 from hashlib import sha256
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.access.statements import first_of, made_once, with_each
 from kvarter.groups.models import Invitation, InvitationQuerySet, LocalGroup, Membership, Organisation
 from kvarter.groups.rules import LEADING, Reason, Role, Standing
 from kvarter.packs.rules import distance_km
-from kvarter.people.models import Person
+from kvarter.people.models import Person, PersonLanguage
 
 WALKING, WAITING = ("accepted", "met"), ("waiting", "asked")
 """States of a referral, by their names in the database: how many women wait and walk is counted with the people."""
@@ -71,15 +73,18 @@ def leaders_of(group_id: int | None) -> QuerySet[Person]:
 
 
 def mothers_of(group_id: int) -> QuerySet[Membership]:
-    """The Mothers of a group now, with person and languages, in a fixed number of statements."""
-    return (
-        Membership.objects.now()
-        .mothers()
-        .filter(group=group_id)
-        .select_related("person")
-        .prefetch_related("person__languages")
-        .order_by("pk")
-    )
+    """The Mothers of a group now, each with her person. One statement."""
+    return Membership.objects.now().mothers().filter(group=group_id).select_related("person").order_by("pk")
+
+
+def with_languages(members: Iterable[Membership]) -> None:
+    """Their people get the languages that they speak. One statement."""
+    with_each([one.person for one in members], "languages", _languages_of, "person_id")
+
+
+@made_once
+def _languages_of(people: tuple[int, ...]) -> QuerySet[PersonLanguage]:
+    return PersonLanguage.objects.filter(person__in=people)
 
 
 def groups_named(standing: Standing, words: str = "") -> QuerySet[LocalGroup, tuple[int, str]]:
@@ -143,25 +148,45 @@ def invitations_of(standing: Standing) -> InvitationQuerySet:
     return Invitation.objects.visible_to(standing).select_related("group")
 
 
-def people_of(standing: Standing, group_id: int) -> QuerySet[Membership]:
+@made_once
+def waiting_invitations(standing: Standing, group_id: int, now: datetime) -> QuerySet[Invitation]:
+    """The newest invitations to a group that still let somebody in."""
+    return Invitation.objects.visible_to(standing).unused(now).filter(group=group_id)[:20]
+
+
+@made_once
+def _led(standing: Standing, code: str) -> QuerySet[LocalGroup]:
+    led = LocalGroup.objects.visible_to(standing)
+    led = led if standing.is_national else led.filter(pk__in=standing.led_groups)
+    return led.filter(code=code) if code else led[:1]
+
+
+def led_group(standing: Standing, code: str) -> LocalGroup | None:
+    """The group that is meant: the one named, else the first that she leads."""
+    return first_of(_led(standing, code))
+
+
+def people_of(standing: Standing, group_id: int) -> list[Membership]:
     """Everybody in a group now with languages, how many women she walks with and is asked about. Two statements."""
-    order = ["role", "person__name"]
+    people = _people(standing, group_id)
+    with_languages(people)
+    return people
+
+
+@made_once
+def _people(standing: Standing, group_id: int) -> QuerySet[Membership]:
     people = Membership.objects.visible_to(standing).now().filter(group=group_id)
     people = people.annotate(
         walking=Count("referrals", filter=Q(referrals__state__in=WALKING), distinct=True),
         asked=Count("askings", filter=Q(askings__answer="open"), distinct=True),
     )
-    return (
-        people.select_related("person", "person__key", "group")
-        .defer(*NOT_OTHERS)
-        .prefetch_related("person__languages")
-        .order_by(*order)
-    )
+    return people.select_related("person", "person__key", "group").defer(*NOT_OTHERS).order_by("role", "person__name")
 
 
-def ended_today(standing: Standing, group_id: int) -> QuerySet[Membership]:
-    """Those whose role in the group was ended today, and can be taken back."""
-    ended = Membership.objects.visible_to(standing).filter(group=group_id, ended_on=timezone.localdate())
+@made_once
+def ended_on(standing: Standing, group_id: int, day: date) -> QuerySet[Membership]:
+    """Those whose role in the group was ended on a day. Today they can be taken back."""
+    ended = Membership.objects.visible_to(standing).filter(group=group_id, ended_on=day)
     return ended.select_related("person").order_by("pk")
 
 

@@ -36,11 +36,10 @@ def sees_groups(standing: Standing) -> bool:
 
 
 def _group(request: PersonRequest, code: str | None) -> LocalGroup:
-    """The group that is meant: the one named, else the first that she leads."""
-    led = LocalGroup.objects.visible_to(request.standing)
-    if not request.standing.is_national:
-        led = led.filter(pk__in=request.standing.led_groups)
-    return get_object_or_404(led, code=code) if code else get_object_or_404(led[:1])
+    """The group that is meant, or Http404."""
+    if (group := queries.led_group(request.standing, (code or "")[:12])) is None:
+        raise Http404
+    return group
 
 
 @requires(leads_a_group)
@@ -51,7 +50,7 @@ def people(request: PersonRequest) -> HttpResponse:
     group = _group(request, request.GET.get("group"))
     rows = people_rows(request.standing, queries.people_of(request.standing, group.pk))
     words, language = request.GET.get("words", "")[:80], request.GET.get("language", "")[:80]
-    waiting = list(Invitation.objects.visible_to(request.standing).unused().filter(group=group)[:20])
+    waiting = queries.waiting_invitations(request.standing, group.pk, timezone.now())
     invitations = [(one, ROLES[Role(one.role)]) for one in waiting]
     context = {
         "group": group,
@@ -61,7 +60,7 @@ def people(request: PersonRequest) -> HttpResponse:
         "languages": languages_of(rows),
         "has_filter": bool(words or language) or len(rows) >= LONG_LIST,
         "invitations": invitations,
-        "ended": list(queries.ended_today(request.standing, group.pk)),
+        "ended": queries.ended_on(request.standing, group.pk, timezone.localdate()),
     }
     return render(request, "groups/desk/people.html", context)
 

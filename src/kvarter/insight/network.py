@@ -3,6 +3,7 @@
 Plain Python. What leaves this module is safe to show; true counts come in and do not leave.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -106,9 +107,16 @@ class Network:
         """The numbers of one group."""
         talks = [self.talks.line(table, row) for table in range(len(self.talks.tables))]
         more = dict(zip(self.more.labels, self.more.counts, strict=True))
-        needs = tuple(need for need in self.needs if str(need.group) == row)
         women = self.now.row(row), self.ended.row(row)
-        return self._page(talks, more[row], women, self.days.get(row), needs, [row])
+        return self._page(talks, more[row], women, self.days.get(row), tuple(self._needs.get(row, ())), [row])
+
+    @cached_property
+    def _needs(self) -> dict[str, list[Need]]:
+        """The needs of each group."""
+        found: dict[str, list[Need]] = defaultdict(list)
+        for need in self.needs:
+            found[str(need.group)].append(need)
+        return found
 
     @cached_property
     def whole(self) -> Numbers:

@@ -4,15 +4,17 @@ Every page takes the numbers of the whole network, since a group's numbers are s
 of closed months are read from their monthly counts, once, and again when anything about these has changed.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, CharField, Count, Expression, F, Q, QuerySet, Sum, Value, When
+from django.db.models import Case, CharField, Count, Expression, F, Q, QuerySet, Sum, TextField, Value, When
 from django.db.models.functions import Cast, Substr
 from django.utils import timezone
 
+from kvarter.access.statements import made_once
 from kvarter.conversations.models import MonthlyCount
 from kvarter.conversations.rules import LOOK_BACK
 from kvarter.groups.models import LocalGroup, Membership
@@ -85,13 +87,22 @@ def _columns(choices: Iterable[Choice]) -> Columns:
 
 def _counts(period: Period) -> ByTable:
     """Every count of women and Mothers in one statement: what is counted, group, key, how many. All true: never shown."""
-    return _read([*_referrals(period), *_mothers(), _groups()])
+    return _read(_women_and_mothers(period.first, period.last))
 
 
-def _read(arms: Sequence[QuerySet[Any]]) -> ByTable:
-    found: ByTable = defaultdict(dict)
+@made_once
+def _women_and_mothers(first: date, last: date) -> QuerySet[Any]:
+    return _all_of([*_referrals(first, last), *_mothers(), _groups()])
+
+
+def _all_of(arms: Sequence[QuerySet[Any]]) -> QuerySet[Any]:
     first, *others = arms
-    for table, group, key, n in first.union(*others, all=True):
+    return first.union(*others, all=True)
+
+
+def _read(rows: Iterable[tuple[str, int | None, str, int]]) -> ByTable:
+    found: ByTable = defaultdict(dict)
+    for table, group, key, n in rows:
         found[table][INTAKE if group is None else str(group), key] = n
     return found
 
@@ -115,7 +126,7 @@ def _talks(counts: QuerySet[MonthlyCount]) -> ByTable:
     """Months of all groups, and the other ticks summed over the months. One statement."""
     months = _arm(counts.filter(kind=KIND.ALL), "months", MONTH, ALL)
     ticks = counts.exclude(kind=KIND.ALL).order_by().values("kind", "group_id", "key").annotate(n=ALL)
-    found = _read([months, ticks.values_list("kind", "group_id", "key", "n")])
+    found = _read(_all_of([months, ticks.values_list("kind", "group_id", "key", "n")]))
     return {TABLES.get(kind, kind): cells for kind, cells in found.items()}
 
 
@@ -128,15 +139,15 @@ def talks_of(period: Period) -> ByTable:
 CLOSED_MONTHS: LastAnswer[ByTable] = LastAnswer()
 
 
-def _referrals(period: Period) -> list[QuerySet[Any]]:
+def _referrals(first: date, last: date) -> list[QuerySet[Any]]:
     women = Referral.objects.visible_to(SYSTEM)
     closed = Q(state=State.CLOSED.value)
-    given_a_yes = women.filter(accepted_on__range=(period.first, period.last))
+    given_a_yes = women.filter(accepted_on__range=(first, last))
     return [
         _arm(given_a_yes, "waits", NO_KEY),
         _arm(given_a_yes, "days", NO_KEY, Sum("waited_days")),
         _arm(women.exclude(closed), "now", F("state")),
-        _arm(women.filter(closed, closed_on__range=(period.first, period.last)), "ended", F("ending")),
+        _arm(women.filter(closed, closed_on__range=(first, last)), "ended", F("ending")),
     ]
 
 
@@ -153,9 +164,17 @@ def _groups() -> QuerySet[Any]:
 
 
 def _waiting(today: date) -> list[Wait]:
-    """The women of a group who wait. One statement, a row for each of them."""
+    """The women of a group who wait. One statement, a row for each of them; the same languages are read once."""
+    here, heard = timezone.get_current_timezone(), dict[str, frozenset[str]]()
+    waiting = []
+    for group, languages, received in _women_waiting():
+        spoken = heard.get(languages) or heard.setdefault(languages, frozenset(json.loads(languages)))
+        waiting.append(Wait(group, spoken, max(0, (today - received.astimezone(here).date()).days)))
+    return waiting
+
+
+@made_once
+def _women_waiting() -> QuerySet[Referral, tuple[int, str, datetime]]:
+    """Group, languages as they stand in the row, and when she asked."""
     women = Referral.objects.visible_to(SYSTEM).waiting().filter(group__isnull=False)
-    return [
-        Wait(group, frozenset(languages), max(0, (today - timezone.localdate(received)).days))
-        for group, languages, received in women.values_list("group_id", "languages", "received_at")
-    ]
+    return women.values_list("group_id", Cast("languages", TextField()), "received_at")

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from kvarter.sealing.browser_key import STAYS
+from kvarter.ui.links import address
 
 MOST_IN_BROWSER = 4
 """Letters of one browser; the oldest goes when another comes."""
@@ -27,7 +28,7 @@ def takes_cookies(request: HttpRequest) -> bool:
 def try_cookie(response: HttpResponse) -> None:
     """A cookie that says nothing, to see whether it comes back."""
     response.set_cookie(
-        TRIAL_COOKIE, "1", path=reverse("letters:start"), httponly=True, samesite="Lax", secure=settings.HTTPS
+        TRIAL_COOKIE, "1", path=address("letters:start"), httponly=True, samesite="Lax", secure=settings.HTTPS
     )
 
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.access.queries import how_many
-from kvarter.access.statements import made_once
+from kvarter.access.statements import made_once, with_each
 from kvarter.groups.models import Membership
-from kvarter.groups.queries import NOT_OTHERS, mothers_of
+from kvarter.groups.queries import NOT_OTHERS, mothers_of, with_languages
 from kvarter.groups.rules import Standing
 from kvarter.keys.models import PersonKey
 from kvarter.people.models import Person
@@ -177,7 +177,9 @@ class WaitingList:
 def waiting_list(standing: Standing, group_id: int | None, today: date) -> WaitingList:
     """The women who wait, oldest first, and the exact matching of them all; ties are broken the same way each time."""
     referrals = _waiting_referrals(standing, group_id)
+    with_each(referrals, "askings", _askings_of, "referral_id")
     mothers = _mothers_with_keys(group_id) if group_id else []
+    with_languages(mothers)
     supports = [(mother, support_of(mother, mother.running)) for mother in mothers]  # type: ignore[attr-defined]
     said = [_suggest(referral.need(today, who_said_no(referral.askings.all())), supports) for referral in referrals]
     options = [
@@ -200,9 +202,14 @@ def _mothers_with_keys(group_id: int) -> QuerySet[Membership]:
 
 @made_once
 def _waiting_referrals(standing: Standing, group_id: int | None) -> QuerySet[Referral]:
-    askings = Prefetch("askings", Asking.objects.select_related("mother__person").order_by("place_in_queue", "pk"))
     waiting = Referral.objects.visible_to(standing).waiting().filter(group=group_id)
-    return waiting.select_related("partner").prefetch_related(askings).oldest_first()
+    return waiting.select_related("partner").oldest_first()
+
+
+@made_once
+def _askings_of(referrals: tuple[int, ...]) -> QuerySet[Asking]:
+    askings = Asking.objects.filter(referral__in=referrals).select_related("mother__person")
+    return askings.order_by("place_in_queue", "pk")
 
 
 def _waiting(referral: Referral, said: list[Suggestion], chosen: int | None, today: date) -> Waiting:

@@ -49,7 +49,7 @@ def chosen_language(request: HttpRequest) -> str:
         request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME),
     ]
     return next((wish for wish in wishes if wish in INTERFACE), None) or _of_browser(
-        request.headers.get("Accept-Language", ""), settings.PACK
+        request.META.get("HTTP_ACCEPT_LANGUAGE", ""), settings.PACK
     )
 
 
@@ -66,15 +66,7 @@ class SameForAll:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        language = chosen_language(request)
-        response = from_memory(request, language)
-        return self.get_response(request) if response is None else _in_language(response, language)
-
-
-def _in_language(response: HttpResponse, language: str) -> HttpResponse:
-    response.headers.setdefault("Content-Language", language)
-    patch_vary_headers(response, ("Accept-Language",))
-    return response
+        return from_memory(request, chosen_language(request)) or self.get_response(request)
 
 
 class ChosenLanguage:
@@ -91,4 +83,6 @@ class ChosenLanguage:
             response = self.get_response(request)
         finally:
             translation.deactivate()
-        return _in_language(response, language)
+        response.headers.setdefault("Content-Language", language)
+        patch_vary_headers(response, ("Accept-Language",))
+        return response

@@ -1,7 +1,8 @@
 """Controls of forms, drawn here and not by a template for each and one for each answer: a page of countries costs a fifth."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -19,6 +20,7 @@ from django.forms import (
     TimeInput,
     Widget,
 )
+from django.utils.choices import BaseChoiceIterator
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -36,6 +38,13 @@ class Choice:
 
 def boxes(name: str, kind: str, choices: Iterable[Choice], *, chips: bool, sealed: bool) -> SafeString:
     """A label with a box in it for each answer. `kind`: "ticks" for several, "radios" for one."""
+    found = tuple(choices)
+    if any(one.chosen or isinstance(one.label, SafeString) for one in found):
+        return _boxes(name, kind, found, chips, sealed)
+    return _without_answers(name, kind, found, chips, sealed)
+
+
+def _boxes(name: str, kind: str, choices: tuple[Choice, ...], chips: bool, sealed: bool) -> SafeString:
     begin, more = ("chip" if chips else "tick"), (" data-seal" if sealed else "")
     box = f'<input type="{"checkbox" if kind == "ticks" else "radio"}" name="{escape(name)}"'
     drawn = (
@@ -44,6 +53,10 @@ def boxes(name: str, kind: str, choices: Iterable[Choice], *, chips: bool, seale
         for one in choices
     )
     return mark_safe("".join(drawn))  # noqa: S308 (icons are ours, all words are escaped)
+
+
+_without_answers = lru_cache(maxsize=128)(_boxes)
+"""Boxes that nobody has ticked yet say nothing of anybody, so they are remembered by all that they show."""
 
 
 class DrawnField(BoundField):
@@ -58,6 +71,16 @@ class DrawnField(BoundField):
         own = self.field.widget
         given = own.build_attrs(own.attrs, self.build_widget_attrs(dict(attrs or {}), own))
         return drawer(self, given if "id" in given or not self.auto_id else {**given, "id": self.auto_id})
+
+
+@dataclass(frozen=True)
+class Ready(BaseChoiceIterator):
+    """Answers that are made already: Django need not look at each of them again."""
+
+    answers: tuple[tuple[str, Any], ...]
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return iter(self.answers)
 
 
 def _attributes(given: Mapping[str, Any]) -> SafeString:
@@ -83,8 +106,22 @@ def _select(bound: BoundField, given: Mapping[str, Any]) -> SafeString:
     """One list to choose from, with groups in it or without."""
     widget = bound.field.widget
     chosen = {str(one) for one in widget.format_value(bound.value())}
-    drawn = mark_safe("".join(_answer(value, label, chosen) for value, label in widget.choices))  # noqa: S308
+    choices = widget.choices
+    if isinstance(choices, Ready) and not chosen - {""}:
+        drawn = _nothing_chosen(choices, "" in chosen)
+    else:
+        drawn = _answers(choices, chosen)
     return format_html('<select name="{}"{}>{}</select>', bound.html_name, _attributes(given), drawn)
+
+
+def _answers(choices: Iterable[tuple[Any, Any]], chosen: set[str]) -> SafeString:
+    return mark_safe("".join(_answer(value, label, chosen) for value, label in choices))  # noqa: S308 (all is escaped)
+
+
+@lru_cache(maxsize=64)
+def _nothing_chosen(choices: Ready, is_empty: bool) -> SafeString:
+    """A list of which nobody has chosen anything yet, remembered by all that it shows. `is_empty`: its empty answer stands."""
+    return _answers(choices, {""} if is_empty else set())
 
 
 def _answer(value: Any, label: Any, chosen: set[str]) -> str:

@@ -12,8 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from kvarter.access.models import AuditLine
-from kvarter.access.statements import StandIns, first_of, made_once
-from kvarter.groups.models import Membership
+from kvarter.access.statements import StandIns, first_of, in_few_shapes, made_once, with_each
+from kvarter.groups.models import LocalGroup, Membership
 from kvarter.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +99,48 @@ def test_a_person_is_found_by_her_own_words_only(cast: Any) -> None:
     assert by(cast.amina.name) == [cast.amina.code]
     assert by(cast.hodan.name) == [cast.hodan.code]
     assert by("") == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "in_shape"),
+    [
+        ([], ()),
+        ([7], (7,)),
+        ([9, 7, 9], (7, 9)),
+        ([5, 6, 7], (5, 6, 7, -1)),
+        ([1, 2, 3, 4, 5], (1, 2, 3, 4, 5, -1, -2, -3)),
+    ],
+)
+def test_keys_of_any_number_have_few_shapes(keys: list[int], in_shape: tuple[int, ...]) -> None:
+    assert in_few_shapes(keys) == in_shape
+
+
+def test_each_row_gets_those_that_point_to_it_and_nobody_elses(cast: Any) -> None:
+    @made_once
+    def of(people: tuple[int, ...]) -> "QuerySet[Membership]":
+        return Membership.objects.filter(person__in=people).order_by("pk")
+
+    people = list(Person.objects.order_by("pk"))
+    expected = {one.pk: list(one.memberships.order_by("pk")) for one in people}
+    again = [*people, Person.objects.get(pk=cast.amina.pk)]
+    with CaptureQueriesContext(connection) as asked:
+        with_each(again, "memberships", of, "person_id")
+        assert [list(one.memberships.all()) for one in again] == [expected[one.pk] for one in again]
+    assert len(asked) == 1
+    with pytest.raises(AttributeError):
+        people[0].memberships.filter(pk=1)
+
+
+def test_nobody_needs_no_statement() -> None:
+    with CaptureQueriesContext(connection) as asked:
+        with_each(list[Person](), "memberships", lambda _: [], "person_id")
+    assert not len(asked)
+
+
+def test_a_place_stands_in_a_statement_as_other_numbers_do(cast: Any) -> None:
+    @made_once
+    def near(edges: tuple[float, float]) -> "QuerySet[LocalGroup]":
+        return LocalGroup.objects.filter(latitude__range=edges).order_by("pk")
+
+    for edges in ((0.0, 90.0), (55.0, 55.5), (-90.0, 0.0)):
+        assert near(edges) == list(near.build(edges))

@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django import forms, template
+from django.conf import settings
 from django.forms import BoundField
 
 from kvarter.asking.forms import phone_trouble
+from kvarter.languages.here import reader_language
 from kvarter.packs.phones import Trouble
 from kvarter.ui.forms import HELD_SIGNS, HOLDS_NUMBER, Form
 from kvarter.ui.templatetags.parts import in_summary
@@ -31,6 +34,13 @@ def _said_of(form: Form, bound: BoundField) -> dict[str, Any]:
 @register.filter
 def sentences_of(form: Form) -> str:
     """Each visible field's own errors as JSON, beside the field and in the summary: the words that the server itself says."""
+    return _sentences_of(type(form), reader_language(), settings.PACK)
+
+
+@lru_cache(maxsize=64)
+def _sentences_of(kind: type[Form], _language: str, _pack: str) -> str:
+    """They are those of every form of a kind, whatever stands in it."""
+    form = kind()
     said = {bound.name: _said_of(form, bound) for bound in form if not bound.is_hidden}
     both = {
         name: {kind: (str(one), in_summary(form[name], str(one))) for kind, one in kinds.items()}

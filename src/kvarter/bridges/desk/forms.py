@@ -101,7 +101,7 @@ class OfferForm(OnceForm):
         super().__init__(*args, **kwargs)
         everywhere = [(WHOLE_COUNTRY, _("The whole country"))] if by.is_national else []
         self._choose("group", [*((code, group.name) for code, group in self.groups.items()), *everywhere])
-        self._choose("topics", topic_choices())
+        self._choose("topics", list(topic_choices()))
         self._choose("languages", language_choices())
 
     def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:

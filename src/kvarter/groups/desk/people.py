@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kvarter.groups.desk.forms import PHASE_WORDS
 from kvarter.groups.messages import ROLES
@@ -16,6 +17,15 @@ LONG_LIST = 8
 """From so many people on a list can be searched."""
 
 
+class Load(NamedTuple):
+    """With how many women a Mother walks, with how many she may, about how many she is asked, and whether she rests."""
+
+    walking: int
+    capacity: int
+    asked: int
+    is_paused: bool
+
+
 @dataclass(frozen=True)
 class PersonRow:
     """One person of a group with all her roles in it; `mother` is her membership as a Mother, if she is one."""
@@ -24,15 +34,22 @@ class PersonRow:
     memberships: tuple[Membership, ...]
     languages: tuple[str, ...]
     has_key: bool
-    may_stop: tuple[tuple[Membership, object], ...]
+    may_stop: tuple[tuple[str, str], ...]
+    """Code of each membership that may be ended, and which role it is."""
 
     @property
-    def roles(self) -> list[object]:
-        return [ROLES[Role(one.role)] for one in self.memberships]
+    def roles(self) -> tuple[str, ...]:
+        return tuple(str(ROLES[Role(one.role)]) for one in self.memberships)
 
     @property
     def mother(self) -> Membership | None:
         return next((one for one in self.memberships if one.role == Role.MOTHER), None)
+
+    @property
+    def load(self) -> Load | None:
+        """What she carries as a Mother."""
+        one = self.mother
+        return Load(one.walking, one.capacity, one.asked, one.is_paused) if one else None  # type: ignore[attr-defined]
 
     @property
     def leads(self) -> bool:
@@ -58,7 +75,9 @@ def _row(by: Standing, hers: tuple[Membership, ...]) -> PersonRow:
     person, languages, reader = hers[0].person, country().languages, reader_language()
     spoken = [one.language for one in person.languages.all() if one.language in languages]
     may_stop = [
-        (one, ROLES[Role(one.role)]) for one in hers if may_end(by, one.person_id, Role(one.role), one.group_id) is None
+        (one.code, str(ROLES[Role(one.role)]))
+        for one in hers
+        if may_end(by, one.person_id, Role(one.role), one.group_id) is None
     ]
     said = tuple(languages[code].said_in(reader) for code in spoken)
     return PersonRow(person, hers, said, hasattr(person, "key"), tuple(may_stop))

@@ -24,6 +24,7 @@ from kvarter.packs.letters import SENTENCES
 
 CODE = Path(__file__).resolve().parents[3]
 BUILT = CODE / "kvarter/device/built"
+LIST = BUILT / "files.json"
 PARTS = ("kvarter/letters/reading", "kvarter/letters/rendering")
 """Packages that go as a whole."""
 MARKUPSAFE = ("__init__.py", "_native.py")
@@ -71,7 +72,7 @@ def built() -> dict[str, Any]:
 
 def is_built() -> bool:
     """Was the pack built on this server?"""
-    return (BUILT / "files.json").exists()
+    return LIST.exists()
 
 
 def base_url() -> str:

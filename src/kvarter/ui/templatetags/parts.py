@@ -9,7 +9,6 @@ from django.conf import settings
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, HiddenInput, RadioSelect
 from django.template.loader import get_template
 from django.templatetags.static import static
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -21,7 +20,7 @@ from kvarter.packs.queries import country, phones
 from kvarter.sealing.fingerprint import four_words
 from kvarter.ui.drawing import Choice, boxes
 from kvarter.ui.forms import CHOOSE_SOMETHING, HELD_SIGNS, HOLDS_NUMBER, TOO_LONG, WRITE_SOMETHING
-from kvarter.ui.links import links
+from kvarter.ui.links import address, links
 
 register = template.Library()
 LONG = 20
@@ -44,16 +43,37 @@ def icon(name: str) -> SafeString:
 
 
 @register.simple_tag
-def part(template: str, **words: str) -> SafeString:
-    """A template that shows these words and nothing else, drawn once for each language. It knows neither request nor person."""
-    if any(not isinstance(one, str) for one in words.values()):
-        raise TypeError(f"{template} is remembered, so it is given words only.")
-    return _drawn(template, reader_language(), (settings.PACK, settings.DEMO), tuple(words.items()))
+def part(template: str, **shown: Any) -> SafeString:
+    """A template that shows these words and numbers and nothing else, drawn once for each of them and each language.
+
+    It knows neither request nor person. Since what it drew stays in memory, it is given no name of anybody.
+    """
+    if not all(map(_is_plain, shown.values())):
+        raise TypeError(f"{template} is remembered, so it is given words and numbers only.")
+    given = tuple((name, type(value), value) for name, value in shown.items())
+    return _drawn(template, reader_language(), (settings.PACK, settings.DEMO), given)
 
 
-@lru_cache(maxsize=512)
-def _drawn(template: str, _language: str, _network: tuple[str, bool], words: tuple[tuple[str, str], ...]) -> SafeString:
-    return mark_safe(get_template(template).render(dict(words)))  # noqa: S308  what a template drew
+def _is_plain(value: object) -> bool:
+    """A word, a number, yes, no or nothing; or several of them."""
+    return (
+        value is None
+        or isinstance(value, str | int | float)
+        or (isinstance(value, tuple) and all(map(_is_plain, value)))
+    )
+
+
+@lru_cache(maxsize=1024)
+def _drawn(
+    template: str, _language: str, _network: tuple[str, bool], given: tuple[tuple[str, type, Any], ...]
+) -> SafeString:
+    return mark_safe(get_template(template).render({name: value for name, _, value in given}))  # noqa: S308  what a template drew
+
+
+@register.simple_tag
+def url(name: str, *args: Any, **named: Any) -> str:
+    """As Django's own, which looks a page up anew each time it is named."""
+    return address(name, *args, **named)
 
 
 def kind_of(field: BoundField) -> str:
@@ -149,7 +169,7 @@ def in_summary(bound: BoundField, error: str) -> str:
 @register.simple_tag
 def link(word: str) -> str:
     """The address that a room above gives for a word."""
-    return reverse(links()[word])
+    return address(links()[word])
 
 
 @register.filter
@@ -202,6 +222,11 @@ def local_language() -> str:
 @register.simple_tag
 def rules_of_phones() -> str:
     """The rule of phone numbers as JSON, for the scripts that read and write them."""
+    return _rules_of_phones(settings.PACK)
+
+
+@lru_cache(maxsize=4)
+def _rules_of_phones(_pack: str) -> str:
     return json.dumps(phones().for_browser(), separators=(",", ":"))
 
 

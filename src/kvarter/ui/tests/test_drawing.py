@@ -2,11 +2,14 @@
 
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from django import forms
+from django.utils.safestring import mark_safe
 from django.utils.translation import override
 
+from kvarter.ui.drawing import Choice, Ready, boxes
 from kvarter.ui.forms import Form
 from kvarter.ui.templatetags.parts import choices_of, field
 
@@ -72,3 +75,39 @@ def test_an_answer_is_a_label_with_its_box_and_nothing_in_it_is_markup() -> None
         " data-seal><span>B &amp; C</span></label>"
     )
     assert 'name="several" value="a" id="id_several" data-seal>' in drawn["choices"]
+
+
+class Ticks(Form):
+    """A list and boxes whose answers are made already."""
+
+    place = forms.ChoiceField(required=False)
+    several = forms.MultipleChoiceField(choices=[("a", "A"), ("b", "B & C")], widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["place"].choices = Ready((("", "Choose"), ("n", "North <&>")))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("again", [1, 2])
+def test_what_one_person_chose_is_never_drawn_for_another(again: int) -> None:
+    def drawn(form: Ticks) -> str:
+        return f"{form['place']} {field(form['several'])['choices']}"
+
+    assert "selected>Choose" in drawn(Ticks())
+    assert "checked" not in drawn(Ticks())
+    hers = drawn(Ticks({"place": "n", "several": ["b"]}))
+    assert hers.count("selected") == 1
+    assert "selected>North" in hers
+    assert hers.count("checked") == 1
+    assert drawn(Ticks()).count("selected") == 1
+    assert "checked" not in drawn(Ticks())
+    assert "selected" not in drawn(Ticks({"place": "gone"}))
+
+
+def test_a_label_that_is_markup_is_no_other_labels_markup() -> None:
+    def drawn(label: str) -> str:
+        return boxes("x", "ticks", [Choice("a", label, "f-x", chosen=False)], chips=False, sealed=False)
+
+    assert "<b>A</b>" in drawn(mark_safe("<b>A</b>"))
+    assert "&lt;b&gt;A&lt;/b&gt;" in drawn("<b>A</b>")
+    assert "<b>A</b>" in drawn(mark_safe("<b>A</b>"))
