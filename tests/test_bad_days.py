@@ -43,8 +43,8 @@ UNKEPT = {"django_session", "signin_sentcode", "ui_keptpage", "letters_keptlette
 """Tables that may change when nothing is stored: that somebody is here, that a code was sent, a page or letter locked for Back."""
 
 
-ALWAYS_REFUSED = {"/ui/patterns/", "/me/passkeys/add/"}
-"""The page of parts only shows itself; a passkey is more than words."""
+ALWAYS_REFUSED = {"/ui/patterns/", "/me/passkeys/add/", "/e/", "/practise/together/join/"}
+"""The page of parts only shows itself; a passkey is more than words; the number of a room or of a pair cannot be thought up."""
 
 
 @pytest.fixture

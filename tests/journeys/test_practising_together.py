@@ -45,7 +45,7 @@ def test_a_mother_and_a_woman_practise_on_two_phones(phone: Callable[..., Phone]
     number = mother.page.locator(".number").inner_text()
     mother.shot("together-number-da")
     woman.open("/practise/together/join/")
-    woman.page.locator("#number").fill(number)
+    woman.page.locator("#f-number").fill(number)
     woman.press("main form button")
     away = 0
     while not hers_is_at(woman).is_end:

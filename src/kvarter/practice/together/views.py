@@ -135,5 +135,7 @@ def since(request: HttpRequest, seat: str, version: int) -> HttpResponse:
 @require_POST
 def finish(request: HttpRequest, seat: str) -> HttpResponse:
     """It ends for both, and nothing of it stays."""
+    if queries.pair_of(seat) is None:
+        return _page(request, "over", status=410)
     actions.finish_pair(seat=seat)
     return redirect("practice:ladder")
