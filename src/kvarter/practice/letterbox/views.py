@@ -23,6 +23,7 @@ from kvarter.practice.engine.shelf import shelf
 from kvarter.practice.engine.typing import PATTERN
 from kvarter.practice.models import PracticeLetter
 from kvarter.practice.rules import Reason
+from kvarter.ui.text import without_control_characters
 
 
 def _words() -> dict[str, str]:
@@ -62,9 +63,14 @@ def make(request: PersonRequest) -> HttpResponse:
         "letters": [(one, _label(one), _ends(one)) for one in lying],
         "boxes": [(address, qr.drawing(address)) for address in boxes.values()],
         "refused": refused,
-        "typed": request.POST if refused else {},
+        "typed": _shown(request) if refused else {},
     }
     return _page(request, "make", status=422 if refused else 200, **facts)
+
+
+def _shown(request: PersonRequest) -> dict[str, str]:
+    """What she typed, to be shown again: no sign in it that nobody can see."""
+    return {name: without_control_characters(str(value)) for name, value in request.POST.items()}
 
 
 def _put(request: PersonRequest, groups: list[LocalGroup]) -> str:
