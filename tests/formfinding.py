@@ -78,13 +78,17 @@ WORDS = {
 """What fits a field of this name."""
 
 
+LEFT_OUT = ("say-", "assistant")
+"""What a person may leave as it is: a sentence that is right, and a second consultant, who is never the first."""
+
+
 def plausible(form: Form) -> dict[str, Any]:
     """An answer for every field, as a person would give it."""
     said: dict[str, Any] = {}
     for name, kind in form.fields.items():
         offered = form.offers.get(name, [])
         if kind in {"radio", "select", "checkbox", "hidden"}:
-            said[name] = next(iter(offered), "") if not name.startswith("say-") else ""
+            said[name] = next(iter(offered), "") if not name.startswith(LEFT_OUT) else ""
         elif kind == "date":
             said[name] = (timezone.localdate() + timedelta(days=3)).isoformat()
         elif kind == "time":

@@ -112,6 +112,8 @@ def put_letter(*, by: Standing, group: LocalGroup, template: str, filled: Filled
     if wrong or template not in {one.key for one in found.templates}:
         raise CannotTakePart(Reason.NOT_INVENTED)
     lying = PracticeLetter.objects.lying().filter(group=group)
+    if same := lying.filter(template=template, **asdict(filled)).first():
+        return same  # a second tap
     if lying.count() >= MOST_LETTERS:
         raise CannotTakePart(Reason.BOX_FULL)
     box = lying.values_list("box", flat=True).first() or new_code()

@@ -56,11 +56,20 @@ class EveningForm(OnceForm):
         return [key for key, _label in self.fields["programme"].choices if key in ticked]  # type: ignore[attr-defined]
 
 
-class HelperForm(Form):
-    """Which phone helps another one. Nobody is an answer too."""
+NOBODY = "nobody"
 
-    helper = forms.TypedChoiceField(label=_("Who helps?"), coerce=int, required=False, empty_value=None)
+
+class HelperForm(Form):
+    """Which phone helps another one. Nobody is an answer too, and must be given: an empty form changes nothing."""
+
+    helper = forms.ChoiceField(label=_("Who helps?"), initial=NOBODY)
 
     def __init__(self, *args: Any, tiles: list[Tile], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["helper"].choices = [("", _("Nobody")), *((one.place, one.name) for one in tiles)]  # type: ignore[attr-defined]
+        self.fields["helper"].choices = [(NOBODY, _("Nobody")), *((str(one.place), one.name) for one in tiles)]  # type: ignore[attr-defined]
+
+    @property
+    def chosen(self) -> int | None:
+        """The place of the phone that helps, or None. Only after is_valid()."""
+        helper = self.cleaned_data["helper"]
+        return None if helper == NOBODY else int(helper)

@@ -196,11 +196,11 @@ def seat(request: PersonRequest, code: str, place: int) -> HttpResponse:
 @requires(holds_evenings)
 def send_help(request: PersonRequest, code: str, place: int) -> HttpResponse:
     """Somebody in the room helps her, or nobody does any more."""
-    evening, _one, others = _tile(request, code, place)
+    evening, tile, others = _tile(request, code, place)
     form = HelperForm(request.POST, tiles=others)
     if not form.is_valid():
-        raise Http404
-    actions.send_help(by=request.standing, evening=evening, place=place, helper=form.cleaned_data["helper"])
+        return show(request, "evenings/desk/seat.html", {"evening": evening, "tile": tile}, form=form)
+    actions.send_help(by=request.standing, evening=evening, place=place, helper=form.chosen)
     return redirect("evenings:room", code)
 
 

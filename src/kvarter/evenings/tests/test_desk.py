@@ -63,7 +63,9 @@ def test_who_needs_somebody_stands_first_and_gets_a_helper(cast: Cast, visit: Vi
     visit(cast.ceren, f"/evenings/{code}/seat/{phone.seat.place}/")
     visit(cast.ceren, f"/evenings/{code}/seat/{phone.seat.place}/help/", {"helper": str(other.seat.place)})
     assert phone.seat.helper == other.seat
-    visit(cast.ceren, f"/evenings/{code}/seat/{phone.seat.place}/help/", {"helper": ""})
+    visit(cast.ceren, f"/evenings/{code}/seat/{phone.seat.place}/help/", {}, status=422)
+    assert phone.seat.helper == other.seat
+    visit(cast.ceren, f"/evenings/{code}/seat/{phone.seat.place}/help/", {"helper": "nobody"})
     assert phone.seat.helper is None
     visit(cast.ceren, f"/evenings/{code}/seat/{other.seat.place}/out/", {})
     assert Seat.objects.count() == 1

@@ -80,7 +80,7 @@ def faults(filled: Filled, people: Mapping[str, str], official: tuple[str, ...],
         wrong.add("day")
     note = filled.note
     names_service = any(name.lower() in note.lower() for name in official)
-    if looks_real(note) or ADDRESS.search(note) or names_service or len(note) > LONGEST_NOTE:
+    if not note.isprintable() or looks_real(note) or ADDRESS.search(note) or names_service or len(note) > LONGEST_NOTE:
         wrong.add("note")
     return wrong
 

@@ -1,5 +1,6 @@
 """A Mother makes a practice letter for her group; a woman opens the group's box by its code, without an account."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,12 +19,20 @@ from kvarter.languages.rules import day_of_year
 from kvarter.languages.tables import LOCAL
 from kvarter.packs.queries import country
 from kvarter.practice import actions, queries
-from kvarter.practice.engine.practice_letter import LONGEST_NOTE, MONTHS, NUMBER, Filled, text_of
+from kvarter.practice.engine.practice_letter import LONGEST_NOTE, MONTHS, NUMBER, Filled, faults, text_of
 from kvarter.practice.engine.shelf import shelf
 from kvarter.practice.engine.typing import PATTERN
 from kvarter.practice.models import PracticeLetter
 from kvarter.practice.rules import Reason
 from kvarter.ui.text import without_control_characters
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a letter was not put into the box: the key of the sentence, and beside which fields it stands."""
+
+    sentence: str
+    fields: frozenset[str] = frozenset()
 
 
 def _words() -> dict[str, str]:
@@ -47,7 +56,7 @@ def make(request: PersonRequest) -> HttpResponse:
     groups, found = queries.groups_of(request.standing), shelf(settings.PACK)
     if not groups or not found.templates:
         raise Http404
-    refused = _put(request, groups) if request.method == "POST" else ""
+    refused = _put(request, groups) if request.method == "POST" else None
     if request.method == "POST" and not refused:
         return redirect("practice:make_letter")
     lying = queries.letters_made(request.standing)
@@ -73,8 +82,8 @@ def _shown(request: PersonRequest) -> dict[str, str]:
     return {name: without_control_characters(str(value)) for name, value in request.POST.items()}
 
 
-def _put(request: PersonRequest, groups: list[LocalGroup]) -> str:
-    """Puts what was sent into the box; the key of the sentence that says why not, or nothing."""
+def _put(request: PersonRequest, groups: list[LocalGroup]) -> Refusal | None:
+    """Puts what was sent into the box, or says why not."""
     sent = request.POST
     group = next((one for one in groups if one.code == sent.get("group", groups[0].code)), groups[0])
     try:
@@ -86,10 +95,16 @@ def _put(request: PersonRequest, groups: list[LocalGroup]) -> str:
         )
         actions.put_letter(by=request.standing, group=group, template=sent.get("template", ""), filled=filled)
     except ValueError:
-        return "let_wrong"
+        return Refusal("let_wrong", frozenset({"day"}))
     except actions.CannotTakePart as refusal:
-        return "let_full" if refusal.reason is Reason.BOX_FULL else "let_wrong"
-    return ""
+        return Refusal("let_full") if refusal.reason is Reason.BOX_FULL else Refusal("let_wrong", _wrong(filled))
+    return None
+
+
+def _wrong(filled: Filled) -> frozenset[str]:
+    """The fields of what could be real, by the same rule that refused it."""
+    shared = shelf(settings.PACK).shared
+    return frozenset(faults(filled, shared.people, shared.official, timezone.localdate()))
 
 
 @require_POST
@@ -122,12 +137,12 @@ def letter(request: HttpRequest, box: str, code: str) -> HttpResponse:
     """One letter, with the letter reader one tap away."""
     found = shelf(settings.PACK)
     one = next((each for each in queries.letters_of(box) if each.code == code), None)
-    template = one and next((each for each in found.templates if each.key == one.template), None)
-    if one is None or template is None:
+    if one is None:
+        return _page(request, "box", status=410, letters=[], box=box)
+    template = next((each for each in found.templates if each.key == one.template), None)
+    if template is None or one.name not in found.shared.people:  # the pack has other letters and people since
         return _page(request, "box", status=410, letters=[], box=box)
     filled = Filled(name=one.name, number=one.number, day=one.day, note=one.note)
-    if filled.name not in found.shared.people:  # the pack has other invented people since
-        return _page(request, "box", status=410, letters=[], box=box)
     text = text_of(template, filled, found.shared.people, day_of_year(one.day, LOCAL))
     danish = found.shared.words[LOCAL]
     return _page(request, "letter", text=text, label=danish[template.label], sender=danish[template.sender], box=box)

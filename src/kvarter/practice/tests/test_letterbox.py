@@ -89,8 +89,8 @@ def test_both_sides_have_the_rule_of_the_number_from_one_place(visit: Visit, cas
 
 
 def test_a_box_ends_by_itself_and_a_letter_can_be_taken_back(visit: Visit, cast: Cast) -> None:
-    for _ in range(2):
-        visit(cast.amina, "/practise/letters/", good())
+    for note in ("Tag gerne mad med.", "Tag et barn med."):
+        visit(cast.amina, "/practise/letters/", good(note=note))
     first, second = PracticeLetter.objects.order_by("pk")
     assert first.box == second.box, "one box for a group"
     visit(cast.amina, f"/practise/letters/{first.code}/back/", {})
@@ -105,7 +105,7 @@ def test_a_box_ends_by_itself_and_a_letter_can_be_taken_back(visit: Visit, cast:
 def test_a_full_box_says_so(visit: Visit, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(actions, "MOST_LETTERS", 1)
     visit(cast.amina, "/practise/letters/", good())
-    visit(cast.amina, "/practise/letters/", good(), status=422)
+    visit(cast.amina, "/practise/letters/", good(note="Tag gerne mad med."), status=422)
     assert PracticeLetter.objects.count() == 1
 
 
@@ -129,3 +129,9 @@ def test_a_template_with_a_fault_is_refused() -> None:
         ("M23", {"text": template.text + "Digital Post"}),
     ):
         assert code in {fault.code for fault in check_templates((replace(template, **change),), SHELF.shared)}
+
+
+def test_a_second_tap_puts_no_second_letter(visit: Visit, cast: Cast) -> None:
+    for _tap in range(2):
+        visit(cast.amina, "/practise/letters/", good(note="Tag gerne mad med."))
+    assert PracticeLetter.objects.count() == 1

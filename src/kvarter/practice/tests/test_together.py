@@ -122,7 +122,7 @@ def test_after_an_hour_or_when_one_of_them_ends_it_nothing_is_left(client: Clien
     with pytest.raises(actions.CannotTakePart):
         actions.join_pair(typed=old.number or "")
     assert actions.purge_pairs(timezone.now()) == 1
-    client.post(f"/practise/together/{ended.hers}/finish/")
+    client.post(f"/practise/together/{ended.hers}/finish/", {"seat": ended.hers})
     assert client.get(f"/practise/together/{ended.helping}/").status_code == 410
     assert not Pair.objects.exists()
 

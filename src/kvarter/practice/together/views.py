@@ -134,8 +134,8 @@ def since(request: HttpRequest, seat: str, version: int) -> HttpResponse:
 @csrf_exempt
 @require_POST
 def finish(request: HttpRequest, seat: str) -> HttpResponse:
-    """It ends for both, and nothing of it stays."""
-    if queries.pair_of(seat) is None:
+    """It ends for both, and nothing of it stays. What is sent names the seat: an empty or strange form ends nothing."""
+    if request.POST.get("seat") != seat or queries.pair_of(seat) is None:
         return _page(request, "over", status=410)
     actions.finish_pair(seat=seat)
     return redirect("practice:ladder")
