@@ -9,6 +9,7 @@ import signal
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
+from urllib.parse import quote
 
 from kvarter.delivery.bell import HOUSE
 
@@ -63,7 +64,8 @@ async def _reached() -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
 async def _flow(scope: dict[str, Any], reader: asyncio.StreamReader, writer: asyncio.StreamWriter, send: Send) -> None:
     """Ask by HTTP/1.0, so that the answer comes as it is, until its end."""
     query = b"?" + scope["query_string"] if scope.get("query_string") else b""
-    head = [b"%s %s%s HTTP/1.0" % (scope["method"].encode(), scope["path"].encode(), query)]
+    path = quote(scope["path"]).encode()  # it came decoded: a line's end in it would begin a request of its own
+    head = [b"%s %s%s HTTP/1.0" % (scope["method"].encode(), path, query)]
     head += [b"%s: %s" % (name, value) for name, value in scope["headers"] if name in PASSED]
     writer.write(b"\r\n".join([*head, b"", b""]))
     try:

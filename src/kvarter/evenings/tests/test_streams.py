@@ -264,3 +264,24 @@ def test_where_no_live_process_answers_a_stream_is_refused_and_the_page_asks_ins
         assert heard.status == 503
 
     run(story)
+
+
+def test_an_address_with_a_line_end_in_it_is_one_request_for_that_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    heads: list[bytes] = []
+
+    async def hear(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        heads.append(await reader.readuntil(b"\r\n\r\n"))
+        writer.write(b"HTTP/1.0 404 Not Found\r\n\r\n")
+        writer.close()
+
+    async def story() -> None:
+        server = await asyncio.start_server(hear, "127.0.0.1", 0)
+        monkeypatch.setenv("KVARTER_LIVE", str(server.sockets[0].getsockname()[1]))
+        heard = Heard()
+        path = "/live/here/ HTTP/1.0\r\nCookie: k=hers\r\n\r\nGET /live/å/"
+        await relaying.relay({"type": "http", "method": "GET", "path": path, "headers": []}, heard.receive, heard.send)
+        server.close()
+        assert heard.status == 404
+
+    run(story)
+    assert heads[0].count(b"\r\n") == 2, "its one line, and the empty one"
