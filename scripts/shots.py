@@ -27,6 +27,7 @@ def main() -> int:
         "tests/journeys/test_first_day.py",
         "tests/journeys/test_letters_on_phone.py",
         "tests/journeys/test_evening.py",
+        "tests/journeys/test_evening_plan.py",
     ]
     return subprocess.run(command, cwd=ROOT, env=env).returncode
 

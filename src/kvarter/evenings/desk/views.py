@@ -53,7 +53,8 @@ def evenings(request: PersonRequest) -> HttpResponse:
 @requires(holds_evenings)
 def open_one(request: PersonRequest) -> HttpResponse:
     """Open an evening: from now on phones can join."""
-    form = EveningForm(request.POST or None, by=request.standing, initial={"once": new_code()})
+    asked = {"once": new_code(), "group": request.GET.get("group", "")}
+    form = EveningForm(request.POST or None, by=request.standing, initial=asked)
     if form.is_valid():
         made = actions.open_evening(
             by=request.standing,

@@ -105,3 +105,8 @@ def test_the_list_shows_open_evenings_first(cast: Cast, visit: Visit, room: Room
     page = visit(cast.ceren, "/evenings/").content.decode()
     assert page.index("The school") < page.index("The library")
     assert page.count("Open now") == 1
+
+
+def test_an_evening_that_is_agreed_opens_with_its_group(cast: Cast, visit: Visit) -> None:
+    page = visit(cast.ceren, f"/evenings/open/?group={cast.south.code}").content.decode()
+    assert f'<option value="{cast.south.code}" selected>' in page

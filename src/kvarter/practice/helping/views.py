@@ -9,9 +9,12 @@ from kvarter.groups.decorators import PersonRequest, is_mother, requires
 from kvarter.groups.public import same_for_all
 from kvarter.languages.here import reader_language
 from kvarter.practice.engine.shelf import shelf
+from kvarter.practice.queries import rung_of
 
 LAWFUL = ("law_1", "law_2", "law_3", "law_4")
 NEVER = ("law_5", "law_6", "law_7", "law_8")
+EXERCISE = "lawful-ways"
+"""The mission in which she tries what she read here."""
 LEFT, DAY = "{left}", "{day}"
 """What her phone fills in itself: the server never learns of a day."""
 
@@ -31,8 +34,15 @@ def lawful(request: HttpRequest) -> HttpResponse:
     """What is lawful and what never is, for everybody."""
 
     def make() -> HttpResponse:
-        words = _words()
-        facts = {"words": words, "may": [words[one] for one in LAWFUL], "never": [words[one] for one in NEVER]}
+        words, found = _words(), shelf(settings.PACK)
+        mission = found.missions.get(EXERCISE)
+        exercise = mission and rung_of(found, mission, reader_language())
+        facts = {
+            "words": words,
+            "exercise": exercise,
+            "may": [words[one] for one in LAWFUL],
+            "never": [words[one] for one in NEVER],
+        }
         return render(request, "practice/helping/lawful.html", facts)
 
     return same_for_all(request, make)
