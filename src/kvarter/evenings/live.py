@@ -125,30 +125,16 @@ class Rooms:
         if not channel.listening and self.channels.get(number) is channel:
             del self.channels[number]
 
-    async def phone(self, scope: dict[str, Any]) -> Events:
+    def phone(self, scope: dict[str, Any]) -> Events:
         """What phones must know: each call once, by its number, so that one that was away gets what it missed, and nothing twice."""
-        number = number_of(scope)
-        if (channel := await self.channel(number)) is None:
-            return
-        seen = last_of(scope)
-        try:
-            yield begins()
-            while not channel.is_over:
-                call = channel.facts["call"]
-                if call != seen:
-                    seen = call
-                    said = {name: channel.facts[name] for name in ("call", "mode", "mission")}
-                    yield event(json.dumps(said), call)
-                else:
-                    await channel.news(BEAT_SECONDS)
-                    if call == channel.facts["call"]:
-                        yield b":\n\n"
-            yield event('{"over":true}', seen)
-        finally:
-            self.leave(number, channel)
+        return self._told(scope, "call", ("call", "mode", "mission"))
 
-    async def wall(self, scope: dict[str, Any]) -> Events:
+    def wall(self, scope: dict[str, Any]) -> Events:
         """That something changed, and no more: the wall then asks for its page."""
+        return self._told(scope, "version", (), pause=WALL_SECONDS)
+
+    async def _told(self, scope: dict[str, Any], mark: str, names: tuple[str, ...], *, pause: float = 0) -> Events:
+        """These facts each time the mark has changed, a sign of life in between, and at last that it is over."""
         number = number_of(scope)
         if (channel := await self.channel(number)) is None:
             return
@@ -156,14 +142,14 @@ class Rooms:
         try:
             yield begins()
             while not channel.is_over:
-                version = channel.facts["version"]
-                if version != seen:
-                    seen = version
-                    yield event("{}", version)
-                    await asyncio.sleep(WALL_SECONDS)
+                now = channel.facts[mark]
+                if now != seen:
+                    seen = now
+                    yield event(json.dumps({name: channel.facts[name] for name in names}), now)
+                    await asyncio.sleep(pause)
                 else:
                     await channel.news(BEAT_SECONDS)
-                    if version == channel.facts["version"]:
+                    if now == channel.facts[mark]:
                         yield b":\n\n"
             yield event('{"over":true}', seen)
         finally:
