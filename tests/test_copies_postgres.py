@@ -190,6 +190,7 @@ def test_a_database_without_tables_is_not_copied_as_an_empty_one(server: Server,
 
 def test_the_check_names_a_postgresql_that_promises_too_early(server: Server, address: str) -> None:
     name = urlsplit(address).path.strip("/")
+    said_to(address, f"ALTER DATABASE {name} SET synchronous_commit = on")
     assert checked(server)["power cut"][0]
     said_to(address, f"ALTER DATABASE {name} SET synchronous_commit = off")
     is_done, advice = checked(server)["power cut"]
