@@ -34,7 +34,7 @@ def asks_her(birthe: Phone, name: str) -> None:
     birthe.unlock()
     page.locator("#woman dl").first.wait_for(state="visible")
     assert NAME in page.locator("#woman").inner_text()
-    birthe.press(f"section#who .suggestion:has-text('{name}') button")
+    birthe.press(f"section#who .suggestion:has(h3:has-text('{name}')) button")
     birthe.unlock()
     birthe.press("form[data-module=reseal] .btn")
     assert name.split()[0] in page.locator("#who").inner_text()

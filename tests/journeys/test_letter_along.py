@@ -135,7 +135,7 @@ def test_a_letter_goes_along_sealed_and_the_coordinator_and_her_mother_open_it(p
     sees_the_letter(opened(birthe, "وردة"))
     birthe.shot("letter-along-3-desk")
     assert axe(birthe.page) == []
-    birthe.press("section#who .suggestion:has-text('Amina') button")
+    birthe.press("section#who .suggestion:has(h3:has-text('Amina')) button")
     birthe.unlock()
     birthe.press("form[data-module=reseal] .btn")
     assert not [word for word in WORDS if word in birthe.sent()]

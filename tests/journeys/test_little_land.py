@@ -101,7 +101,7 @@ def test_a_woman_in_little_land_asks_is_met_shows_a_letter_and_is_counted(
     page.locator("#woman dl").first.wait_for(state="visible")
     assert NAME in page.locator("#woman").inner_text()
     nino.shot("land-4-match")
-    nino.press("section#who .suggestion:has-text('Amal') button")
+    nino.press("section#who .suggestion:has(h3:has-text('Amal')) button")
     nino.unlock()
     nino.press("form[data-module=reseal] .btn")
 

@@ -83,7 +83,7 @@ def test_a_woman_asks_in_arabic_is_met_and_is_counted(phone: Take) -> None:
     assert NAME in opened
     assert WORDS in opened
     birthe.shot("desk-2-opened")
-    birthe.press("section#who .suggestion:has-text('Amina') button")
+    birthe.press("section#who .suggestion:has(h3:has-text('Amina')) button")
     birthe.unlock()
     birthe.shot("desk-3-ask")
     birthe.press("form[data-module=reseal] .btn")

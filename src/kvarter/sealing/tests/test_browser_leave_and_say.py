@@ -31,16 +31,18 @@ def put_up(site: Site) -> str:
 
 
 def fill_storage(page: Page) -> None:
+    """What must go before the page goes. Caches are the worker's, and what nobody registered the server's answer takes: test_what_stays."""
     page.evaluate("""async () => {
         sessionStorage['kvarter.key'] = 'secret'; localStorage.words = 'hers';
-        await new Promise(done => { indexedDB.open('queue').onsuccess = event => { event.target.result.close(); done(); }; });
-        await (await caches.open('pages')).put('/x', new Response('hers'));
+        await new Promise(done => {
+            indexedDB.open('kvarter-voices').onsuccess = event => { event.target.result.close(); done(); };
+        });
     }""")
 
 
 MARKED = "sessionStorage.getItem('b') !== null"
 KEPT = """async () => [Object.keys(localStorage), Object.values(sessionStorage).join('') === '1',
-    (await indexedDB.databases()).length, (await caches.keys()).length]"""
+    (await indexedDB.databases()).length]"""
 
 
 def test_one_tap_covers_wipes_tells_the_server_and_goes(site: Site, visit: Visit) -> None:
@@ -52,7 +54,7 @@ def test_one_tap_covers_wipes_tells_the_server_and_goes(site: Site, visit: Visit
     page.wait_for_url("**/weather/")
     assert page.evaluate("sessionStorage['c']") == "Weather"
     page.evaluate("delete sessionStorage['c']")
-    until(page, lambda: page.evaluate(KEPT) == [[], True, 0, 0], "all is wiped")
+    until(page, lambda: page.evaluate(KEPT) == [[], True, 0], "all is wiped")
     until(page, lambda: site.posted, "the server is told")
     assert [path for path, _ in site.posted] == ["/leave/"]
     assert "token" in site.posted[0][1]
