@@ -127,13 +127,13 @@ class Rooms:
 
     def phone(self, scope: dict[str, Any]) -> Events:
         """What phones must know: each call once, by its number, so that one that was away gets what it missed, and nothing twice."""
-        return self._told(scope, "call", ("call", "mode", "mission"))
+        return self._stream(scope, "call", ("call", "mode", "mission"))
 
     def wall(self, scope: dict[str, Any]) -> Events:
         """That something changed, and no more: the wall then asks for its page."""
-        return self._told(scope, "version", (), pause=WALL_SECONDS)
+        return self._stream(scope, "version", (), pause=WALL_SECONDS)
 
-    async def _told(self, scope: dict[str, Any], mark: str, names: tuple[str, ...], *, pause: float = 0) -> Events:
+    async def _stream(self, scope: dict[str, Any], mark: str, names: tuple[str, ...], *, pause: float = 0) -> Events:
         """These facts each time the mark has changed, a sign of life in between, and at last that it is over."""
         number = number_of(scope)
         if (channel := await self.channel(number)) is None:
