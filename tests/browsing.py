@@ -47,6 +47,11 @@ def until(page: Page, question: Callable[[], object], what: str) -> None:
         page.wait_for_timeout(50)
 
 
+def becomes(page: Page, script: str, arg: object = None) -> None:
+    """Wait until what a script promises is true. Playwright's own `wait_for_function` takes the promise itself for a yes."""
+    until(page, lambda: page.evaluate(script, arg), script)
+
+
 class Phone:
     """One browser window of `width` pixels with its own cookies, speaking `lang`."""
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from browsing import Phone, until
+from browsing import Phone, becomes, until
 from kvarter.push.tests.browser import PushBrowser
 
 pytestmark = pytest.mark.journey
@@ -72,9 +72,10 @@ def test_a_message_shows_one_sentence_and_a_second_one_takes_its_place(
         said = {"origin": amina.server, "registrationId": found[0], "data": data}
         session.send("ServiceWorker.deliverPushMessage", said)
         body = message["text"] if data.startswith("{") else ""
-        page.wait_for_function(
+        becomes(
+            page,
             f"async (body) => {{ const found = {NOTICES}; return found.length === 1 && found[0].body === body; }}",
-            arg=body,
+            body,
         )
     assert page.evaluate(SHOWN) == [{"title": "Kvarter", "body": "", "data": "/", "tag": "kvarter"}]
     amina.close()
@@ -97,7 +98,7 @@ def test_signing_out_ends_it_on_this_phone(phone: Take) -> None:
     page = amina.open("/me/")
     with page.expect_navigation():
         page.locator("form[data-module=sign-out] button").first.click()
-    page.wait_for_function(NO_WORKER)
+    becomes(page, NO_WORKER)
     assert page.evaluate(NOTE) is None
 
 
@@ -106,7 +107,7 @@ def test_what_was_turned_off_elsewhere_or_forbidden_in_the_settings_ends_when_sh
     page = turned_on(amina)
     page.evaluate("sessionStorage.removeItem('played')")  # as when she forbids it in the settings of her phone
     page.reload()
-    page.wait_for_function(NO_WORKER)
+    becomes(page, NO_WORKER)
     assert page.evaluate(NOTE) is None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pyrage
 import pytest
 
+from browsing import becomes
 from kvarter.device.tests.conftest import Her, Site
 
 pytestmark = pytest.mark.journey
@@ -97,7 +98,7 @@ def test_what_nobody_said_may_stay_is_gone_at_once(her: Take, moment: str) -> No
     phone.run(FILL, AMINA)
     assert phone.run("return (await indexedDB.databases()).length") == 1
     assert phone.run(f"return wipe('{moment}')") is False
-    phone.page.wait_for_function("async () => (await indexedDB.databases()).length === 0")
+    becomes(phone.page, "async () => (await indexedDB.databases()).length === 0")
     assert phone.run(KEEP + "return vault.all('log')", AMINA) == []
 
 
@@ -115,7 +116,7 @@ def test_two_women_on_one_phone_see_nothing_of_each_other(site: Site, her: Take)
         "to the job centre"
     ]
     assert phone.run("return wipe('leave')") is False
-    phone.page.wait_for_function("async () => (await indexedDB.databases()).length === 0")
+    becomes(phone.page, "async () => (await indexedDB.databases()).length === 0")
     assert phone.run("return localStorage.length") == 0
 
 
@@ -159,6 +160,7 @@ def test_two_tabs_that_begin_at_once_share_one_key(her: Take) -> None:
     for tab in tabs:
         tab.run(begin.replace("window.kept =", "void"), AMINA)
     for tab in tabs:
-        tab.page.wait_for_function(
-            "async () => (await (await import('/src/device/static/device/vault.js')).all('log')).length === 60"
+        becomes(
+            tab.page,
+            "async () => (await (await import('/src/device/static/device/vault.js')).all('log')).length === 60",
         )

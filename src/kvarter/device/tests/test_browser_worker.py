@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from browsing import until
+from browsing import becomes, until
 from kvarter.device.tests.conftest import BUILT, Her, Site
 
 pytestmark = pytest.mark.journey
@@ -91,8 +91,9 @@ def test_an_updated_app_brings_its_worker_at_once_and_no_stale_page(site: Site, 
     site.script("/sw.js", BUILT_WORKER + TELLS)
     site.page("/today/", "new words")
     phone.run("await (await root())[0].update()")
-    phone.page.wait_for_function(
-        "async () => { const [one] = await navigator.serviceWorker.getRegistrations(); return !one.installing && !one.waiting }"
+    becomes(
+        phone.page,
+        "async () => { const [one] = await navigator.serviceWorker.getRegistrations(); return !one.installing && !one.waiting }",
     )
     assert phone.run(ASK) == "newer"
     phone.page.goto(site.address + "/today/")
@@ -109,7 +110,7 @@ def test_a_new_version_lets_go_of_a_phone_that_keeps_nothing_any_more(site: Site
     site.script("/sw.js", BUILT_WORKER + TELLS)
     phone.run("await (await root())[0].update()")
     phone.page.goto(site.page("/today/", "words"))
-    phone.page.wait_for_function("async () => !(await navigator.serviceWorker.getRegistrations()).length")
+    becomes(phone.page, "async () => !(await navigator.serviceWorker.getRegistrations()).length")
 
 
 def test_the_worker_of_before_gives_way_and_what_it_kept_stays(site: Site, her: Take) -> None:
@@ -135,8 +136,9 @@ def test_push_alone_keeps_the_worker_through_new_versions(site: Site, her: Take)
     phone.run("await worker.install('kvarter-push')")
     site.script("/sw.js", PUSH_PLAYED + BUILT_WORKER + TELLS)
     phone.run("await (await root())[0].update()")
-    phone.page.wait_for_function(
-        "async () => { const [one] = await navigator.serviceWorker.getRegistrations(); return !one.installing && !one.waiting }"
+    becomes(
+        phone.page,
+        "async () => { const [one] = await navigator.serviceWorker.getRegistrations(); return !one.installing && !one.waiting }",
     )
     assert phone.run(ASK) == "newer"
     assert phone.run(SCOPES) == ["/"]
@@ -163,6 +165,7 @@ def test_who_goes_without_the_pack_leaves_no_worker_though_no_server_says_so(
     push_played(site)
     phone = her()
     phone.run("await worker.install('kvarter-push'); wipe(given)", moment)
-    phone.page.wait_for_function("async () => !(await navigator.serviceWorker.getRegistrations()).length")
+    until(phone.page, lambda: "/ended" in site.asked, "push has ended")
+    until(phone.page, lambda: phone.run(SCOPES) == [], "the worker is gone")
     assert site.asked.count("/ended") == 1
     assert phone.run("return localStorage.length") == 0
