@@ -28,7 +28,7 @@ def check_agreed(problem: Problem) -> None:
         held.setdefault(one.group, []).append(one.day)
 
 
-def keeps_all(problem: Problem, one: Evening) -> bool:
+def is_possible(problem: Problem, one: Evening) -> bool:
     """Whether this evening by itself breaks no rule: the same as nothing `broken`, without a sentence, and quick."""
     group, consultant = problem.groups[one.group], problem.consultants[one.consultant]
     ordinal = problem.start.toordinal() + one.day

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from operator import itemgetter
 
-from kvarter.coverage.planning.agreed import keeps_all
+from kvarter.coverage.planning.agreed import is_possible
 from kvarter.coverage.planning.board import MASK, SHIFT, Board
 from kvarter.coverage.planning.days import early
 from kvarter.coverage.planning.flow import Flow, Unit
@@ -88,7 +88,7 @@ def _that_stand(changed: Problem, held: list[Evening]) -> list[Evening]:
     for one in sorted(held, key=itemgetter(2, 1)):
         group, consultant, day = one
         month, own = (consultant, day // length), days.get(group)
-        if months[month] >= limits[consultant] or (consultant, day) in taken or not keeps_all(changed, one):
+        if months[month] >= limits[consultant] or (consultant, day) in taken or not is_possible(changed, one):
             continue
         needs = changed.groups[group].evenings
         if own is None and needs:

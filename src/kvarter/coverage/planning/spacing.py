@@ -8,7 +8,7 @@ better by new cuts around its evenings, and never worse.
 import itertools
 import time
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kvarter.coverage.planning.board import Board
@@ -73,26 +73,28 @@ def find(board: Board, last: int) -> Found | None:
     return None
 
 
-def better(board: Board, found: Found, until: float, say: Callable[[str], None]) -> Found:
-    """Make a true plan better by new cuts around its evenings, until the time is over or nothing more is gained."""
+def better(board: Board, found: Found, until: float) -> Iterator[Found]:
+    """True plans, each better than the one before, by new cuts around its evenings.
+
+    It ends when the time is over, nothing more is gained, or nothing better exists.
+    """
     if found.weight == found.bound:
-        return found
+        return
     wide, _ = units_until(board, found.last)
     windows, idle = by_group(wide), 0
     for number in range(1_000_000):
         if found.weight == found.bound or idle >= PATIENCE or time.monotonic() >= until:
-            break
+            return
         cuts = _around(board, windows, found.evenings, number)
         flow = Flow(board, cuts)
         for unit in range(len(cuts)):
             flow.place(unit)
             if time.monotonic() >= until:
-                return found
+                return
         idle = 0 if flow.weight() < found.weight else idle + 1
         if not idle:
             found = Found(found.last, evenings_of(flow), flow.weight(), found.bound)
-            say(f"weighed {found.weight}, proved at least {found.bound}")
-    return found
+            yield found
 
 
 def evenings_of(flow: Flow) -> list[Evening]:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kvarter.coverage.planning import Evening, broken
-from kvarter.coverage.planning.agreed import keeps_all
+from kvarter.coverage.planning.agreed import is_possible
 from kvarter.coverage.planning.days import around, early, every, first_of, late, until
 from kvarter.coverage.planning.problem import Group, Problem
 from kvarter.coverage.tests.invented import problem_of
@@ -60,4 +60,4 @@ def test_a_groups_days_have_its_weekdays_in_weeks_that_suit(start: date, weekday
 @given(st.integers(0, 10**6), st.integers(0, 2), st.integers(0, 1), st.integers(-3, 25))
 def test_the_quick_answer_is_the_one_with_a_sentence(seed: int, group: int, consultant: int, day: int) -> None:
     problem, one = problem_of(seed), Evening(group, consultant, day)
-    assert keeps_all(problem, one) == (broken(problem, one) is None)
+    assert is_possible(problem, one) == (broken(problem, one) is None)
