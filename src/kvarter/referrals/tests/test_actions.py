@@ -132,6 +132,32 @@ def test_a_late_yes_hears_that_the_time_is_over(cast: Cast) -> None:
     assert refusal.value.reason is Reason.TOO_LATE
 
 
+def test_the_time_to_answer_is_over_at_its_last_moment_and_not_before(cast: Cast, time_machine: Any) -> None:
+    woman, amina = a_woman(cast), cast.mother("amina")
+    ask(cast, woman, amina)
+    asking = woman.askings.get()
+    assert asking.answer_by
+    time_machine.move_to(asking.answer_by, tick=False)
+    with pytest.raises(actions.CannotAnswer) as refusal:
+        actions.accept(by=cast.standing("amina"), asking=asking)
+    assert refusal.value.reason is Reason.TOO_LATE
+    time_machine.move_to(asking.answer_by - timedelta(microseconds=1), tick=False)
+    assert actions.accept(by=cast.standing("amina"), asking=asking).state == State.ACCEPTED
+
+
+@pytest.mark.parametrize("happened", ["waits", "has a Mother", "withdrew"])
+def test_a_question_that_is_not_asked_cannot_be_taken_back(cast: Cast, happened: str) -> None:
+    woman = accepted(cast) if happened == "has a Mother" else a_woman(cast)
+    if happened == "withdrew":
+        actions.withdraw(referral=woman)
+    before = state_of(woman)
+    with pytest.raises(actions.CannotAsk) as refusal:
+        actions.stop_asking(by=cast.standing("birthe"), referral=woman)
+    assert refusal.value.reason is Reason.NOT_WAITING
+    assert state_of(woman) == before
+    assert not AuditLine.objects.filter(act="referral.stopped_asking").exists()
+
+
 def test_a_mother_cannot_accept_what_the_woman_withdrew(cast: Cast) -> None:
     woman, amina = a_woman(cast), cast.mother("amina")
     ask(cast, woman, amina)
