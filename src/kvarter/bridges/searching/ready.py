@@ -23,4 +23,4 @@ def understood(text: str, language: str) -> Understood:
     spoken = speaks_of_danger(text)
     if spoken and not set(found.needs) & set(urgent):
         found = replace(found, needs=(*found.needs, *urgent[:1]), why=(*found.why, ""))
-    return replace(found, danger=spoken or found.needs[:1] in [(key,) for key in urgent])
+    return replace(found, danger=spoken or (found.is_firm and found.needs[0] in urgent))

@@ -17,6 +17,8 @@ OTHERS = {"da": 0.6, "en": 0.5}
 ELSEWHERE = 0.3
 ENOUGH = 0.12
 """Votes below which nothing was understood."""
+FIRM = 0.1
+"""Votes of one word that count as speaking for a need."""
 SHARE = 0.45
 """Of the best need's votes: what has less is not shown as understood."""
 MOST = 3
@@ -24,12 +26,15 @@ MOST = 3
 
 @dataclass(frozen=True)
 class Understood:
-    """`needs`: best first, at most three; `why`: the word of each; `danger`: words of violence, control or danger are among hers."""
+    """`needs`: best first, at most three; `why`: the word of each; `nearest`: the three that came closest, also where none is sure;
+    `is_firm`: two words of hers, or a whole name, speak for the first; `danger`: help stands above the offers.
+    """
 
     needs: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
     danger: bool = False
     nearest: tuple[str, ...] = ()
+    is_firm: bool = False
 
 
 class Votes:
@@ -38,10 +43,13 @@ class Votes:
     def __init__(self) -> None:
         self.sums: dict[str, float] = defaultdict(float)
         self.most: dict[str, tuple[float, str]] = {}
+        self.firm: dict[str, set[str]] = defaultdict(set)
 
-    def add(self, votes: Mapping[str, float], weight: float, word: str) -> None:
+    def add(self, votes: Mapping[str, float], weight: float, word: str, whole: bool = False) -> None:
         for need, value in votes.items():
             self.sums[need] += value * weight
+            if whole or value * weight >= FIRM:
+                self.firm[need].update((word, " ") if whole else (word,))
             self.most[need] = max(self.most.get(need, (0.0, "")), (value * weight, word))
 
     def best(self) -> list[tuple[str, float]]:
@@ -77,7 +85,7 @@ def _phrases(words: Sequence[str], lexicon: Lexicon, weight: float, votes: Votes
             if needs and not any(taken[start:end]):
                 taken[start:end] = [True] * length
                 share = weight * (0.6 + 0.4 * length) / len(needs)
-                votes.add(dict.fromkeys(needs, share), 1.0, " ".join(words[start:end]))
+                votes.add(dict.fromkeys(needs, share), 1.0, " ".join(words[start:end]), whole=True)
 
 
 def _word(word: str, after: str, lexicons: Sequence[Lexicon], language: str, votes: Votes) -> None:
@@ -118,4 +126,5 @@ def best_needs(votes: Votes) -> Understood:
     top = ranked[0][1] if ranked else 0.0
     sure = [need for need, value in ranked if value >= ENOUGH and value >= top * SHARE][:MOST]
     nearest = tuple(need for need, _value in ranked[:MOST])
-    return Understood(tuple(sure), tuple(votes.most[need][1] for need in sure), nearest=nearest)
+    is_firm = bool(sure) and len(votes.firm[sure[0]]) > 1
+    return Understood(tuple(sure), tuple(votes.most[need][1] for need in sure), nearest=nearest, is_firm=is_firm)

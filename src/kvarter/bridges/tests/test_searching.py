@@ -139,7 +139,12 @@ def test_floods_and_strange_signs_have_an_answer_too(text: str) -> None:
 
 
 DANGER = {
-    "da": ("min mand slår mig", "der er vold hjemme", "de vil tvinge mig i tvangsægteskab", "jeg er bange for min mand"),
+    "da": (
+        "min mand slår mig",
+        "der er vold hjemme",
+        "de vil tvinge mig i tvangsægteskab",
+        "jeg er bange for min mand",
+    ),
     "en": ("he hits me", "my husband beats me every night", "I am scared of him", "forced marriage"),
     "ar": ("زوجي يضربني", "أنا خايفة من زوجي", "في عنف بالبيت", "جوزي بيضربني"),
     "tr": ("kocam beni dövüyor", "kocamdan korkuyorum", "evde şiddet var"),
