@@ -271,7 +271,7 @@ def instalments(letter: Letter) -> list[tuple[Unit, date]]:
     below_head = False
     for unit in letter.units:
         days = [m.day for m in letter.dates.get(unit.index, []) if letter.date and m.day > letter.date]
-        below_head = bool(_PLAN_HEAD.match(unit.low)) or (below_head and unit.kind == "row")
+        below_head = bool(_PLAN_HEAD.search(unit.low)) or (below_head and unit.kind == "row")
         told = below_head or letter.slot("instalment", unit.low)
         if len(days) == 1 and told and _WITH_SUM.search(unit.low):
             rows.append((unit, days[0]))
