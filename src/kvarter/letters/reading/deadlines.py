@@ -309,6 +309,9 @@ _PLAIN = frozenset(
         "she_does_if",
         "to_be_done",
         "must_be",
+        "done_before",
+        "she_gets_time",
+        "collected",
     }
 )  # frames that need no letter around them
 _ALONE = frozenset(
