@@ -50,15 +50,15 @@ def _around(letter: Letter, unit: Unit) -> list[Unit]:
     before = letter.before(unit)
     beside = [before] if before and before.heading == unit.heading else []
     how = [u for u in letter.body() if u is not unit and _HOW_HEADING.match(u.heading)]
-    return [*same[:1], *beside, *_told_before(letter, unit), *how[:4], *same[1:]]
+    return [*same[:1], *beside, *_orders_before(letter, unit), *how[:4], *same[1:]]
 
 
-def _told_before(letter: Letter, unit: Unit) -> list[Unit]:
+def _orders_before(letter: Letter, unit: Unit) -> list[Unit]:
     """Orders, and rows of a table she stands in, up to LOOK_BACK units before."""
     first = max(0, unit.index - LOOK_BACK)
     near = [u for u in letter.units[first : unit.index] if u.zone == unit.zone and not u.later]
-    return [u for u in reversed(near) if _is_told(u) or (unit.kind == "row" and u.kind == "row")]
+    return [u for u in reversed(near) if _is_order(u) or (unit.kind == "row" and u.kind == "row")]
 
 
-def _is_told(unit: Unit) -> bool:
+def _is_order(unit: Unit) -> bool:
     return bool(_TOLD_TO.match(unit.low) or _ASKED.search(unit.low))
