@@ -267,6 +267,12 @@ def payments(letter: Letter, found: list[Due]) -> list[tuple[Unit, date | None]]
 
 def instalments(letter: Letter) -> list[tuple[Unit, date]]:
     """Rows of a plan of instalments: unit and day. A row says so itself, or stands below the head of such a plan."""
+    if letter.plan is None:
+        letter.plan = _plan(letter)
+    return letter.plan
+
+
+def _plan(letter: Letter) -> list[tuple[Unit, date]]:
     rows = []
     below_head = False
     for unit in letter.units:

@@ -53,6 +53,7 @@ class Letter:
     channels: dict[str, Channels] = field(default_factory=dict)
     low: str = ""
     whose: dict[tuple[int, int, int], Whose] = field(default_factory=dict)
+    plan: list[tuple[Unit, calendar.date]] | None = None
     _slots: dict[str, Slot] = field(default_factory=dict)
     _said: dict[tuple[str, str], re.Match[str] | None] = field(default_factory=dict)
     _familiar: bool | None = None

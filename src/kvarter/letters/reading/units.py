@@ -84,7 +84,7 @@ def _short(parts: Iterable[Mapped]) -> Iterator[Mapped]:
 
 
 def _unit(part: Mapped, index: int, line: Line, kind: str, heading: str, paragraph: int) -> Unit | None:
-    part = part.sub(_SPACES, "  ")
+    part = part.sub(_SPACES, "  ") if "   " in part.text else part
     if not part.text.strip():
         return None
     low = part.text.lower()
