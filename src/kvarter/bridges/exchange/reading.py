@@ -12,9 +12,9 @@ from kvarter.bridges.exchange.opening import Found, TooLarge
 from kvarter.bridges.exchange.problems import Kind
 from kvarter.bridges.exchange.recoding import as_bytes
 from kvarter.bridges.exchange.rows import Row
-from kvarter.bridges.exchange.shelf import Shelf, settle
 from kvarter.bridges.exchange.tables import RECORDS, TABLES
 from kvarter.bridges.exchange.taking import Taking
+from kvarter.bridges.exchange.tray import Tray, settle
 from kvarter.bridges.exchange.versions import format_and_version
 from kvarter.documents.findings import Problems, Where
 
@@ -23,9 +23,9 @@ FATAL = frozenset({Kind.BROKEN_JSON, Kind.BROKEN_CSV, Kind.BROKEN_ZIP, Kind.TOO_
 
 @dataclass
 class Reading:
-    """What was read. `shelf` holds the records until it is closed."""
+    """What was read. `tray` holds the records until it is closed."""
 
-    shelf: Shelf
+    tray: Tray
     problems: Problems
     understood: bool = False
     format: str = "unknown"
@@ -57,11 +57,11 @@ class Reading:
 
 def read(path: Path) -> Reading:
     """Read a file, a folder or a zip. Never raises for what is in it; raises OSError when the path cannot be opened."""
-    shelf, problems = Shelf(), Problems()
-    reader = _Reader(Taking(shelf, problems), problems)
+    tray, problems = Tray(), Problems()
+    reader = _Reader(Taking(tray, problems), problems)
     with opening.files_at(path, problems) as files:
         reader.all(files, is_package=path.is_dir() or len(files) > 1)
-        return reader.result(shelf)
+        return reader.result(tray)
 
 
 class _Reader:
@@ -83,15 +83,15 @@ class _Reader:
         if is_package:
             self.shape = "package"
 
-    def result(self, shelf: Shelf) -> Reading:
+    def result(self, tray: Tray) -> Reading:
         """What came of it."""
-        done = Reading(shelf, self.problems, understood=bool(self.understood), shape=self.shape)
+        done = Reading(tray, self.problems, understood=bool(self.understood), shape=self.shape)
         if not self.understood:
             if not FATAL & set(self.problems.counts) and Kind.NOT_UNDERSTOOD not in self.problems.counts:
                 self.problems.say(Kind.NOT_UNDERSTOOD, "This is no directory that we know.")
             return done
-        done.refused = settle(shelf, self.problems) + self.taking.refused
-        done.read, done.unsupported = shelf.counts(), self.taking.unsupported
+        done.refused = settle(tray, self.problems) + self.taking.refused
+        done.read, done.unsupported = tray.counts(), self.taking.unsupported
         done.format, done.version = format_and_version(self.taking.seen, self.descriptor.version)
         return done
 

@@ -1,4 +1,4 @@
-"""One row after the other is cleaned, checked and put on the shelf; what is wrong with it is said."""
+"""One row after the other is cleaned, checked and put on the tray; what is wrong with it is said."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -7,8 +7,8 @@ from typing import Any
 from kvarter.bridges.exchange import cleaning
 from kvarter.bridges.exchange.problems import Kind
 from kvarter.bridges.exchange.rows import LINK, MAIN, Row
-from kvarter.bridges.exchange.shelf import IN_WORDS, Shelf
 from kvarter.bridges.exchange.tables import FIELDS, KEPT, NESTED_ONE, TABLES
+from kvarter.bridges.exchange.tray import IN_WORDS, Tray
 from kvarter.documents.findings import Problems, Where
 from kvarter.documents.outside_text import is_unsafe, mail_address, text_of, web_address
 
@@ -97,8 +97,8 @@ ADDRESS = frozenset({"address", "physical_address", "postal_address"})
 class Taking:
     """Takes rows in; counts what no version of the standard knows and what we do not keep."""
 
-    def __init__(self, shelf: Shelf, problems: Problems) -> None:
-        self.shelf, self.problems = shelf, problems
+    def __init__(self, tray: Tray, problems: Problems) -> None:
+        self.tray, self.problems = tray, problems
         self.unsupported: Counter[tuple[str, str]] = Counter()
         self.refused: Counter[str] = Counter()
         self.seen: set[tuple[str, str]] = set()
@@ -113,7 +113,7 @@ class Taking:
         if row.table in {*MAIN, "service_at_location"}:
             self._record(row, clean)
         elif row.table in {"taxonomy", "taxonomy_term"}:
-            self.shelf.put(row.table, str(clean.get("id") or ""), clean, row.where)
+            self.tray.put(row.table, str(clean.get("id") or ""), clean, row.where)
             if clean.get("name") == OUR_NEEDS:
                 self.seen.add(("", "our profile"))
         else:
@@ -236,7 +236,7 @@ class Taking:
             of = of or f"?{row.where.file}:{row.where.line}"
             self.problems.say(Kind.MISSING_ID, f"This {IN_WORDS[row.table]} has no id; it gets one.", row.where)
         self._links(clean)
-        if not self.shelf.put(row.table, of, clean, row.where) and not row.is_nested and self._stands_alone(row):
+        if not self.tray.put(row.table, of, clean, row.where) and not row.is_nested and self._stands_alone(row):
             self.problems.say(Kind.DUPLICATE_ID, "This id was there before; it counts once.", row.where, of)
         if row.table == "service" and clean.get("location_id"):
             self._pair(row, {"service_id": of, "location_id": clean["location_id"]}, "")
@@ -246,7 +246,7 @@ class Taking:
     def _nameless(self, row: Row, clean: dict[str, Any], of: str) -> None:
         """Left out and said; an id alone is no record, it only points to one."""
         is_pointer = row.where.path is not None and set(clean) <= {"id", *LINKS}
-        if is_pointer or self.shelf.get(row.table, of) is not None:
+        if is_pointer or self.tray.get(row.table, of) is not None:
             return
         self.refused[row.table] += 1
         what = f"{A[row.table]} without a name is left out."
@@ -274,18 +274,18 @@ class Taking:
                 self.problems.say(Kind.DANGLING, what, row.where, of if of and not of.startswith("?") else None)
             return
         known = f"?{service} {location}" if not of or of.startswith("?") else of
-        self.shelf.put("service_at_location", known, {"service_id": service, "location_id": location}, row.where)
+        self.tray.put("service_at_location", known, {"service_id": service, "location_id": location}, row.where)
 
     def _part(self, row: Row, clean: dict[str, Any]) -> None:
         kind = PARTS[row.table]
         if row.table == "attribute" and clean.get("link_id") and not clean.get("service_id"):
             entity = TABLES.get(str(clean.get("link_entity") or "service").lower(), "")
             if entity in OWNERS:
-                self.shelf.add(kind, entity, str(clean["link_id"]), clean, row.where)
+                self.tray.add(kind, entity, str(clean["link_id"]), clean, row.where)
             return
         for owner in OWNERS:
             if of := str(clean.get(f"{owner}_id") or "").strip():
-                self.shelf.add(kind, owner, of, clean, row.where)
+                self.tray.add(kind, owner, of, clean, row.where)
                 return
         if not row.fields.get("contact_id") and kind in {"phone", "schedule", "address"} and not row.is_nested:
             self.problems.say(Kind.DANGLING, f"This {kind} belongs to nothing in the file.", row.where)

@@ -22,7 +22,7 @@ def report(path: Path) -> Report:
     try:
         return reading.as_json({"new": 0, "changed": 0, "same": 0, "conflict": 0})
     finally:
-        reading.shelf.close()
+        reading.tray.close()
 
 
 def of_text(tmp_path: Path, text: str | bytes, name: str = "page.json") -> Report:
@@ -181,7 +181,7 @@ def test_a_table_from_danish_windows_is_read_and_the_guess_is_said(tmp_path: Pat
     said = of_folder(tmp_path, services=table.encode("cp1252"))
     assert (kinds(said), said["read"]["services"]) == ({"encoding-guessed"}, 1)  # type: ignore[index]
     reading = read(tmp_path)
-    assert reading.shelf.get("service", "s1") == {
+    assert reading.tray.get("service", "s1") == {
         "id": "s1",
         "organization_id": "o1",
         "name": "Fællesspisning på øen",
@@ -282,10 +282,10 @@ def test_unknown_tables_and_fields_and_what_is_not_kept_are_listed_with_counts(t
     assert said["version"] == "1.1"
 
 
-def test_the_name_of_a_contact_person_is_nowhere_on_the_shelf(tmp_path: Path) -> None:
+def test_the_name_of_a_contact_person_is_nowhere_on_the_tray(tmp_path: Path) -> None:
     contacts = [{"id": "c1", "name": "Anna Testesen", "phones": [{"id": "t9", "number": "99887766"}]}]
     reading = read(laid(tmp_path, {"page.json": page(service(contacts=contacts))}) / "page.json")
-    kept = "".join(str(row) for table in ("record", "part") for row in reading.shelf.rows(f"SELECT * FROM {table}"))
+    kept = "".join(str(row) for table in ("record", "part") for row in reading.tray.rows(f"SELECT * FROM {table}"))
     assert "Kvindecafé" in kept
     assert "Testesen" not in kept
     assert "99887766" not in kept

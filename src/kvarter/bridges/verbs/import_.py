@@ -33,7 +33,7 @@ def run(options: Mapping[str, Any]) -> tuple[int, list[dict[str, Any]]]:
         _show(reading)
         return 0 if reading.understood else 1, [reading.as_json(offers)]
     finally:
-        reading.shelf.close()
+        reading.tray.close()
 
 
 def _show(reading: Reading) -> None:

@@ -1,4 +1,4 @@
-"""offers import PATH --dry-run: what is near, from directories of others, as JSON."""
+"""offers search|needs|import|export ...: what is near for a text, and directories of others in and out, as JSON."""
 
 import json
 import sys

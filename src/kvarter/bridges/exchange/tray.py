@@ -19,7 +19,7 @@ IN_WORDS = {"service": "service", "organization": "organisation", "location": "p
 Body = dict[str, Any]
 
 
-class Shelf:
+class Tray:
     """Records by kind and id, and the parts that belong to them."""
 
     def __init__(self) -> None:
@@ -114,46 +114,46 @@ AND NOT EXISTS (SELECT 1 FROM part WHERE part.owner_kind = 'location' AND part.o
 """
 
 
-def settle(shelf: Shelf, problems: Problems) -> Counter[str]:
+def settle(tray: Tray, problems: Problems) -> Counter[str]:
     """When all rows are there: what points to nowhere, goes in circles, or has nothing to be known by. Counts what is refused."""
-    shelf.index()
+    tray.index()
     refused: Counter[str] = Counter()
-    for of, *place in shelf.rows(_BARE_PLACES):
-        shelf.refuse("location", of)
+    for of, *place in tray.rows(_BARE_PLACES):
+        tray.refuse("location", of)
         refused["location"] += 1
         problems.say(Kind.MISSING_NAME, "A place without name, address and point is left out.", _where(*place), of)
-    refused["service_at_location"] += _settle_pairs(shelf, problems)
+    refused["service_at_location"] += _settle_pairs(tray, problems)
     for kind in ("service", "location"):
-        for _kind, of, *place in shelf.rows(_POINTS_NOWHERE, (kind,)):
+        for _kind, of, *place in tray.rows(_POINTS_NOWHERE, (kind,)):
             what = f"The organisation of this {IN_WORDS[kind]} is not in the file."
             problems.say(Kind.DANGLING, what, _where(*place), of)
-    for kind, *place in shelf.rows(_PARTS_NOWHERE):
+    for kind, *place in tray.rows(_PARTS_NOWHERE):
         problems.say(Kind.DANGLING, f"This {kind} belongs to nothing in the file.", _where(*place))
     for kind, field in (("organization", "parent_organization_id"), ("taxonomy_term", "parent_id")):
-        _say_circles(shelf, kind, field, problems)
+        _say_circles(tray, kind, field, problems)
     return refused
 
 
-def _settle_pairs(shelf: Shelf, problems: Problems) -> int:
+def _settle_pairs(tray: Tray, problems: Problems) -> int:
     """Pairs whose two ends are there belong to their service; the others are left out and counted."""
     refused = 0
     wanted = "SELECT id, body, file, line, path FROM record WHERE kind = 'service_at_location' AND use ORDER BY rowid"
-    for of, text, *place in shelf.rows(wanted):
+    for of, text, *place in tray.rows(wanted):
         body = json.loads(text)
-        if shelf.get("service", body["service_id"]) and shelf.get("location", body["location_id"]):
-            shelf.add("pair", "service", body["service_id"], {**body, "id": of}, _where(*place))
+        if tray.get("service", body["service_id"]) and tray.get("location", body["location_id"]):
+            tray.add("pair", "service", body["service_id"], {**body, "id": of}, _where(*place))
             continue
-        shelf.refuse("service_at_location", of)
+        tray.refuse("service_at_location", of)
         refused += 1
         told = None if of.startswith("?") else of
         problems.say(Kind.DANGLING, "A pair points to a service or a place that is not there.", _where(*place), told)
     return refused
 
 
-def _say_circles(shelf: Shelf, kind: str, field: str, problems: Problems) -> None:
+def _say_circles(tray: Tray, kind: str, field: str, problems: Problems) -> None:
     """Each circle of parents, once."""
     statement = "SELECT id, json_extract(body, ?), file, line, path FROM record WHERE kind = ? AND use ORDER BY rowid"
-    rows = {of: (str(parent or ""), place) for of, parent, *place in shelf.rows(statement, (f"$.{field}", kind))}
+    rows = {of: (str(parent or ""), place) for of, parent, *place in tray.rows(statement, (f"$.{field}", kind))}
     done: set[str] = set()
     for start, (_parent, place) in rows.items():
         way: set[str] = set()
