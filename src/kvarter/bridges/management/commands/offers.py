@@ -1,4 +1,4 @@
-"""offers search|needs ...: what is near for a text, and what women look for, as JSON."""
+"""offers search|needs|import|export ...: what is near for a text, and directories of others in and out, as JSON."""
 
 import json
 import sys
@@ -16,9 +16,9 @@ WRONG = 2
 
 
 def verbs_by_name() -> dict[str, ModuleType]:
-    """Every verb by the name of its module in `bridges/verbs/`."""
+    """Every verb by the name of its module in `bridges/verbs/`; `import_` is a word that Python keeps for itself."""
     names = [one.name for one in iter_modules(verbs.__path__)]
-    return {name: import_module(f"{verbs.__name__}.{name}") for name in names}
+    return {name.rstrip("_"): import_module(f"{verbs.__name__}.{name}") for name in names}
 
 
 class Command(BaseCommand):
