@@ -14,7 +14,7 @@ from kvarter.conf import relaying
 from kvarter.conf.live import Live
 from kvarter.evenings import live
 from kvarter.evenings.live import Facts, Nudges, Rooms
-from running import free_port
+from running import PATIENCE, free_port
 
 
 class House:
@@ -63,7 +63,7 @@ class Heard:
         return [json.loads(line.removeprefix("data: ")) for line in lines if line.startswith("data: ")]
 
     async def until(self, count: int) -> list[dict[str, Any]]:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while len(self.events()) < count:
                 self.news.clear()
                 await self.news.wait()
