@@ -218,7 +218,7 @@ def test_two_thousand_phones_lose_no_event() -> None:
                     return
 
         running = [asyncio.ensure_future(hears(number)) for number in range(len(phones))]
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             for call in (1, 2, 3):
                 while not all(one and one[-1] == call for one in heard):
                     await asyncio.sleep(0.01)
