@@ -250,6 +250,7 @@ class Taking:
         if is_pointer or self.tray.get(row.table, of) is not None:
             return
         self.refused[row.table] += 1
+        self.tray.put(row.table, of or f"?{row.where.file}:{row.where.line}", {}, row.where, use=False)
         what = f"{A[row.table]} without a name is left out."
         self.problems.say(Kind.MISSING_NAME, what, row.where, None if of.startswith("?") else of or None)
 

@@ -159,7 +159,7 @@ class Package:
             ["" if fields.get(name) is None else fields[name] for name in columns]
         )
 
-    def pack(self, target: IO[bytes]) -> None:
+    def zipped_into(self, target: IO[bytes]) -> None:
         """Put all tables that hold something, and the descriptor, into a zip."""
         resources = []
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
@@ -183,7 +183,7 @@ def write(target: Path, services: Iterable[Record], total: int) -> Counter[str]:
             for one in services:
                 package.add(one)
             with target.open("wb") as packed:
-                package.pack(packed)
+                package.zipped_into(packed)
         else:
             with target.open("w", encoding="utf-8") as file:
                 file.writelines(page_of(_counted(services, package), total))
