@@ -18,9 +18,11 @@ _DIGIT = re.compile(r"\d")
 _VOWELS = frozenset("aeiouyæøå")
 _COMMON = Wording("language.common")
 _OTHERS = Wording("language.others")
+_TO_HER = Wording("letter.speaks_to_her")
 SURE_SENDER = 12.0
 FEWEST_WORDS = 4
 ENOUGH = 2  # points for something else
+SIGNS_IN_A_MESSAGE = 2  # different signs, where it greets or speaks to somebody
 LIKE_IT, A_LITTLE, HARDLY, NOT_AT_ALL = -250, -350, -450, -550  # hundredths of log odds that it is something else
 SENTENCES = 20  # words of which some must be common ones
 RARE = 0.04  # the share of common words below which it is no text in a language that is read here
@@ -40,11 +42,16 @@ def why_not_a_letter(letter: Letter, sender: Sender | None, kind: Kind, opinion:
     known_sender = sender is not None and sender.strength >= SURE_SENDER
     name, signs = _something_else(letter.knowledge.something_else, text)
     points = signs + _leaning(opinion) - 2 * known_sender - (kind.told == SURE)
-    if signs and points >= ENOUGH:
+    if points >= ENOUGH and signs >= (SIGNS_IN_A_MESSAGE if _speaks(letter, text) else 1):
         return name
-    if not known_sender and not kind.type:
-        return _unknown_words(text, words) or ("other" if points >= ENOUGH else None)
-    return None
+    if known_sender or kind.type:
+        return None
+    return _unknown_words(text, words) or ("other" if points >= ENOUGH and not _speaks(letter, text) else None)
+
+
+def _speaks(letter: Letter, text: str) -> bool:
+    """Is it a message to somebody: does it greet, close, or say "you"?"""
+    return letter.greeting >= 0 or letter.closing >= 0 or _TO_HER.search(text) is not None
 
 
 def _something_else(rules: tuple[Rule, ...], text: str) -> tuple[str, int]:
