@@ -22,6 +22,8 @@ _GREETING = Wording("letter.greeting")
 _LABEL_LINE = Wording("letter.label_line")
 _ADDRESS = Wording("letter.address")
 _CLOSING = Wording("letter.closing")
+_SAYS_YOU = Wording("letter.says_you")
+_POLITE = Wording("letter.polite")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +54,10 @@ class Letter:
     low: str = ""
     plain: str = ""
     whose: dict[tuple[int, int, int], Whose] = field(default_factory=dict)
+    plan: list[tuple[Unit, calendar.date]] | None = None
     _slots: dict[str, Slot] = field(default_factory=dict)
     _said: dict[tuple[str, str], re.Match[str] | None] = field(default_factory=dict)
+    _familiar: bool | None = None
     _head: list[Unit] | None = None
     _foot: list[Unit] | None = None
 
@@ -93,6 +97,12 @@ class Letter:
         own = [u for u in self.units if not u.later]
         danish = [u for u in own if not u.english]
         return danish if len(danish) > len(own) / 3 else own
+
+    def is_familiar(self) -> bool:
+        """Does it speak to her without the polite form, so that "de" means others?"""
+        if self._familiar is None:
+            self._familiar = len(_SAYS_YOU.findall(self.low)) > 0 and not _POLITE.search(self.original)
+        return self._familiar
 
     def is_thread(self) -> bool:
         """Is it a thread of short messages, as its first lines say?"""
