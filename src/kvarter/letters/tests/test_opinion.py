@@ -12,10 +12,12 @@ import pytest
 from kvarter.letters.explaining import Explanation
 from kvarter.letters.messages import voice_in
 from kvarter.letters.reading import Reading, opinion, read
+from kvarter.letters.reading.hosts import addresses, host_of
 from kvarter.letters.reading.kinds import AGREED, SURE, UNKNOWN, UNSURE, Kind, judged
 from kvarter.letters.reading.knowledge import danish
 from kvarter.letters.reading.letter import Letter
 from kvarter.letters.reading.opinion import FILE, Opinion, SecondReader, features, often, place_of
+from kvarter.letters.reading.scam import fraud_in
 from kvarter.letters.rendering import Around, render_answer
 from kvarter.letters.tests import train
 from kvarter.letters.tests.answers import municipal, names, reading_of, text_of
@@ -227,10 +229,21 @@ def test_an_address_that_begins_or_ends_like_a_true_one_is_nobodys(host: str) ->
     assert read(f"Vi skriver til dig fra {host}. Hilsen os alle sammen her.").sender_kind != "tax"
 
 
+@pytest.mark.parametrize(
+    ("text", "hosts"),
+    [
+        ("se www.skat.dk/frist", ["skat.dk"]),
+        ("se www.com", ["www.com"]),
+        ("skriv til os@kommune.example.", ["kommune.example"]),
+    ],
+)
+def test_a_host_is_the_whole_of_it_and_never_only_an_ending(text: str, hosts: list[str]) -> None:
+    assert [host_of(found) for found in addresses(text)] == hosts
+    assert not read(municipal(f"Log ind på {text}")).abstain
+
+
 def test_the_second_opinion_alone_gives_care_and_never_calls_it_fraud() -> None:
     sure = Opinion("rent_change", 0, 900, -600, frozenset(danish().types))
-    from kvarter.letters.reading.scam import fraud_in
-
     found = fraud_in(an_open_letter(), None, sure)
     assert (found.is_fraud, found.is_doubtful, found.signs) == (False, True, ["reads_like_fraud"])
     calm = Opinion("rent_change", 0, -600, -600, frozenset(danish().types))
