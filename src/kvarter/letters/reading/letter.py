@@ -52,6 +52,7 @@ class Letter:
     events: dict[str, tuple[calendar.date | None, str, float]] = field(default_factory=dict)
     channels: dict[str, Channels] = field(default_factory=dict)
     low: str = ""
+    plain: str = ""
     whose: dict[tuple[int, int, int], Whose] = field(default_factory=dict)
     plan: list[tuple[Unit, calendar.date]] | None = None
     _slots: dict[str, Slot] = field(default_factory=dict)
@@ -63,8 +64,9 @@ class Letter:
     @classmethod
     def opened(cls, original: str, on: calendar.date | None, knowledge: Knowledge) -> Letter:
         """Repair the text, find its layout and its sentences."""
-        lines = lines_of(repaired(original, knowledge))
-        letter = cls(original, knowledge, lines, units_of(lines), on)
+        page = repaired(original, knowledge)
+        lines = lines_of(page)
+        letter = cls(original, knowledge, lines, units_of(lines), on, plain=page.text)
         letter.low = "\n".join(u.low for u in letter.units)
         main = [u for u in letter.units if u.zone == "main"]
         letter.greeting = next((u.index for u in main if _GREETING.match(u.low.strip()) and len(u.low) < 120), -1)

@@ -1,6 +1,6 @@
 """Asking, answering, passing on, handing back, withdrawing and shredding; what is refused and what is left behind."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from importlib import import_module
 from typing import Any
 
@@ -17,6 +17,7 @@ from kvarter.delivery.models import Sending
 from kvarter.groups.queries import standing_of
 from kvarter.keys.queries import recipients_of
 from kvarter.referrals import actions
+from kvarter.referrals.actions import partners
 from kvarter.referrals.models import Asking, Envelope, Referral
 from kvarter.referrals.rules import Answer, Ending, Reason, State
 from kvarter.referrals.tests.people import a_new_assistant, another_mother, ask, copies
@@ -132,6 +133,32 @@ def test_a_late_yes_hears_that_the_time_is_over(cast: Cast) -> None:
     assert refusal.value.reason is Reason.TOO_LATE
 
 
+def test_the_time_to_answer_is_over_at_its_last_moment_and_not_before(cast: Cast, time_machine: Any) -> None:
+    woman, amina = a_woman(cast), cast.mother("amina")
+    ask(cast, woman, amina)
+    asking = woman.askings.get()
+    assert asking.answer_by
+    time_machine.move_to(asking.answer_by, tick=False)
+    with pytest.raises(actions.CannotAnswer) as refusal:
+        actions.accept(by=cast.standing("amina"), asking=asking)
+    assert refusal.value.reason is Reason.TOO_LATE
+    time_machine.move_to(asking.answer_by - timedelta(microseconds=1), tick=False)
+    assert actions.accept(by=cast.standing("amina"), asking=asking).state == State.ACCEPTED
+
+
+@pytest.mark.parametrize("happened", ["waits", "has a Mother", "withdrew"])
+def test_a_question_that_is_not_asked_cannot_be_taken_back(cast: Cast, happened: str) -> None:
+    woman = accepted(cast) if happened == "has a Mother" else a_woman(cast)
+    if happened == "withdrew":
+        actions.withdraw(referral=woman)
+    before = state_of(woman)
+    with pytest.raises(actions.CannotAsk) as refusal:
+        actions.stop_asking(by=cast.standing("birthe"), referral=woman)
+    assert refusal.value.reason is Reason.NOT_WAITING
+    assert state_of(woman) == before
+    assert not AuditLine.objects.filter(act="referral.stopped_asking").exists()
+
+
 def test_a_mother_cannot_accept_what_the_woman_withdrew(cast: Cast) -> None:
     woman, amina = a_woman(cast), cast.mother("amina")
     ask(cast, woman, amina)
@@ -216,6 +243,47 @@ def test_thirty_days_after_closing_the_envelope_is_gone_and_a_count_stays(cast: 
     woman.refresh_from_db()
     assert not woman.envelopes.exists()
     assert (woman.receipt_hash, woman.place, woman.state) == (None, "", State.CLOSED)
+
+
+@pytest.mark.parametrize("name", ["amina", "hodan", "maryam", "ceren", "dorte", "stranger"])
+@pytest.mark.parametrize("is_asked", [False, True])
+def test_a_woman_who_waits_is_closed_by_nobody_but_those_who_lead(cast: Cast, name: str, is_asked: bool) -> None:
+    woman = a_woman(cast)
+    if is_asked:
+        ask(cast, woman, cast.mother("amina"))
+    before = state_of(woman)
+    with pytest.raises(NotAllowed):
+        actions.close(by=cast.standing(name), referral=woman, ending=Ending.NOT_REACHED)
+    assert state_of(woman) == before
+
+
+def test_what_is_closed_keeps_how_it_ended(cast: Cast) -> None:
+    woman = accepted(cast)
+    actions.close(by=cast.standing("amina"), referral=woman, ending=Ending.GOES_ON_ALONE)
+    actions.close(by=cast.standing("birthe"), referral=woman, ending=Ending.NOT_REACHED)
+    woman.refresh_from_db()
+    assert woman.ending == Ending.GOES_ON_ALONE
+    assert AuditLine.objects.filter(act="referral.closed").count() == 1
+
+
+def test_where_a_woman_lives_is_not_said_any_more_when_she_is_closed(cast: Cast) -> None:
+    woman = a_woman(cast)
+    actions.withdraw(referral=woman)
+    with pytest.raises(actions.CannotAsk) as refusal:
+        actions.say_where(by=cast.standing("birthe"), referral=woman, area="vollsmose")
+    assert refusal.value.reason is Reason.NOT_WAITING
+    woman.refresh_from_db()
+    assert (woman.area, woman.areas) == ("", [])
+
+
+def test_a_place_that_refers_no_more_keeps_the_day_on_which_it_ended(cast: Cast, time_machine: Any) -> None:
+    time_machine.move_to(timezone.make_aware(datetime(2026, 11, 4, 9)))
+    partners.end(by=cast.standing("birthe"), partner=cast.nadia)
+    time_machine.move_to(timezone.make_aware(datetime(2026, 11, 9, 9)))
+    partners.end(by=cast.standing("birthe"), partner=cast.nadia)
+    cast.nadia.refresh_from_db()
+    assert cast.nadia.ended_on == date(2026, 11, 4)
+    assert AuditLine.objects.filter(act="partner.ended").count() == 1
 
 
 def test_sealing_again_puts_new_envelopes_in_place_of_old_ones(cast: Cast) -> None:

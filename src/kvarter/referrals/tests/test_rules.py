@@ -67,6 +67,21 @@ def test_being_met_always_weighs_more_than_quality(days: int, level: int, away: 
     assert 10_000 + 10 * min(days, 365) <= found.benefit <= 11_000 + 10 * min(days, 365)
 
 
+@pytest.mark.parametrize(
+    ("hers", "mothers", "more"),
+    [
+        (set(), set(), 100),
+        (set(), {"mornings"}, 100),
+        ({"mornings"}, {"mornings", "evenings"}, 100),
+        ({"mornings"}, {"evenings"}, 0),
+    ],
+)
+def test_a_time_weighs_when_both_have_it_or_she_wished_none(hers: set[str], mothers: set[str], more: int) -> None:
+    apart = fit(replace(NEED, times=frozenset({"x"})), replace(HODAN, times=frozenset({"y"})))
+    found = fit(replace(NEED, times=frozenset(hers)), replace(HODAN, times=frozenset(mothers)))
+    assert found.benefit - apart.benefit == more
+
+
 @given(st.floats(0, 0.1), st.floats(0, 0.1))
 def test_nearer_never_weighs_less(one: float, other: float) -> None:
     near, far = sorted((one, other))

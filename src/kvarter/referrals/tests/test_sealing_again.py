@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from cast import Cast, a_woman
+from kvarter.access.models import AuditLine
 from kvarter.groups.models import Membership
 from kvarter.keys.models import PersonKey
 from kvarter.keys.queries import recipients_of
@@ -127,3 +128,34 @@ def test_shredding_takes_the_receipt_of_the_partner_too(cast: Cast) -> None:
     assert now(woman).partner_receipt_hash == "hers"
     actions.shred(timezone.now() + timedelta(days=31))
     assert (now(woman).partner_receipt_hash, now(woman).receipt_hash) == (None, None)
+
+
+@pytest.mark.parametrize("wrong", ["missing", "sealed to one too many", "nobody leads"])
+def test_a_woman_whose_words_the_other_group_could_not_open_stays_where_she_is(cast: Cast, wrong: str) -> None:
+    woman = a_woman(cast)
+    if wrong == "nobody leads":
+        Membership.objects.filter(group=cast.south).update(ended_on=timezone.localdate())
+    recipients = recipients_of(cast.south.pk)
+    armored = {} if wrong == "missing" else sealed(woman, [*recipients, *recipients_of(cast.north.pk)])
+    before = woman.envelopes.get().armored
+    with pytest.raises(actions.CannotAsk) as refusal:
+        actions.take_to_group(
+            by=cast.standing("birthe"),
+            referral=woman,
+            group_id=cast.south.pk,
+            recipients=recipients,
+            armored=armored,
+        )
+    assert refusal.value.reason is Reason.NOT_SEALED_RIGHT
+    assert (now(woman).group, woman.envelopes.get().armored) == (cast.north, before)
+
+
+def test_the_trail_says_which_group_was_sealed_again(cast: Cast) -> None:
+    woman, recipients = a_woman(cast), recipients_of(cast.north.pk)
+    actions.seal_again(
+        by=cast.standing("birthe"),
+        group_id=cast.north.pk,
+        recipients=recipients,
+        armored=sealed(woman, recipients),
+    )
+    assert AuditLine.objects.get(act="envelopes.sealed_again").thing == str(cast.north.pk)

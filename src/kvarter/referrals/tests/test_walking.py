@@ -10,9 +10,10 @@ from cast import Cast, a_woman
 from kvarter.access.models import AuditLine
 from kvarter.access.rules import NotAllowed
 from kvarter.delivery.models import Sending
+from kvarter.groups.models import Membership
 from kvarter.referrals import actions, notifications
 from kvarter.referrals.models import Referral
-from kvarter.referrals.rules import Ending, Reason
+from kvarter.referrals.rules import Ending, Reason, State
 from kvarter.referrals.tests.people import ask, now, walking
 
 
@@ -92,3 +93,26 @@ def test_a_yes_notes_how_many_calendar_days_she_waited_for_it_and_handing_back_t
     assert now(woman).waited_days == days
     actions.hand_back(by=cast.standing("amina"), referral=woman)
     assert (now(woman).accepted_on, now(woman).waited_days) == (None, None)
+
+
+@pytest.mark.parametrize("meanwhile", ["withdraw", "hand_back"])
+def test_a_woman_who_is_gone_while_others_are_taken_over_is_left_as_she_is(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, meanwhile: str
+) -> None:
+    first, second = walking(cast), walking(cast)
+    Membership.objects.filter(pk=cast.mother("amina").pk).update(ended_on=timezone.localdate())
+    left: list[str] = []
+
+    def goes(referral: Referral) -> None:
+        (other,) = {first.code, second.code} - {referral.code}
+        woman = Referral.objects.get(code=other)
+        by = {"by": cast.standing("birthe")} if meanwhile == "hand_back" else {}
+        left.append(other)
+        monkeypatch.setattr(notifications, "leaders", lambda referral: None)
+        getattr(actions, meanwhile)(referral=woman, **by)
+
+    monkeypatch.setattr(notifications, "leaders", goes)
+    assert actions.take_over(timezone.now()) == 1
+    gone = Referral.objects.get(code=left[0])
+    assert gone.state == (State.CLOSED if meanwhile == "withdraw" else State.WAITING)
+    assert not AuditLine.objects.filter(act="referral.mother_left", thing=gone.code).exists()
