@@ -317,7 +317,16 @@ _PLAIN = frozenset(
     }
 )  # frames that need no letter around them
 _ALONE = frozenset(
-    {"not_done", "she_has_not", "we_without_word", "due_here", "we_are_to_have", "window_shuts", "done_before", "kept_for_her"}
+    {
+        "not_done",
+        "she_has_not",
+        "we_without_word",
+        "due_here",
+        "we_are_to_have",
+        "window_shuts",
+        "done_before",
+        "kept_for_her",
+    }
 )
 _SHUTS = "window_shuts"  # also with an hour, where others are appointments
 _BEFORE = "done_before"

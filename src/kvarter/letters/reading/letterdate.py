@@ -69,14 +69,21 @@ def _last_stamp(letter: Letter) -> tuple[date, Evidence] | None:
     return found
 
 
+def _opens_a_message(unit: Unit, before: str, after: str) -> float:
+    """ "A message from the school, 5 May 2026", "this evening, 5 May 2026": how much that says, in the first lines of a message."""
+    if unit.index > 3:
+        return 0.0
+    if _MESSAGE_FROM.match(before) and not after.strip(" ."):
+        return 4.0
+    return 2.0 if _TODAY_IS.search(before) else 0.0
+
+
 def _score(letter: Letter, unit: Unit, mention: Mention) -> float:
     before, after = unit.low[: mention.start], unit.low[mention.end :]
     if mention.role or _WRONG.search(before) or unit.later:
         return 0.0
-    if _MESSAGE_FROM.match(before) and unit.index < 4 and not after.strip(" ."):
-        return 4.0
-    if _TODAY_IS.search(before) and unit.index < 4:
-        return 2.0
+    if early := _opens_a_message(unit, before, after):
+        return early
     if unit.kind == "prose" and len(unit.low) > (120 if unit.index < 6 and _CLOCK_AFTER.match(after) else 60):
         return 0.0
     score = 0.0
