@@ -9,6 +9,7 @@ from .kinds import SURE, Kind
 from .knowledge import Rule
 from .letter import Letter
 from .opinion import Opinion
+from .patterns import stands_in
 from .senders import Sender
 from .slots import Reading
 from .wordings import Wording
@@ -58,9 +59,19 @@ def _speaks(letter: Letter, text: str) -> bool:
 
 def _something_else(rules: tuple[Rule, ...], text: str) -> tuple[str, int]:
     """What it is most like, and how many different signs of that stand in it."""
-    found = {rule.name: len({m.group()[:6] for m in rule.pattern.finditer(text)}) for rule in rules}
+    found = {rule.name: len(_signs_of(rule, text)) for rule in rules}
     best = max(found, key=lambda name: found[name], default="")
     return best, found.get(best, 0)
+
+
+def _signs_of(rule: Rule, text: str) -> set[str]:
+    """The beginnings of what is said there of one kind of thing."""
+    return {
+        found.group()[:6]
+        for pattern, pieces in rule.ways.ways
+        if not pieces or stands_in(text, pieces)
+        for found in pattern.finditer(text)
+    }
 
 
 def _leaning(opinion: Opinion | None) -> int:

@@ -16,7 +16,7 @@ from kvarter.letters.reading.hosts import addresses, host_of
 from kvarter.letters.reading.kinds import AGREED, SURE, UNKNOWN, UNSURE, Kind, judged
 from kvarter.letters.reading.knowledge import danish
 from kvarter.letters.reading.letter import Letter
-from kvarter.letters.reading.opinion import FILE, Opinion, SecondReader, features, often, place_of
+from kvarter.letters.reading.opinion import BITS, FILE, Opinion, SecondReader, features, often, place_of, unrowed
 from kvarter.letters.reading.scam import fraud_in
 from kvarter.letters.rendering import Around, render_answer
 from kvarter.letters.tests import train
@@ -284,3 +284,9 @@ def test_what_is_at_stake_is_asked_of_the_whole_letter_and_near_it_is_urgent(abo
     assert read(municipal(STAKE.format(about, 12))).urgency == "urgent"
     assert read(municipal(STAKE.format(about, 30))).urgency == "soon"
     assert read(municipal(STAKE.format("cykelparkering", 12))).urgency == "soon"
+
+
+def test_weights_that_are_added_up_as_one_row_come_out_as_they_went_in() -> None:
+    rows = [[3, -80, 0, 79], [-1, -1, 5, 0], [0, 0, 0, -80]]
+    one = sum(1000 * sum(weight << (BITS * place) for place, weight in enumerate(row)) for row in rows)
+    assert unrowed(one, 4) == [1000 * sum(row[place] for row in rows) for place in range(4)]
