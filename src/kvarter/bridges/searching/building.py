@@ -30,7 +30,7 @@ def lexicon_of(language: str, needs: Mapping[str, NeedWords]) -> Lexicon:
                 named[" ".join(spoken)].append(need)
     votes = {key: _votes(found, len(needs)) for key, found in counts.items()}
     whole = {PHRASE + text: dict.fromkeys(found, 1.0) for text, found in named.items() if len(found) <= SHARED}
-    return _packed(language, tuple(needs), votes | whole, words)
+    return _as_arrays(language, tuple(needs), votes | whole, words)
 
 
 def _weighed(said: NeedWords) -> Iterable[tuple[str, float]]:
@@ -55,7 +55,7 @@ def _votes(found: Mapping[str, float], needs: int) -> dict[str, float]:
     return {need: rarity * (value / total) ** 0.7 * (value / (value + 0.7)) for need, value in found.items()}
 
 
-def _packed(
+def _as_arrays(
     language: str, needs: tuple[str, ...], votes: Mapping[str, Mapping[str, float]], words: set[str]
 ) -> Lexicon:
     places = {need: place for place, need in enumerate(needs)}
