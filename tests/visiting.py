@@ -170,7 +170,7 @@ def _foreign_faults(page: Any, html: str) -> list[str]:
             faults.append(f"Inline style or script on <{one.tag.removeprefix(HTML)}>. Use a class or a data-module.")
         for name in ("src", "href", "action"):
             address = one.get(name) or ""
-            loads = name == "src" or one.tag.endswith("link")
+            loads = name == "src" or (one.tag.endswith("link") and one.get("rel") not in {"canonical", "alternate"})
             if loads and re.match(r"^(https?:)?//", address):
                 faults.append(f"The page loads {address} from another host. Serve it ourselves.")
     faults += [

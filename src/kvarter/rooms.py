@@ -20,7 +20,7 @@ STOREYS = (
     "referrals",
     "conversations",
     "push | misreadings | evenings",
-    "signin | keys | bridges | gatherings | safety | wording | letters | practice",
+    "signin | keys | bridges | gatherings | safety | wording | letters | practice | catalogue",
     "groups",
     "people",
     "ui | delivery",

@@ -121,3 +121,26 @@ def check(content: bytes, *, kinds: Collection[Kind], most: int) -> Kind:
     if kind is None or kind not in kinds:
         raise NotTaken(Trouble.PICTURE if kind in PICTURES else Trouble.OTHER_KIND)
     return kind
+
+
+def take_text(file: Sent | None, *, most: int) -> str:
+    """The text of a sheet of at most so many bytes: UTF-8 with or without a mark, or as Excel writes it in the west. Raises NotTaken."""
+    if file is None:
+        raise NotTaken(Trouble.NOTHING)
+    if (file.size or 0) > most:
+        raise NotTaken(Trouble.TOO_BIG)
+    return text_of(file.read(), most=most)
+
+
+def text_of(content: bytes, *, most: int) -> str:
+    """The same for what was read already. Raises NotTaken."""
+    if len(content) > most:
+        raise NotTaken(Trouble.TOO_BIG)
+    if not content.strip():
+        raise NotTaken(Trouble.NOTHING)
+    if kind_of(content) or content[:2] == b"PK" or b"\0" in content:
+        raise NotTaken(Trouble.OTHER_KIND)
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
