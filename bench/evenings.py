@@ -91,13 +91,13 @@ def options_of(problem: Problem, last: int) -> tuple[Board, list[tuple[int, int,
 def in_calendar_order(problem: Problem) -> list[Evening]:
     """Practice: day by day, each consultant who is free takes the group that has the fewest days left."""
     board, rows = options_of(problem, problem.days - 1)
-    left = [sum(1 for _ in board.open_days(group)) for group in range(len(problem.groups))]
+    left = [board.open_days(group).bit_count() for group in range(len(problem.groups))]
     used, taken, held, plan = [0] * len(board.quota), set[int](), dict[int, list[int]](), list[Evening]()
     for slot, group in sorted(
         ((slot, group) for group, slot, _ in rows),
         key=lambda one: (one[0] // board.width, left[one[1]], one[0], one[1]),
     ):
-        day, month, own = slot // board.width, board.month(slot), held.setdefault(group, [])
+        day, month, own = slot // board.width, board.month_of[slot], held.setdefault(group, [])
         apart = all(day - other >= problem.days_between for other in own)
         if len(own) < board.missing[group] and apart and slot not in taken and used[month] < board.quota[month]:
             taken.add(slot)
@@ -172,7 +172,7 @@ def cp_sat(problem: Problem, seconds: float) -> tuple[bool, int, int]:
     for (group, slot, _), one in zip(rows, chosen, strict=True):
         by.setdefault(("group", group), []).append(one)
         by.setdefault(("slot", slot), []).append(one)
-        by.setdefault(("month", board.month(slot)), []).append(one)
+        by.setdefault(("month", board.month_of[slot]), []).append(one)
     for (kind, number), ones in by.items():
         if kind == "group":
             model.add_exactly_one(ones)

@@ -14,10 +14,12 @@ CALLED_BY_NAME = re.compile(
 """What Django, Python and settings call by its name; constants are named by value."""
 MEANT = {
     "delivery/rules.py is_one_sms": "the measure of what may be sent: every sentence of a notice is held against it",
-    "insight/disclosure/flow_network.py interval": "what an attacker can conclude: the proofs of the engine ask it",
     "packs/shapes.py is_certain": "what a sheet says of itself; the pack is held against it",
     "practice/engine/typing.py is_practice_code": "missions that type a code ask it",
     "evenings/live.py datagram_received": "asyncio calls it",
+    **dict.fromkeys(
+        (f"gatherings/calendars/zones.py {name}" for name in ("dst", "tzname")), "datetime asks a zone by it"
+    ),
     "sealing/at_rest.py from_db_value": "Django reads a field by it",
     **dict.fromkeys(
         (

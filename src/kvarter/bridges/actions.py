@@ -1,7 +1,5 @@
 """Offers are written down, kept right, and closed."""
 
-from dataclasses import asdict
-
 from django.db import transaction
 from django.utils import timezone
 
@@ -9,6 +7,7 @@ from kvarter.access.actions import record
 from kvarter.access.rules import of_group, require
 from kvarter.bridges.models import Offer
 from kvarter.bridges.rules import Facts, may_look_after
+from kvarter.bridges.shelving import columns, shelve
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 from kvarter.people.models import new_code
@@ -21,10 +20,11 @@ def add(*, by: Standing, group: LocalGroup | None, facts: Facts, is_example: boo
     `is_example` marks it as invented, on every page that shows it; `once` is the form's own code: sent twice it is one offer.
     """
     require(may_look_after(by, group.pk if group else None))
-    made = {"group": group, "is_example": is_example, **asdict(facts)}
+    made = {"group": group, "is_example": is_example, **columns(facts)}
     offer, is_new = Offer.objects.get_or_create(code=once or new_code(), defaults=made)
     require(may_look_after(by, offer.group_id))
     if is_new:
+        shelve([offer])
         record(by.code, "offer.added", offer.code, scope=of_group(offer.group_id))
     return offer
 
@@ -35,9 +35,10 @@ def change(*, by: Standing, offer: Offer, group: LocalGroup | None, facts: Facts
     kept = _locked(by, offer)
     require(may_look_after(by, group.pk if group else None))
     kept.group, kept.checked_on = group, timezone.localdate()
-    for fact, value in asdict(facts).items():
+    for fact, value in columns(facts).items():
         setattr(kept, fact, value)
     kept.save()
+    shelve([kept])
     record(by.code, "offer.changed", kept.code, scope=of_group(kept.group_id))
 
 

@@ -33,6 +33,7 @@ class Offer(models.Model):
     group = models.ForeignKey(LocalGroup, null=True, blank=True, on_delete=models.PROTECT, related_name="offers")
     name = models.CharField(max_length=120)
     about = models.JSONField()
+    needs = models.JSONField(default=list)
     topics = models.JSONField(default=list)
     place = models.CharField(max_length=120, blank=True)
     latitude = models.FloatField(null=True, blank=True)
@@ -47,6 +48,9 @@ class Offer(models.Model):
     a_mother_can_come = models.BooleanField(default=False)
     has_interpreter = models.BooleanField(default=False)
     is_anonymous = models.BooleanField(default=False)
+    has_child_care = models.BooleanField(default=False)
+    to_bring = models.JSONField(default=dict)
+    way_there = models.JSONField(default=dict)
     is_example = models.BooleanField(default=False)
     checked_on = models.DateField(default=timezone.localdate)
     closed_on = models.DateField(null=True, blank=True)
@@ -85,3 +89,17 @@ class Offer(models.Model):
     @property
     def is_fresh(self) -> bool:
         return is_fresh(self.checked_on, timezone.localdate())
+
+
+class Shelf(models.Model):
+    """An offer stands on one shelf for each of its needs and each word of its name, in its cell of the map: place first, then text."""
+
+    cell = models.IntegerField()
+    label = models.CharField(max_length=40)
+    offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="shelves")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["cell", "label", "offer"], name="shelf_holds_an_offer_once")]
+
+    def __str__(self) -> str:
+        return f"{self.cell} {self.label}"

@@ -8,22 +8,30 @@ from urllib.parse import quote
 from django.conf import settings
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 
 from kvarter.access.statements import first_of, made_once
+from kvarter.bridges.finding import Found, Hit
 from kvarter.bridges.models import HAS_NO_PLACE, HAS_PLACE, Offer
-from kvarter.bridges.rules import BOX, Position, first_sentence, hours_in_words, matches, rank
+from kvarter.bridges.rules import BOX, Position, first_sentence, hours_in_words, is_open, matches, rank
+from kvarter.bridges.searching.understanding import Understood
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import NOBODY, Standing
-from kvarter.languages.rules import kilometres, text_in
+from kvarter.languages.rules import kilometres, month, text_in
+from kvarter.packs.needs import NeedWords, needs
 from kvarter.packs.queries import country
 from kvarter.packs.rules import Language, distance_km
 from kvarter.people.models import Person
 
 SHOWN = 40
 """Cards on one list: more are not read on a phone."""
+OTHERS = 6
+"""Cards of offers for something that lies near to what she looks for."""
+NEAREST = ("women_cafe", "letter_help", "doctor_health")
+"""What most women look for, where nothing of a text was understood."""
 OF_THE_OFFER = (
     *("code", "name", "place", "is_example", "is_fresh", "is_free", "women_only"),
-    *("children_welcome", "is_anonymous", "has_interpreter", "a_mother_can_come"),
+    *("children_welcome", "has_child_care", "is_anonymous", "has_interpreter", "a_mother_can_come"),
 )
 """What a list shows of an offer as it is."""
 
@@ -42,6 +50,7 @@ class Card:
     km: float | None
     icon: str
     language: str
+    open_now: bool | None = None
 
     @property
     def face(self) -> "Face":
@@ -53,6 +62,8 @@ class Card:
             hour=self.hours[0] if self.hours else "",
             has_more_hours=len(self.hours) > 1,
             km="" if self.km is None else kilometres(self.km, self.language),
+            open_now=self.open_now is True,
+            checked=month(self.offer.checked_on.year, self.offer.checked_on.month, self.language),
             **{name: getattr(self.offer, name) for name in OF_THE_OFFER},
         )
 
@@ -69,11 +80,14 @@ class Face(NamedTuple):
     hour: str
     has_more_hours: bool
     km: str
+    open_now: bool
+    checked: str
     is_example: bool
     is_fresh: bool
     is_free: bool
     women_only: bool
     children_welcome: bool
+    has_child_care: bool
     is_anonymous: bool
     has_interpreter: bool
     a_mother_can_come: bool
@@ -99,14 +113,64 @@ def icon_of(offer: Offer) -> str:
     return next((topics[key].icon for key in offer.topics if key in topics), "map-pin")
 
 
-def card_of(offer: Offer, language: str, here: Position | None = None) -> Card:
-    """One offer with its words in a language; `here` is where she starts from."""
+def card_of(offer: Offer, language: str, here: Position | None = None, need: str = "") -> Card:
+    """One offer with its words in a language; `here` is where she starts from, `need` what she looks for.
+
+    Where its own words are not in her language, she reads what the need is called and what it is for.
+    """
     text, about_language = text_in(offer.about, language)
     title, about = first_sentence(text)
-    km = distance_km(here, offer.position) if here and offer.position else None
-    return Card(
-        offer, title, about, about_language, hours_in_words(offer.hours, language), km, icon_of(offer), language
-    )
+    told = _words(need or next(iter(offer.needs), ""), language)
+    if told and about_language != language:
+        title, about, about_language = told.name, told.line, language
+    hours = hours_in_words(offer.hours, language)
+    open_now = is_open(offer.hours, timezone.localtime())
+    return Card(offer, title, about, about_language, hours, _away(here, offer), icon_of(offer), language, open_now)
+
+
+def _words(need: str, language: str) -> NeedWords | None:
+    known = needs().by_key.get(need)
+    return known.words.get(language) if known else None
+
+
+@dataclass(frozen=True)
+class Named:
+    """A need as she reads it."""
+
+    key: str
+    name: str
+    line: str
+
+
+@dataclass(frozen=True)
+class Searched:
+    """What a search shows: `understood` in her language, `hits` for it, `others` that lie near to it; `nearest` where it is unsure."""
+
+    understood: list[Named]
+    nearest: list[Named]
+    hits: list[Card]
+    others: list[Card]
+    danger: bool
+
+
+def shown_of(found: Found, language: str, here: Position | None) -> Searched:
+    """A search as a page shows it."""
+    meant = found.understood
+    hits = [card_of(hit.offer, language, here, hit.need) for hit in found.hits if _is_meant(hit, meant)]
+    others = [card_of(hit.offer, language, here, hit.need) for hit in found.hits if not _is_meant(hit, meant)]
+    nearest = () if meant.needs else (meant.nearest or NEAREST)
+    return Searched(named(meant.needs, language), named(nearest, language), hits, others[:OTHERS], meant.danger)
+
+
+def _is_meant(hit: Hit, meant: Understood) -> bool:
+    """It is for what was understood, or called as she typed."""
+    return hit.need in meant.needs or not hit.need
+
+
+def named(keys: Collection[str], language: str) -> list[Named]:
+    """Needs with their names in her language."""
+    known = [needs().by_key[key] for key in keys if key in needs().by_key]
+    return [Named(one.key, one.in_words(language).name, one.in_words(language).line) for one in known]
 
 
 def open_offer(code: str) -> Offer | None:
@@ -146,10 +210,15 @@ def near(
     With topics only offers about at least one of them; those for the whole country without a place come last.
     """
     open_offers = _in_reach(standing, _around(here) if here else None, frozenset(groups))
-    cards = [card_of(offer, language, here) for offer in open_offers if not topics or matches(offer.topics, topics)]
-    return sorted(cards, key=lambda card: rank(matches(card.offer.topics, topics), card.offer.is_fresh, card.km))[
-        :limit
-    ]
+    ranked = sorted(
+        (one for one in open_offers if not topics or matches(one.topics, topics)),
+        key=lambda one: rank(matches(one.topics, topics), one.is_fresh, _away(here, one)),
+    )
+    return [card_of(offer, language, here) for offer in ranked[:limit]]
+
+
+def _away(here: Position | None, offer: Offer) -> float | None:
+    return distance_km(here, offer.position) if here and offer.position else None
 
 
 def position_of(person: Person, standing: Standing) -> Position | None:

@@ -3,8 +3,8 @@
 import math
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, time, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 
 from kvarter.access.rules import Reason as Access
 from kvarter.groups.rules import Standing, may_lead
@@ -23,10 +23,15 @@ Opening = tuple[int, str, str]
 
 @dataclass(frozen=True)
 class Facts:
-    """All that is said about an offer. `about`: {language: text} with "da"; `topics`: keys of the country pack."""
+    """All that is said about an offer. `about`, `to_bring`, `way_there`: {language: text}.
+
+    `needs`: keys of the country pack, the main one first, at most four; its topics follow from them. `topics` are asked for only
+    where it has no needs.
+    """
 
     name: str
     about: Mapping[str, str]
+    needs: Sequence[str] = ()
     topics: Sequence[str] = ()
     place: str = ""
     latitude: float | None = None
@@ -41,6 +46,9 @@ class Facts:
     a_mother_can_come: bool = False
     has_interpreter: bool = False
     is_anonymous: bool = False
+    has_child_care: bool = False
+    to_bring: Mapping[str, str] = field(default_factory=dict)
+    way_there: Mapping[str, str] = field(default_factory=dict)
 
 
 def may_look_after(by: Standing, group_id: int | None) -> Access | None:
@@ -60,6 +68,25 @@ def hours_in_words(hours: Iterable[Sequence[object]], language: str) -> list[str
 
 def _time(clock: object) -> time:
     return time.fromisoformat(str(clock))
+
+
+def is_open(hours: Iterable[Sequence[object]], local: datetime) -> bool | None:
+    """Whether it is open at a moment, which is told as clocks on its wall show it; None where no hours are known.
+
+    What closes before it opens closes on the next day; what opens and closes at the same time is open for 24 hours.
+    """
+    known = [(int(str(day)), _time(opens), _time(closes)) for day, opens, closes in hours]
+    now = local.time()
+    today, yesterday = local.weekday(), (local.weekday() - 1) % 7
+    return (
+        any(
+            (day == today and opens <= now and (now < closes or closes <= opens))
+            or (day == yesterday and closes <= opens and now < closes)
+            for day, opens, closes in known
+        )
+        if known
+        else None
+    )
 
 
 ENDS = re.compile(r"(?<=[.!?؟।۔።])\s+")

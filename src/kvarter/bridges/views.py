@@ -5,11 +5,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from kvarter.bridges import queries
-from kvarter.bridges.forms import PlaceForm, TopicsForm, topic_icons
+from kvarter.bridges.finding import find
+from kvarter.bridges.forms import PlaceForm, WordsForm, topic_icons
 from kvarter.bridges.models import Offer
+from kvarter.bridges.rules import Position
 from kvarter.groups.decorators import PersonRequest, is_mother, requires
 from kvarter.languages.here import reader_language
-from kvarter.languages.rules import OWN_NAMES
+from kvarter.languages.rules import OWN_NAMES, text_in
 from kvarter.ui.pages import comes_back, show
 
 
@@ -23,9 +25,18 @@ def nearby(request: PersonRequest) -> HttpResponse:
     """What is near a place. The place comes in the body of a POST, so no address and no history tells it."""
     form = PlaceForm(request.POST or None)
     topics = form.cleaned_data["topics"] if form.is_valid() else []
-    cards = queries.near(request.standing, form.here, _language(), topics) if not form.errors else []
-    page = show(request, "bridges/nearby.html", {"cards": cards, "icons": topic_icons()}, form=form)
-    return comes_back(page)
+    if form.is_search:
+        shown = _searched(form, form.here)
+    else:
+        cards = queries.near(request.standing, form.here, _language(), topics) if not form.errors else []
+        shown = {"cards": cards}
+    return comes_back(show(request, "bridges/nearby.html", {"icons": topic_icons(), **shown}, form=form))
+
+
+def _searched(form: WordsForm, here: Position | None) -> dict[str, object]:
+    """What a page shows of a search: what was understood, the hits, and what else may help."""
+    found = find(form.question(_language(), here))
+    return {"search": queries.shown_of(found, _language(), here)}
 
 
 @require_safe
@@ -33,7 +44,8 @@ def offer(request: PersonRequest, code: str) -> HttpResponse:
     """One offer, for a link that was shared: `?lang=` says in which language. It leaves nothing behind, no cookie and no count."""
     found = get_object_or_404(Offer.objects.visible_to(request.standing), code=code)
     words = {"card": queries.card_of(found, _language()), "languages": queries.spoken_at(found), "own_names": OWN_NAMES}
-    return render(request, "bridges/offer.html", {"offer": found, **words})
+    asked = {"to_bring": text_in(found.to_bring, _language()), "way_there": text_in(found.way_there, _language())}
+    return render(request, "bridges/offer.html", {"offer": found, **words, **asked})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,12 +53,14 @@ def offers(request: PersonRequest) -> HttpResponse:
     """The Mother's bridges: her group's offers and the nearest, by topic. Everybody else says first where she is."""
     if not request.standing.is_mother:
         return redirect("bridges:nearby")
-    form = TopicsForm(request.POST or None)
+    form = WordsForm(request.POST or None)
     topics = form.cleaned_data["topics"] if form.is_valid() else []
     here = queries.position_of(request.person, request.standing)
-    cards = queries.near(request.standing, here, _language(), topics, request.standing.groups)
-    page = show(request, "bridges/offers.html", {"cards": cards, "icons": topic_icons()}, form=form)
-    return comes_back(page)
+    if form.is_search:
+        shown = _searched(form, here)
+    else:
+        shown = {"cards": queries.near(request.standing, here, _language(), topics, request.standing.groups)}
+    return comes_back(show(request, "bridges/offers.html", {"icons": topic_icons(), **shown}, form=form))
 
 
 @require_safe

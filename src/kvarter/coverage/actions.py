@@ -1,6 +1,6 @@
 """What changes: a group is contacted, a consultant learns and offers, evenings are agreed, moved, called off, held."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, time, timedelta
 
 from django.db import IntegrityError, transaction
@@ -10,6 +10,7 @@ from kvarter.access.actions import lines_last, record
 from kvarter.access.rules import Refused, of_group, of_person, require
 from kvarter.coverage.drafts import Row, moved_rows, planned_rows, said_of, said_of_repair
 from kvarter.coverage.models import AgreedEvening, Consultant, EveningPlan, GroupWish
+from kvarter.coverage.planning import Plan, shared_fairly
 from kvarter.coverage.rules import (
     Appointment,
     Held,
@@ -23,7 +24,7 @@ from kvarter.coverage.rules import (
     may_plan,
     too_close,
 )
-from kvarter.coverage.wanted import mended, solve, wanted
+from kvarter.coverage.wanted import mended, solve, solving, wanted
 from kvarter.groups.models import LocalGroup, Membership
 from kvarter.groups.rules import Role, Standing, may_be_national
 from kvarter.packs.queries import country
@@ -153,12 +154,32 @@ def write_down(*, by: Standing, evening: AgreedEvening, held: Held) -> None:
 
 
 @transaction.atomic
-def make_plan(*, by: Standing, seconds: float = 3.0) -> EveningPlan:
-    """A plan of all evenings that are missing. Nothing is agreed by it; what was agreed stays. Older plans that wait are gone."""
+def make_plan(*, by: Standing, seconds: float = 3.0, evenly: bool = False) -> EveningPlan:
+    """A plan of all evenings that are missing. Nothing is agreed by it; what was agreed stays. Older plans that wait are gone.
+
+    `evenly`: a little heavier, so that nobody's months are much fuller than others'.
+    """
     require(may_plan(by))
     found = wanted(by)
     made, unreached = solve(found.problem, seconds)
+    if evenly:
+        made = shared_fairly(made)
     return _laid_down(by, planned_rows(found, made), said_of(found, made, unreached), is_repair=False)
+
+
+def look_further(*, by: Standing, seconds: float) -> Iterator[Plan]:
+    """Each better plan as it is found; the last one is laid down as `make_plan` does, when nobody asks for more."""
+    require(may_plan(by))
+    return _better_ones(by, seconds)
+
+
+def _better_ones(by: Standing, seconds: float) -> Iterator[Plan]:
+    found = wanted(by)
+    for solved in solving(found.problem, seconds):
+        made, unreached = solved
+        yield made
+    with transaction.atomic():
+        _laid_down(by, planned_rows(found, made), said_of(found, made, unreached), is_repair=False)
 
 
 @transaction.atomic

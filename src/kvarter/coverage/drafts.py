@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kvarter.coverage.planning import Evening, Plan, Repair, Unreached, bottleneck, why
+from kvarter.coverage.planning import Evening, Plan, Repair, Unreached, bottleneck, months_of, why
 from kvarter.coverage.rules import State
 from kvarter.coverage.wanted import Wanted
 
@@ -44,12 +44,31 @@ def said_of(found: Wanted, made: Plan, unreached: tuple[Unreached, ...]) -> Row:
         "exact": made.exact,
         "km": round(made.km),
         "agreed": len(problem.fixed),
+        "heavier": round(100 * (made.weighed - made.bound_weighed) / max(1, made.bound_weighed), 1),
+        "loads": _loads(made),
         "hold": held.hold.name,
         "hold_groups": list(held.groups),
         "hold_consultant": held.consultant or "",
         "hold_day": problem.date_of(held.last_day).isoformat() if held.last_day >= 0 else "",
         "unreached": _left_out(found, unreached),
     }
+
+
+def _loads(made: Plan) -> list[Row]:
+    """How often each consultant goes, agreed evenings too: who goes most often first."""
+    months, people = months_of(made), made.problem.consultants
+    counts: dict[int, list[int]] = {}
+    for (one, _month), count in months.items():
+        counts.setdefault(one, []).append(count)
+    return [
+        {
+            "consultant": people[one].id,
+            "evenings": sum(own),
+            "fullest": max(own),
+            "offered": people[one].evenings_a_month,
+        }
+        for one, own in sorted(counts.items(), key=lambda each: (-sum(each[1]), each[0]))
+    ]
 
 
 def moved_rows(found: Wanted, done: Repair) -> list[Row]:

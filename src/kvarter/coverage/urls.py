@@ -24,6 +24,7 @@ urlpatterns = [
     path("plan/", plans.plan, name="plan"),
     path("plan/make/", plans.make, name="make"),
     path("plan/repair/", plans.repair, name="repair"),
+    path("plan/first-year/", plans.first_year, name="first_year"),
     path("plan/what-if/", plans.what_if, name="what_if"),
     path("plan/<slug:code>/accept/", plans.accept, name="accept"),
     path("<slug:code>/", views.invitation, name="invitation"),

@@ -1,7 +1,7 @@
 """What is missing today, as a problem for the planning engine, and the engine's answers with our groups and people in them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import cos, radians
@@ -18,6 +18,7 @@ from kvarter.coverage.planning import (
     Problem,
     Repair,
     Unreached,
+    better_and_better,
     broken,
     plan,
     repair,
@@ -98,14 +99,14 @@ def _people(standing: Standing, coming: Sequence[AgreedEvening]) -> list[Look]:
     return [one for one in looks(standing) if one.is_ready or (one.person.pk in promised and one.consultant)]
 
 
-def _xy(latitude: float, longitude: float) -> tuple[float, float]:
+def xy(latitude: float, longitude: float) -> tuple[float, float]:
     return longitude * KM * cos(radians(MIDDLE)), latitude * KM
 
 
 def _consultant(look: Look) -> Consultant:
     row = look.consultant
     assert row is not None
-    x, y = _xy(*(row.point or (0.0, 0.0)))
+    x, y = xy(*(row.point or (0.0, 0.0)))
     gives = row.evenings_a_month if look.is_ready else 0
     away = frozenset(day.toordinal() for day in row.away)
     return Consultant(look.person.code, x, y, frozenset(look.languages), gives, away)
@@ -117,7 +118,7 @@ def _needs(way: GroupWay, start: date) -> int:
 
 
 def _group(way: GroupWay, too_near: frozenset[int], evenings: int) -> Group:
-    x, y = _xy(way.group.latitude, way.group.longitude)
+    x, y = xy(way.group.latitude, way.group.longitude)
     wish = way.wish.said if way.wish else None
     weeks = frozenset(day.toordinal() for day in wish.weeks_not_possible) if wish else frozenset()
     return Group(
@@ -140,17 +141,31 @@ def without(problem: Problem, gone: frozenset[int]) -> Problem:
     return replace(problem, groups=tuple(groups))
 
 
-def solve(problem: Problem, seconds: float) -> tuple[Plan, tuple[Unreached, ...]]:
-    """The best plan of all groups that can be reached, and those that cannot, with the reason of each."""
+Solved = tuple[Plan, tuple[Unreached, ...]]
+"""A plan of all groups that can be reached, and those that cannot, with the reason of each."""
+
+
+def solve(problem: Problem, seconds: float) -> Solved:
+    """The best plan that is found in so many seconds."""
+    for one in solving(problem, seconds):
+        best = one
+    return best
+
+
+def solving(problem: Problem, seconds: float) -> Iterator[Solved]:
+    """The first plan that is found, then each that is better."""
     unreached: list[Unreached] = []
     for _try in range(TRIES):
         gone = frozenset(one.group for one in unreached)
         try:
-            return plan(without(problem, gone), seconds), tuple(unreached)
+            for made in better_and_better(without(problem, gone), seconds):
+                yield made, tuple(unreached)
         except CannotPlan as refusal:
             unreached += [one for one in refusal.unreached if one.group not in gone]
+        else:
+            return
     nothing = frozenset(range(len(problem.groups)))
-    return plan(without(problem, nothing), seconds), tuple(unreached)
+    yield plan(without(problem, nothing), seconds), tuple(unreached)
 
 
 def mended(found: Wanted) -> tuple[Repair, tuple[Unreached, ...]]:

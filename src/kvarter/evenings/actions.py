@@ -7,14 +7,15 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from kvarter.access.actions import record
 from kvarter.access.rules import Refused, of_group, require
 from kvarter.evenings import nudging, rules
-from kvarter.evenings.models import DigitalEvening, Room, Seat, Stay, Trainer
+from kvarter.evenings.models import DRAWN, DigitalEvening, Room, Seat, Stay, Trainer
 from kvarter.evenings.pictures import places_after
+from kvarter.evenings.queries import step_of
 from kvarter.evenings.rules import Mode, Pace, Part, Reason
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import SYSTEM, Standing
@@ -104,6 +105,20 @@ def show(*, by: Standing, evening: DigitalEvening, mode: Mode) -> None:
 
 
 @transaction.atomic
+def show_step(*, by: Standing, evening: DigitalEvening, mission: str, state: str) -> None:
+    """The wall shows this step of a mission of the programme, large; with no mission and no state it shows none any more.
+
+    Raises Refused for a step that is not there.
+    """
+    room = _held(by, evening)
+    if (mission or state) and step_of(room, mission, state) is None:
+        raise Refused(Reason.NO_SUCH_MISSION)
+    room.shown_mission, room.shown_state = mission, state
+    room.save(update_fields=["shown_mission", "shown_state"])
+    _changed(room)
+
+
+@transaction.atomic
 def set_pace(*, by: Standing, evening: DigitalEvening, pace: Pace) -> None:
     """Each goes on by herself, or all wait for each other at the end of a mission."""
     room = _held(by, evening)
@@ -116,6 +131,7 @@ def go_to(*, by: Standing, evening: DigitalEvening, at: int) -> None:
     """The room goes to this mission of its programme. Together, all phones go there; else it is what a phone is offered next."""
     room = _held(by, evening)
     room.at = max(0, min(at, len(room.evening.programme) - 1))
+    room.shown_mission = room.shown_state = ""
     _turn(room, Mode.PLAY)
     _call(room)
 
@@ -173,6 +189,16 @@ def close_old(now: datetime) -> int:
     for evening in forgotten:
         close(by=SYSTEM, evening=evening)
     return len(forgotten)
+
+
+def see_visitors_off(now: datetime) -> int:
+    """Phones of visitors that went home leave the demo's room, which stays open; those that were drawn stay. Gives how many."""
+    silent = Q(since__lt=now - rules.VISIT) & ~Q(token_hash__startswith=DRAWN)
+    gone = list(Seat.objects.filter(silent, room__evening__is_example=True).select_related("room"))
+    Seat.objects.filter(pk__in=[one.pk for one in gone]).delete()
+    for room in {one.room_id: one.room for one in gone}.values():
+        _changed(room)
+    return len(gone)
 
 
 def forget(person: Person) -> None:

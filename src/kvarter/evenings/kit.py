@@ -13,7 +13,7 @@ from django.utils.translation import override, pgettext
 from kvarter.documents.qr import drawing
 from kvarter.evenings.models import DigitalEvening
 from kvarter.evenings.pictures import HUES, KEYS, hue_of, name_of
-from kvarter.evenings.queries import programme_of
+from kvarter.evenings.queries import address_of, programme_of
 from kvarter.languages.rules import day
 
 DRAWINGS = Path(__file__).resolve().parent / "static" / "evenings" / "pictures.svg"
@@ -74,7 +74,7 @@ def kit_of(evening: DigitalEvening | None, language: str) -> dict[str, Any]:
             "way_in": _("Come into the room"),
             "how": _("Point the camera of your phone at the square."),
             "or_type": _("Or type this address, and the number:"),
-            "qr": drawing(address),
+            "qr": drawing(address_of(live) if live else door),
             "address": address,
             "door": door.split("://")[1],
             "number": live.spaced if live else "",

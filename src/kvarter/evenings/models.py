@@ -85,7 +85,7 @@ class Trainer(models.Model):
 class Room(models.Model):
     """An open evening. `version` counts every change, `call` those that phones must know of; `at` is its place in the programme.
 
-    `stopped_at`: since when everybody looks at the wall or has a pause; so long nobody's time at a step runs.
+    `shown_mission`, `shown_state`: the step that stands on the wall as a picture. `stopped_at`: since when everybody looks at the wall or has a pause; so long nobody's time at a step runs.
     """
 
     evening = models.OneToOneField(DigitalEvening, on_delete=models.CASCADE, related_name="room")
@@ -96,6 +96,8 @@ class Room(models.Model):
     mode = models.CharField(max_length=8, choices=[(one.value, one.name) for one in Mode], default=Mode.PLAY)
     stopped_at = models.DateTimeField(null=True, blank=True)
     is_shut = models.BooleanField(default=False)
+    shown_mission = models.CharField(max_length=40, blank=True)
+    shown_state = models.CharField(max_length=20, blank=True)
     version = models.PositiveIntegerField(default=1)
     call = models.PositiveIntegerField(default=1)
 
@@ -117,6 +119,10 @@ class Room(models.Model):
         """All that phones are told, by stream and by poll alike."""
         mission = self.mission if self.pace == Pace.TOGETHER else ""
         return {"call": self.call, "mode": self.mode, "mission": mission}
+
+
+DRAWN = "drawn"
+"""So begins what stands instead of a hash for phones that nobody has: the demo drew them."""
 
 
 class Seat(models.Model):

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import F, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,10 +20,10 @@ from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 from kvarter.languages.rules import OWN_NAMES, number
 from kvarter.people.models import Person
-from kvarter.practice.drawing import how_far
+from kvarter.practice.drawing import Drawn, drawn, how_far
 from kvarter.practice.engine.compiling import State
 from kvarter.practice.engine.shelf import Shelf, shelf
-from kvarter.practice.queries import Rung, rung_of
+from kvarter.practice.queries import Rung, around, rung_of
 
 EXAMPLE_RESTS = timedelta(seconds=20)
 SIZES = {12: "few", 28: "some", 60: "more"}
@@ -32,6 +33,12 @@ SIZES = {12: "few", 28: "some", 60: "more"}
 def room_of(digits: str) -> Room | None:
     """The open room with this number."""
     return Room.objects.select_related("evening__group").filter(number=digits).first()
+
+
+def address_of(room: Room) -> str:
+    """Where the square of a room leads: its number, and the pass that shows that it was scanned."""
+    way_in = reverse("evenings:join", args=[int(room.number)])
+    return f"{settings.SITE_URL}{way_in}?{rules.SQUARE}={rules.pass_of(room.wall_key)}"
 
 
 def only_room() -> Room | None:
@@ -87,6 +94,15 @@ class Tile:
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A step as it is shown large: drawn, with its mission and the words around it. It cannot be pressed."""
+
+    step: Drawn
+    mission: Rung
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Wall:
     """Everything the wall shows at one moment."""
 
@@ -96,6 +112,7 @@ class Wall:
     languages: int
     step: int
     steps: int
+    shown: Shown | None = None
 
     @property
     def troubled(self) -> list[Tile]:
@@ -162,7 +179,37 @@ def wall(room: Room, language: str) -> Wall:
     goals = {one.key: one for one in programme_of(room.evening, language)}
     tiles = tuple(_tile(seat, found, goals, stays, now, language) for seat in seats)
     step, steps = _most(found, seats, room.mission)
-    return Wall(room, goals.get(room.mission), tiles, len({seat.language for seat in seats}), step, steps)
+    shown = shown_of(step_of(room, room.shown_mission, room.shown_state), room.shown_mission, language)
+    return Wall(room, goals.get(room.mission), tiles, len({seat.language for seat in seats}), step, steps, shown)
+
+
+def step_of(room: Room, mission: str, state: str) -> State | None:
+    """The step of a mission of the room's programme, if the pack has it and it is no end."""
+    automaton = shelf(settings.PACK).automata.get(mission) if mission in room.evening.programme else None
+    found = automaton.states.get(state) if automaton else None
+    return None if found is None or found.is_end else found
+
+
+def shown_of(state: State | None, mission: str, language: str) -> Shown | None:
+    """The step as it is drawn for a reader of this language; its elements lead nowhere."""
+    if state is None:
+        return None
+    found = shelf(settings.PACK)
+    one = found.missions[mission]
+    step = drawn(found, one, state, language, lambda _to: "#")
+    return Shown(step, rung_of(found, one, language), around(found, one, language))
+
+
+def way_of(mission: str, language: str) -> list[Shown]:
+    """The steps of the shortest way through a mission, from one of its beginnings, without its end."""
+    automaton = shelf(settings.PACK).automata[mission]
+    state: State | None = automaton.states[automaton.starts[min(automaton.starts)]]
+    steps = []
+    while state is not None and (shown := shown_of(None if state.is_end else state, mission, language)):
+        steps.append(shown)
+        nearer = (one.to for one in state.edges if automaton.left.get(one.to, -1) == automaton.left[state.name] - 1)
+        state = automaton.states.get(next(nearer, ""))
+    return steps
 
 
 def _now(room: Room, seats: list[Seat]) -> datetime:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from kvarter.evenings import views
+from kvarter.evenings.desk import showing
 from kvarter.evenings.desk import views as desk_views
 
 app_name = "evenings"
@@ -29,6 +30,8 @@ urlpatterns = [
     path("evenings/<slug:code>/", desk_views.room, name="room"),
     path("evenings/<slug:code>/steer/<slug:what>/", desk_views.steer, name="steer"),
     path("evenings/<slug:code>/next/", desk_views.go_on, name="next"),
+    path("evenings/<slug:code>/steps/", showing.steps, name="steps"),
+    path("evenings/<slug:code>/show-step/", showing.show_step, name="show_step"),
     path("evenings/<slug:code>/assist/", desk_views.assist, name="assist"),
     path("evenings/<slug:code>/close/", desk_views.close, name="close"),
     path("evenings/<slug:code>/seat/<int:place>/", desk_views.seat, name="seat"),

@@ -32,6 +32,7 @@ from kvarter.signin.login import sign_in
 from kvarter.ui.pages import show
 
 WRONG = "wrong_numbers"
+BRAKE = rules.Brake()
 
 
 # ---- she comes in
@@ -41,31 +42,49 @@ WRONG = "wrong_numbers"
 def door(request: HttpRequest) -> HttpResponse:
     """She types the number of the room."""
     form = NumberForm(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        return show(request, "evenings/door.html", form=form)
-    if rules.must_wait(request.session.get(WRONG, ()), time.time()):
-        form.add_error("number", _("These were many wrong numbers. Please wait two minutes, or ask who leads."))
+    wait = _must_wait(request)
+    if request.method != "POST":
+        return show(request, "evenings/door.html", {"wait": wait}, form=form)
+    if not form.is_valid():
         return show(request, "evenings/door.html", form=form)
     digits = form.cleaned_data["number"]
-    if queries.room_of(digits) is None:
-        request.session[WRONG] = [*rules.recent(request.session.get(WRONG, ()), time.time()), time.time()]
-        form.add_error("number", _("No evening is open with this number. Perhaps it is over."))
+    if not wait and queries.room_of(digits) is None:
+        _count_wrong(request)
+        wait = _("No evening is open with this number. Perhaps it is over.")
+    if wait:
+        form.add_error("number", wait)
         return show(request, "evenings/door.html", form=form)
     return redirect("evenings:join", int(digits))
+
+
+def _must_wait(request: HttpRequest) -> str:
+    """Why this browser, or every browser, cannot try another number just now; empty when it can."""
+    now = time.time()
+    if rules.must_wait(request.session.get(WRONG, ()), now):
+        return _("These were many wrong numbers. Please wait two minutes, or ask who leads.")
+    if BRAKE.is_on(now):
+        return _("Too many wrong numbers came just now. Scan the square on the wall, or wait two minutes.")
+    return ""
+
+
+def _count_wrong(request: HttpRequest) -> None:
+    now = time.time()
+    request.session[WRONG] = [*rules.recent(request.session.get(WRONG, ()), now), now]
+    BRAKE.wrong(now)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, number: int) -> HttpResponse:
     """She comes in, by the number or the square. Who is in already comes back to her step."""
-    if rules.must_wait(request.session.get(WRONG, ()), time.time()):
-        return redirect("evenings:door")
     room = queries.room_of(str(number))
+    if _must_wait(request) and not _is_let_in(request, room):
+        return redirect("evenings:door")
     if room is None:
         return _no_room(request)
     if queries.seat_of(room, cookies.token_of(request)):
         return redirect("evenings:here", number)
     if request.method != "POST":
-        return render(request, "evenings/join.html", {"room": room})
+        return render(request, "evenings/join.html", {"room": room, "scanned": request.GET.get(rules.SQUARE, "")})
     try:
         _seat, token = actions.join(room, reader_language())
     except CannotJoin as refusal:
@@ -75,9 +94,17 @@ def join(request: HttpRequest, number: int) -> HttpResponse:
     return response
 
 
+def _is_let_in(request: HttpRequest, room: Room | None) -> bool:
+    """She scanned the square, or has a seat already."""
+    if room is None:
+        return False
+    scanned = compare_digest(request.GET.get(rules.SQUARE, "").encode(), rules.pass_of(room.wall_key).encode())
+    return scanned or queries.seat_of(room, cookies.token_of(request)) is not None
+
+
 def _no_room(request: HttpRequest) -> HttpResponse:
     """A number that is wrong, or whose evening is over: the same page for both. It counts for this browser as a wrong one."""
-    request.session[WRONG] = [*rules.recent(request.session.get(WRONG, ()), time.time()), time.time()]
+    _count_wrong(request)
     return render(request, "evenings/over.html", status=404)
 
 
@@ -326,7 +353,7 @@ def wall(request: HttpRequest, number: int, key: str) -> HttpResponse:
     if room is None:
         return render(request, "evenings/over.html", status=404)
     facts: dict[str, Any] = {"wall": queries.wall(room, reader_language()), "room": room}
-    address = settings.SITE_URL + reverse("evenings:join", args=[number])
+    address = queries.address_of(room)
     door_address = settings.SITE_URL + reverse("evenings:door")
     if settings.EVENING_WIFI:
         facts["wifi"] = drawing(settings.EVENING_WIFI)

@@ -9,6 +9,7 @@ from functools import wraps
 from typing import TypeVar, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
@@ -27,7 +28,7 @@ class PersonRequest(HttpRequest):
     standing: Standing
 
 
-View = TypeVar("View", bound=Callable[..., HttpResponse])
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
 def _first(request: PersonRequest) -> HttpResponse | None:
@@ -46,7 +47,7 @@ def requires(may_enter: Callable[[Standing], bool]) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def enter(request: PersonRequest, *args: object, **kwargs: object) -> HttpResponse:
+        def enter(request: PersonRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             if (detour := _first(request)) is not None:
                 return detour
             if not may_enter(request.standing):

@@ -11,6 +11,8 @@ from datetime import date
 
 from kvarter.languages.messages import Value, Words
 from kvarter.letters.acting import Way, pairs, phone_way, verified_way, ways_of
+from kvarter.letters.named import days_named, sums_and_numbers
+from kvarter.letters.parts import Part, Say
 from kvarter.letters.reading import Reading
 from kvarter.letters.reading.knowledge import danish as knowledge
 from kvarter.letters.reading.slots import Action, Amount, Appointment, Evidence, Offer
@@ -18,35 +20,16 @@ from kvarter.letters.sentences import all_sentences, book, has, msgid
 
 __all__ = ["Explanation", "Part", "all_sentences", "explain"]
 
-Say = Callable[..., Words]
-"""`Voice.say`: a sentence of the pack in her language, or in English where there are no words for it yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One thing the letter says: a sign and colour, a heading, lines under it.
-
-    `day` (and `at`, HH:MM) can go into her calendar: never a day that has passed. `place` is where in the letter the words begin
-    it was read from. `ways`: rows to tap or copy below the lines. `quotes`: sentences of the letter (from, to) that she reads as they stand.
-    """
-
-    kind: str
-    sign: str
-    hue: str
-    title: Words
-    lines: tuple[Words, ...] = ()
-    day: date | None = None
-    at: str = ""
-    place: int | None = None
-    ways: tuple[Way, ...] = ()
-    quotes: tuple[tuple[int, int], ...] = ()
-
 
 @dataclass(slots=True)
 class Explanation:
-    """What she is told, in the order of the page. `alarm`: critical, scam or "". `is_exact`: False when only the act had words."""
+    """What she is told, in the order of the page. `alarm`: critical, scam or "". `is_exact`: False when only the act had words.
+
+    `lead`: what stands below, where the title does not say what kind of letter it is.
+    """
 
     title: Words
+    lead: Words | None = None
     tag: Words | None = None
     alarm: str = ""
     banner: Words | None = None
@@ -65,7 +48,7 @@ def explain(reading: Reading, say: Say, *, today: date, language: str) -> Explan
     if reading.abstain:
         return _abstention(reading, say)
     title, is_exact = _title(reading, say, language)
-    told = Explanation(title, _tag(reading, say, today), is_exact=is_exact)
+    told = Explanation(title, _lead(reading, say), _tag(reading, say, today), is_exact=is_exact)
     if is_critical(reading):
         told.alarm, told.banner = "critical", say(msgid("banner", "critical"))
     told.sender = list(_sender(reading, say))
@@ -93,7 +76,9 @@ def is_critical(reading: Reading) -> bool:
 
 
 def _title(reading: Reading, say: Say, language: str) -> tuple[Words, bool]:
-    """The sentence of the type; that of the act where the type has no words in her language but the act has."""
+    """The sentence of the type, if the kind may be told; that of the act where the type has no words in her language but the act has."""
+    if reading.kind_told != SURELY:
+        return say(msgid("kind", reading.kind_told)), True
     by_act = say(msgid("act", str(reading.act) if has("act", reading.act) else "information"))
     if not has("type", reading.letter_type):
         return by_act, True
@@ -102,6 +87,18 @@ def _title(reading: Reading, say: Say, language: str) -> tuple[Words, bool]:
     if by_type.language != language and by_act.language == language:
         return by_act, False
     return by_type, True
+
+
+SURELY = "sure"
+"""The kind of a letter on which both ways of reading agree (reading/kinds.py)."""
+
+
+def _lead(reading: Reading, say: Say) -> Words | None:
+    """What stands below instead of the kind: what is asked of her, or what the letter names."""
+    if reading.kind_told == "unknown":
+        return say(msgid("kind", "shown"))
+    is_asked = reading.kind_told == "unsure" and not reading.no_action
+    return say(msgid("kind", "asks")) if is_asked else None
 
 
 def _tag(reading: Reading, say: Say, today: date) -> Words:
@@ -282,7 +279,7 @@ _HUES = {"pay": "clay", "receive": "leaf"}
 def _sum_key(reading: Reading, amount: Amount) -> str:
     """Each month, and only if she says yes, where the letter says so."""
     parts = [amount.direction, *(["month"] if amount.per else [])]
-    if amount.direction == "pay" and reading.act == "offer":
+    if amount.direction == "pay" and reading.kind_told == SURELY and reading.act == "offer":
         parts.append("yes")
     return "_".join(parts)
 
@@ -306,15 +303,6 @@ def _doubts(reading: Reading, say: Say, today: date) -> Iterator[Part]:
     for kind in dict.fromkeys(doubt.kind.split(".")[0] for doubt in reading.warnings):
         if has("day", kind):
             yield Part("doubt", "?", "plum", say(msgid("day", kind)), place=places[kind])
-
-
-def _days_named(reading: Reading, say: Say, today: date) -> Iterator[Part]:
-    """Days of which the letter does not tell whose they are: each with its sentence, none as a last day, none for a calendar."""
-    if named := reading.days_named[:4]:  # more would hide what is asked of her
-        days = dict.fromkeys(one.day for one in named if one.day)
-        lines = [*(say(msgid("day", "named"), day=day) for day in days), say(msgid("day", "named_ask"))]
-        quotes = tuple(dict.fromkeys((one.evidence.start, one.evidence.end) for one in named))
-        yield Part("named", "?", "plum", say(msgid("day", "named_title")), tuple(lines), quotes=quotes)
 
 
 def _careful(reading: Reading, say: Say, today: date | None = None) -> Iterator[Part]:
@@ -348,7 +336,7 @@ def _complaint(reading: Reading, say: Say, today: date) -> Iterator[Part]:
 
 
 def _help(reading: Reading, say: Say, today: date) -> Iterator[Part]:
-    kind = knowledge().types.get(reading.letter_type or "")
+    kind = knowledge().types.get(reading.letter_type or "") if reading.kind_told == SURELY else None
     themes = [*(kind.stakes if kind else ()), *reading.losses]
     advised = [theme for theme in dict.fromkeys(themes) if has("help", theme) and not _is_denied(reading, theme)]
     lines = [say(msgid("help", theme)) for theme in advised][:2]
@@ -373,7 +361,7 @@ def _start(places: Sequence[Evidence]) -> int | None:
 
 PartsOf = Callable[[Reading, Say, date], Iterator[Part]]
 _PARTS: tuple[PartsOf, ...] = (
-    _careful, _hearing, _offered_help, _duties, _appointments, _before_it, _money, _days_named, _doubts,
+    _careful, _hearing, _offered_help, _duties, _appointments, _before_it, _money, days_named, sums_and_numbers, _doubts,
     _nothing, _complaint, _help,
 )  # fmt: skip
 

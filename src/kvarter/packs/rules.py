@@ -30,6 +30,7 @@ from kvarter.packs.shapes import (
     Defaults,
     EveningRules,
     Facts,
+    FirstYear,
     Helpline,
     Identity,
     Language,
@@ -43,8 +44,8 @@ from kvarter.packs.shapes import (
 from kvarter.packs.sheets import BadPack, Fault
 
 __all__ = [
-    "Area", "BadPack", "Box", "Choice", "Country", "CountryPack", "Defaults", "EveningRules", "Fault", "Helpline", "Identity",
-    "Language", "Lesson", "Municipality", "Phones", "Place", "Point", "Postcode", "Understood", "Version", "Wide", "chosen", "distance_km", "folder_of",
+    "Area", "BadPack", "Box", "Choice", "Country", "CountryPack", "Defaults", "EveningRules", "Fault", "FirstYear",
+    "Helpline", "Identity", "Language", "Lesson", "Municipality", "Phones", "Place", "Point", "Postcode", "Understood", "Version", "Wide", "chosen", "distance_km", "folder_of",
     "load_pack", "pack",
 ]  # fmt: skip
 
@@ -84,6 +85,7 @@ class CountryPack:
     evenings: EveningRules = field(default_factory=EveningRules)
     versions: tuple[Version, ...] = ()
     lessons: tuple[Lesson, ...] = ()
+    first_year: FirstYear | None = None
     gazetteer: Gazetteer = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -184,6 +186,7 @@ def _built(tables: frozen.Tables) -> CountryPack:
         evenings=next(iter(tables["evenings"]), EveningRules()),
         versions=tuple(tables["versions"]),
         lessons=tuple(tables["lessons"]),
+        first_year=next(iter(tables["first_year"]), None),
         municipalities=_each(tables["municipalities"], "code"),
         postcodes=tuple(tables["postcodes"]),
         areas=_each(tables["areas"], "slug"),

@@ -295,12 +295,24 @@ class Lesson:
         return self.danish if reader == "da" else self.english
 
 
+@dataclass(frozen=True, slots=True)
+class FirstYear:
+    """How far digital evenings had come after the first months, as the state told it: what a plan is compared with."""
+
+    trained_on: date
+    consultants: Annotated[int, whole(1, 999)]
+    groups: Annotated[int, whole(1, 9999)]
+    held: Annotated[int, whole(0, 9999)]
+    held_by: date
+    source: Web
+
+
 CHOICES = ("topics", "how_met", "next_steps", "partner_kinds", "safe_ways", "safe_times")
 TABLES: dict[str, type[Any]] = {
     "pack": Facts, "phones": Phones, "identity": Identity, "defaults": Defaults, "box": Box, "regions": Region,
     "municipalities": Municipality, "postcodes": Postcode, "areas": Area, "countries": Country, "languages": Language,
     "helplines": Helpline, **dict.fromkeys(CHOICES, Choice), "wide": Wide, "also": Also,
-    "evenings": EveningRules, "versions": Version, "lessons": Lesson,
+    "evenings": EveningRules, "versions": Version, "lessons": Lesson, "first_year": FirstYear,
 }  # fmt: skip
 """Every table by its name."""
 SHEETS: dict[str, tuple[str, ...]] = {
@@ -313,12 +325,14 @@ SHEETS: dict[str, tuple[str, ...]] = {
     "helplines.toml": ("helplines",),
     "topics.toml": CHOICES,
     "names.toml": ("wide", "also"),
-    "services.toml": ("evenings", "versions", "lessons"),
+    "services.toml": ("evenings", "versions", "lessons", "first_year"),
 }
 """The tables of every sheet."""
 MAY_BE_MISSING = ("names.toml", "services.toml")
 """The sheets that a pack may leave out."""
+MAY_BE_EMPTY = ("first_year",)
+"""The tables that a sheet may leave out."""
 SINGLE = ("pack", "phones", "identity", "defaults", "box")
 """Tables that are written once in every pack."""
-ONCE = (*SINGLE, "evenings")
+ONCE = (*SINGLE, "evenings", "first_year")
 """Tables that are written once where they are written."""

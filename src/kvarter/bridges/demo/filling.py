@@ -1,11 +1,11 @@
 """The offers of a planned network are written, each marked as an example."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Protocol
 
 from kvarter.bridges.demo.shapes import Offer as Planned
 from kvarter.bridges.models import Offer
+from kvarter.bridges.shelving import columns, shelve
 from kvarter.groups.demo.filling import Groups, groups_of
 
 
@@ -23,8 +23,10 @@ def fill(plan: Plan) -> str:
             is_example=True,
             checked_on=one.checked_on,
             closed_on=one.closed_on,
-            **asdict(one.facts),
+            **columns(one.facts),
         )
         for one in plan.offers
     ]
-    return f"{len(Offer.objects.bulk_create(rows))} offers"
+    written = Offer.objects.bulk_create(rows)
+    shelve(written)
+    return f"{len(written)} offers"

@@ -9,21 +9,31 @@ from django.utils.dates import WEEKDAYS
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from kvarter.bridges.forms import topic_choices
 from kvarter.bridges.models import Offer
 from kvarter.bridges.queries import groups_to_look_after
 from kvarter.bridges.rules import Facts, Opening, Position
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 from kvarter.languages.here import reader_language
-from kvarter.languages.rules import LOCAL, OWN_NAMES, label_of
+from kvarter.languages.rules import DESK, LOCAL, OWN_NAMES, label_of
 from kvarter.packs.digits import western_digits
+from kvarter.packs.needs import needs
 from kvarter.packs.phones import Trouble, read_phone
 from kvarter.packs.queries import country, phones
 from kvarter.ui.forms import OnceForm, language_label, refuse_unsafe
 from kvarter.ui.places import meant_place
 
-TICKS = ("is_free", "women_only", "children_welcome", "a_mother_can_come", "has_interpreter", "is_anonymous")
+TICKS = (
+    *("is_free", "women_only", "children_welcome", "has_child_care", "a_mother_can_come", "has_interpreter"),
+    "is_anonymous",
+)
+MOST_NEEDS = 3
+"""Needs of an offer beside the main one."""
+SPOKEN = {
+    "to_bring": _("What should she bring? In {language}"),
+    "way_there": _("How does she get there? In {language}"),
+}
+"""Answers in the languages of the desk; in other languages a Mother says them."""
 WHOLE_COUNTRY = "country"
 SHORT_NUMBER = re.compile(r"\d{3,6}")
 ON_MAP = re.compile(r"(-?\d{1,2}(?:\.\d+)?)\s*[,; ]\s*(-?\d{1,3}(?:\.\d+)?)")
@@ -36,6 +46,11 @@ def reachable(number: str) -> str | None:
         return plain
     found = read_phone(number, phones())
     return None if isinstance(found, Trouble) else found
+
+
+def need_choices() -> list[tuple[str, str]]:
+    """The needs of the country by the name that the coordinator reads."""
+    return [(key, need.in_words(reader_language()).name) for key, need in needs().by_key.items()]
 
 
 def language_choices() -> list[tuple[str, str]]:
@@ -54,9 +69,11 @@ class OfferForm(OnceForm):
         label=_("What is it called?"), help_text=_("In Danish, as it stands on the door."), max_length=120
     )
     group = forms.ChoiceField(label=_("For which group?"))
-    topics = forms.MultipleChoiceField(
-        label=_("What can it help with?"),
-        help_text=_("The first one gives it its picture."),
+    need = forms.ChoiceField(label=_("What does it help with most?"))
+    more_needs = forms.MultipleChoiceField(
+        label=_("Does it help with more?"),
+        help_text=_("At most three. Choose only what it really helps with."),
+        required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     place = forms.CharField(
@@ -91,6 +108,7 @@ class OfferForm(OnceForm):
     is_free = forms.BooleanField(label=_("It is free"), required=False, initial=True)
     women_only = forms.BooleanField(label=_("Only for women"), required=False)
     children_welcome = forms.BooleanField(label=_("Children are welcome"), required=False)
+    has_child_care = forms.BooleanField(label=_("Somebody looks after the children"), required=False)
     a_mother_can_come = forms.BooleanField(label=_("A Mother can come along"), required=False)
     has_interpreter = forms.BooleanField(label=_("There is an interpreter"), required=False)
     is_anonymous = forms.BooleanField(label=_("One can come without giving a name"), required=False)
@@ -101,7 +119,8 @@ class OfferForm(OnceForm):
         super().__init__(*args, **kwargs)
         everywhere = [(WHOLE_COUNTRY, _("The whole country"))] if by.is_national else []
         self._choose("group", [*((code, group.name) for code, group in self.groups.items()), *everywhere])
-        self._choose("topics", list(topic_choices()))
+        self._choose("need", [("", _("Please choose")), *need_choices()])
+        self._choose("more_needs", need_choices())
         self._choose("languages", language_choices())
 
     def _choose(self, name: str, choices: list[tuple[str, Any]]) -> None:
@@ -135,6 +154,12 @@ class OfferForm(OnceForm):
     def chosen_group(self) -> LocalGroup | None:
         """The group that was chosen; None is the whole country."""
         return self.groups.get(self.cleaned_data["group"])
+
+    def clean_more_needs(self) -> list[str]:
+        chosen = [one for one in self.cleaned_data["more_needs"] if one != self.cleaned_data.get("need")]
+        if len(chosen) > MOST_NEEDS:
+            raise forms.ValidationError(_("Please choose at most three."))
+        return chosen
 
     def clean_phone(self) -> str:
         if not self.cleaned_data["phone"]:
@@ -178,12 +203,23 @@ class OfferForm(OnceForm):
         said = self.cleaned_data
         latitude, longitude = self.point or (None, None)
         return Facts(
-            **{name: said[name] for name in ("name", "topics", "place", "phone", "url", "languages", *TICKS)},
+            **{name: said[name] for name in ("name", "place", "phone", "url", "languages", *TICKS)},
+            needs=[said["need"], *said["more_needs"]],
+            to_bring=self._spoken("to_bring"),
+            way_there=self._spoken("way_there"),
             about={code: said[f"about_{code}"] for code in OWN_NAMES if said[f"about_{code}"]},
             latitude=latitude,
             longitude=longitude,
             hours=list(self._openings()),
         )
+
+    def _spoken(self, name: str) -> dict[str, str]:
+        return {code: text for code in DESK if (text := self.cleaned_data[f"{name}_{code}"])}
+
+    @property
+    def answers(self) -> list[forms.BoundField]:
+        """What to bring and how to get there."""
+        return [self[f"{name}_{code}"] for name in SPOKEN for code in DESK]
 
     def _openings(self) -> Iterator[Opening]:
         for day in WEEKDAYS:
@@ -205,6 +241,19 @@ def _about_fields() -> dict[str, forms.Field]:
     }
 
 
+def _answer_fields() -> dict[str, forms.Field]:
+    return {
+        f"{name}_{code}": forms.CharField(
+            label=format_lazy(label, language=OWN_NAMES[code]),
+            required=False,
+            max_length=200,
+            widget=forms.TextInput(attrs={"dir": "auto", "lang": code}),
+        )
+        for name, label in SPOKEN.items()
+        for code in DESK
+    }
+
+
 def _hour_fields() -> dict[str, forms.Field]:
     edges = {"opens": _("{day}, from"), "closes": _("{day}, until")}
     return {
@@ -220,17 +269,20 @@ def _hour_fields() -> dict[str, forms.Field]:
 
 
 # A text in each language and two times for each weekday: fields that no one writes out by hand.
-OfferForm.base_fields = {**OfferForm.base_fields, **_about_fields(), **_hour_fields()}
+OfferForm.base_fields = {**OfferForm.base_fields, **_about_fields(), **_answer_fields(), **_hour_fields()}
 
 
 def initial_of(offer: Offer) -> dict[str, Any]:
     """The form's first values for an offer that is there already."""
-    facts = {name: getattr(offer, name) for name in ("name", "topics", "place", "phone", "url", "languages", *TICKS)}
+    facts = {name: getattr(offer, name) for name in ("name", "place", "phone", "url", "languages", *TICKS)}
     about = {f"about_{code}": text for code, text in offer.about.items()}
     hours = {
         f"{edge}_{day}": clock
         for day, *clocks in offer.hours
         for edge, clock in zip(("opens", "closes"), clocks, strict=True)
     }
+    answers = {f"{name}_{code}": getattr(offer, name).get(code, "") for name in SPOKEN for code in DESK}
+    known = {"need": next(iter(offer.needs), ""), "more_needs": list(offer.needs[1:])}
     on_map = f"{offer.latitude}, {offer.longitude}" if offer.position else ""
-    return {**facts, **about, **hours, "on_map": on_map, "group": offer.group.code if offer.group else WHOLE_COUNTRY}
+    group = offer.group.code if offer.group else WHOLE_COUNTRY
+    return {**facts, **known, **about, **answers, **hours, "on_map": on_map, "group": group}

@@ -21,7 +21,7 @@ from visiting import Visit
 FORM = {
     "name": "Åben rådgivning",
     "about_da": "Kom og spørg.",
-    "topics": ["work"],
+    "need": "job_search",
     "place": "Biblioteket",
     "near": "5240",
     "is_free": "on",
@@ -217,7 +217,12 @@ def test_a_coordinator_writes_down_an_offer(go: Go, cast: Cast) -> None:
     ("wrong", "sentence"),
     [
         ({"about_da": ""}, "Please write an answer here."),
-        ({"topics": ["gold"]}, "Please choose one of the answers shown."),
+        ({"need": "gold"}, "Please choose one of the answers shown."),
+        ({"need": ""}, "Please choose an answer."),
+        (
+            {"more_needs": ["danish_lessons", "letter_help", "legal_aid", "school"]},
+            "Please choose at most three.",
+        ),
         ({"near": ""}, "Please write a postcode or an area."),
         ({"near": "0001"}, "We do not know this place"),
         ({"on_map": "12.0, 100.0"}, "This point is not in the country."),

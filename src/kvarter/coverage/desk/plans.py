@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,14 +11,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kvarter.coverage import actions, queries
 from kvarter.coverage.actions import CannotArrange
+from kvarter.coverage.desk.looking import looking
 from kvarter.coverage.desk.messages import REFUSALS
-from kvarter.coverage.desk.saying import held_back, left_out, lines_of, names_of
+from kvarter.coverage.desk.saying import held_back, left_out, lines_of, loads_of, names_of
 from kvarter.coverage.desk.whatif import WhatIfForm, answer_of
+from kvarter.coverage.firstyear import planned_again
 from kvarter.coverage.models import EveningPlan
 from kvarter.coverage.pace import at_this_pace
 from kvarter.coverage.rules import Reason, State, plans
 from kvarter.coverage.wanted import wanted
 from kvarter.groups.decorators import PersonRequest, requires
+from kvarter.packs.queries import country
 
 LONGER = 20.0
 """Seconds of looking further for a better plan of several evenings a group."""
@@ -44,12 +47,14 @@ def plan(request: PersonRequest) -> HttpResponse:
         "lines": lines_of(laid, names) if laid else [],
         "left_out": left_out(laid, names) if laid else [],
         "held_back": held_back(laid.said, names) if laid else "",
+        "loads": loads_of(laid, names) if laid else [],
         "last_day": _day(laid.said["last_day"]) if laid else None,
         "coming": sorted((one for way in ways for one in way.coming), key=lambda one: one.on),
         "missing": sum(one.missing for one in ways),
         "refresh": _revisit_first(ways),
         "pace": at_this_pace(ways),
         "form": WhatIfForm(),
+        "first_year": country().first_year,
     }
     return render(request, "coverage/desk/plan.html", context)
 
@@ -66,11 +71,15 @@ def _revisit_first(ways: list[queries.GroupWay]) -> list[queries.GroupWay]:
 
 @require_POST
 @requires(plans)
-def make(request: PersonRequest) -> HttpResponse:
-    """A new plan; pressed "look further", a longer search."""
-    longer = "longer" in request.POST
-    laid = actions.make_plan(by=request.standing, **({"seconds": LONGER} if longer else {}))
-    if laid.said["exact"]:
+def make(request: PersonRequest) -> HttpResponseBase:
+    """A new plan; pressed "look further", a longer search, which says how far it is."""
+    if "longer" in request.POST:
+        return looking(request, actions.look_further(by=request.standing, seconds=LONGER))
+    evenly = "evenly" in request.POST
+    laid = actions.make_plan(by=request.standing, evenly=evenly)
+    if evenly:
+        messages.success(request, _("Here is the plan, shared as evenly as it can be without ending later."))
+    elif laid.said["exact"]:
         messages.success(
             request, _("Here is the plan. It is proved that none ends earlier, and none of those is lighter.")
         )
@@ -115,3 +124,13 @@ def what_if(request: PersonRequest) -> HttpResponse:
         said = form.cleaned_data
         answer = answer_of(request.standing, said["language"], said["count"])
     return render(request, "coverage/desk/what_if.html", {"form": form, "answer": answer})
+
+
+@require_safe
+@requires(plans)
+def first_year(request: PersonRequest) -> HttpResponse:
+    """The first year as it went by its pace, and as a plan would have had it."""
+    again = planned_again()
+    if again is None:
+        raise Http404
+    return render(request, "coverage/desk/first_year.html", {"again": again, "told": again.told})

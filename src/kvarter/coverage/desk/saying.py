@@ -88,6 +88,22 @@ def left_out(laid: EveningPlan, names: Names) -> list[tuple[str, str, Promise]]:
     return [(one["group"], names.group(one["group"]), LEFT_OUT[one["reason"]]) for one in laid.said["unreached"]]
 
 
+@dataclass(frozen=True)
+class Load:
+    """How often somebody goes in a plan, her fullest month, and what she offers a month."""
+
+    name: str
+    evenings: int
+    fullest: int
+    offered: int
+
+
+def loads_of(laid: EveningPlan, names: Names) -> list[Load]:
+    """Who goes how often; nothing for a plan that was made before this was counted."""
+    loads = laid.said.get("loads", [])
+    return [Load(names.person(one["consultant"]), one["evenings"], one["fullest"], one["offered"]) for one in loads]
+
+
 def sooner(days: int) -> str:
     """How much earlier, in words."""
     if days >= 2 * MONTH:

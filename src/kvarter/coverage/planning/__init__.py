@@ -11,7 +11,8 @@ from kvarter.coverage.planning.forecasting import forecast
 from kvarter.coverage.planning.problem import BadPlan, Consultant, Evening, Group, Problem
 from kvarter.coverage.planning.reading import read_json, read_problem
 from kvarter.coverage.planning.repairing import Repair, repair
-from kvarter.coverage.planning.solving import Plan, plan
+from kvarter.coverage.planning.sharing import fullest, months_of, shared_fairly
+from kvarter.coverage.planning.solving import Plan, better_and_better, plan
 from kvarter.coverage.planning.unreachable import CannotPlan, Reason, Unreached
 
 __all__ = [
@@ -29,14 +30,18 @@ __all__ = [
     "Unreached",
     "Why",
     "because",
+    "better_and_better",
     "bottleneck",
     "broken",
     "forecast",
+    "fullest",
     "main_plan",
+    "months_of",
     "plan",
     "read_json",
     "read_problem",
     "repair",
+    "shared_fairly",
     "to_document",
     "why",
     "with_more",

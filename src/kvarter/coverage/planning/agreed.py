@@ -28,6 +28,22 @@ def check_agreed(problem: Problem) -> None:
         held.setdefault(one.group, []).append(one.day)
 
 
+def is_possible(problem: Problem, one: Evening) -> bool:
+    """Whether this evening by itself breaks no rule: the same as nothing `broken`, without a sentence, and quick."""
+    group, consultant = problem.groups[one.group], problem.consultants[one.consultant]
+    ordinal = problem.start.toordinal() + one.day
+    weekday = (ordinal - 1) % 7
+    monday = ordinal - weekday
+    return (
+        0 <= one.day < problem.days
+        and weekday in group.weekdays
+        and monday not in group.weeks_not_possible
+        and monday not in consultant.weeks_away
+        and not group.languages.isdisjoint(consultant.languages)
+        and problem.km(one.group, one.consultant) <= problem.max_km
+    )
+
+
 def broken(problem: Problem, one: Evening) -> str | None:
     """Which rule this evening breaks by itself, as a sentence with what to mend; None when it keeps all."""
     group, consultant = problem.groups[one.group], problem.consultants[one.consultant]

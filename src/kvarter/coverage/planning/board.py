@@ -4,9 +4,9 @@ A slot is one consultant on one day, numbered day x consultants + consultant, so
 a group could have is written down only as far as somebody looks: a repair looks at a few groups, a plan at all.
 """
 
-from bisect import bisect_left
 from itertools import compress
 
+from kvarter.coverage.planning.days import around, every, first_of, switches, until, weeks_from
 from kvarter.coverage.planning.problem import DAY_WEIGHS, Problem
 
 SHIFT = 32
@@ -26,33 +26,40 @@ class Board:
         self.width = max(1, len(problem.consultants))
         self.slots = problem.days * self.width
         self.months = -(-problem.days // problem.days_in_month) if problem.days else 0
-        self.free = [self._free_days(one) for one in range(len(problem.consultants))]
+        self.there = [self._days_there(one) for one in range(len(problem.consultants))]
+        self._free: dict[int, bytearray] = {}
+        self.month_of = self._month_of_each_slot()
+        """For each slot, which month of which consultant it counts in."""
         self.quota = [one.evenings_a_month for _ in range(self.months) for one in problem.consultants]
         self.missing = [one.evenings for one in problem.groups]
-        self._days: dict[int, list[int]] = {}
+        self._days: dict[int, int] = {}
+        self._open: dict[int, int] = {}
         self._near: dict[int, list[tuple[int, int]]] = {}
         self._options: dict[int, tuple[list[int], int, int]] = {}
         self._kept: dict[int, list[int]] = {}
         for group, consultant, day in problem.fixed:
-            self.free[consultant][day] = 0
-            month = self.month(day * self.width + consultant)
+            self.there[consultant] &= ~(1 << day)
+            month = self.month_of[day * self.width + consultant]
             self.quota[month] = max(0, self.quota[month] - 1)
             self.missing[group] -= 1
             self._kept.setdefault(group, []).append(day)
 
-    def _free_days(self, consultant: int) -> bytearray:
-        away = self.problem.consultants[consultant].weeks_away
-        first = self.problem.start.toordinal()
-        free = bytearray(b"\x01") * self.problem.days
-        for monday in away:
-            begin, end = max(0, monday - first), min(self.problem.days, monday - first + 7)
-            if begin < end:
-                free[begin:end] = bytes(end - begin)
-        return free
+    def _days_there(self, consultant: int) -> int:
+        problem = self.problem
+        away = weeks_from(problem.consultants[consultant].weeks_away, problem.start.toordinal(), problem.days)
+        return ((1 << problem.days) - 1) & ~away
 
-    def month(self, slot: int) -> int:
-        day, consultant = divmod(slot, self.width)
-        return day // self.problem.days_in_month * self.width + consultant
+    def free(self, consultant: int) -> bytearray:
+        """For each day 1 when she is there and has no agreed evening, else 0."""
+        if consultant not in self._free:
+            self._free[consultant] = switches(self.there[consultant], self.problem.days)
+        return self._free[consultant]
+
+    def _month_of_each_slot(self) -> list[int]:
+        width, found = self.width, list[int]()
+        for month in range(self.months):
+            found += list(range(month * width, (month + 1) * width)) * self.problem.days_in_month
+        return found[: self.slots]
 
     def slots_of_month(self, month: int) -> range:
         """All slots of one consultant in one month."""
@@ -64,33 +71,33 @@ class Board:
     def near(self, group: int) -> list[tuple[int, int]]:
         """Kilometres both ways and number of each consultant who shares a language and lives within reach."""
         if group not in self._near:
-            problem = self.problem
-            self._near[group] = sorted(
-                (round(2 * km), one)
-                for one in range(len(problem.consultants))
-                if problem.shared(group, one) and (km := problem.km(group, one)) <= problem.max_km
-            )
+            km = self.problem.km
+            self._near[group] = sorted([(round(2 * km(group, one)), one) for one in self.problem.within_reach(group)])
         return self._near[group]
 
-    def days(self, group: int) -> list[int]:
+    def days(self, group: int) -> int:
         """The days that suit the group and lie far enough from its agreed evenings, whoever comes."""
         if group not in self._days:
-            kept, between = self._kept.get(group, ()), self.problem.days_between
-            self._days[group] = [
-                day for day in self.problem.days_of(group) if all(abs(day - other) >= between for other in kept)
-            ]
+            days = self.problem.days_of(group)
+            for day in self._kept.get(group, ()):
+                days &= ~around(day, self.problem.days_between)
+            self._days[group] = days
         return self._days[group]
 
-    def open_days(self, group: int) -> list[int]:
+    def open_days(self, group: int) -> int:
         """The days on which at least one consultant could come."""
-        near = [self.free[one] for _, one in self.near(group) if self.problem.consultants[one].evenings_a_month]
-        return [day for day in self.days(group) if any(free[day] for free in near)]
+        if group not in self._open:
+            someone = 0
+            for _, one in self.near(group):
+                if self.problem.consultants[one].evenings_a_month:
+                    someone |= self.there[one]
+            self._open[group] = self.days(group) & someone
+        return self._open[group]
 
     def options(self, group: int) -> tuple[list[int], int]:
         """What is written down so far, cheapest first, and the weight below which nothing is missing."""
         if group not in self._options:
-            days = self.days(group)
-            self._write(group, (days[0] if days else 0) + FIRST_LOOK)
+            self._write(group, max(0, first_of(self.days(group))) + FIRST_LOOK)
         return self._options[group][:2]
 
     def widen(self, group: int, slot: int) -> bool:
@@ -109,13 +116,12 @@ class Board:
         return options
 
     def _write(self, group: int, reach: int) -> None:
-        days = self.days(group)
-        days = days[: bisect_left(days, reach)]
+        days = every(until(self.days(group), reach - 1))
         near, width, options = self.near(group), self.width, []
         starts = [(DAY_WEIGHS * day << SHIFT) + day * width for day in days]
         for km, consultant in near:
             plus = (km << SHIFT) + consultant
-            free = self.free[consultant]
+            free = self.free(consultant)
             options += [start + plus for start in compress(starts, map(free.__getitem__, days))]
         options.sort()
         complete = DAY_WEIGHS * reach + (near[0][0] if near else 0)

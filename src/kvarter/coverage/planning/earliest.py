@@ -83,13 +83,13 @@ class Seats:
                 slot = option & MASK
                 if low <= slot < high and self.owner[slot] == NOBODY and self._has_room(slot):
                     self.owner[slot], self.slot[unit] = unit, slot
-                    self.used[board.month(slot)] += 1
+                    self.used[board.month_of[slot]] += 1
                     return True
             if not board.widen(group, high):
                 return False
 
     def _has_room(self, slot: int) -> bool:
-        month = self.board.month(slot)
+        month = self.board.month_of[slot]
         return self.used[month] < self.board.quota[month]
 
     def seat(self, start: int) -> set[int]:
@@ -112,7 +112,7 @@ class Seats:
         return set(line)
 
     def _month_mates(self, slot: int, months: set[int], came: dict[int, int]) -> list[int]:
-        month = self.board.month(slot)
+        month = self.board.month_of[slot]
         if month in months:
             return []
         months.add(month)
@@ -124,7 +124,7 @@ class Seats:
         return mates
 
     def _move(self, start: int, slot: int, came: dict[int, int]) -> None:
-        self.used[self.board.month(slot)] += 1
+        self.used[self.board.month_of[slot]] += 1
         while True:
             unit = came[slot]
             if unit < NOBODY:

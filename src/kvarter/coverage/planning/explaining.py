@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from kvarter.coverage.planning.days import every
 from kvarter.coverage.planning.problem import Evening
 from kvarter.coverage.planning.solving import Plan
 
@@ -40,7 +41,7 @@ def why(plan: Plan, evening: Evening) -> Why:
     problem = plan.problem
     if evening in problem.fixed:
         return Why.AGREED
-    first = next((day for day in problem.days_of(evening.group) if _could(plan, evening.group, day)), None)
+    first = next((day for day in every(problem.days_of(evening.group)) if _could(plan, evening.group, day)), None)
     if first == evening.day:
         return Why.FIRST_DAY
     held = _before(plan, evening)

@@ -36,7 +36,25 @@ class Flow:
         self.owner = [NOBODY] * board.slots
         self.price = [0] * board.slots
         self.month_price = [0] * len(board.quota)
-        self.used = [0] * len(board.quota)
+        self.left = list(board.quota)
+        self.open = bytearray(b"\x01") * board.slots
+        """1 where nobody sits and the month has room. What is closed once stays so: a path frees a slot only where
+        the month is full."""
+        for month, quota in enumerate(board.quota):
+            if not quota:
+                self._close(month)
+
+    def take(self, slot: int) -> None:
+        """One more is in this slot and in its month."""
+        month = self.board.month_of[slot]
+        self.open[slot] = 0
+        self.left[month] -= 1
+        if not self.left[month]:
+            self._close(month)
+
+    def _close(self, month: int) -> None:
+        slots = self.board.slots_of_month(month)
+        self.open[slots.start : slots.stop : slots.step] = bytes(len(slots))
 
     def place(self, unit: int) -> set[int] | None:
         """Give this unit a slot. Returns None, or where it cannot be: all units who together have too few slots."""
@@ -50,7 +68,7 @@ class Flow:
     def sit(self, unit: int, slot: int, weight: int) -> None:
         """Put a unit where it is cheapest for it, on a slot that is free, in a month with room, while prices are 0."""
         self.slot[unit], self.owner[slot], self.value[unit] = slot, unit, weight
-        self.used[self.board.month(slot)] += 1
+        self.take(slot)
 
     def weight(self) -> int:
         """The sum of all units that have a slot."""
@@ -59,7 +77,9 @@ class Flow:
     def proven(self) -> int:
         """What prices alone say that every plan weighs at least; it is the weight itself when the plan is cheapest."""
         months = sum(price * quota for price, quota in zip(self.month_price, self.board.quota, strict=True))
-        above = sum(self.price[slot] - self.month_price[self.board.month(slot)] for slot in self.slot if slot != NOBODY)
+        above = sum(
+            self.price[slot] - self.month_price[self.board.month_of[slot]] for slot in self.slot if slot != NOBODY
+        )
         return sum(self.value) - months - above
 
     def _weight_of(self, unit: int, slot: int) -> int:
@@ -113,8 +133,8 @@ class Search:
                 return
 
     def _relax(self, unit: int, options: list[int], offset: int) -> None:
-        flow, dist, best = self.flow, self.dist, self.best
-        price, low, high = flow.price, flow.low[unit], flow.high[unit]
+        flow, dist, came, best = self.flow, self.dist, self.came, self.best
+        price, is_open, low, high = flow.price, flow.open, flow.low[unit], flow.high[unit]
         limit = (best - offset) << SHIFT
         for option in options:
             if option >= limit:
@@ -122,24 +142,20 @@ class Search:
             slot = option & MASK
             if low <= slot < high:
                 at = offset + (option >> SHIFT) + price[slot]
-                if at < best and at < dist.get(slot, NEVER):
+                if at < best and (slot not in dist or at < dist[slot]):
                     dist[slot] = at
-                    self.came[slot] = unit
-                    if flow.owner[slot] == NOBODY and self._has_room(slot):
+                    came[slot] = unit
+                    if is_open[slot]:
                         best = self.best = at
                         self.end = slot
                         limit = (best - offset) << SHIFT
                     else:
                         heappush(self.heap, (at, slot))
 
-    def _has_room(self, slot: int) -> bool:
-        month = self.flow.board.month(slot)
-        return self.flow.used[month] < self.flow.board.quota[month]
-
     def _into_month(self, slot: int, at: int) -> None:
         """A free slot in a month that is full: somebody else of that month may go away instead."""
         flow = self.flow
-        month = flow.board.month(slot)
+        month = flow.board.month_of[slot]
         if month in self.months:
             return
         self.months[month] = at
@@ -175,7 +191,7 @@ class Search:
     def push_aside(self) -> None:
         """From the end of the path back to its beginning, everybody takes the slot she came to."""
         flow, slot = self.flow, self.end
-        flow.used[flow.board.month(slot)] += 1
+        flow.take(slot)
         while True:
             came = self.came[slot]
             if came < NOBODY:

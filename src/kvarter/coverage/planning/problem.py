@@ -4,10 +4,11 @@ Days are whole numbers from the start (0 is the first day); weeks are named by t
 """
 
 import math
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
+
+from kvarter.coverage.planning.days import weekly, weeks_from
 
 DAY_WEIGHS = 10
 """One day later weighs as much as ten kilometres."""
@@ -76,6 +77,16 @@ class Problem:
         one, other = self.groups[group], self.consultants[consultant]
         return math.hypot(one.x_km - other.x_km, one.y_km - other.y_km)
 
+    def within_reach(self, group: int) -> list[int]:
+        """The consultants who share a language with the group and live no farther than they travel."""
+        own, most = self.groups[group], self.max_km
+        return [
+            number
+            for number, one in enumerate(self.consultants)
+            if not own.languages.isdisjoint(one.languages)
+            and math.hypot(own.x_km - one.x_km, own.y_km - one.y_km) <= most
+        ]
+
     def shared(self, group: int, consultant: int) -> frozenset[str]:
         return self.groups[group].languages & self.consultants[consultant].languages
 
@@ -83,14 +94,11 @@ class Problem:
         """Ten for each day from the start, and the kilometres there and back."""
         return DAY_WEIGHS * evening.day + round(2 * self.km(evening.group, evening.consultant))
 
-    def days_of(self, group: int) -> Iterator[int]:
-        """The days that suit the group, whoever comes."""
-        own = self.groups[group]
-        first = self.start.toordinal()
-        for day in range(self.days):
-            weekday = (first + day - 1) % 7
-            if weekday in own.weekdays and first + day - weekday not in own.weeks_not_possible:
-                yield day
+    def days_of(self, group: int) -> int:
+        """The days that suit the group, whoever comes: bit 3 is day 3."""
+        own, first = self.groups[group], self.start.toordinal()
+        suiting = weekly(own.weekdays, self.start.weekday(), self.days)
+        return suiting & ~weeks_from(own.weeks_not_possible, first, self.days)
 
     def away(self, consultant: int, day: int) -> bool:
         return self.week_of(day) in self.consultants[consultant].weeks_away

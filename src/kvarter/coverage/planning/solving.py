@@ -54,25 +54,33 @@ def plan(problem: Problem, seconds: float = SECONDS, say: Say | None = None) -> 
     With one missing evening a group it is exact and the same every time. With several it is the best that was found
     in so many seconds, and says what is proved.
     """
+    for made in better_and_better(problem, seconds, say or (lambda _: None)):
+        best = made
+    return best
+
+
+def better_and_better(problem: Problem, seconds: float = SECONDS, say: Say = lambda _: None) -> Iterator[Plan]:
+    """The first plan that is found, then each that is better; the last one is what `plan` answers. Raises CannotPlan."""
     until = time.monotonic() + seconds
     board = Board(problem)
     check_each(board)
     last, short = last_day(board)
     if not any(needs > 0 for needs in board.missing):
-        return _whole(problem, Found(last, [], 0, 0), last, short)
+        yield _whole(problem, Found(last, [], 0, 0), last, short)
+        return
     found = None
     for day in _later_and_later(last, problem.days - 1):
         found = find(board, day)
         if found or (day > last and time.monotonic() >= until):
             break
-        if say:
-            say(f"nothing found that ends by {problem.date_of(day)}")
+        say(f"nothing found that ends by {problem.date_of(day)}")
     if not found:
         raise CannotPlan(not_found(board))
-    if say:
-        say(f"ends on {problem.date_of(found.last)}, weighed {found.weight}, proved at least {found.bound}")
-    found = better(board, found, until, say or (lambda _: None))
-    return _whole(problem, found, last, short)
+    say(f"ends on {problem.date_of(found.last)}, weighed {found.weight}, proved at least {found.bound}")
+    yield _whole(problem, found, last, short)
+    for more in better(board, found, until):
+        say(f"weighed {more.weight}, proved at least {more.bound}")
+        yield _whole(problem, more, last, short)
 
 
 def _later_and_later(last: int, horizon: int) -> Iterator[int]:

@@ -8,10 +8,11 @@ better by new cuts around its evenings, and never worse.
 import itertools
 import time
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kvarter.coverage.planning.board import Board
+from kvarter.coverage.planning.days import every
 from kvarter.coverage.planning.flow import Flow, Unit
 from kvarter.coverage.planning.problem import Evening
 from kvarter.coverage.planning.windows import units_until
@@ -33,9 +34,12 @@ class Found:
 
 
 def solved(board: Board, units: list[Unit]) -> Flow | list[int]:
-    """The cheapest slots for these units, or the units that together have too few."""
+    """The cheapest slots for these units, or the units that together have too few.
+
+    Those whose days begin late come first: the others, who have more days, then push them aside less often.
+    """
     flow = Flow(board, units)
-    for unit in range(len(units)):
+    for unit in sorted(range(len(units)), key=lambda one: -units[one].first):
         if lacking := flow.place(unit):
             return sorted(lacking)
     return flow
@@ -44,11 +48,10 @@ def solved(board: Board, units: list[Unit]) -> Flow | list[int]:
 def find(board: Board, last: int) -> Found | None:
     """Look for a true plan that ends by this day. None says that none was found, not that there is none."""
     units, _ = units_until(board, last)
-    windows = by_group(units)
     flow = solved(board, units)
     if isinstance(flow, list):
         return None
-    bound, turned = flow.proven(), set[int]()
+    windows, bound, turned = by_group(units), flow.proven(), set[int]()
     for _ in range(ROUNDS_OF_CUTS):
         days = days_by_group(flow)
         close = [group for group, own in days.items() if too_close(own, board.problem.days_between)]
@@ -70,24 +73,28 @@ def find(board: Board, last: int) -> Found | None:
     return None
 
 
-def better(board: Board, found: Found, until: float, say: Callable[[str], None]) -> Found:
-    """Make a true plan better by new cuts around its evenings, until the time is over or nothing more is gained."""
+def better(board: Board, found: Found, until: float) -> Iterator[Found]:
+    """True plans, each better than the one before, by new cuts around its evenings.
+
+    It ends when the time is over, nothing more is gained, or nothing better exists.
+    """
+    if found.weight == found.bound:
+        return
     wide, _ = units_until(board, found.last)
     windows, idle = by_group(wide), 0
     for number in range(1_000_000):
         if found.weight == found.bound or idle >= PATIENCE or time.monotonic() >= until:
-            break
+            return
         cuts = _around(board, windows, found.evenings, number)
         flow = Flow(board, cuts)
         for unit in range(len(cuts)):
             flow.place(unit)
             if time.monotonic() >= until:
-                return found
+                return
         idle = 0 if flow.weight() < found.weight else idle + 1
         if not idle:
             found = Found(found.last, evenings_of(flow), flow.weight(), found.bound)
-            say(f"weighed {found.weight}, proved at least {found.bound}")
-    return found
+            yield found
 
 
 def evenings_of(flow: Flow) -> list[Evening]:
@@ -130,7 +137,7 @@ def _cut(board: Board, windows: Windows, group: int, days: list[int], other_way:
         units = list(windows[group])
         units[number - 1] = units[number - 1]._replace(last=min(units[number - 1].last, cut))
         units[number] = units[number]._replace(first=max(units[number].first, cut + between))
-        if fitted := _fit(units, board.open_days(group), between):
+        if fitted := _fit(units, every(board.open_days(group)), between):
             windows[group] = fitted
             return True
     return False

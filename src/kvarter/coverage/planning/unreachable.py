@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from kvarter.coverage.planning.board import Board
-from kvarter.coverage.planning.windows import spread
+from kvarter.coverage.planning.days import early
 
 
 class Reason(Enum):
@@ -60,8 +60,8 @@ def why_not(board: Board, group: int) -> Unreached | None:
         who = _names([str(board.problem.consultants[one].id) for _, one in board.near(group)])
         why = f"Group {own.id}: no day suits both the group and a consultant who could come ({who})."
         return Unreached(group, Reason.NO_DAY, why)
-    apart = len(spread(days, board.problem.days_between))
-    if apart < needs:
+    if len(early(days, board.problem.days_between, needs)) < needs:
+        apart = len(early(days, board.problem.days_between, board.problem.days))
         why = (
             f"Group {own.id} needs {needs} more evenings at least {board.problem.days_between} days apart, "
             f"and has days for {apart}."

@@ -4,26 +4,16 @@ In every plan the evenings of a group, in their order, lie inside these windows;
 windows ends no later and weighs no more than the best true plan, and proves a bound.
 """
 
-from collections.abc import Iterable
-
 from kvarter.coverage.planning.board import Board
+from kvarter.coverage.planning.days import early, first_of, late, until
 from kvarter.coverage.planning.flow import Unit
-
-
-def spread(days: Iterable[int], between: int) -> list[int]:
-    """As many days as lie at least so far apart, each as early as can be. Days may also run backwards."""
-    kept: list[int] = []
-    for day in days:
-        if not kept or abs(day - kept[-1]) >= between:
-            kept.append(day)
-    return kept
 
 
 def alone(board: Board, group: int) -> int | None:
     """The last day of this group if it were alone in the world; None when it has too few days."""
     needs = board.missing[group]
-    early = spread(board.open_days(group), board.problem.days_between)
-    return early[needs - 1] if len(early) >= needs > 0 else None
+    days = early(board.open_days(group), board.problem.days_between, needs)
+    return days[-1] if len(days) == needs > 0 else None
 
 
 def units_until(board: Board, last: int) -> tuple[list[Unit], list[int]]:
@@ -41,11 +31,10 @@ def units_until(board: Board, last: int) -> tuple[list[Unit], list[int]]:
 def windows_of(board: Board, group: int, last: int) -> list[Unit]:
     """The windows of the evenings that this group still needs, in their order; none when it has too few days."""
     needs, between = board.missing[group], board.problem.days_between
+    days = until(board.open_days(group), last)
     if needs == 1:
-        first = next((day for day in board.open_days(group) if day <= last), None)
-        return [] if first is None else [Unit(group, first, last)]
-    days = [day for day in board.open_days(group) if day <= last]
-    early, late = spread(days, between)[:needs], spread(reversed(days), between)[:needs]
-    if len(early) < needs:
+        return [Unit(group, first_of(days), last)] if days else []
+    firsts, lasts = early(days, between, needs), late(days, between, needs)
+    if len(firsts) < needs:
         return []
-    return [Unit(group, first, end) for first, end in zip(early, reversed(late), strict=True)]
+    return [Unit(group, first, end) for first, end in zip(firsts, reversed(lasts), strict=True)]

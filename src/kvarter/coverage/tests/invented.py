@@ -8,6 +8,7 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from kvarter.coverage.planning import Evening, Problem, read_problem
+from kvarter.coverage.planning.days import every
 
 START = date(2027, 1, 4)
 
@@ -82,7 +83,7 @@ def best_of_all(problem: Problem) -> tuple[int, int] | None:
         Evening(group, one, day)
         for group in range(len(problem.groups))
         for one in range(len(problem.consultants))
-        for day in problem.days_of(group)
+        for day in every(problem.days_of(group))
         if problem.shared(group, one) and problem.km(group, one) <= problem.max_km and not problem.away(one, day)
     ]
     plans = ((max(one.day for one in plan), sum(map(problem.weighs, plan))) for plan in _every_plan(problem, free, 0))

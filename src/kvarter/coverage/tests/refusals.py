@@ -52,6 +52,7 @@ def accepts(cast: Cast) -> Act:
 
 MAY: May = {
     "make_plan": (PLANS, lambda cast: lambda by: actions.make_plan(by=by)),
+    "look_further": (PLANS, lambda cast: lambda by: list(actions.look_further(by=by, seconds=1))),
     "make_repair": (PLANS, lambda cast: lambda by: actions.make_repair(by=by)),
     "accept": (PLANS, accepts),
     "contact": (ARRANGES, contacts),

@@ -15,6 +15,7 @@ from django.core.management import call_command
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kvarter.coverage.firstyear import planned_again
 from kvarter.coverage.management.commands.plan_evenings import Command
 from kvarter.coverage.planning import (
     BadPlan,
@@ -24,11 +25,14 @@ from kvarter.coverage.planning import (
     because,
     bottleneck,
     forecast,
+    fullest,
     main_plan,
+    months_of,
     plan,
     read_json,
     read_problem,
     repair,
+    shared_fairly,
     solving,
     spacing,
     to_document,
@@ -240,21 +244,55 @@ def test_a_repair_with_several_evenings_keeps_the_rules_and_what_stands(ten_look
     assert len(after.gone) == weeks[made.problem.week_of(ill.day)]
 
 
-def test_the_first_year_of_the_network() -> None:
+def test_a_plan_of_the_first_year_ends_three_quarters_of_a_year_before_its_pace() -> None:
     """15 consultants trained on 1 March 2018, 10 of 42 groups held by 29 June: at that pace until July 2019."""
-    ends = forecast(date(2018, 3, 1), date(2018, 6, 29), held=10, groups=42)
-    assert ends is not None
-    assert date(2019, 7, 1) <= ends <= date(2019, 7, 31)
-    file = document(3, groups=32, consultants=15, weeks=60) | {"start": "2018-07-02", "max_km": 400}
-    for one in [*file["consultants"], *file["groups"]]:
-        one |= {"languages": ["da"]}
+    again = planned_again()
+    assert again is not None
+    told = again.told
+    assert (told.consultants, told.groups, told.held) == (15, 42, 10)
+    assert (told.trained_on, told.held_by) == (date(2018, 3, 1), date(2018, 6, 29))
+    assert again.at_its_pace == date(2019, 7, 18)
+    assert again.left.exact
+    assert again.whole.exact
+    assert again.left_by == date(2018, 9, 24)
+    assert again.days_earlier == 297
+    assert len(again.left.evenings) == 32
+    assert len(again.whole.evenings) == 42
+    assert not [one for one in again.left.evenings if again.left.problem.date_of(one.day).month == 7]
+    a_month = Counter((one.consultant, one.day // 28) for one in again.whole.evenings)
+    assert set(a_month.values()) == {1}
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3, 5])
+def test_a_fair_plan_ends_no_later_weighs_hardly_more_and_no_month_is_fuller(seed: int) -> None:
+    file = document(seed, groups=9, consultants=4, weeks=16)
     for one in file["consultants"]:
-        one |= {"evenings_a_month": 1, "weeks_away": ["2018-07-09", "2018-07-16", "2018-07-23"]}
-    for one in file["groups"]:
-        one["weeks_not_possible"] = []
+        one |= {"evenings_a_month": 4, "weeks_away": [], "languages": ["a", "b", "c"]}
     made = plan(read_problem(file))
-    assert made.exact
-    assert made.problem.date_of(made.last_day) < date(2018, 11, 1) < ends
+    fair = shared_fairly(made, more=0.5)
+    assert not faults(file, to_document(fair)["evenings"])
+    assert fair.last_day == made.last_day
+    assert made.weighed <= fair.weighed <= 1.5 * made.weighed
+    assert (fair.bound_day, fair.bound_weighed) == (made.bound_day, made.bound_weighed)
+    assert fullest(fair) <= fullest(made)
+
+
+def test_two_who_offer_the_same_share_what_one_alone_would_have_done() -> None:
+    file = document(1, groups=4, consultants=2, weeks=8)
+    for one in file["consultants"]:
+        one |= {"x_km": 0, "y_km": 0, "languages": ["a"], "evenings_a_month": 4, "weeks_away": []}
+    file["consultants"][1]["x_km"] = 1
+    for one in file["groups"]:
+        one |= {"x_km": 0, "y_km": 0, "languages": ["a"], "evenings": 1, "weekdays": [0, 1, 2, 3]}
+        one["weeks_not_possible"] = []
+    file["groups"][3]["weeks_not_possible"] = [one["start"] for one in (file,)]
+    for number, one in enumerate(file["groups"]):
+        one["weekdays"] = [number]
+    made = plan(read_problem(file))
+    fair = shared_fairly(made, more=0.2)
+    assert sorted(months_of(made).values()) == [4]
+    assert sorted(months_of(fair).values()) == [2, 2]
+    assert not fair.exact
 
 
 def test_a_forecast_without_any_pace_is_none_and_a_finished_one_is_today() -> None:

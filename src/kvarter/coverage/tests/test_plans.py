@@ -204,3 +204,37 @@ def test_a_consultant_who_gives_no_evening_is_not_sent(world: Cast) -> None:
     actions.offer_time(by=SYSTEM, person=world.ceren, offer=Offer(0, (), "Odense", 55.4, 10.4))
     laid = actions.make_plan(by=SYSTEM)
     assert {row["consultant"] for row in laid.rows} == {Person.objects.get(name="Lise").code}
+
+
+def test_a_longer_search_says_each_better_plan_as_it_is_found_and_keeps_the_best(world: Cast, visit: Visit) -> None:
+    Consultant.objects.update(evenings_a_month=1)
+    asked(world.north, evenings=3)
+    asked(world.south, evenings=3)
+    answer = visit.browser(world.ceren).post(f"{PLAN}make/", {"longer": "yes"})
+    pieces = [piece.decode() for piece in answer.streaming_content]
+    lines = pieces[1:-1]
+    assert lines
+    assert "Looking for a better plan" in pieces[0]
+    assert all("<li>" in one and "seconds" in one and "km." in one for one in lines)
+    assert "Show the proposal" in pieces[-1]
+    assert "Content-Encoding" not in answer or answer["Content-Encoding"] == "identity"
+    assert len(EveningPlan.objects.get().rows) == 6
+
+
+def test_evenings_are_shared_more_evenly_when_somebody_asks(world: Cast, visit: Visit) -> None:
+    visit(world.ceren, f"{PLAN}make/", {"x": ""})
+    text = text_of(visit(world.ceren, PLAN))
+    assert "Who goes how often" in text
+    assert sum(one["evenings"] for one in EveningPlan.objects.get().said["loads"]) == 2
+    text = text_of(visit(world.ceren, f"{PLAN}make/", {"evenly": "yes"}))
+    assert "shared as evenly as it can be without ending later" in text
+    loads = EveningPlan.objects.get().said["loads"]
+    assert [one["fullest"] for one in loads] == [1, 1]
+
+
+def test_the_first_year_is_shown_as_it_went_and_as_a_plan_has_it(in_english: Cast, visit: Visit) -> None:
+    text = text_of(visit(in_english.dorte, f"{PLAN}first-year/"))
+    assert "15 consultants were trained by" in text
+    assert "10 of 42 groups had their evening by" in text
+    assert "That is 297 days earlier." in text
+    assert "What is supposed" in text

@@ -1,5 +1,6 @@
 """What is there for a woman around each group: offers, gatherings, and the places that refer."""
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
@@ -7,12 +8,13 @@ from zoneinfo import ZoneInfo
 
 from kvarter.bridges.demo.shapes import Offer
 from kvarter.bridges.rules import Facts as OfferFacts
+from kvarter.demo.planning.sheets import Sheet, sheet
 from kvarter.demo.planning.sheets import groups as group_sheets
-from kvarter.demo.planning.sheets import sheet
 from kvarter.demo.planning.world import new_code, stream
 from kvarter.gatherings.demo.shapes import Gathering
 from kvarter.gatherings.rules import Facts as GatheringFacts
 from kvarter.groups.demo.shapes import Group
+from kvarter.packs.needs import needs
 from kvarter.packs.rules import CountryPack
 from kvarter.referrals.demo.shapes import Partner
 
@@ -20,48 +22,63 @@ BACK = timedelta(days=28)
 AHEAD = timedelta(days=14)
 AROUND = 0.007
 """Degrees: offers lie within about 800 m of a group's centre."""
-FEWEST_OFFERS, MOST_OFFERS = 6, 10
+MORE_OFFERS = 4
+"""Offers of a group beside one for each need; of these a few are closed."""
+FLAGS = ["women_only", "children_welcome", "a_mother_can_come", "has_interpreter", "is_anonymous", "has_child_care"]
 CANCELLED_IN = "tingbjerg"
 """The group whose next meeting of Mothers does not take place, so that one can see how that looks."""
 
 
 def plan_offers(seed: str, groups: tuple[Group, ...], today: date) -> tuple[Offer, ...]:
-    """6 to 10 offers of each group in its own order, all marked as examples when they are written."""
+    """For each group one offer that is mainly for each need, and some more; all marked as examples when they are written."""
     chance = stream(seed, "offers")
-    rows: list[dict[str, Any]] = sheet("offers")["offers"]
+    kinds = offer_kinds()
+    by_need: dict[str, list[Sheet]] = {}
+    for row in kinds:
+        by_need.setdefault(row["needs"][0], []).append(row)
     found = []
     for group in groups:
-        most = MOST_OFFERS if group.phase >= 3 else FEWEST_OFFERS + 1
-        chosen = chance.sample(rows, chance.randint(FEWEST_OFFERS, most))
-        found += [_offer(chance, group, row, today) for row in chosen]
+        met = [chance.choice(rows) for rows in by_need.values()]
+        found += [_offer(chance, group, row, today) for row in met]
+        rest = [row for row in kinds if row not in met]
+        found += [
+            _closed_perhaps(chance, _offer(chance, group, row, today)) for row in chance.sample(rest, MORE_OFFERS)
+        ]
     return tuple(found)
 
 
-def _offer(chance: Random, group: Group, row: dict[str, Any], today: date) -> Offer:
-    """One offer near its group. Some were not looked at for more than half a year, a few are closed."""
+def offer_kinds() -> list[Sheet]:
+    """Every kind of offer of the sheets."""
+    return [*sheet("offers")["offers"], *sheet("more_offers")["offers"]]
+
+
+def _closed_perhaps(chance: Random, offer: Offer) -> Offer:
+    return replace(offer, closed_on=offer.checked_on + timedelta(days=1)) if chance.random() < 0.5 else offer
+
+
+def _offer(chance: Random, group: Group, row: Sheet, today: date) -> Offer:
+    """One offer near its group. Some were not looked at for more than half a year."""
     is_old = chance.random() < 0.12
     days = chance.randint(190, 330) if is_old else chance.randint(2, 160)
     day, opens, closes = chance.choice(row["hours"])
+    flags: dict[str, Any] = {flag: flag in row["flags"] for flag in FLAGS}
     return Offer(
         code=new_code(chance),
         group=group.key,
         facts=OfferFacts(
             name=row["name"].format(place=group.name),
             about=dict(row["about"]),
-            topics=tuple(row["topics"]),
+            needs=tuple(row["needs"]),
+            topics=tuple(needs().topics_of(row["needs"])),
             place=f"{row['at']}, {group.name} (eksempel)",
             latitude=round(group.latitude + chance.uniform(-AROUND, AROUND), 4),
             longitude=round(group.longitude + chance.uniform(-AROUND, AROUND), 4),
             hours=((day, opens, closes),),
             languages=_spoken_at(chance, group),
-            women_only="women_only" in row["flags"],
-            children_welcome="children_welcome" in row["flags"],
-            a_mother_can_come="a_mother_can_come" in row["flags"],
-            has_interpreter="has_interpreter" in row["flags"],
-            is_anonymous="is_anonymous" in row["flags"],
+            to_bring=dict(row.get("to_bring", {})),
+            **flags,
         ),
         checked_on=today - timedelta(days=days),
-        closed_on=today - timedelta(days=days // 2) if chance.random() < 0.04 else None,
     )
 
 

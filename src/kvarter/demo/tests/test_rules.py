@@ -22,6 +22,7 @@ from kvarter.demo.planning.world import World
 from kvarter.demo.rules import SEED, digest, plan
 from kvarter.demo.tests.conftest import DAY
 from kvarter.groups.rules import Role
+from kvarter.packs.needs import needs
 from kvarter.packs.rules import distance_km, pack
 from kvarter.referrals.demo.shapes import Woman
 from kvarter.referrals.rules import RUNNING, Answer, Ending, Reason, State, why_not
@@ -103,7 +104,19 @@ def test_every_group_is_led_and_has_mothers_offers_gatherings_and_a_woman_who_wa
     waiting = {one.group for one in world.women if one.state is State.WAITING}
     for group in world.groups:
         assert {group.key} <= led & ahead & waiting
-        assert 6 <= offers[group.key] <= 10
+        assert 25 <= offers[group.key] <= 60
+
+
+def test_every_need_is_met_within_thirty_kilometres_of_every_group_by_an_open_offer(world: World) -> None:
+    for group in world.groups:
+        here = (group.latitude, group.longitude)
+        near = [one.facts for one in world.offers if not one.closed_on]
+        met = {
+            one.needs[0]
+            for one in near
+            if distance_km(here, (one.latitude or 0, one.longitude or 0)) <= 30 and len(one.needs) <= 4
+        }
+        assert met == set(needs().by_key), group.key
 
 
 def test_vollsmose_shows_each_thing_that_can_happen(world: World) -> None:
@@ -278,6 +291,9 @@ def test_every_offer_and_gathering_is_told_in_nine_languages_or_falls_back() -> 
     must = {"da", "en", "ar", "tr", "so", "uk", "fa", "ur"}
     for row in sheet("offers")["offers"]:
         assert must <= set(row["about"]) <= must | {"ti"}, row["key"]
+    for row in sheet("more_offers")["offers"]:
+        assert {"da", "en"} <= set(row["about"]), row["key"]
+        assert set(row["needs"]) <= set(needs().by_key), row["key"]
     for row in sheet("gatherings")["gatherings"]:
         assert must <= set(row["title"]) <= must | {"ti"}, row["key"]
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -15,6 +15,7 @@ from kvarter.documents.messages import NO_PAPER
 from kvarter.documents.qr import drawing
 from kvarter.documents.typeset import CannotSet, pdf_of
 from kvarter.evenings import actions, queries
+from kvarter.evenings.desk.finding import open_room, seen_evening
 from kvarter.evenings.desk.forms import EveningForm, HelperForm
 from kvarter.evenings.desk.messages import STEERED
 from kvarter.evenings.kit import kit_of
@@ -27,18 +28,6 @@ from kvarter.languages.rules import OWN_NAMES, label_of
 from kvarter.people.models import new_code
 from kvarter.ui.pages import show
 from kvarter.ui.paging import listed
-
-
-def _evening(request: PersonRequest, code: str) -> DigitalEvening:
-    seen = DigitalEvening.objects.visible_to(request.standing).select_related("group")
-    return get_object_or_404(seen, code=code)
-
-
-def _open(request: PersonRequest, code: str) -> tuple[DigitalEvening, Room]:
-    evening = _evening(request, code)
-    if evening.live is None:
-        raise Http404
-    return evening, evening.live
 
 
 @require_safe
@@ -71,13 +60,14 @@ def open_one(request: PersonRequest) -> HttpResponse:
 @requires(holds_evenings)
 def room(request: PersonRequest, code: str) -> HttpResponse:
     """The room in her hand while it is open; afterwards what stays of it."""
-    evening = _evening(request, code)
+    evening = seen_evening(request, code)
     if evening.live is None:
         return render(request, "evenings/desk/held.html", _held(evening))
     number, key = int(evening.live.number), evening.live.wall_key
     wall = settings.SITE_URL + reverse("evenings:wall", args=[number, key])
     address = settings.SITE_URL + reverse("evenings:join", args=[number])
-    facts = {"wall_address": wall, "address": address, "qr": drawing(address), "kits": OWN_NAMES}
+    scanned = drawing(queries.address_of(evening.live))
+    facts = {"wall_address": wall, "address": address, "qr": scanned, "kits": OWN_NAMES}
     return render(request, "evenings/desk/room.html", {**_now(request, evening, evening.live), **facts})
 
 
@@ -119,7 +109,7 @@ STEERS: dict[str, Any] = {
 @requires(holds_evenings)
 def steer(request: PersonRequest, code: str, what: str) -> HttpResponse:
     """Everybody looks here, has a pause, or plays on; free or together; no more phones."""
-    evening, _live = _open(request, code)
+    evening, _live = open_room(request, code)
     if what not in STEERS:
         raise Http404
     act, said = STEERS[what]
@@ -132,7 +122,7 @@ def steer(request: PersonRequest, code: str, what: str) -> HttpResponse:
 @requires(holds_evenings)
 def go_on(request: PersonRequest, code: str) -> HttpResponse:
     """The next mission of the programme, or the one that she chose."""
-    evening, live = _open(request, code)
+    evening, live = open_room(request, code)
     wanted = request.POST.get("at", "")
     actions.go_to(by=request.standing, evening=evening, at=int(wanted) if wanted.isdecimal() else live.at + 1)
     return redirect("evenings:room", code)
@@ -142,7 +132,7 @@ def go_on(request: PersonRequest, code: str) -> HttpResponse:
 @requires(holds_evenings)
 def assist(request: PersonRequest, code: str) -> HttpResponse:
     """She is on this evening too."""
-    actions.assist(by=request.standing, evening=_evening(request, code))
+    actions.assist(by=request.standing, evening=seen_evening(request, code))
     return redirect("evenings:room", code)
 
 
@@ -150,7 +140,7 @@ def assist(request: PersonRequest, code: str) -> HttpResponse:
 @requires(holds_evenings)
 def close(request: PersonRequest, code: str) -> HttpResponse:
     """The evening is over: asked once, since the room forgets."""
-    evening, live = _open(request, code)
+    evening, live = open_room(request, code)
     if request.method != "POST":
         return render(request, "evenings/desk/close.html", {"evening": evening, "seats": live.seats.count()})
     actions.close(by=request.standing, evening=evening)
@@ -164,7 +154,7 @@ def kit(request: PersonRequest, language: str, code: str = "") -> HttpResponse:
     """What is printed before an evening, in one of the languages: agenda, way in, cards, poll."""
     if language not in OWN_NAMES:
         raise Http404
-    values = kit_of(_evening(request, code) if code else None, language)
+    values = kit_of(seen_evening(request, code) if code else None, language)
     try:
         return download(pdf_of("evenings/kit", values), "evening.pdf")
     except CannotSet:
@@ -176,7 +166,7 @@ def kit(request: PersonRequest, language: str, code: str = "") -> HttpResponse:
 
 
 def _tile(request: PersonRequest, code: str, place: int) -> tuple[DigitalEvening, Tile, list[Tile]]:
-    evening, live = _open(request, code)
+    evening, live = open_room(request, code)
     tiles = queries.wall(live, reader_language()).tiles
     for one in tiles:
         if one.place == place:

@@ -7,6 +7,7 @@ from cast import Cast
 from kvarter.evenings import actions
 from kvarter.evenings.models import Room, Seat
 from kvarter.evenings.rules import hashed
+from kvarter.evenings.views import BRAKE
 from visiting import Browser
 
 PROGRAMME = ["not-my-request", "what-do-they-want"]
@@ -15,6 +16,12 @@ PROGRAMME = ["not-my-request", "what-do-they-want"]
 @pytest.fixture
 def cast(in_english: Cast) -> Cast:
     return in_english
+
+
+@pytest.fixture(autouse=True)
+def _nobody_tried_numbers() -> None:
+    """The brake belongs to the process, and tests share one."""
+    BRAKE.wrong_at.clear()
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ MAY: May = {
     "open_evening": (HOLDS, opens),
     "assist": (HOLDS, in_a_room(actions.assist)),
     "show": (HOLDS, in_a_room(actions.show, mode=Mode.LOOK)),
+    "show_step": (HOLDS, in_a_room(actions.show_step, mission="", state="")),
     "set_pace": (HOLDS, in_a_room(actions.set_pace, pace=Pace.TOGETHER)),
     "go_to": (HOLDS, in_a_room(actions.go_to, at=1)),
     "shut": (HOLDS, in_a_room(actions.shut, is_shut=True)),
@@ -43,6 +44,7 @@ MAY: May = {
 A_PHONE = "a phone in the room: nobody is known there, and its token is all that it has"
 BY_NOBODY: dict[str, str] = {
     "close_old": "the clock",
+    "see_visitors_off": "the clock",
     "forget": "signing out of the network, which asks who does it",
     "join": "a phone that has the number",
     "speak": A_PHONE,

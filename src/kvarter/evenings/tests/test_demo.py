@@ -57,6 +57,24 @@ def test_weeks_later_the_open_room_of_the_demo_is_as_alive(filled: Cast, monkeyp
     assert looks.count("stuck") < 4
 
 
+def test_visitors_who_went_home_leave_the_demos_room_and_the_drawn_phones_stay(filled: Cast) -> None:
+    room, now = Room.objects.get(), timezone.now()
+    actions.join(room, "ar")
+    actions.join(room, "so")
+    before = Room.objects.get().version
+    assert actions.see_visitors_off(now + timedelta(hours=1)) == 0
+    assert actions.see_visitors_off(now + timedelta(hours=3)) == 2
+    assert Seat.objects.count() == 12
+    assert Room.objects.get().version > before
+    assert actions.see_visitors_off(now + timedelta(hours=3)) == 0
+
+
+def test_a_phone_of_a_true_evening_is_never_a_visitor(room: Room) -> None:
+    actions.join(room, "ar")
+    assert actions.see_visitors_off(timezone.now() + timedelta(hours=9)) == 0
+    assert Seat.objects.count() == 1
+
+
 def test_phones_play_a_room_through_without_script(room: Room) -> None:
     phone = Phone(Window(), room.number, shelf("dk"), Random(7))
     phone.join()

@@ -1,11 +1,14 @@
 """Who holds an evening: opens it, steers it, sends help, closes it."""
 
+import re
+
 import pytest
 
 from cast import Cast
-from kvarter.evenings import actions
+from kvarter.evenings import actions, queries
 from kvarter.evenings.models import DigitalEvening, Room, Seat
 from kvarter.evenings.tests.conftest import PROGRAMME, Phone
+from kvarter.practice.engine.shelf import shelf
 from visiting import Visit
 
 
@@ -110,3 +113,54 @@ def test_the_list_shows_open_evenings_first(cast: Cast, visit: Visit, room: Room
 def test_an_evening_that_is_agreed_opens_with_its_group(cast: Cast, visit: Visit) -> None:
     page = visit(cast.ceren, f"/evenings/open/?group={cast.south.code}").content.decode()
     assert f'<option value="{cast.south.code}" selected>' in page
+
+
+def test_a_step_stands_on_the_wall_as_a_picture_until_it_is_taken_down(cast: Cast, visit: Visit, room: Room) -> None:
+    code, at_wall = room.evening.code, f"/e/{room.number}/wall/{room.wall_key}/"
+    assert "figure" not in visit(None, at_wall).content.decode()
+    page = visit(cast.ceren, f"/evenings/{code}/steps/").content.decode()
+    states = re.findall(r'name="state"\s+value="(\w+)"', page)
+    assert len(states) >= 3
+    before = Room.objects.get().version
+    visit(cast.ceren, f"/evenings/{code}/show-step/", {"mission": room.mission, "state": states[1]})
+    shown = Room.objects.get()
+    assert (shown.shown_mission, shown.shown_state) == (room.mission, states[1])
+    assert shown.version > before
+    assert shown.call == room.call
+    wall = visit(None, at_wall).content.decode()
+    figure = wall[wall.index("<figure") : wall.index("</figure>")]
+    assert "inert" in figure
+    assert "ØVELSE" in figure
+    assert "Take the step off the wall" in visit(cast.ceren, f"/evenings/{code}/").content.decode()
+    visit(cast.ceren, f"/evenings/{code}/show-step/", {"mission": "", "state": ""})
+    assert "figure" not in visit(None, at_wall).content.decode()
+
+
+def test_the_next_mission_takes_the_step_down(cast: Cast, visit: Visit, room: Room) -> None:
+    automaton = shelf("dk").automata[room.mission]
+    state = next(iter(automaton.starts.values()))
+    actions.show_step(by=cast.standing("ceren"), evening=room.evening, mission=room.mission, state=state)
+    visit(cast.ceren, f"/evenings/{room.evening.code}/next/", {})
+    assert Room.objects.get().shown_state == ""
+
+
+@pytest.mark.parametrize("given", ["a foreign mission", "a state of another", "an end", "nonsense"])
+def test_a_step_that_is_not_there_is_not_shown(cast: Cast, visit: Visit, room: Room, given: str) -> None:
+    here, foreign = (shelf("dk").automata[one] for one in (room.mission, "answer-it"))
+    end = next(one.name for one in here.states.values() if one.is_end)
+    mission, state = {
+        "a foreign mission": ("answer-it", next(iter(foreign.states))),
+        "a state of another": (room.mission, next(iter(foreign.states))),
+        "an end": (room.mission, end),
+        "nonsense": ("../", "\u202e"),
+    }[given]
+    where = f"/evenings/{room.evening.code}/show-step/"
+    visit(cast.ceren, where, {"mission": mission, "state": state}, status=404)
+    assert Room.objects.get().shown_state == ""
+
+
+def test_the_shortest_way_of_every_mission_can_be_shown() -> None:
+    found = shelf("dk")
+    for key, automaton in found.automata.items():
+        way = queries.way_of(key, "ar")
+        assert len(way) == automaton.left[automaton.starts[min(automaton.starts)]], key

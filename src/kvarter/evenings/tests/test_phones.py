@@ -5,10 +5,11 @@ import time
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from cast import Cast
-from kvarter.evenings import actions, views
+from kvarter.evenings import actions, queries, rules, views
 from kvarter.evenings.models import Room, Seat
 from kvarter.evenings.rules import Mode, Pace
 from kvarter.evenings.tests.conftest import PROGRAMME, Phone, open_room
@@ -78,6 +79,34 @@ def test_after_the_wait_the_right_number_leads_in(room: Room, monkeypatch: pytes
     later = time.time() + 121
     monkeypatch.setattr(views.time, "time", lambda: later)
     assert typed(browser, room.number) == f"/e/{room.number}/"
+
+
+def test_who_tries_numbers_with_ever_new_browsers_closes_the_door_but_not_the_square(room: Room) -> None:
+    with_seat = Phone(room).join()
+    for _each in range(rules.WRONG_NUMBERS_OF_ALL):
+        assert "No evening is open" in typed(Browser(), wrong(room))
+    for number in (room.number, wrong(room)):
+        assert "Too many wrong numbers" in typed(Browser(), number)
+        assert Browser().get(f"/e/{number}/")["Location"] == "/e/"
+    english = {"accept-language": "en"}
+    assert "Too many wrong numbers" in Browser().get("/e/", headers=english).content.decode()
+    assert Browser().get(f"/e/{room.number}/?square={'0' * 10}")["Location"] == "/e/"
+    assert Browser().get(f"/e/{room.number}/?square=å")["Location"] == "/e/"
+    scanned = queries.address_of(room).removeprefix(settings.SITE_URL)
+    page = Browser().get(scanned)
+    assert page.status_code == 200
+    assert f"?square={rules.pass_of(room.wall_key)}" in page.content.decode()
+    assert Browser().post(scanned)["Location"] == f"/e/{room.number}/here/"
+    with_seat.open("here/")
+    assert with_seat.at == f"/e/{room.number}/here/"
+
+
+def test_the_brake_lets_go_after_two_minutes(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    for _each in range(rules.WRONG_NUMBERS_OF_ALL):
+        Browser().get(f"/e/{wrong(room)}/")
+    later = time.time() + 121
+    monkeypatch.setattr(views.time, "time", lambda: later)
+    assert typed(Browser(), room.number) == f"/e/{room.number}/"
 
 
 def test_wrong_numbers_put_nobody_out_who_is_in(room: Room, phone: Phone) -> None:

@@ -46,7 +46,10 @@ MODULES = (
     "kvarter/packs/letters.py",
     "kvarter/ui/__init__.py",
     "kvarter/ui/text.py",
-    *(f"kvarter/letters/{name}.py" for name in ("acting", "explaining", "photo_doubts", "rules", "sentences")),
+    *(
+        f"kvarter/letters/{name}.py"
+        for name in ("acting", "explaining", "named", "parts", "photo_doubts", "rules", "sentences")
+    ),
 )
 
 
@@ -88,7 +91,7 @@ def code() -> bytes:
         *sorted(path for part in PARTS for path in (CODE / part).glob("*.py")),
     ]:
         texts[str(path.relative_to(CODE))] = path.read_text(encoding="utf-8")
-    for path in sorted([*HOME.glob("*.toml"), *HOME.glob("examples/*.txt")]):
+    for path in sorted([*HOME.glob("*.toml"), *HOME.glob("*.txt"), *HOME.glob("examples/*.txt")]):
         texts[f"kvarter/packs/{ON_PHONE}/letters/{path.relative_to(HOME)}"] = path.read_text(encoding="utf-8")
     texts[f"kvarter/packs/{ON_PHONE}/letters/sentences.toml"] = SENTENCES.read_text(encoding="utf-8")
     texts |= {f"markupsafe/{name}": files("markupsafe").joinpath(name).read_text() for name in MARKUPSAFE}

@@ -1,11 +1,14 @@
-"""Says when a text is no letter from an authority, or cannot be read at all."""
+"""Says when a text is no letter: only where it shows what it is instead, or that nobody could read it. A short message is a message."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
-from .kinds import Kind
+from .kinds import SURE, Kind
+from .knowledge import Rule
 from .letter import Letter
+from .opinion import Opinion
 from .senders import Sender
 from .slots import Reading
 from .wordings import Wording
@@ -13,42 +16,64 @@ from .wordings import Wording
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _DIGIT = re.compile(r"\d")
 _VOWELS = frozenset("aeiouyæøå")
-_TO_HER = Wording("letter.speaks_to_her")
-OFTEN = 3  # words for the reader
+_COMMON = Wording("language.common")
+_OTHERS = Wording("language.others")
 SURE_SENDER = 12.0
-FEWEST_WORDS = 8
-ENOUGH = 5.0
-ALONE = 20.0  # a type this strong stands without a sender
-CLEAR = 11.0  # no need to look for the rest
+FEWEST_WORDS = 4
+ENOUGH = 2  # points for something else
+LIKE_IT, A_LITTLE, HARDLY, NOT_AT_ALL = -250, -350, -450, -550  # hundredths of log odds that it is something else
+SENTENCES = 20  # words of which some must be common ones
+RARE = 0.04  # the share of common words below which it is no text in a language that is read here
+ANOTHER_SCRIPT = 0.5  # of the letters
 
 
-def why_not_a_letter(letter: Letter, sender: Sender | None, kind: Kind) -> str | None:
-    """empty, unreadable or other; None for a letter."""
+def why_not_a_letter(letter: Letter, sender: Sender | None, kind: Kind, opinion: Opinion | None) -> str | None:
+    """empty, unreadable, language, the name of something else (advertisement, recipe ...) or other; None for a letter."""
     text = letter.low
     words = _WORD.findall(text)
+    if _is_in_another_script(text):
+        return "language"
     if len(words) < FEWEST_WORDS:
         return "empty"
     if _readable(text, words) < 0.5 and kind.strength < 25:
         return "unreadable"
-    if _weight(letter, text, sender, kind) >= ENOUGH:
-        return "other" if _speaks_to_nobody(letter, text, kind) else None
-    return None if _speaks_to_her(letter, text, sender) else "other"
+    known_sender = sender is not None and sender.strength >= SURE_SENDER
+    name, signs = _something_else(letter.knowledge.something_else, text)
+    points = signs + _leaning(opinion) - 2 * known_sender - (kind.told == SURE)
+    if signs and points >= ENOUGH:
+        return name
+    if not known_sender and not kind.type:
+        return _unknown_words(text, words) or ("other" if points >= ENOUGH else None)
+    return None
 
 
-def _speaks_to_her(letter: Letter, text: str, sender: Sender | None) -> bool:
-    """Is it a message to a person, however short? Not where several things in it belong to an advertisement or a private note."""
-    other = len({m.group()[:6] for m in letter.knowledge.slots["not_a_letter"].finditer(text)})
-    if sender and sender.strength >= SURE_SENDER:
-        return other <= 1
-    named = letter.greeting >= 0 or letter.closing >= 0
-    return named and not other and len(_TO_HER.findall(text)) >= OFTEN
+def _something_else(rules: tuple[Rule, ...], text: str) -> tuple[str, int]:
+    """What it is most like, and how many different signs of that stand in it."""
+    found = {rule.name: len({m.group()[:6] for m in rule.pattern.finditer(text)}) for rule in rules}
+    best = max(found, key=lambda name: found[name], default="")
+    return best, found.get(best, 0)
 
 
-def _speaks_to_nobody(letter: Letter, text: str, kind: Kind) -> bool:
-    """A timetable, a list of prices: nothing in it speaks to anybody, asks anything, or has the form of a letter."""
-    if letter.greeting >= 0 or letter.closing >= 0 or kind.type or _TO_HER.search(text):
-        return False
-    return not letter.knowledge.slots["formal"].whole.search(text)
+def _leaning(opinion: Opinion | None) -> int:
+    """Points from the second opinion."""
+    if opinion is None:
+        return 0
+    return 2 - sum(opinion.other < least for least in (LIKE_IT, A_LITTLE, HARDLY, NOT_AT_ALL))
+
+
+def _unknown_words(text: str, words: list[str]) -> str | None:
+    """Is it in another language, or in none?"""
+    common = sum(1 for _ in _COMMON.finditer(text))
+    if len(words) < SENTENCES or common >= RARE * len(words):
+        return None
+    return "language" if sum(1 for _ in _OTHERS.finditer(text)) > common else "unreadable"
+
+
+def _is_in_another_script(text: str) -> bool:
+    """Are most of its letters Arabic, Cyrillic, Ethiopic ...?"""
+    letters = [sign for sign in text[:2000] if sign.isalpha()]
+    foreign = [sign for sign in letters if ord(sign) > 0x24F and not unicodedata.name(sign, "").startswith("LATIN")]
+    return len(letters) >= SENTENCES and len(foreign) > ANOTHER_SCRIPT * len(letters)
 
 
 def is_unread(reading: Reading) -> bool:
@@ -66,16 +91,3 @@ def _readable(text: str, words: list[str]) -> float:
     said = sum(len(w) for w in words if len(w) > 2 and not _VOWELS.isdisjoint(w))
     digits = len(_DIGIT.findall(text))
     return (said + 0.7 * digits) / max(1, signs)
-
-
-def _weight(letter: Letter, text: str, sender: Sender | None, kind: Kind) -> float:
-    """Evidence for a letter less evidence for an advertisement, a recipe or a private note."""
-    sender_weight = min(sender.strength if sender else 0.0, 9.0) * 0.6
-    type_weight = min(max(kind.strength - 4, 0.0), 24.0) * 0.35
-    if sender_weight + type_weight >= CLEAR:
-        return sender_weight + type_weight
-    if sender is None and kind.strength < ALONE:
-        type_weight *= 0.4
-    formal = len({m.group()[:5] for m in letter.knowledge.slots["formal"].finditer(text)})
-    other = len({m.group()[:6] for m in letter.knowledge.slots["not_a_letter"].finditer(text)})
-    return sender_weight + type_weight + min(formal, 5) * 0.8 - other * 2.5

@@ -267,11 +267,17 @@ def payments(letter: Letter, found: list[Due]) -> list[tuple[Unit, date | None]]
 
 def instalments(letter: Letter) -> list[tuple[Unit, date]]:
     """Rows of a plan of instalments: unit and day. A row says so itself, or stands below the head of such a plan."""
+    if letter.plan is None:
+        letter.plan = _plan(letter)
+    return letter.plan
+
+
+def _plan(letter: Letter) -> list[tuple[Unit, date]]:
     rows = []
     below_head = False
     for unit in letter.units:
         days = [m.day for m in letter.dates.get(unit.index, []) if letter.date and m.day > letter.date]
-        below_head = bool(_PLAN_HEAD.match(unit.low)) or (below_head and unit.kind == "row")
+        below_head = bool(_PLAN_HEAD.search(unit.low)) or (below_head and unit.kind == "row")
         told = below_head or letter.slot("instalment", unit.low)
         if len(days) == 1 and told and _WITH_SUM.search(unit.low):
             rows.append((unit, days[0]))

@@ -8,6 +8,7 @@ from datetime import date
 
 from .letter import Letter
 from .slots import Amount
+from .sumroles import NEITHER, PAY, RECEIVE, UNTOLD, role_of
 from .units import Unit
 from .wordings import Wording
 
@@ -72,14 +73,15 @@ def directed(
 ) -> list[Amount]:
     """All sums of the letter with direction: `pay_units` are the sentences that ask her to pay, with the day."""
     by_unit = {u.index: sums_in(u) for u in letter.units if u.has_digit}
+    roles = _roles(letter, by_unit)
     chosen: dict[tuple[int, int], Amount] = {}
     for unit, due in instalments:
         for one in by_unit.get(unit.index, [])[-1:]:
             chosen[unit.index, one.start] = _amount(letter, one, "pay", due, 0.85, "amount.instalment")
     if pay_units and not instalments:
-        _choose_pay(letter, pay_units, by_unit, chosen)
-    _choose_monthly(letter, by_unit, chosen)
-    _choose_receive(letter, by_unit, chosen)
+        _choose_pay(letter, pay_units, _without(by_unit, roles, NEITHER), chosen)
+    _choose_monthly(letter, _without(by_unit, roles, NEITHER), chosen)
+    _choose_receive(letter, by_unit, chosen, roles)
     others = [
         _amount(letter, one, "other", None, 0.6, "amount.other")
         for index, found in by_unit.items()
@@ -87,6 +89,22 @@ def directed(
         if (index, one.start) not in chosen
     ]
     return [*chosen.values(), *others]
+
+
+def _roles(letter: Letter, by_unit: dict[int, list[Sum]]) -> dict[tuple[int, int], str]:
+    """What the words around each sum say of it."""
+    roles = {}
+    for index, found in by_unit.items():
+        then = letter.units[index + 1].low if index + 1 < len(letter.units) else ""
+        for one in found:
+            others = [(o.start, o.end) for o in found if o is not one]
+            roles[index, one.start] = role_of(one.unit.low, one.start, one.end, others, then)
+    return roles
+
+
+def _without(by_unit: dict[int, list[Sum]], roles: dict[tuple[int, int], str], role: str) -> dict[int, list[Sum]]:
+    """The sums that do not have a role."""
+    return {index: [s for s in found if roles[index, s.start] != role] for index, found in by_unit.items()}
 
 
 def _amount(letter: Letter, one: Sum, direction: str, due: date | None, confidence: float, rule: str) -> Amount:
@@ -124,7 +142,12 @@ def _choose_monthly(letter: Letter, by_unit: dict[int, list[Sum]], chosen: dict[
     """What she pays month by month, in letters of types that tell it: her own share, else the price."""
     if chosen or not (letter.type and letter.type.monthly):
         return
-    sums = [one for found in by_unit.values() for one in found if one.marked and not one.unit.later]
+    sums = [
+        one
+        for found in by_unit.values()
+        for one in found
+        if one.marked and not one.unit.later and not letter.slot("consequence", one.unit.heading)
+    ]
     for slot in ("own_price", "full_price"):
         for one in sums:
             clause = _clause(one.unit.low, one.start, one.end)
@@ -190,22 +213,33 @@ def _under_total(letter: Letter, one: Sum) -> bool:
     return bool(_TOTAL_COLUMN.search(letter.units[one.unit.index - 1].low))
 
 
-def _choose_receive(letter: Letter, by_unit: dict[int, list[Sum]], chosen: dict[tuple[int, int], Amount]) -> None:
+def _choose_receive(
+    letter: Letter,
+    by_unit: dict[int, list[Sum]],
+    chosen: dict[tuple[int, int], Amount],
+    roles: dict[tuple[int, int], str],
+) -> None:
     taken = {a.value for a in chosen.values()}
+    told = {one.value for index, found in by_unit.items() for one in found if roles[index, one.start] == NEITHER}
     compared = any(_BEFORE_AND_NOW.search(u.low) for u in letter.units if u.kind != "prose")
     for index, found in by_unit.items():
         unit = letter.units[index]
         for one in found[-1:] if compared and unit.kind == "row" else found:
-            if (index, one.start) in chosen or one.value in taken or not _is_received(letter, one):
+            role = roles[index, one.start]
+            if role == UNTOLD and one.value in told:
+                continue
+            if (index, one.start) in chosen or one.value in taken or not _is_received(letter, one, role):
                 continue
             taken.add(one.value)
             chosen[index, one.start] = _amount(letter, one, "receive", _paid_on(letter, unit), 0.75, "amount.received")
 
 
-def _is_received(letter: Letter, one: Sum) -> bool:
+def _is_received(letter: Letter, one: Sum, role: str) -> bool:
     unit = one.unit
     if unit.later or unit.english or not (one.marked or unit.kind == "row"):
         return False
+    if role in (NEITHER, PAY, RECEIVE):
+        return role == RECEIVE
     clause = _clause(unit.low, one.start, one.end)
     if not letter.slot("receive", clause) or letter.slot("not_received", clause):
         return False

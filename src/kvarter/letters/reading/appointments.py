@@ -6,6 +6,7 @@ from .dates import Mention, lone_time, time_of
 from .deadlines import whose_day
 from .letter import Letter
 from .slots import Appointment
+from .sureness import of_frame
 from .units import Unit
 from .whose import HERS
 from .wordings import Wording, meaning, words
@@ -17,6 +18,7 @@ _PLACE_LINE = Wording("meeting.place_line")
 _WAS = Wording("meeting.was")
 _CALLED_OFF_AGAIN = Wording("meeting.called_off_again")
 _STAMP = Wording("meeting.stamp")
+MOVED_TO = "moved_to"  # the new day of two
 SHUTS = frozenset({"window_shuts", "label"})  # a last day with an hour is no appointment
 _BY_TELEPHONE = Wording("meeting.by_telephone")
 
@@ -73,24 +75,30 @@ def _clock(letter: Letter, unit: Unit, mention: Mention) -> tuple[int, int, int,
 
 
 def _is_hers(letter: Letter, unit: Unit, mention: Mention, end: int) -> bool:
-    if mention.role in ("law", "range_end") or (letter.date and mention.day < letter.date) or _is_stamp(letter, unit):
-        return False
     told = whose_day(letter, unit, mention.start, mention.end)
+    moved = of_frame(told.rule) == MOVED_TO
+    if mention.role == "law" or (mention.role == "range_end" and not moved):
+        return False
+    if (letter.date and mention.day < letter.date) or _is_stamp(letter, unit):
+        return False
     if told.role == "called_off" or told.rule == "past_day" or (told.answer == HERS and told.rule in SHUTS):
         return False
+    return _is_still_to_come(letter, unit, mention, end, moved=moved) and _spoken_of(letter, unit)
+
+
+def _is_still_to_come(letter: Letter, unit: Unit, mention: Mention, end: int, *, moved: bool) -> bool:
+    """No last day, no time that no longer counts, and none at which something only opens or shuts."""
     before = unit.low[max(0, mention.start - 60) : mention.start]
     if mention.day == letter.date and _SENT.search(before):
         return False
     if letter.slot("deadline_before", before) or letter.slot("deadline_label", before):
         return False
-    if letter.slot("old_time", before[-45:]) or letter.slot("old_time", unit.low[end : end + 40]):
+    if letter.slot("old_time", unit.low[end : end + 40]) or (not moved and letter.slot("old_time", before[-45:])):
         return False
     around = unit.low[max(0, mention.start - 70) : end + 25]
     if letter.slot("not_an_appointment", around) or letter.slot("not_an_appointment", unit.heading):
         return False
-    if _WAS.search(before) and letter.date and mention.day <= letter.date:
-        return False
-    return _spoken_of(letter, unit)
+    return not (_WAS.search(before) and letter.date and mention.day <= letter.date)
 
 
 def _spoken_of(letter: Letter, unit: Unit) -> bool:

@@ -8,7 +8,11 @@ from .wordings import Wording
 
 _OTHER_MATTER = Wording("way.other_matter")
 _WHERE = Wording("way.where")
+_HOW_HEADING = Wording("way.how_heading")
+_TOLD_TO = Wording("act.told_to")
+_ASKED = Wording("way.asked")
 MOST = 2
+LOOK_BACK = 4  # units
 
 
 def channels_for(letter: Letter, unit: Unit) -> tuple[list[str], list[str]]:
@@ -41,7 +45,20 @@ def _named(letter: Letter, unit: Unit) -> Channels:
 
 
 def _around(letter: Letter, unit: Unit) -> list[Unit]:
+    """Where it is likely said how, nearest first: the next sentence, the one before, what she was told to do just before, under "how", then the rest."""
     same = letter.after(unit, 6)
     before = letter.before(unit)
     beside = [before] if before and before.heading == unit.heading else []
-    return [*same[:1], *beside, *same[1:]]
+    how = [u for u in letter.body() if u is not unit and _HOW_HEADING.match(u.heading)]
+    return [*same[:1], *beside, *_orders_before(letter, unit), *how[:4], *same[1:]]
+
+
+def _orders_before(letter: Letter, unit: Unit) -> list[Unit]:
+    """Orders, and rows of a table she stands in, up to LOOK_BACK units before."""
+    first = max(0, unit.index - LOOK_BACK)
+    near = [u for u in letter.units[first : unit.index] if u.zone == unit.zone and not u.later]
+    return [u for u in reversed(near) if _is_order(u) or (unit.kind == "row" and u.kind == "row")]
+
+
+def _is_order(unit: Unit) -> bool:
+    return bool(_TOLD_TO.match(unit.low) or _ASKED.search(unit.low))

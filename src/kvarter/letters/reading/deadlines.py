@@ -12,7 +12,7 @@ from .knowledge import Rule
 from .letter import Letter
 from .periods import Period, days_ahead, ends_on, periods
 from .spoken import vague_times
-from .sureness import how_sure
+from .sureness import how_sure, of_frame
 from .units import Unit
 from .whose import HERS, NOT_HERS, UNCLEAR, Whose, whose
 from .wordings import Wording, words
@@ -86,6 +86,8 @@ def _could_be_last(letter: Letter, unit: Unit, mention: Mention) -> bool:
     """No time of day, no start of something, no event, and nobody else's day."""
     before = unit.low[: mention.start][-80:]
     if mention.role or not mention.agrees or time_of(unit.low, mention, unit.kind == "row"):
+        return False
+    if whose_day(letter, unit, mention.start, mention.end).answer == NOT_HERS:
         return False
     if _LASTS_TO.search(before) and not letter.slot("duty", unit.low):
         return False
@@ -169,9 +171,11 @@ def _by_frame(letter: Letter, unit: Unit) -> list[Due]:
             continue
         told = whose_day(letter, unit, mention.start, mention.end)
         hour = time_of(unit.low, mention, unit.kind == "row")
-        if told.answer == HERS and told.rule in _ALONE and (hour is None or told.rule == _SHUTS):
+        frame = of_frame(told.rule) if unit.kind == "row" else told.rule
+        if told.answer == HERS and frame in _ALONE and (hour is None or frame == _SHUTS):
             sure, rule = how_sure("deadline.frame", told.rule), f"deadline.frame:{told.rule}"
-            found.append(Due(mention.day, unit, mention.start, mention.end, "duty", rule, sure))
+            day = _day_before(mention.day, told)
+            found.append(Due(day, unit, mention.start, mention.end, "duty", rule, sure))
     return found
 
 
@@ -283,6 +287,7 @@ def _due(letter: Letter, unit: Unit, start: int, end: int, day: date | None, rul
         if role == "duty" or (told.answer == HERS and told.rule in (_NOT_DONE if role == "appeal" else _PLAIN)):
             role, confidence = _OF_WHOSE[told.answer], min(confidence, how_sure(rule, told.rule))
             rule = f"{rule}:{told.rule}"
+        day = _day_before(day, told) if day and role == "duty" else day
     if role == "duty" and day is None:
         role = "unsure"
     return Due(day, unit, start, end, role, rule, confidence)
@@ -304,10 +309,23 @@ _PLAIN = frozenset(
         "she_does_if",
         "to_be_done",
         "must_be",
+        "done_before",
+        "she_gets_time",
+        "collected",
     }
 )  # frames that need no letter around them
-_ALONE = frozenset({"not_done", "she_has_not", "we_without_word", "due_here", "we_are_to_have", "window_shuts"})
+_ALONE = frozenset(
+    {"not_done", "she_has_not", "we_without_word", "due_here", "we_are_to_have", "window_shuts", "done_before"}
+)
 _SHUTS = "window_shuts"  # also with an hour, where others are appointments
+_BEFORE = "done_before"
+
+
+def _day_before(day: date, told: Whose) -> date:
+    """ "Before the 5th" is by the 4th."""
+    return day - timedelta(1) if of_frame(told.rule) == _BEFORE else day
+
+
 _OF_WHOSE = {HERS: "duty", NOT_HERS: "authority", UNCLEAR: "unclear"}
 
 
@@ -318,7 +336,7 @@ def whose_day(letter: Letter, unit: Unit, start: int, end: int) -> Whose:
         dates = tuple((m.start, m.end) for m in letter.dates.get(unit.index, []))
         above = letter.before(unit)
         lead = f"{unit.heading} ; {above.low if above else ''}"
-        letter.whose[key] = whose(unit.low, start, end, dates, lead)
+        letter.whose[key] = whose(unit.low, start, end, dates, lead, familiar=letter.is_familiar())
     return letter.whose[key]
 
 

@@ -40,15 +40,23 @@ class Grammar:
     that_is: re.Pattern[str]
     endings: tuple[tuple[str, str], ...]
     polite: re.Pattern[str]
+    others: re.Pattern[str]
+    others_are: str
     bare: re.Pattern[str]
     has_verb: re.Pattern[str]
     leans: re.Pattern[str]
     asks: re.Pattern[str]
     not_of_her: re.Pattern[str]
 
-    def row(self, low: str, start: int, end: int, dates: tuple[tuple[int, int], ...] = ()) -> str:
-        """The classes of a lower-case sentence, with DAY for low[start:end] and DATE for the other days."""
+    def row(
+        self, low: str, start: int, end: int, dates: tuple[tuple[int, int], ...] = (), *, familiar: bool = False
+    ) -> str:
+        """The classes of a lower-case sentence, with DAY for low[start:end] and DATE for the other days.
+
+        familiar: the letter does not say the polite "De" to her, so that the word means others.
+        """
         spans = sorted([(start, end, " DAY "), *((a, b, " DATE ") for a, b in dates if b <= start or a >= end)])
+        spans = [(a, b - (low[a:b].endswith(",")), mark) for a, b, mark in spans]
         pieces, last = [], 0
         for a, b, mark in spans:
             if a >= last:
@@ -59,6 +67,8 @@ class Grammar:
         text = self.together.sub(lambda found: f" {self.groups[found.group()]} ", text)
         text = self.borders.sub(" ; ", self.that_is.sub(" ", text))
         classes = " ".join(map(self._class, _TOKEN.findall(text)))
+        if familiar:
+            classes = self.others.sub(f" {self.others_are} ", f" {classes}").strip()
         return " ".join(self.bare.sub(" ", self.polite.sub(" YOU ", classes)).split())
 
     def _class(self, word: str) -> str:
@@ -110,7 +120,9 @@ def grammar() -> Grammar:
         re.compile(rows.get("borders_at", {}).get("ways", "(?!)")),
         re.compile(rows.get("that_is", {}).get("ways", "(?!)")),
         tuple((ending, name) for name, endings in rows.get("endings", {}).items() for ending in endings),
-        _polite(rows.get("reader", {})),
+        _beside_verb(rows.get("reader", {}), "whom"),
+        _beside_verb(rows.get("reader", {}), "others"),
+        rows.get("reader", {}).get("others_are", ""),
         re.compile(rf" (?:{rows.get('reader', {}).get('beside_day', '(?!)')})(?= DAY| DATE)"),
         *(
             _compiled(rows.get("clause", {}).get(name, []), rows.get("short", {}))
@@ -130,11 +142,11 @@ def _forms(verb: str, group: str, endings: dict[str, list[str]]) -> dict[str, st
     return forms | {verb + ending: kind for kind in "PS" for ending in endings[kind]}
 
 
-def _polite(words: dict[str, str]) -> re.Pattern[str]:
-    """Where a word that can be the reader stands beside a word that only a person can have."""
+def _beside_verb(words: dict[str, str], who: str) -> re.Pattern[str]:
+    """Where a word that can be a person (the reader, or others) stands beside a word that only a person can have."""
     if not words:
         return re.compile("(?!)")
-    before, after, whom = words["before"], words["after"], words["whom"]
+    before, after, whom = words["before"], words["after"], words[who]
     return re.compile(rf"(?<![^ ])(?:{whom}) (?=(?:{before})(?![^ ]))|(?<= )(?:{whom}) (?=(?:{after})(?![^ ]))")
 
 

@@ -75,6 +75,8 @@ class Knowledge:
     channels: tuple[Rule, ...]
     duties: tuple[Rule, ...]
     losses: tuple[Rule, ...]
+    stakes: tuple[Rule, ...]
+    something_else: tuple[Rule, ...]
     months: dict[str, int]
     long_months: tuple[str, ...]
     weekdays: dict[str, int]
@@ -130,6 +132,8 @@ def _compiled(files: Mapping[str, Table]) -> Knowledge:
         channels=_rules(phrases["channel"]),
         duties=_rules(phrases["duty"]),
         losses=_rules(phrases["loss"]),
+        stakes=_rules(phrases["stake"]),
+        something_else=_rules(phrases["something_else"]),
         months=calendar["months"],
         long_months=tuple(m for m in calendar["months"] if len(m) >= 4),
         weekdays=calendar["weekdays"],

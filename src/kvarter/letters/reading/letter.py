@@ -22,6 +22,8 @@ _GREETING = Wording("letter.greeting")
 _LABEL_LINE = Wording("letter.label_line")
 _ADDRESS = Wording("letter.address")
 _CLOSING = Wording("letter.closing")
+_SAYS_YOU = Wording("letter.says_you")
+_POLITE = Wording("letter.polite")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +52,21 @@ class Letter:
     events: dict[str, tuple[calendar.date | None, str, float]] = field(default_factory=dict)
     channels: dict[str, Channels] = field(default_factory=dict)
     low: str = ""
+    plain: str = ""
     whose: dict[tuple[int, int, int], Whose] = field(default_factory=dict)
+    plan: list[tuple[Unit, calendar.date]] | None = None
     _slots: dict[str, Slot] = field(default_factory=dict)
     _said: dict[tuple[str, str], re.Match[str] | None] = field(default_factory=dict)
+    _familiar: bool | None = None
     _head: list[Unit] | None = None
     _foot: list[Unit] | None = None
 
     @classmethod
     def opened(cls, original: str, on: calendar.date | None, knowledge: Knowledge) -> Letter:
         """Repair the text, find its layout and its sentences."""
-        lines = lines_of(repaired(original, knowledge))
-        letter = cls(original, knowledge, lines, units_of(lines), on)
+        page = repaired(original, knowledge)
+        lines = lines_of(page)
+        letter = cls(original, knowledge, lines, units_of(lines), on, plain=page.text)
         letter.low = "\n".join(u.low for u in letter.units)
         main = [u for u in letter.units if u.zone == "main"]
         letter.greeting = next((u.index for u in main if _GREETING.match(u.low.strip()) and len(u.low) < 120), -1)
@@ -91,6 +97,12 @@ class Letter:
         own = [u for u in self.units if not u.later]
         danish = [u for u in own if not u.english]
         return danish if len(danish) > len(own) / 3 else own
+
+    def is_familiar(self) -> bool:
+        """Does it speak to her without the polite form, so that "de" means others?"""
+        if self._familiar is None:
+            self._familiar = len(_SAYS_YOU.findall(self.low)) > 0 and not _POLITE.search(self.original)
+        return self._familiar
 
     def is_thread(self) -> bool:
         """Is it a thread of short messages, as its first lines say?"""

@@ -19,7 +19,9 @@ _YEAR_BELOW = Wording("letter_day.year_below")
 _STAMP = Wording("meeting.stamp")
 _SOME_DAY = date(2026, 1, 1)  # places days without a year, which count only with the year on the next line
 _DATE_LABEL = Wording("letter_day.label_line")
+_MESSAGE_FROM = Wording("letter_day.message_from")
 _TIME_AFTER = Wording("letter_day.time_after")
+_CELL = re.compile(r"  | ?[·•|] ?")  # what parts the cells of a line
 _CLOCK_AFTER = Wording("letter_day.clock_after")
 
 
@@ -70,12 +72,14 @@ def _score(letter: Letter, unit: Unit, mention: Mention) -> float:
     before, after = unit.low[: mention.start], unit.low[mention.end :]
     if mention.role or _WRONG.search(before) or unit.later:
         return 0.0
+    if _MESSAGE_FROM.match(before) and unit.index < 4 and not after.strip(" ."):
+        return 4.0
     if unit.kind == "prose" and len(unit.low) > (120 if unit.index < 6 and _CLOCK_AFTER.match(after) else 60):
         return 0.0
     score = 0.0
     if _LABEL.search(before):
         score += 6
-    cell = before.rsplit("  ", 1)[-1].strip() == "" and after.split("  ", 1)[0].strip(" .,/") == ""
+    cell = _CELL.split(before)[-1].strip() == "" and _CELL.split(after)[0].strip(" .,/") == ""
     if cell or (_PLACE.match(before.rsplit("  ", 1)[-1]) and not after.strip(" .") and "," in before[-6:]):
         score += 4
     elif not after.strip(" .") and unit.index < 8:

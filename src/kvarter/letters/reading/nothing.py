@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .actions import IMPERATIVE, is_conditional
 from .deadlines import Due, unread_dates
+from .kinds import SURE
 from .letter import Letter
 from .periods import periods
 from .slots import Evidence, Reading
@@ -26,7 +27,9 @@ def nothing_asked(letter: Letter, reading: Reading, found: list[Due]) -> list[Ev
     if any(_demands(letter, unit) for unit in letter.body()):
         return []
     said = [place for unit in letter.body() if (place := _said(letter, unit))]
-    return said or (_of_its_kind(reading) if _never_asks(letter) and _is_clean(letter) else [])
+    return said or (
+        _of_its_kind(reading) if reading.kind_told == SURE and _never_asks(letter) and _is_clean(letter) else []
+    )
 
 
 def _said(letter: Letter, unit: Unit) -> Evidence | None:

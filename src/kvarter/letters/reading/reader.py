@@ -10,7 +10,7 @@ from .actions import actions_of, instalments, payments
 from .amounts import directed
 from .appointments import appointments_of
 from .deadlines import Due, dues, unread_dates
-from .kinds import Kind, kind_of
+from .kinds import SURE, UNKNOWN, Kind, judged, kind_of
 from .knowledge import Knowledge, danish
 from .legal import shorter_than_law
 from .letter import Letter
@@ -18,6 +18,7 @@ from .letterdate import letter_date
 from .masks import cpr_spans, redacted
 from .nothing import nothing_asked
 from .offers import offers_of
+from .opinion import opinion_of
 from .rights import appeal_of, hearing_of, losses_of
 from .scam import Fraud, fraud_in
 from .senders import Sender, sender_of
@@ -27,8 +28,7 @@ from .wordings import Wording
 
 _AN_IF = Wording("act.an_if")
 LONGEST = 60_000  # characters that are read; twenty pages of letter
-CAREFUL_WITHOUT_LETTER = 2.0  # the same in what is no letter: nothing speaks for it there
-CAREFUL = 4.0  # signs of fraud that are too few to call it one, and too many to say nothing
+CAREFUL_WITHOUT_LETTER = 2.0  # signs of fraud in what is no letter: nothing speaks for it there
 MOST_LINES = 3_000  # lines that are read; twenty pages have half as many
 
 
@@ -62,23 +62,31 @@ def read(text: str, on: date | None = None, knowledge: Knowledge | None = None) 
     letter.date = reading.date
     letter.place_dates()
     sender = sender_of(letter)
-    kind = kind_of(letter, sender)
-    fraud = fraud_in(letter)
+    opinion = opinion_of(letter.plain)
+    kind = judged(kind_of(letter, sender), opinion, letter)
+    fraud = fraud_in(letter, sender, opinion)
     if fraud.is_fraud:
         return _fraud(reading, fraud)
-    reason = why_not_a_letter(letter, sender, kind)
+    reason = why_not_a_letter(letter, sender, kind, opinion)
     if reason:
-        return _with_care(_not_a_letter(reading, letter, reason), fraud, CAREFUL_WITHOUT_LETTER)
-    _who_and_what(reading, letter, sender, kind)
-    _slots(reading, letter)
-    return _with_care(reading, fraud, CAREFUL)
-
-
-def _with_care(reading: Reading, fraud: Fraud, least: float) -> Reading:
-    if fraud.weight >= least:
-        reading.warnings += [Doubt("careful", place) for place in fraud.evidence[:1]]
-        reading.scam_signs = fraud.signs
+        _not_a_letter(reading, letter, reason)
+    else:
+        _who_and_what(reading, letter, sender, kind)
+        _slots(reading, letter)
+    if fraud.is_doubtful or (reason and fraud.weight >= CAREFUL_WITHOUT_LETTER):
+        _with_care(reading, letter, fraud)
     return reading
+
+
+def _with_care(reading: Reading, letter: Letter, fraud: Fraud) -> None:
+    """Says that it may be fraud, at the first sign of it; where only the second opinion says so, at the first line."""
+    first = (
+        letter.evidence(letter.units[0], 0, None, 0.5, "opinion.fraud")
+        if letter.units
+        else Evidence(0, 0, 0.5, "opinion.fraud")
+    )
+    reading.warnings.append(Doubt("careful", fraud.evidence[0] if fraud.evidence else first))
+    reading.scam_signs = fraud.signs
 
 
 def _fraud(reading: Reading, fraud: Fraud) -> Reading:
@@ -88,7 +96,7 @@ def _fraud(reading: Reading, fraud: Fraud) -> Reading:
     return reading
 
 
-def _not_a_letter(reading: Reading, letter: Letter, reason: str) -> Reading:
+def _not_a_letter(reading: Reading, letter: Letter, reason: str) -> None:
     reading.letter_type, reading.abstain = "not_a_letter", True
     reading.date = None
     reading.evidence.pop("date", None)
@@ -96,11 +104,14 @@ def _not_a_letter(reading: Reading, letter: Letter, reason: str) -> Reading:
         reading.warnings.append(
             Doubt(f"not_a_letter.{reason}", letter.evidence(letter.units[0], 0, None, 0.7, "abstain"))
         )
-    return reading
 
 
 def _who_and_what(reading: Reading, letter: Letter, sender: Sender | None, kind: Kind) -> None:
-    reading.letter_type, reading.act = kind.type, kind.act
+    reading.letter_type, reading.act, reading.kind_told = (
+        kind.type if kind.told != UNKNOWN else None,
+        kind.act,
+        kind.told,
+    )
     letter.type = letter.knowledge.types.get(kind.type or "")
     if kind.evidence:
         reading.evidence["letter_type"] = [kind.evidence]
@@ -108,7 +119,7 @@ def _who_and_what(reading: Reading, letter: Letter, sender: Sender | None, kind:
         reading.sender_kind, reading.sender_name = sender.kind, sender.name or None
         if sender.evidence:
             reading.evidence["sender"] = [sender.evidence]
-    elif letter.type and letter.type.senders and kind.strength > 15:
+    elif kind.told == SURE and letter.type and letter.type.senders and kind.strength > 15:
         reading.sender_kind = letter.type.usual_sender
 
 
@@ -129,10 +140,12 @@ def _slots(reading: Reading, letter: Letter) -> None:
     reading.evidence["hearing"] = heard[:2] if reading.hearing else []
     reading.phones, reading.emails, reading.urls = contact.phones(letter), contact.emails(letter), contact.urls(letter)
     reading.no_action = not reading.actions and not reading.appointments
-    reading.urgency = urgency_of(reading, letter.type.stakes if letter.type else (), _is_adverse(letter))
+    _doubts(reading, letter, found)
+    if reading.kind_told == UNKNOWN:
+        _strange(reading, letter, found)
+    reading.urgency = urgency_of(reading, letter, _is_adverse(letter))
     reading.evidence["nothing"] = nothing_asked(letter, reading, found)[:1]
     reading.nothing_asked = bool(reading.evidence["nothing"])
-    _doubts(reading, letter, found)
 
 
 def _is_adverse(letter: Letter) -> bool:
@@ -146,6 +159,20 @@ def _is_adverse(letter: Letter) -> bool:
         for u in told
         if not letter.slot("consequence", u.low) and not _AN_IF.search(f" {u.low} ")
     )
+
+
+MOST_NAMED = 8  # days of a letter of an unknown kind
+
+
+def _strange(reading: Reading, letter: Letter, found: list[Due]) -> None:
+    """Of a letter of a kind that nobody knows every day is shown with its sentence."""
+    told = {one.evidence.start for one in reading.days_named}
+    used = {(d.unit.index, d.start) for d in found if d.role != "unclear"}
+    said = {a.deadline for a in reading.actions} | {date.fromisoformat(a.start[:10]) for a in reading.appointments}
+    for unit, mention in unread_dates(letter, used)[:MOST_NAMED]:
+        place = letter.evidence(unit, 0, None, 0.3, "date.unused")
+        if place.start not in told and mention.day not in said:
+            reading.days_named.append(DayNamed(mention.day, place))
 
 
 def _doubts(reading: Reading, letter: Letter, found: list[Due]) -> None:

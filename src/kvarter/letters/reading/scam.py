@@ -5,35 +5,42 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from .hosts import addresses, host_of
 from .knowledge import Table
 from .letter import Letter
+from .opinion import Opinion
+from .senders import Sender
 from .slots import Evidence
 from .units import unit_at
 from .wordings import Wording
 
-_ADDRESS = re.compile(
-    r"(?<![\w.@-])(?:https?://)?(?:[\w.+-]{1,60}@)?((?:[a-z0-9æøå-]{1,60}\.){1,5}[a-z]{2,8})(?![\w@])(?:/[^\s]*)?"
-)
 _FILES = re.compile(r"\.(?:html?|pdf|jpg|png|docx?|zip)$")
 ADDRESS_WEIGHT = 4.0
 FOREIGN_WEIGHT = 2.0
 SHORT_WEIGHT = 3.5
 SHORT_MESSAGE = 70  # words
+CAREFUL = 4.0  # signs of fraud that are too few to call it one, and too many to say nothing
+WITHOUT_SENDER = 2.5  # the same where nobody known writes
+KNOWN = 3.0  # strength of a sender
+TOGETHER, LIKE_FRAUD = 2.5, -180  # signs and second opinion (hundredths of log odds) that are fraud only both at once
+DOUBTED, LIKELY = 3.0, -300  # the same for care
+READS_FALSE = -230  # the second opinion alone: reason for care, never more
 _DEMANDS = Wording("fraud.demands")
 
 
 @dataclass(frozen=True, slots=True)
 class Fraud:
-    """Is the message fraud, by which signs, standing where."""
+    """Is the message fraud, or reason to be careful, by which signs, standing where."""
 
     is_fraud: bool
     signs: list[str]
     evidence: list[Evidence]
     weight: float
+    is_doubtful: bool
 
 
-def fraud_in(letter: Letter) -> Fraud:
-    """Weighs all signs; one sign alone is never enough."""
+def fraud_in(letter: Letter, sender: Sender | None, opinion: Opinion | None) -> Fraud:
+    """Weighs all signs and hears the second opinion; one sign alone is never enough, and the second opinion alone never calls it fraud."""
     text = letter.low
     know = letter.knowledge.scam
     signs: dict[str, float] = {}
@@ -56,13 +63,17 @@ def fraud_in(letter: Letter) -> Fraud:
     if link := _link_in_short_message(letter, know):
         signs["link_to_pay_or_log_in"] = SHORT_WEIGHT
         places.append(link)
-    weight = sum(signs.values()) - (5.0 if know["against_rule"].search(text) else 0.0)
-    return Fraud(
-        weight >= know["limit"] and (len(signs) > 1 or weight >= know["alone"]),
-        sorted(signs, key=lambda s: -signs[s]),
-        places,
-        weight,
-    )
+    warned = know["against_rule"].search(text) is not None
+    weight = sum(signs.values()) - (5.0 if warned else 0.0)
+    like = opinion.fraud if opinion else LIKELY - 1
+    is_fraud = weight >= know["limit"] and (len(signs) > 1 or weight >= know["alone"])
+    is_fraud = is_fraud or (weight >= TOGETHER and like >= LIKE_FRAUD)
+    least = CAREFUL if sender and sender.strength >= KNOWN else WITHOUT_SENDER
+    is_doubtful = weight >= least or (weight >= DOUBTED and like >= LIKELY) or (like >= READS_FALSE and not warned)
+    named = sorted(signs, key=lambda s: -signs[s])
+    if is_doubtful and not is_fraud and like >= LIKELY:
+        named.append("reads_like_fraud")
+    return Fraud(is_fraud, named, places, weight, is_doubtful)
 
 
 def _link_in_short_message(letter: Letter, know: Table) -> Evidence | None:
@@ -70,8 +81,8 @@ def _link_in_short_message(letter: Letter, know: Table) -> Evidence | None:
     if len(letter.low.split()) > SHORT_MESSAGE or not _DEMANDS.search(letter.low):
         return None
     for unit in letter.units:
-        for found in _ADDRESS.finditer(unit.low):
-            host = found[1].removeprefix("www.")
+        for found in addresses(unit.low):
+            host = host_of(found)
             if "-" in host and "@" not in found.group() and host not in know["official"]:
                 return letter.evidence(unit, found.start(), found.end(), 0.8, "scam.link_to_pay_or_log_in")
     return None
@@ -80,14 +91,15 @@ def _link_in_short_message(letter: Letter, know: Table) -> Evidence | None:
 def _worst_address(low: str, know: Table) -> tuple[str, float, re.Match[str] | None]:
     """The most suspicious address of a line: one that borrows a known name, or one from abroad."""
     worst: tuple[str, float, re.Match[str] | None] = ("", 0.0, None)
-    for found in _ADDRESS.finditer(low):
-        host = found[1]
-        if _FILES.search(host) or host.removeprefix("www.") in know["official"]:
+    for found in addresses(low):
+        host = host_of(found)
+        if _FILES.search(host) or host in know["official"]:
             continue
         ending = host.rsplit(".", 1)[1]
         borrowed = any(b in host for b in know["brands"])
         at_home = ending == know["for_companies"]
-        if borrowed and (ending not in know["own_ends"] or (at_home and _imitates(host, know["official"]))):
+        is_strange = ending not in know["own_ends"] or (at_home and _imitates(host, know["official"]))
+        if (borrowed and is_strange) or _begins_like(host, know["official"]):
             found_now = ("borrowed_name_in_address", ADDRESS_WEIGHT)
         elif ending in know["foreign_ends"]:
             found_now = ("foreign_address", FOREIGN_WEIGHT)
@@ -96,6 +108,11 @@ def _worst_address(low: str, know: Table) -> tuple[str, float, re.Match[str] | N
         if found_now[1] > worst[1]:
             worst = (*found_now, found)
     return worst
+
+
+def _begins_like(host: str, official: list[str]) -> bool:
+    """skat.dk.more.example is not skat.dk: a whole true address with more after it."""
+    return any(host.startswith((f"{one}.", f"{one}-")) or f".{one}." in host for one in official)
 
 
 def _imitates(host: str, official: list[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
+from .hosts import addresses, host_of
 from .letter import Letter
 from .slots import Evidence
 from .units import Unit, unit_at
@@ -78,9 +79,10 @@ def _place(unit: Unit, start: int) -> float:
 
 
 def _add_domains(letter: Letter, scores: dict[str, float]) -> None:
-    text = "\n".join(u.low for u in letter.units if "." in u.low)
+    """Adds the addresses of known bodies; only where the whole host is one of theirs, as anybody can end or begin a name like them."""
+    hosts = {host_of(found) for unit in letter.units if "." in unit.low for found in addresses(unit.low)}
     for rule in letter.knowledge.domains:
-        if rule.search(text):
+        if any(rule.pattern.fullmatch(host) for host in hosts):
             scores[rule.name] += rule.weight
 
 

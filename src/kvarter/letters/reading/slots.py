@@ -99,10 +99,12 @@ class DayNamed:
 class Reading:
     """Everything read from one letter. Slots that could not be read are None or empty; see `unsure` for the places to look.
 
+    `kind_told`: sure where the kind may be told to her, unsure where two ways of reading differ on it, unknown where neither knows it.
     `no_action`: neither an action nor an appointment was found. `nothing_asked`: it is proved that there is none.
     """
 
     letter_type: str | None = None
+    kind_told: str = "sure"
     act: str | None = None
     sender_name: str | None = None
     sender_kind: str | None = None
@@ -135,6 +137,7 @@ class Reading:
         """The form that applications and the scorer read; CPR numbers never stand in it, only their places and the redacted text."""
         return {
             "letter_type": self.letter_type,
+            "kind_told": self.kind_told,
             "act": self.act,
             "sender": {"name": self.sender_name, "kind": self.sender_kind},
             "date": _iso(self.date),

@@ -33,7 +33,7 @@ class Vague:
 def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], ...]:
     days = "|".join(knowledge.weekdays)
     months = "|".join(sorted(knowledge.months, key=len, reverse=True))
-    ways = ("weekday", "month_end", "working_day", "vague", "without_month")
+    ways = ("weekday", "month_end", "working_day", "vague", "without_month", "days_from_now")
     return tuple(re.compile(written(f"spoken_day.{way}", months=months, days=days)) for way in ways)
 
 
@@ -47,7 +47,7 @@ def spoken_days(low: str, near: date | None, knowledge: Knowledge) -> list[Menti
     """The days that a lower-case sentence names without a date, counted from `near`; none without it."""
     if near is None or not any(sign in low for sign in _signs()):
         return []
-    weekday, month_end, working_day, _, monthless = _patterns(knowledge)
+    weekday, month_end, working_day, _, monthless, days_from_now = _patterns(knowledge)
     found = []
     for match in weekday.finditer(low):
         word = "wd" if match["wd"] else "wd2" if match["wd2"] else "wd3"
@@ -61,6 +61,8 @@ def spoken_days(low: str, near: date | None, knowledge: Knowledge) -> list[Menti
         day = _working_day(match, near, knowledge)
         if day:
             found.append(Mention(day, match.start(), match.end(), False))
+    for match in days_from_now.finditer(low):
+        found.append(Mention(near + timedelta(2 if match["second"] else 1), match.start(), match.end(), False))
     for match in monthless.finditer(low):
         day = _without_month(match, near, knowledge)
         if day:
@@ -72,7 +74,7 @@ def vague_times(low: str, taken: list[Mention], near: date | None, knowledge: Kn
     """Weeks, primo, medio, ultimo, and weekdays that can be read two ways, outside the days already taken."""
     if not any(sign in low for sign in _signs()):
         return []
-    weekday, _, _, vague, _ = _patterns(knowledge)
+    weekday, _, _, vague, *_ = _patterns(knowledge)
     found = [Vague(m.start(), m.end(), "time.vague") for m in vague.finditer(low)]
     found += [
         Vague(m.start("wd3"), m.end(), "time.weekday")
@@ -98,8 +100,8 @@ def _weekday(match: re.Match[str], number: int, near: date) -> date | None:
 def _without_month(match: re.Match[str], near: date, knowledge: Knowledge) -> date | None:
     """ "The 20th of this month", or "Friday the 20th": the next one, if it falls on that weekday; else None."""
     first = add_months(near.replace(day=1), 1) if match["nx"] else near.replace(day=1)
-    number = int(match["dn"] or match["dn2"])
-    if match["wdn"] and number < near.day:
+    number = int(match["dn"] or match["dn2"] or match["dn3"])
+    if not match["dn"] and number < near.day:
         first = add_months(first, 1)
     day = first + timedelta(number - 1)
     fits = number >= 1 and day.month == first.month and day >= near

@@ -15,7 +15,7 @@ _SPACES = re.compile(r" {3,}")
 _BULLET = Wording("sentence.bullet")
 _NUMBERED = Wording("sentence.numbered")
 _LABEL = re.compile(r"^[A-ZÆØÅ][\wæøå-]{1,14}:\s")
-_STOP = re.compile(r"[.!?]{1,5}[\"')]*\s+(?=[\"'(•]?[A-ZÆØÅ])")
+_STOP = re.compile(r"[.!?]{1,5}[\"')]*\s+(?=[\"'(•]?[A-ZÆØÅ])|[!?]{1,5}\s+(?=[a-zæøå])")
 _SHORT = Wording("sentence.abbreviation")
 _WANTS_MORE = Wording("sentence.wants_more")
 _WANTS_NUMBER = Wording("sentence.wants_number")
@@ -25,6 +25,7 @@ _TORN = tuple(  # what ends a line, and what begins the next, of something that 
     for what in ("day", "day_and_year", "words_and_day", "words_and_money", "you", "year_and_time", "period")
 )
 _DAY_ALONE = Wording("sentence.day_alone")  # the day of the letter
+_GREETING = Wording("letter.greeting")
 _ENGLISH = Wording("sentence.english")
 _DANISH = Wording("sentence.danish")
 
@@ -83,7 +84,7 @@ def _short(parts: Iterable[Mapped]) -> Iterator[Mapped]:
 
 
 def _unit(part: Mapped, index: int, line: Line, kind: str, heading: str, paragraph: int) -> Unit | None:
-    part = part.sub(_SPACES, "  ")
+    part = part.sub(_SPACES, "  ") if "   " in part.text else part
     if not part.text.strip():
         return None
     low = part.text.lower()
@@ -144,7 +145,8 @@ def _goes_on(tail: str, last: Line, line: Line, width: int) -> bool:
     if _DAY_ALONE.match(start):
         return False
     if line.blank_before:
-        return start[0].islower() and tail[-1:] not in ".:!?"
+        alone = _DAY_ALONE.match(tail) or _GREETING.match(start.lower()) or _GREETING.match(tail.lower())
+        return start[0].islower() and tail[-1:] not in ".:!?" and not alone
     if tail[-1:] == ":" or _LABEL.match(start):
         return False
     if tail[-1:] in ".!?" and not _is_abbreviation(tail[:-1], tail[-1]) and not re.search(r"\b\d{1,2}\.$", tail):

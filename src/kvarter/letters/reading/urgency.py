@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from .kinds import SURE
+from .letter import Letter
 from .slots import Reading
 
 SOON = timedelta(14)
@@ -11,25 +13,45 @@ VITAL = frozenset({"income", "home", "residence", "freedom", "child", "debt", "u
 TOLD_VITAL = frozenset({"income", "home", "residence", "freedom", "utility", "child"})
 
 
-def urgency_of(reading: Reading, stakes: tuple[str, ...], adverse: bool) -> str:
-    """none, soon or urgent."""
+def urgency_of(reading: Reading, letter: Letter, adverse: bool) -> str:
+    """none, soon or urgent. What is at stake is asked of the kind of letter and of all that stands in it: in doubt it is urgent."""
     if reading.is_scam or reading.abstain:
         return "none"
+    stakes = VITAL & {*(letter.type.stakes if letter.type else ()), *content_stakes(reading, letter)}
     first = _first_day(reading)
-    vital = (VITAL & set(stakes)) or (TOLD_VITAL & set(reading.losses))
-    near = first is not None and reading.date is not None and first - reading.date <= SOON
+    vital = stakes or (TOLD_VITAL & set(reading.losses))
+    near = _is_near(reading, first)
     at_once = any(a.deadline is None and not a.optional for a in reading.actions) and first is None
-    if vital and (near or (at_once and stakes)):
+    if vital and (near or (at_once and stakes) or (first is None and _is_named_near(reading))):
         return "urgent"
-    to_keep = reading.appeal.first
-    if adverse and VITAL & set(stakes) and to_keep and reading.date and to_keep - reading.date <= SOON:
+    if adverse and stakes and _is_near(reading, reading.appeal.first):
         return "urgent"
     if reading.actions or reading.appointments:
         return "soon"
     return "soon" if adverse and reading.appeal.deadline else "none"
 
 
+def content_stakes(reading: Reading, letter: Letter) -> set[str]:
+    """What the words of the letter say is at stake; nothing where it surely only offers something."""
+    if reading.kind_told == SURE and reading.act == "offer":
+        return set()
+    text = "\n".join(unit.low for unit in letter.body())
+    return {rule.name for rule in letter.knowledge.stakes if rule.search(text)}
+
+
 def _first_day(reading: Reading) -> date | None:
     days = [a.deadline for a in reading.actions if a.deadline]
     days += [date.fromisoformat(a.start[:10]) for a in reading.appointments]
     return min(days, default=None)
+
+
+def _is_near(reading: Reading, day: date | None) -> bool:
+    return day is not None and reading.date is not None and day - reading.date <= SOON
+
+
+def _is_named_near(reading: Reading) -> bool:
+    """Is a day within two weeks named, of which the letter does not tell whose it is?"""
+    return any(
+        one.day is not None and reading.date is not None and reading.date <= one.day and _is_near(reading, one.day)
+        for one in reading.days_named
+    )

@@ -22,10 +22,21 @@ class Whose:
     rule: str
 
 
-def whose(low: str, start: int, end: int, dates: tuple[tuple[int, int], ...] = (), lead: str = "") -> Whose:
-    """Whose day low[start:end] is in a lower-case sentence; `dates`: other days in it; `lead`: the sentence before it."""
+def whose(
+    low: str,
+    start: int,
+    end: int,
+    dates: tuple[tuple[int, int], ...] = (),
+    lead: str = "",
+    *,
+    familiar: bool = False,
+) -> Whose:
+    """Whose day low[start:end] is in a lower-case sentence.
+
+    `dates`: other days in it; `lead`: the sentence before it; `familiar`: the letter never says the polite "De" to her.
+    """
     know = grammar()
-    row = know.row(low, start, end, dates)
+    row = know.row(low, start, end, dates, familiar=familiar)
     for suffix, clause in _clauses(know, row):
         found = _fits(know, clause, suffix)
         if found and found.role == _AS_BEFORE:

@@ -63,6 +63,8 @@ def _top(sheet: Sheet, told: Explanation, is_example: bool) -> Iterator[Markup]:
         html('<span id="from-%(number)s">%(words)s</span>', number=number, words=sheet.said(one))
         for number, one in enumerate(told.sender, 1)
     ]
+    if told.lead:
+        yield html("<p>%(words)s</p>", words=sheet.said(told.lead))
     yield html('<p class="soft">%(senders)s</p>', senders=joined(senders, " "))
     yield html("</div>%(listen)s</div>", listen=listen)
     if not told.is_exact:

@@ -23,7 +23,7 @@ from kvarter.packs.letters import HOME
 LETTERS = Path(__file__).resolve().parent / "letters"
 SHARED = Path(os.environ.get("KVARTER_LETTERS", LETTERS.parents[5] / "shared" / "letters"))
 IN_A_CLAUSE = "clause"  # no rule has found the day of a clause: only its frame is measured
-PARTS = ("check", "check2", "check3", "check4", "check5", "check6", "check7", "made", "voices")
+PARTS = ("check", "check2", "check3", "check4", "check5", "check6", "check7", "made", "voices", "voices2")
 SURE = 0.6  # as letters/explaining.py
 Seen = tuple[str, str, str, bool]  # voice, rule that found the day, frame, right
 STEPS = (0.0, 0.6, 0.8, 0.9, 1.01)

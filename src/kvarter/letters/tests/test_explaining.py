@@ -242,7 +242,7 @@ def test_a_day_that_may_be_anybodys_is_named_with_its_sentence_and_is_no_last_da
             "It wants you to press a link.",
         ),
         (
-            "Hej. Din pakke venter. Betal gebyret på 18 kr. på www.pakke-hent.example.",
+            "Din bog er klar. Betal leje for lokalet på www.lokale-klub.example, når du kommer.",
             "It wants you to pay or log in by a link.",
         ),
     ],

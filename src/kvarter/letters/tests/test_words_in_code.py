@@ -17,7 +17,7 @@ NO_WORDS = re.compile(r"\(\?P[<=]\w+[>)]|\\[a-zA-Z]|\[[^\]]*\]|\(\?[im]\)|\{[a-z
 WORD = re.compile(r"[^\W\d_]{2,}")
 _ALSO_ENGLISH = (
     "action address administration adverse after am amount and app appeal appear apply appointment are as at august bank be before bill borrowed"
-    " brands building by call can card cents check child clause comment consequence contact correct cpr cur cut dash data date day days de"
+    " brands building by call can card cents check child clause collected comment consequence contact correct cpr cur cut dash data date day days de"
     " deadline debt december decision demand digital do doctor drink due easter email en end ends examination fast february fee fine for form"
     " freedom from general has have hearing home hours https i if in income information is it january july june kind law letter line long mail"
     " main man march may md minutes month months must name not nothing notice november now number october of offer old on one online operation or"

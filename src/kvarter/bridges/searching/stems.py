@@ -1,0 +1,49 @@
+"""What of a word is looked up: the word, without what sticks to it in its language, and its beginning. Plain Python."""
+
+from functools import lru_cache
+
+from kvarter.bridges.searching.folding import fold, is_latin
+from kvarter.bridges.searching.skeletons import skeleton
+
+BEFORE = {
+    "ar": ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ف"),
+    "ti": ("ንምን", "ንም", "ካብ", "ኣብ", "ከም", "ብዛዕባ", "ዘይ", "ንን", "ን", "ብ", "ም", "ዝ"),
+}
+"""What sticks to the beginning of a word, the longest first."""
+PIECE = 4
+"""Letters of each piece of a word."""
+LEFT = 3
+"""Letters that have to be left of a word."""
+Stem = tuple[str, float]
+"""A key of the lexicon and how much it counts beside the whole word."""
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of a text."""
+    return fold(text).split()
+
+
+@lru_cache(maxsize=65536)
+def stems(word: str, language: str) -> tuple[Stem, ...]:
+    """Every key of a folded word: itself, its beginnings of 6, 5 and 4 letters, its pieces of four, its consonants (marked by a blank)."""
+    found = {word: 1.0}
+    bare = _bare(word, language)
+    found.setdefault(bare, 0.9)
+    short = 2 if "\u1200" <= bare[:1] <= "\u137f" else 3
+    for length, weight in ((short + 3, 0.6), (short + 2, 0.45), (short + 1, 0.3)):
+        if len(bare) >= length:
+            found.setdefault(f"{bare[:length]}-", weight)
+    edged = f"<{bare}>"
+    for start in range(len(edged) - PIECE + 1):
+        found.setdefault(f"~{edged[start : start + PIECE]}", 0.15)
+    if bones := skeleton(bare, language):
+        found.setdefault(f" {bones}", 0.5 if is_latin(word) else 0.35)
+    return tuple(found.items())
+
+
+@lru_cache(maxsize=65536)
+def _bare(word: str, language: str) -> str:
+    for one in BEFORE.get(language, ()):
+        if word.startswith(fold(one)) and len(word) - len(one) >= LEFT:
+            return word[len(one) :]
+    return word

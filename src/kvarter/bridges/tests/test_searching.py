@@ -1,0 +1,267 @@
+"""What she types is understood: folding letter by letter, Latin letters of a chat, close spelling, words of danger."""
+
+import math
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kvarter.bridges.rules import is_open
+from kvarter.bridges.searching.close import edits
+from kvarter.bridges.searching.danger import speaks_of_danger
+from kvarter.bridges.searching.folding import fold
+from kvarter.bridges.searching.lexicon import lexicon_of
+from kvarter.bridges.searching.ranking import Candidate, rank
+from kvarter.bridges.searching.ready import understood
+from kvarter.bridges.searching.shelves import NOWHERE, cell_of, cells_around, labels_of
+from kvarter.bridges.searching.skeletons import skeleton
+from kvarter.bridges.searching.understanding import best_needs, understand
+from kvarter.packs.needs import NeedWords, needs
+from kvarter.packs.rules import distance_km
+
+
+@pytest.mark.parametrize(
+    ("written", "folded"),
+    [
+        ("ي ى ی ئ", "ي ي ي ي"),
+        ("ك ک", "ك ك"),
+        ("ة ه ہ ۀ ھ", "ه ه ه ه ه"),
+        ("أ إ آ ٱ ا", "ا ا ا ا ا"),
+        ("ؤ و", "و و"),
+        ("مـــدرسة", "مدرسه"),
+        ("مَدْرَسَةٌ", "مدرسه"),
+        ("نمی\u200cتوانم", "نمي توانم"),
+        ("İSTANBUL ISPARTA ılık", "istanbul isparta ilik"),
+        ("çocuğum üşüyor öğretmen", "cocugum usuyor ogretmen"),
+        ("æble aeble", "aeble aeble"),
+        ("ødelagt oedelagt odelagt", "odelagt odelagt odelagt"),
+        ("på paa pa", "pa pa pa"),
+        ("ґанок ганок", "ганок ганок"),
+        ("її ии", "ии ии"),
+        ("й и", "и и"),
+        ("сім'я сім’я сімя", "симя симя симя"),
+        ("caruur carruur", "carur carur"),
+        ("dhakhtar dakhtar", "dhakhtar dakhtar"),
+        ("xanuun hanuun", "xanun hanun"),
+        ("ሓኪም ሐኪም ኀኪም", "ሃኪም ሀኪም ሀኪም"),
+        ("ሠላም ሰላም", "ሰላም ሰላም"),
+        ("ዓይኒ ኣይኒ", "ኣይኒ ኣይኒ"),
+        ("ፀሓይ ጸሃይ", "ጸሃይ ጸሃይ"),
+        ("ትምህርቲ፡ቤት", "ትምህርቲ ቤት"),
+        ("١٢٣ ۱۲۳ 123", "123 123 123"),
+        ("ﻻ", "لا"),
+        ("", ""),
+        ("?!…", ""),
+    ],
+)
+def test_letters_that_are_written_for_one_another_fold_to_one(written: str, folded: str) -> None:
+    assert fold(written) == folded
+
+
+@given(st.text(max_size=80))
+def test_folding_any_text_twice_changes_nothing_more(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("native", "language", "chat"),
+    [
+        ("مدرسة", "ar", "madrasa"),
+        ("المدرسة", "ar", "madrase"),
+        ("طبخ", "ar", "6abkh"),
+        ("حامل", "ar", "7amel"),
+        ("محامي", "ar", "mo7ami"),
+        ("خالتي", "ar", "5alti"),
+        ("دکتر", "fa", "doktor"),
+        ("قسط", "fa", "ghest"),
+        ("اسکول", "ur", "skool"),
+        ("ሓኪም", "ti", "hakim"),
+        ("лікарка", "uk", "likarka"),
+    ],
+)
+def test_consonants_are_the_same_from_her_letters_and_from_a_chat(native: str, language: str, chat: str) -> None:
+    assert skeleton(fold(native), language) == skeleton(fold(chat)) != ""
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "most", "found"),
+    [
+        ("bolig", "bolig", 1, 0),
+        ("bolig", "bolog", 1, 1),
+        ("bolig", "bloig", 1, 1),
+        ("bolig", "boligg", 1, 1),
+        ("bolig", "hotel", 1, 2),
+        ("sundhed", "sunhde", 2, 2),
+    ],
+)
+def test_edits_count_wrong_missing_and_exchanged_letters(one: str, other: str, most: int, found: int) -> None:
+    assert edits(one, other, most) == found
+
+
+SMALL = lexicon_of(
+    "en",
+    {
+        "school": NeedWords("School", "For your child", ("school", "teacher"), ("my child is bullied",)),
+        "dentist": NeedWords("Dentist", "For your teeth", ("dentist", "toothache"), ("my tooth hurts",)),
+        "rent": NeedWords("Rent", "To pay the home", ("rent", "cannot pay rent"), ("my rent is late",)),
+    },
+)
+
+
+def meant(text: str) -> tuple[str, ...]:
+    return best_needs(understand(text, "en", {"en": SMALL})).needs
+
+
+@pytest.mark.parametrize(
+    ("text", "need"),
+    [
+        ("dentist", "dentist"),
+        ("my toothache is bad", "dentist"),
+        ("TEACHERS", "school"),
+        ("dnetist", "dentist"),
+        ("I can't pay, rent is late", "rent"),
+    ],
+)
+def test_a_word_speaks_for_its_need_also_inflected_or_misspelled(text: str, need: str) -> None:
+    assert meant(text)[:1] == (need,)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?", "my", "qqqq wwww", "👍"])
+def test_what_decides_nothing_is_understood_as_nothing(text: str) -> None:
+    assert meant(text) == ()
+
+
+@pytest.mark.parametrize("text", ["x" * 100_000, "مدرسة " * 5000, "\x00\x07", "' OR 1=1 --", "%_%"])
+def test_floods_and_strange_signs_have_an_answer_too(text: str) -> None:
+    assert len(understood(text, "ar").needs) <= 3
+
+
+DANGER = {
+    "da": (
+        "min mand slår mig",
+        "der er vold hjemme",
+        "de vil tvinge mig i tvangsægteskab",
+        "jeg er bange for min mand",
+    ),
+    "en": ("he hits me", "my husband beats me every night", "I am scared of him", "forced marriage"),
+    "ar": ("زوجي يضربني", "أنا خايفة من زوجي", "في عنف بالبيت", "جوزي بيضربني"),
+    "tr": ("kocam beni dövüyor", "kocamdan korkuyorum", "evde şiddet var"),
+    "so": ("ninkaygu wuu i garaacaa", "waan ka baqayaa ninkayga", "guur qasab ah"),
+    "uk": ("чоловік б'є мене", "боюся чоловіка", "домашнє насильство"),
+    "fa": ("شوهرم کتکم می‌زند", "شوهرم منو میزنه", "خشونت در خانه"),
+    "ur": ("میرا شوہر مجھے مارتا ہے", "گھریلو تشدد", "shohar mujhe marta hai"),
+    "ti": ("ሰብኣየይ ይወቕዓኒ", "ሰብኣየይ የፈራርሓኒ", "ዓመጽ ኣብ ገዛ"),
+}
+CALM = {
+    "da": ("danskkursus", "jeg har voldsom hovedpine", "fodbold for min søn", "Vollsmose bibliotek", "slå til søren"),
+    "en": ("language class", "my back hurts", "how to beat the cold", "alcohol abuse", "a hit song"),
+    "ar": ("دورة لغة", "ضرس يؤلمني", "مدرسة الأولاد", "أريد عملاً"),
+    "tr": ("dil kursu", "şiddetli baş ağrısı", "yürüyüş grubu"),
+    "so": ("koorso luqad", "dhakhtarka ilkaha", "kiro guri"),
+    "uk": ("курси мови", "сильний біль у спині", "серце б'ється швидко"),
+    "fa": ("کلاس زبان", "کمرم درد می‌کند", "کار پیدا کنم"),
+    "ur": ("زبان کا کورس", "دانت میں درد", "بچوں کا سکول"),
+    "ti": ("ትምህርቲ ቋንቋ", "ሓኪም ስኒ", "ስራሕ ይደሊ"),
+}
+
+
+@pytest.mark.parametrize(("language", "text"), [(one, text) for one, texts in DANGER.items() for text in texts])
+def test_words_of_danger_put_help_first(language: str, text: str) -> None:
+    assert understood(text, language).danger
+
+
+@pytest.mark.parametrize(("language", "text"), [(one, text) for one, texts in CALM.items() for text in texts])
+def test_other_words_do_not(language: str, text: str) -> None:
+    assert not speaks_of_danger(text)
+    assert not understood(text, language).danger
+
+
+def test_every_need_has_a_topic_and_neighbours_that_exist() -> None:
+    known = needs().by_key
+    assert len(known) == 50
+    for need in known.values():
+        assert need.topic
+        assert set(need.related) <= set(known) - {need.key}
+
+
+def one(number: int, *keys: str, km: float | None = 1.0, fresh: bool = True, women_only: bool = False) -> Candidate:
+    return Candidate(number, keys, 0, women_only, False, fresh, km)
+
+
+def order(candidates: list[Candidate], *wanted: str, urgent: tuple[str, ...] = ()) -> list[int]:
+    return [found.candidate.offer for found in rank(candidates, wanted, urgent, 0)]
+
+
+def test_the_main_need_stands_before_others_fresh_before_old_near_before_far() -> None:
+    some = [
+        one(1, "b", "a"),
+        one(2, "a", km=9),
+        one(3, "a", km=2),
+        one(4, "a", km=1, fresh=False),
+        one(5, "a", km=None),
+    ]
+    assert order(some, "a") == [3, 2, 4, 5, 1]
+
+
+def test_an_offer_for_women_may_lie_a_little_further() -> None:
+    assert order([one(1, "a", km=1), one(2, "a", km=2, women_only=True)], "a") == [2, 1]
+    assert order([one(1, "a", km=1), one(2, "a", km=9, women_only=True)], "a") == [1, 2]
+
+
+def test_help_for_the_whole_country_stands_first_where_it_is_urgent() -> None:
+    assert order([one(1, "a"), one(2, "a", km=None)], "a", urgent=("a",)) == [2, 1]
+
+
+def test_the_first_hits_show_each_of_two_needs() -> None:
+    assert order([one(1, "a"), one(2, "a", km=2), one(3, "b", km=5)], "a", "b") == [1, 3, 2]
+
+
+@given(st.floats(54.5, 57.8), st.floats(8.0, 15.2), st.floats(-0.3, 0.3), st.floats(-0.5, 0.5))
+def test_whatever_lies_within_reach_lies_in_a_cell_around(lat: float, lon: float, up: float, aside: float) -> None:
+    there = (lat + up, lon + aside)
+    if distance_km((lat, lon), there) <= 30:
+        assert cell_of(there) in cells_around((lat, lon), 30)
+
+
+def test_what_has_no_place_lies_nowhere_and_labels_are_needs_or_topics_and_words_of_the_name() -> None:
+    assert cell_of(None) == NOWHERE
+    assert labels_of("Sy-café i Vollsmose", ["women_cafe"], ["work"]) == ["women_cafe", "=cafe", "=volsmose"]
+    assert labels_of("Sycafé", [], ["work"]) == ["#work", "=sycafe"]
+
+
+TUESDAY = [[1, "10:00", "12:30"]]
+
+
+@pytest.mark.parametrize(
+    ("hours", "opens"),
+    [
+        (TUESDAY, {1: (10.0, 12.5)}),
+        ([[5, "18:00", "02:00"]], {5: (18.0, 24.0), 6: (0.0, 2.0)}),
+        ([[6, "22:00", "01:00"]], {6: (22.0, 24.0), 0: (0.0, 1.0)}),
+        ([[2, "00:00", "00:00"]], {2: (0.0, 24.0)}),
+    ],
+)
+def test_open_or_closed_at_every_half_hour_of_a_week(
+    hours: list[list[object]], opens: dict[int, tuple[float, float]]
+) -> None:
+    monday = datetime(2026, 11, 30, tzinfo=ZoneInfo("Europe/Copenhagen"))
+    for step in range(7 * 48):
+        now = monday + timedelta(minutes=30 * step)
+        first, last = opens.get(now.weekday(), (math.inf, 0))
+        assert is_open(hours, now) is (first <= now.hour + now.minute / 60 < last), now
+
+
+@pytest.mark.parametrize("day", [datetime(2026, 3, 29), datetime(2026, 10, 25)])
+def test_clocks_on_the_wall_decide_when_the_clock_changes(day: datetime) -> None:
+    zone, utc = ZoneInfo("Europe/Copenhagen"), ZoneInfo("UTC")
+    start = day.replace(tzinfo=zone).astimezone(utc)
+    for step in range(26 * 2):
+        now = (start + timedelta(minutes=30 * step)).astimezone(zone)
+        expected = now.date() == day.date() and 1.5 <= now.hour + now.minute / 60 < 4
+        assert is_open([[6, "01:30", "04:00"]], now) is expected, now
+
+
+def test_where_no_hours_are_known_nobody_says_open_or_closed() -> None:
+    assert is_open([], datetime(2026, 11, 30, 12)) is None

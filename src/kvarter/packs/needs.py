@@ -1,0 +1,90 @@
+"""What women look for, as the country pack knows it: each need with its names and everyday sentences in every language.
+
+Plain Python. What understands a text by them is `bridges/searching`.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from kvarter.packs.place import chosen, folder_of
+
+
+@dataclass(frozen=True, slots=True)
+class NeedWords:
+    """A need in one language: its name, one sentence, names (`terms`), everyday sentences (`asks`), both in Latin letters (`latin`)."""
+
+    name: str
+    line: str
+    terms: tuple[str, ...] = ()
+    asks: tuple[str, ...] = ()
+    latin: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One need: `topic` is a key of the pack's topics, `related` the nearest needs, `oe` the nearest names of Open Eligibility."""
+
+    key: str
+    topic: str
+    related: tuple[str, ...]
+    oe: tuple[str, ...]
+    danger: bool
+    words: Mapping[str, NeedWords]
+
+    def in_words(self, language: str) -> NeedWords:
+        """Its words in a language, else in English; a need without words is called by its key."""
+        return self.words.get(language) or self.words.get("en") or NeedWords(self.key, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """All needs of a country in the order of its sheet; `danger`: words of violence and danger by language."""
+
+    by_key: Mapping[str, Need]
+    danger: Mapping[str, tuple[str, ...]]
+
+    def topics_of(self, keys: tuple[str, ...] | list[str]) -> list[str]:
+        """The topics of these needs, each once, in their order."""
+        return list(dict.fromkeys(self.by_key[key].topic for key in keys if key in self.by_key))
+
+
+@lru_cache(maxsize=4)
+def needs(code: str = "") -> Needs:
+    """The needs of a pack, read once; none where a country has not written any yet."""
+    folder = folder_of(code or chosen()) / "needs"
+    if not (folder / "needs.toml").exists():
+        return Needs(MappingProxyType({}), MappingProxyType({}))
+    sheets = {one.stem: _sheet(one) for one in sorted(folder.glob("??.toml"))}
+    danger = _sheet(folder / "danger.toml")
+    rows = [_need(row, sheets) for row in _sheet(folder / "needs.toml")["need"]]
+    return Needs(
+        MappingProxyType({one.key: one for one in rows}),
+        MappingProxyType({language: tuple(row["words"]) for language, row in danger.items()}),
+    )
+
+
+def _sheet(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _need(row: dict[str, Any], sheets: Mapping[str, dict[str, Any]]) -> Need:
+    key = row["key"]
+    told = {language: _words(sheet[key]) for language, sheet in sheets.items() if key in sheet}
+    return Need(
+        key,
+        row["topic"],
+        tuple(row["related"]),
+        tuple(row["oe"]),
+        bool(row.get("danger")),
+        MappingProxyType(told),
+    )
+
+
+def _words(row: dict[str, Any]) -> NeedWords:
+    lists = {name: tuple(row.get(name, ())) for name in ("terms", "asks", "latin")}
+    return NeedWords(row["name"], row["line"], **lists)
