@@ -28,6 +28,8 @@ def main() -> int:
         "tests/journeys/test_letters_on_phone.py",
         "tests/journeys/test_evening.py",
         "tests/journeys/test_evening_plan.py",
+        "tests/journeys/test_practising_together.py",
+        "tests/journeys/test_practice_letter.py",
     ]
     return subprocess.run(command, cwd=ROOT, env=env).returncode
 

@@ -57,7 +57,7 @@ def test_a_mother_and_a_woman_practise_on_two_phones(phone: Callable[..., Phone]
         assert mother.sideways() <= 0
         if looks_away(MISSION, SHELF.shared, hers_is_at(woman)):
             away += 1
-            mother.shot("together-look-away-da")
+            mother.shot("together-mother-da")
             woman.shot("together-hers-ar")
             assert not mother.page.locator(".press, .device").count(), "she has nothing to press, she waits"
         goes_on(woman)

@@ -1,13 +1,18 @@
 """Offers are written down, kept right, and closed."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.utils import timezone
 
 from kvarter.access.actions import record
 from kvarter.access.rules import of_group, require
-from kvarter.bridges.models import Offer
+from kvarter.bridges.exchange.given import Given
+from kvarter.bridges.exchange.profile import Facts as Said
+from kvarter.bridges.models import Offer, Origin
 from kvarter.bridges.rules import Facts, may_look_after
 from kvarter.bridges.shelving import columns, shelve
+from kvarter.bridges.sources import Fate, day_of, facts_of, judged, known_of, network_name, understood
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 from kvarter.people.models import new_code
@@ -67,6 +72,85 @@ def open_again(*, by: Standing, offer: Offer) -> None:
     kept.closed_on, kept.checked_on = None, timezone.localdate()
     kept.save(update_fields=["closed_on", "checked_on"])
     record(by.code, "offer.opened_again", kept.code, scope=of_group(kept.group_id))
+
+
+@transaction.atomic
+def take_in(*, by: Standing, source: str, group: LocalGroup | None, every: Sequence[Given]) -> list[Fate]:
+    """Some offers of a directory join ours, in one transaction; says what became of each. What both sides changed waits."""
+    require(may_look_after(by, group.pk if group else None))
+    known, network = known_of(source, every), network_name()
+    fates: list[Fate] = []
+    made: list[tuple[Offer, Origin]] = []
+    changed: list[Offer] = []
+    for given in every:
+        said = understood(given)
+        result, offer, origin = judged(given, said, known, network)
+        fates.append(result.fate)
+        if offer is None:
+            made.append(_made(source, group, given, said))
+        elif may_look_after(by, offer.group_id) is None:
+            _settle(offer, origin or Origin(offer=offer, **_named(source, given)), result.fate, result.facts, said)
+            changed += [offer] if result.fate is Fate.CHANGED else []
+    written = Offer.objects.bulk_create([offer for offer, _origin in made], batch_size=500)
+    Origin.objects.bulk_create([origin for _offer, origin in made], batch_size=500)
+    shelve([*written, *changed])
+    if made or changed:
+        record(by.code, "offers.taken_in", new_code(), scope=of_group(group.pk if group else None))
+    return fates
+
+
+def _named(source: str, given: Given) -> dict[str, str]:
+    return {"source": source, "kind": given.kind, "source_id": given.id}
+
+
+def _made(source: str, group: LocalGroup | None, given: Given, said: Said) -> tuple[Offer, Origin]:
+    """A new offer with its origin, not written yet."""
+    today = timezone.localdate()
+    dates = {"checked_on": day_of(said, today), "closed_on": today if said["is_closed"] else None}
+    offer = Offer(group=group, **columns(facts_of(said)), **dates)
+    return offer, Origin(offer=offer, given=said, organisation=said["organisation"], **_named(source, given))
+
+
+def _settle(offer: Offer, origin: Origin, fate: Fate, facts: Said, said: Said) -> None:
+    """Write what became of an offer that we have: changed, or waiting for a person. Nothing where it is the same."""
+    if fate is Fate.SAME:
+        if origin.pk and (origin.given != said or origin.asked):
+            origin.given, origin.asked = said, None
+            origin.save()
+        return
+    if fate is Fate.CONFLICT:
+        origin.given, origin.asked = origin.given or {}, said
+        origin.save()
+        return
+    _say(offer, facts)
+    origin.given, origin.asked, origin.organisation = said, None, said["organisation"]
+    origin.save()
+
+
+def _say(offer: Offer, said: Said) -> None:
+    """An offer says what a directory says."""
+    today = timezone.localdate()
+    for fact, value in columns(facts_of(said)).items():
+        setattr(offer, fact, value)
+    offer.checked_on = day_of(said, today)
+    offer.closed_on = (offer.closed_on or today) if said["is_closed"] else None
+    offer.save()
+
+
+@transaction.atomic
+def decide(*, by: Standing, origin: Origin, takes_theirs: bool) -> None:
+    """Where a directory and we say different things: theirs is taken, or ours stays until the directory says something else."""
+    asked = Origin.objects.select_for_update().get(pk=origin.pk)
+    offer = _locked(by, asked.offer)
+    if asked.asked is None:
+        return
+    if takes_theirs:
+        _say(offer, {**asked.asked, "checked_on": asked.asked.get("checked_on") or offer.checked_on.isoformat()})
+        shelve([offer])
+        asked.organisation = asked.asked["organisation"]
+    asked.given, asked.asked = asked.asked, None
+    asked.save()
+    record(by.code, "offer.decided", offer.code, scope=of_group(offer.group_id))
 
 
 def _locked(by: Standing, offer: Offer) -> Offer:

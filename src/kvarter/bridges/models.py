@@ -91,6 +91,38 @@ class Offer(models.Model):
         return is_fresh(self.checked_on, timezone.localdate())
 
 
+class OriginQuerySet(models.QuerySet["Origin"]):
+    def to_decide(self, standing: Standing) -> "OriginQuerySet":
+        """Where a directory and we say different things, and she may decide."""
+        return self.filter(asked__isnull=False, offer__in=Offer.objects.looked_after_by(standing))
+
+
+class Origin(models.Model):
+    """The directory an offer comes from: what it is called there and what is said of it there.
+
+    `given`: what the directory said when we last agreed. `asked`: what it says now, where a person has to decide.
+    """
+
+    offer = models.OneToOneField(Offer, on_delete=models.CASCADE, related_name="origin")
+    source = models.CharField(max_length=80)
+    kind = models.CharField(max_length=24)
+    source_id = models.CharField(max_length=200)
+    organisation = models.CharField(max_length=160, blank=True)
+    given = models.JSONField()
+    asked = models.JSONField(null=True, blank=True)
+
+    objects = OriginQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "kind", "source_id"], name="origin_is_known_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.source_id}"
+
+
 class Shelf(models.Model):
     """An offer stands on one shelf for each of its needs and each word of its name, in its cell of the map: place first, then text."""
 

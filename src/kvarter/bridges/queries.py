@@ -57,6 +57,7 @@ class Card:
         """How it looks in a list."""
         return Face(
             title=self.title,
+            line=self.about,
             about_language=self.about_language,
             icon=self.icon,
             hour=self.hours[0] if self.hours else "",
@@ -75,6 +76,7 @@ class Face(NamedTuple):
     name: str
     place: str
     title: str
+    line: str
     about_language: str
     icon: str
     hour: str

@@ -26,6 +26,8 @@ Events = AsyncIterator[bytes]
 BEAT_SECONDS = 10
 """A stream says something as often, so that a proxy does not close it and an ended session is noticed."""
 IDLE_SECONDS = 300
+PAGES_FIRST = 5
+"""How much more willing than the pages' process this one is to wait: one act is a burst to hundreds of phones."""
 MOST = 3000
 """Streams that are open at the same time; the next one is asked to come again."""
 HEADERS = {
@@ -253,6 +255,7 @@ def main() -> None:
 
     forbid_core_dumps()
     end_with_parent()
+    os.nice(PAGES_FIRST)
     host = "127.0.0.1" if os.environ.get(LIVE_IS_CALLED) else os.environ.get("HOST", "127.0.0.1")
     asyncio.run(run(host, int(os.environ["KVARTER_LIVE"])))
 

@@ -11,6 +11,8 @@ UNSAFE = re.compile(
 )
 WITH_CONTENT = re.compile(r"<(script|style|iframe|object|svg)\b.*?(?:</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
 BREAKS = re.compile(r"<(?:br|/p|/li|/div|/h\d)\b[^<>]*>", re.IGNORECASE)
+TO_CLEAN = re.compile(r"[<&]|  ")
+"""Signs without which a printable text is as it should be."""
 BLANKS = re.compile(r"[ \t\u00a0]+")
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 MAIL = re.compile(r"[^\s@<>\"',;:]+@[^\s@<>\"',;:]+\.[^\s@<>\"',;:.]{2,}")
@@ -28,6 +30,8 @@ def text_of(value: object, most: int = LONGEST) -> tuple[str, bool]:
     if value is None or isinstance(value, bool):
         return "", False
     raw = str(value)[: most * 20]
+    if len(raw) <= most and raw.isprintable() and not TO_CLEAN.search(raw):
+        return raw.strip(), False
     has_markup = "<" in raw and bool(MARKUP.search(raw))
     if has_markup:
         raw = MARKUP.sub("", BREAKS.sub("\n", WITH_CONTENT.sub(" ", raw)))

@@ -23,8 +23,12 @@ class Kind(StrEnum):
     OGG = ".ogg"
     MP4 = ".m4a"
     MP3 = ".mp3"
+    ZIP = ".zip"
+    TEXT = ".txt"
 
 
+TABLES = frozenset({Kind.ZIP, Kind.TEXT})
+"""Directories and calendars: what exactly they are, their readers find out."""
 PICTURES = frozenset({Kind.JPEG, Kind.PNG, Kind.GIF, Kind.BMP, Kind.TIFF, Kind.WEBP, Kind.HEIF})
 SOUNDS = frozenset({Kind.WEBM, Kind.OGG, Kind.MP4, Kind.MP3})
 BEGINNINGS = {
@@ -38,6 +42,9 @@ BEGINNINGS = {
     b"OggS": Kind.OGG,
     b"ID3": Kind.MP3,
     b"\xff\xfb": Kind.MP3,
+    b"PK\x03\x04": Kind.ZIP,
+    b"\xff\xfe": Kind.TEXT,
+    b"\xfe\xff": Kind.TEXT,
 }
 HEIF_BRANDS = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif", b"avis"})
 
@@ -79,7 +86,20 @@ def kind_of(content: bytes) -> Kind | None:
         return Kind.HEIF if content[8:12] in HEIF_BRANDS else Kind.MP4
     if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
         return Kind.WEBP
-    return Kind.PDF if b"%PDF-" in content[:1024] else None
+    if b"%PDF-" in content[:1024]:
+        return Kind.PDF
+    return Kind.TEXT if _is_table(content[:4096]) else None
+
+
+def _is_table(start: bytes) -> bool:
+    """JSON, a calendar, or lines with signs between cells; never markup."""
+    plain = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    first = plain.split(b"\n", 1)[0]
+    if b"\0" in start or plain.startswith(b"<"):
+        return False
+    return (
+        plain[:1] in {b"{", b"["} or first.startswith(b"BEGIN:") or any(sign in first for sign in (b",", b";", b"\t"))
+    )
 
 
 def take(file: Sent | None, *, kinds: Collection[Kind], most: int) -> bytes:

@@ -34,12 +34,22 @@ class Channel:
     is_over: bool = False
     listening: int = 0
     waiting: "set[asyncio.Future[None]]" = field(default_factory=set)
+    written: dict[tuple[str, tuple[str, ...]], bytes] = field(default_factory=dict)
+    """The events of the newest facts, each written once for all who listen."""
+
+    def event(self, mark: str, names: tuple[str, ...]) -> bytes:
+        """The newest facts of these names, as an event that has the mark for its number."""
+        if (mark, names) not in self.written:
+            data = json.dumps({name: self.facts[name] for name in names})
+            self.written[mark, names] = event(data, self.facts[mark])
+        return self.written[mark, names]
 
     def hear(self, facts: dict[str, Any] | None) -> None:
         """Newer facts; None: the room was closed. Who waits looks whether they concern her."""
         if facts == self.facts:
             return
         self.facts, self.is_over = facts or self.facts, facts is None
+        self.written.clear()
         self.wake()
 
     def wake(self) -> None:
@@ -145,8 +155,9 @@ class Rooms:
                 now = channel.facts[mark]
                 if now != seen:
                     seen = now
-                    yield event(json.dumps({name: channel.facts[name] for name in names}), now)
-                    await asyncio.sleep(pause)
+                    yield channel.event(mark, names)
+                    if pause:
+                        await asyncio.sleep(pause)
                 else:
                     await channel.news(BEAT_SECONDS)
                     if now == channel.facts[mark]:

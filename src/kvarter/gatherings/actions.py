@@ -1,5 +1,6 @@
 """A gathering is called, changed, cancelled."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 
 from django.db import transaction
@@ -28,14 +29,41 @@ def call(*, by: Standing, group: LocalGroup, facts: Facts, is_example: bool = Fa
 
 @transaction.atomic
 def change(*, by: Standing, gathering: Gathering, group: LocalGroup, facts: Facts) -> None:
-    """Another time, place or title, or another group that she leads."""
+    """Another time, place or title, or another group that she leads. A draft is opened by it."""
     called = _locked(by, gathering)
     require(may_call(by, group.pk))
     called.group = group
     for fact, value in asdict(facts).items():
         setattr(called, fact, value)
+    called.is_draft = False
     called.save()
     record(by.code, "gathering.changed", called.code, scope=of_group(called.group_id))
+
+
+@transaction.atomic
+def take_in(*, by: Standing, group: LocalGroup, drafts: Mapping[str, Facts]) -> int:
+    """Meetings of a calendar become drafts of a group, each once: `drafts` by what they are known by there. Says how many are new."""
+    require(may_call(by, group.pk))
+    known = set(Gathering.objects.filter(group=group, calendar_key__in=drafts).values_list("calendar_key", flat=True))
+    made = [
+        Gathering(group=group, calendar_key=key, is_draft=True, **asdict(facts))
+        for key, facts in drafts.items()
+        if key not in known
+    ]
+    Gathering.objects.bulk_create(made, batch_size=200)
+    if made:
+        record(by.code, "gatherings.taken_in", new_code(), scope=of_group(group.pk))
+    return len(made)
+
+
+@transaction.atomic
+def open_draft(*, by: Standing, gathering: Gathering) -> None:
+    """A draft becomes a gathering that others see."""
+    called = _locked(by, gathering)
+    if called.is_draft:
+        called.is_draft = False
+        called.save(update_fields=["is_draft"])
+        record(by.code, "gathering.opened", called.code, scope=of_group(called.group_id))
 
 
 @transaction.atomic

@@ -15,18 +15,22 @@ from kvarter.people.models import new_code
 
 class GatheringQuerySet(models.QuerySet["Gathering"]):
     def visible_to(self, standing: Standing) -> "GatheringQuerySet":
-        """Everybody sees open gatherings; those for Mothers are seen in their group, by consultants and nationally."""
-        if standing.is_national or standing.is_consultant or standing.is_system:
+        """Everybody sees open gatherings; those for Mothers are seen in their group, by consultants and nationally.
+
+        A draft is seen by those who may open it.
+        """
+        if standing.is_national or standing.is_system:
             return self
-        return self.filter(Q(is_open=True) | Q(group__in=standing.groups))
+        shown = self if standing.is_consultant else self.filter(Q(is_open=True) | Q(group__in=standing.groups))
+        return shown.filter(Q(is_draft=False) | Q(group__in=standing.led_groups))
 
     def called_by(self, standing: Standing) -> "GatheringQuerySet":
         """The gatherings that she may change or cancel."""
         return self if standing.is_national or standing.is_system else self.filter(group__in=standing.led_groups)
 
     def to_come(self, now: datetime) -> "GatheringQuerySet":
-        """Those that are not over and not cancelled, the next one first."""
-        return self.not_over(now).filter(cancelled_at__isnull=True)
+        """Those that are not over, not cancelled and no drafts, the next one first."""
+        return self.not_over(now).filter(cancelled_at__isnull=True, is_draft=False)
 
     def not_over(self, now: datetime) -> "GatheringQuerySet":
         """Those to come, and those to come that were cancelled, the next one first."""
@@ -34,7 +38,10 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
 
 
 class Gathering(models.Model):
-    """Women meet at a place and a time. `is_open`: every woman may come; else it is for the group's Mothers."""
+    """Women meet at a place and a time. `is_open`: every woman may come; else it is for the group's Mothers.
+
+    `is_draft`: read in a calendar of others, until somebody opens it; `calendar_key` knows it again there.
+    """
 
     code = models.CharField(max_length=12, unique=True, default=new_code)
     group = models.ForeignKey(LocalGroup, on_delete=models.PROTECT, related_name="gatherings")
@@ -46,6 +53,8 @@ class Gathering(models.Model):
     children_welcome = models.BooleanField(default=True)
     is_open = models.BooleanField(default=True)
     is_example = models.BooleanField(default=False)
+    is_draft = models.BooleanField(default=False)
+    calendar_key = models.CharField(max_length=40, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
 
     objects = GatheringQuerySet.as_manager()
@@ -56,6 +65,9 @@ class Gathering(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="gathering_ends_after_it_starts"),
             models.CheckConstraint(condition=~Q(titles={}), name="gathering_has_a_name"),
+            models.UniqueConstraint(
+                fields=["group", "calendar_key"], condition=~Q(calendar_key=""), name="gathering_is_read_once"
+            ),
         ]
 
     def __str__(self) -> str:

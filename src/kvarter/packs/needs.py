@@ -53,15 +53,30 @@ class Needs:
         return list(dict.fromkeys(self.by_key[key].topic for key in keys if key in self.by_key))
 
 
+def _folder(code: str = "") -> Path:
+    return folder_of(code or chosen()) / "needs"
+
+
+def languages(code: str = "") -> list[str]:
+    """The languages in which a pack says its needs."""
+    return [path.stem for path in sorted(_folder(code).glob("??.toml"))]
+
+
+def words_in(language: str, code: str = "") -> dict[str, NeedWords]:
+    """All words of one language by need, for whom makes a lexicon of them. Read anew each time: they are many."""
+    sheet = _sheet(_folder(code) / f"{language}.toml")
+    return {key: _said(row) for key, row in sheet.items()}
+
+
 @lru_cache(maxsize=4)
 def needs(code: str = "") -> Needs:
-    """The needs of a pack, read once; none where a country has not written any yet."""
-    folder = folder_of(code or chosen()) / "needs"
+    """The needs of a pack with names and lines, read once; none where a country has not written any yet."""
+    folder = _folder(code)
     if not (folder / "needs.toml").exists():
         return Needs(MappingProxyType({}), MappingProxyType({}))
-    sheets = {one.stem: _sheet(one) for one in sorted(folder.glob("??.toml"))}
+    names = {language: _names(words_in(language, code)) for language in languages(code)}
+    rows = [_need(row, names) for row in _sheet(folder / "needs.toml")["need"]]
     danger = _sheet(folder / "danger.toml")
-    rows = [_need(row, sheets) for row in _sheet(folder / "needs.toml")["need"]]
     return Needs(
         MappingProxyType({one.key: one for one in rows}),
         MappingProxyType({language: tuple(row["words"]) for language, row in danger.items()}),
@@ -72,19 +87,17 @@ def _sheet(path: Path) -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def _need(row: dict[str, Any], sheets: Mapping[str, dict[str, Any]]) -> Need:
+def _names(words: Mapping[str, NeedWords]) -> dict[str, NeedWords]:
+    return {key: NeedWords(one.name, one.line) for key, one in words.items()}
+
+
+def _need(row: dict[str, Any], names: Mapping[str, Mapping[str, NeedWords]]) -> Need:
     key = row["key"]
-    told = {language: _words(sheet[key]) for language, sheet in sheets.items() if key in sheet}
-    return Need(
-        key,
-        row["topic"],
-        tuple(row["related"]),
-        tuple(row["oe"]),
-        bool(row.get("danger")),
-        MappingProxyType(told),
-    )
+    words = {language: said[key] for language, said in names.items() if key in said}
+    danger = bool(row.get("danger"))
+    return Need(key, row["topic"], tuple(row["related"]), tuple(row["oe"]), danger, MappingProxyType(words))
 
 
-def _words(row: dict[str, Any]) -> NeedWords:
+def _said(row: dict[str, Any]) -> NeedWords:
     lists = {name: tuple(row.get(name, ())) for name in ("terms", "asks", "latin")}
     return NeedWords(row["name"], row["line"], **lists)

@@ -8,8 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kvarter.bridges import actions, queries
+from kvarter.bridges.arriving import looked_at, taken
+from kvarter.bridges.desk.deciding import Report, differences
+from kvarter.bridges.desk.directory_forms import DirectoryForm
 from kvarter.bridges.desk.forms import OfferForm, initial_of
-from kvarter.bridges.models import Offer
+from kvarter.bridges.exchange.reading import read_sent
+from kvarter.bridges.models import Offer, Origin
+from kvarter.bridges.sources import Fate
 from kvarter.groups.decorators import PersonRequest, leads_a_group, onward, requires
 from kvarter.people.models import new_code
 from kvarter.ui.pages import show
@@ -79,3 +84,44 @@ def open_again(request: PersonRequest, code: str) -> HttpResponse:
     actions.open_again(by=request.standing, offer=_hers(request, code))
     messages.success(request, _("The offer is open again."))
     return redirect(onward(request, reverse("bridges:kept")))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(leads_a_group)
+def directory(request: PersonRequest) -> HttpResponse:
+    """Look at a directory, or take it in."""
+    form = DirectoryForm(request.POST or None, request.FILES or None, by=request.standing)
+    report = _report(request, form) if form.is_valid() else None
+    waiting = Origin.objects.to_decide(request.standing).count()
+    return show(request, "bridges/desk/directory.html", {"report": report, "waiting": waiting}, form=form)
+
+
+def _report(request: PersonRequest, form: DirectoryForm) -> Report:
+    reading = read_sent(form.cleaned_data["content"], _("the file"))
+    try:
+        is_taken = request.POST.get("act") == "take"
+        source, group = form.source_name, form.chosen_group
+        offers = (
+            taken(reading, by=request.standing, source=source, group=group) if is_taken else looked_at(reading, source)
+        )
+        return Report(reading, {str(fate): offers[fate] for fate in Fate}, is_taken)
+    finally:
+        reading.tray.close()
+
+
+@require_safe
+@requires(leads_a_group)
+def to_decide(request: PersonRequest) -> HttpResponse:
+    """Where a directory and we say different things, side by side."""
+    origins = listed(request, Origin.objects.to_decide(request.standing).select_related("offer__group"))
+    return render(request, "bridges/desk/decide.html", {"origins": origins, "each": differences(origins)})
+
+
+@require_POST
+@requires(leads_a_group)
+def decide(request: PersonRequest, code: str) -> HttpResponse:
+    """Theirs is taken, or ours stays."""
+    origin = get_object_or_404(Origin.objects.to_decide(request.standing), offer__code=code)
+    actions.decide(by=request.standing, origin=origin, takes_theirs=request.POST.get("takes") == "theirs")
+    messages.success(request, _("Thank you. It is decided."))
+    return redirect("bridges:to_decide")

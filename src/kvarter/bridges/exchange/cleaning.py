@@ -114,8 +114,9 @@ OTHER_NAMES = {
     "sorani": "ckb",
     "cantonese": "yue",
     "asl": "ase",
+    **{code: code for code in ("aii", "cld", "cnh", "dsl", "haz")},
 }
-"""Names that people write and CLDR does not."""
+"""Names that people write and CLDR does not, and codes that it folds into others."""
 BY_THEMSELVES = ("ar", "tr", "so", "uk", "fa", "ur", "ti", "de", "fr", "es", "pl", "vi", "ru", "bs", "sq", "ro")
 """Languages whose names are also known as their speakers write them."""
 

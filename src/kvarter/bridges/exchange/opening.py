@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BufferedReader, RawIOBase
+from io import BufferedReader, BytesIO, RawIOBase
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -14,6 +14,8 @@ from kvarter.documents.findings import Problems, Where
 
 MOST_BYTES = 256 * 1024 * 1024
 """All files of a directory together, unpacked."""
+MOST_SENT = 32 * 1024 * 1024
+"""The same for what is sent through a page."""
 MOST_FILES = 500
 ENDINGS = frozenset({".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson"})
 UNPACKING = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
@@ -77,15 +79,32 @@ def files_at(path: Path, problems: Problems) -> Iterator[list[Found]]:
         yield _within([(Found(path.name, lambda: path.open("rb")), path.stat().st_size)], problems)
 
 
+@contextmanager
+def files_in(content: bytes, name: str, problems: Problems) -> Iterator[list[Found]]:
+    """The files of a directory that somebody sent: it stays in memory, and less of it is read than of one on disk."""
+    if not content.startswith(b"PK\x03\x04"):
+        yield _within([(Found(name, lambda: BytesIO(content)), len(content))], problems, MOST_SENT)
+        return
+    try:
+        packed = zipfile.ZipFile(BytesIO(content))
+    except UNPACKING:
+        problems.say(Kind.BROKEN_ZIP, "The zip file is damaged.", Where(name))
+        yield []
+        return
+    with packed:
+        found = _of_zip(packed, problems, MOST_SENT)
+        yield [Found(one.name, lambda one=one: counted(one.open(), MOST_SENT)) for one in found]  # type: ignore[misc]
+
+
 def _is_zip(path: Path) -> bool:
     with path.open("rb") as file:
         return file.read(4) in {b"PK\x03\x04", b"PK\x05\x06"} or path.suffix.lower() == ".zip"
 
 
-def _within(found: list[tuple[Found, int]], problems: Problems) -> list[Found]:
+def _within(found: list[tuple[Found, int]], problems: Problems, most: int | None = None) -> list[Found]:
     """Those files that fit into the limits, by the sizes they say they have."""
     kept: list[Found] = []
-    left = MOST_BYTES
+    left = MOST_BYTES if most is None else most
     for one, size in found[:MOST_FILES]:
         left -= size
         if left < 0:
@@ -117,7 +136,7 @@ def leaves(name: str) -> bool:
     return path.is_absolute() or ".." in path.parts or (path.parts[:1] and path.parts[0].endswith(":")) is True
 
 
-def _of_zip(packed: zipfile.ZipFile, problems: Problems) -> list[Found]:
+def _of_zip(packed: zipfile.ZipFile, problems: Problems, most: int | None = None) -> list[Found]:
     found = []
     for one in sorted(packed.infolist(), key=lambda entry: entry.filename):
         if not one.filename or one.is_dir() or one.filename.startswith("__MACOSX/"):
@@ -126,4 +145,4 @@ def _of_zip(packed: zipfile.ZipFile, problems: Problems) -> list[Found]:
             problems.say(Kind.BAD_PATH, "A file in the zip leads out of its folder.", Where(one.filename[:200]))
         elif PurePosixPath(one.filename).suffix.lower() in ENDINGS:
             found.append((Found(one.filename, lambda one=one: packed.open(one)), one.file_size))  # type: ignore[misc]
-    return _within(found, problems)
+    return _within(found, problems, most)

@@ -29,3 +29,7 @@ class Kind(StrEnum):
     BAD_LANGUAGE = "bad-language"
     HTML_CLEANED = "html-cleaned"
     ENCODING_GUESSED = "encoding-guessed"
+
+
+WRITTEN = "3.1"
+"""The version in which we write."""

@@ -64,6 +64,15 @@ def read(path: Path) -> Reading:
         return reader.result(tray)
 
 
+def read_sent(content: bytes, name: str) -> Reading:
+    """Read what somebody sent. Never raises for what is in it."""
+    tray, problems = Tray(), Problems()
+    reader = _Reader(Taking(tray, problems), problems)
+    with opening.files_in(content, name, problems) as files:
+        reader.all(files, is_package=len(files) > 1)
+        return reader.result(tray)
+
+
 class _Reader:
     """Reads one file after the other."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from kvarter.bridges.exchange import cleaning
 from kvarter.bridges.exchange.problems import Kind
+from kvarter.bridges.exchange.profile import ABOUT
 from kvarter.bridges.exchange.rows import LINK, MAIN, Row
 from kvarter.bridges.exchange.tables import FIELDS, KEPT, NESTED_ONE, TABLES
 from kvarter.bridges.exchange.tray import IN_WORDS, Tray
@@ -55,8 +56,8 @@ SHAPED = frozenset(
     ]
 )
 """Texts in which the standard allows markup: it is taken out, and said only where it could do harm."""
-OUR_NEEDS = "Kvarter needs"
-"""The taxonomy of our own profile (docs/offers.md), which is written for version 3.1."""
+OURS = frozenset(ABOUT)
+"""The taxonomies of our own profile (docs/offers.md), which is written for version 3.1."""
 BYDAY = frozenset(WEEK)
 A = {"service": "A service", "organization": "An organisation"}
 WEEKDAYS = {
@@ -114,7 +115,7 @@ class Taking:
             self._record(row, clean)
         elif row.table in {"taxonomy", "taxonomy_term"}:
             self.tray.put(row.table, str(clean.get("id") or ""), clean, row.where)
-            if clean.get("name") == OUR_NEEDS:
+            if OURS & {clean.get("name"), clean.get("taxonomy")}:
                 self.seen.add(("", "our profile"))
         else:
             self._part(row, clean)
@@ -249,6 +250,7 @@ class Taking:
         if is_pointer or self.tray.get(row.table, of) is not None:
             return
         self.refused[row.table] += 1
+        self.tray.put(row.table, of or f"?{row.where.file}:{row.where.line}", {}, row.where, use=False)
         what = f"{A[row.table]} without a name is left out."
         self.problems.say(Kind.MISSING_NAME, what, row.where, None if of.startswith("?") else of or None)
 

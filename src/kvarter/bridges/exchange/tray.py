@@ -30,12 +30,18 @@ class Tray:
         """Everything on it is gone."""
         self.db.close()
 
-    def put(self, kind: str, of: str, body: Mapping[str, Any], where: Where) -> bool:
-        """Keep a record. False when there is one of this kind and id; the fuller one of the two stays."""
-        row = (kind, of, json.dumps(body, ensure_ascii=False), where.file, where.line, where.path)
+    def put(self, kind: str, of: str, body: Mapping[str, Any], where: Where, *, use: bool = True) -> bool:
+        """Keep a record. False when there is one of this kind and id; what both say is put together.
+
+        Without `use` it is only known that it was there.
+        """
+        row = (kind, of, json.dumps(body, ensure_ascii=False), where.file, where.line, where.path, use)
         try:
-            self.db.execute("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, 1)", row)
+            self.db.execute("INSERT INTO record VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         except sqlite3.IntegrityError:
+            if use and self.get(kind, of) is None:
+                self.db.execute("DELETE FROM record WHERE kind = ? AND id = ?", (kind, of))
+                return self.put(kind, of, body, where)
             kept = self.get(kind, of) or {}
             merged = {**{name: value for name, value in body.items() if value not in (None, "")}, **kept}
             if merged != kept:

@@ -30,7 +30,7 @@ def close_to(word: str, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
         return
     most = 1 if len(word) <= SHORT else 2
     for length in range(len(word) - most, len(word) + most + 1):
-        for other in lexicon.lengths.get(length, ()):
+        for other in lexicon.by_length.get(length, ()):
             if other[0] == word[0] or other[1:3] == word[1:3]:
                 found = edits(word, other, most)
                 if 0 < found <= most:

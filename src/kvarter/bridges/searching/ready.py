@@ -3,16 +3,23 @@
 from dataclasses import replace
 from functools import lru_cache
 
+from kvarter.bridges.searching.building import lexicon_of
 from kvarter.bridges.searching.danger import speaks_of_danger
-from kvarter.bridges.searching.lexicon import Lexicon, lexicons_of
+from kvarter.bridges.searching.frozen import frozen
+from kvarter.bridges.searching.lexicon import Lexicon
 from kvarter.bridges.searching.understanding import Understood, best_needs, understand
-from kvarter.packs.needs import needs
+from kvarter.packs.needs import languages, needs, words_in
+from kvarter.packs.place import chosen, folder_of
 
 
 @lru_cache(maxsize=1)
 def lexicons() -> dict[str, Lexicon]:
-    """The words of all languages, made when somebody searches first."""
-    return lexicons_of(needs())
+    """The words of all languages, read or made when somebody searches first."""
+    return frozen(folder_of(chosen()) / "needs", _made) if needs().by_key else {}
+
+
+def _made() -> dict[str, Lexicon]:
+    return {language: lexicon_of(language, words_in(language)) for language in languages()}
 
 
 @lru_cache(maxsize=512)
@@ -20,7 +27,15 @@ def understood(text: str, language: str) -> Understood:
     """What a text is understood as, for a reader of this language. Any text has an answer; an empty one has no needs."""
     found = best_needs(understand(text, language, lexicons()))
     urgent = [key for key, need in needs().by_key.items() if need.danger]
-    spoken = speaks_of_danger(text)
+    spoken = speaks_of_danger(text, language)
     if spoken and not set(found.needs) & set(urgent):
-        found = replace(found, needs=(*found.needs, *urgent[:1]), why=(*found.why, ""))
+        found = _with(found, urgent[0])
     return replace(found, danger=spoken or (found.is_firm and found.needs[0] in urgent))
+
+
+def _with(found: Understood, need: str) -> Understood:
+    """Words of danger speak for help too: before what is not sure, else beside it."""
+    needs_of, why = (found.needs[:2], found.why[:2])
+    if found.is_firm:
+        return replace(found, needs=(*needs_of, need), why=(*why, ""))
+    return replace(found, needs=(need, *needs_of), why=("", *why))

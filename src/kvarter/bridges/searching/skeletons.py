@@ -49,7 +49,7 @@ def _chat(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def skeleton(word: str, language: str = "") -> str:
     """The consonants of a folded word, "" where fewer than three are left. `language` says how some letters are read."""
     if is_latin(word):

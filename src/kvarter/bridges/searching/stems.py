@@ -23,7 +23,7 @@ def words_of(text: str) -> list[str]:
     return fold(text).split()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def stems(word: str, language: str) -> tuple[Stem, ...]:
     """Every key of a folded word: itself, its beginnings of 6, 5 and 4 letters, its pieces of four, its consonants (marked by a blank)."""
     found = {word: 1.0}
@@ -41,7 +41,7 @@ def stems(word: str, language: str) -> tuple[Stem, ...]:
     return tuple(found.items())
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _bare(word: str, language: str) -> str:
     for one in BEFORE.get(language, ()):
         if word.startswith(fold(one)) and len(word) - len(one) >= LEFT:

@@ -81,8 +81,9 @@ def _phrases(words: Sequence[str], lexicon: Lexicon, weight: float, votes: Votes
     for length in range(min(len(words), 8), 0, -1):
         for start in range(len(words) - length + 1):
             end = start + length
-            needs = lexicon.phrases.get(tuple(words[start:end]), ())
-            if needs and not any(taken[start:end]):
+            if any(taken[start:end]):
+                continue
+            if needs := lexicon.named(" ".join(words[start:end])):
                 taken[start:end] = [True] * length
                 share = weight * (0.6 + 0.4 * length) / len(needs)
                 votes.add(dict.fromkeys(needs, share), 1.0, " ".join(words[start:end]), whole=True)
@@ -95,17 +96,18 @@ def _word(word: str, after: str, lexicons: Sequence[Lexicon], language: str, vot
         weight = _weight(lexicon.language, language)
         if known >= 1.0 and weight <= ELSEWHERE:
             return
-        found = {key: part for key, part in stems(word, lexicon.language) if key in lexicon.votes}
+        parts = ((key, part, lexicon.votes_of(key)) for key, part in stems(word, lexicon.language))
+        found = {key: (part, spoken) for key, part, spoken in parts if spoken}
         if not found:
             continue
-        if after and (together := lexicon.votes.get(word + after)):
+        if after and (together := lexicon.votes_of(word + after)):
             votes.add(together, weight, word + after)
-        best = max(found.values())
+        best = max(part for part, _spoken in found.values())
         known = max(known, best if weight > ELSEWHERE else 0)
-        for key, part in found.items():
+        for key, (part, spoken) in found.items():
             if key[0] == " " and (best >= 0.9 or not is_latin(word)):
                 continue
-            votes.add(lexicon.votes[key], weight * part, word)
+            votes.add(spoken, weight * part, word)
 
 
 def _nearly(words: Sequence[str], lexicons: Sequence[Lexicon], language: str, votes: Votes) -> None:
@@ -115,7 +117,7 @@ def _nearly(words: Sequence[str], lexicons: Sequence[Lexicon], language: str, vo
             weight = _weight(lexicon.language, language)
             found = list(close_to(word, lexicon))
             for other, near in found:
-                votes.add(lexicon.votes[other], weight * near / len(found) ** 0.5, word)
+                votes.add(lexicon.votes_of(other), weight * near / len(found) ** 0.5, word)
             if found:
                 break
 

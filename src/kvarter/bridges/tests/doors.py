@@ -3,7 +3,9 @@
 from django.utils import timezone
 
 from doorways import Codes, Scene
-from kvarter.bridges.models import Offer
+from kvarter.bridges.exchange.profile import SERVICE, id_of
+from kvarter.bridges.models import Offer, Origin
+from kvarter.bridges.sources import said_of
 
 
 def codes(scene: Scene) -> Codes:
@@ -11,4 +13,9 @@ def codes(scene: Scene) -> Codes:
     offer = Offer.objects.create(
         group=scene.cast.north, name="Kvindecafé", about=about, checked_on=timezone.localdate()
     )
-    return {"bridges": offer.code}
+    said = {**said_of(offer, "Kvarter"), "name": "Café"}
+    Origin.objects.create(
+        offer=offer, source="byen", kind="service", source_id="s1", given={"name": "Kaffe"}, asked=said
+    )
+    service = id_of(offer.code, SERVICE)
+    return {"bridges": offer.code, "bridges:hsds_list": ["services"], "bridges:hsds_one": ["services", service]}

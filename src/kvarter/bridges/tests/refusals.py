@@ -1,12 +1,21 @@
 """Who may do which action of this room."""
 
+from dataclasses import asdict
+
 from cast import Cast
 from kvarter.bridges import actions
-from kvarter.bridges.models import Offer
+from kvarter.bridges.exchange.given import Given
+from kvarter.bridges.models import Offer, Origin
 from kvarter.bridges.rules import Facts
 from refusing import Act, May
 
 LEADS = {"birthe", "dorte"}
+THEIRS = {
+    **asdict(Facts(name="Café", about={"da": "Te og snak"})),
+    "organisation": "",
+    "is_closed": False,
+    "checked_on": None,
+}
 CAFE = Facts(name="Café", about={"da": "Kaffe og snak"})
 
 
@@ -35,7 +44,20 @@ def closes(cast: Cast) -> Act:
     return lambda by: actions.close(by=by, offer=offer)
 
 
+def decides(cast: Cast) -> Act:
+    origin = Origin.objects.create(
+        offer=an_offer(cast), source="byen", kind="service", source_id="s1", given={}, asked={**THEIRS}
+    )
+    return lambda by: actions.decide(by=by, origin=origin, takes_theirs=True)
+
+
+def takes_in(cast: Cast) -> Act:
+    return lambda by: actions.take_in(by=by, source="byen", group=cast.north, every=[Given("service", "s1", THEIRS)])
+
+
 MAY: May = {
+    "take_in": (LEADS, takes_in),
+    "decide": (LEADS, decides),
     "add": (LEADS, lambda cast: lambda by: actions.add(by=by, group=cast.north, facts=CAFE)),
     "change": (LEADS, changes),
     "still_right": (LEADS, still_right),

@@ -22,7 +22,7 @@ def said(*arguments: str) -> tuple[int, dict[str, object]]:
 
 @pytest.mark.parametrize(("text", "code"), [(page(SERVICE), 0), ("<html>", 1), ("[", 1)])
 def test_one_object_is_printed_and_the_exit_code_says_whether_it_was_understood(
-    tmp_path: Path, text: str, code: int
+    db: None, tmp_path: Path, text: str, code: int
 ) -> None:
     left, report = said("import", str(laid(tmp_path, {"page.json": text}) / "page.json"), "--json", "--dry-run")
     assert (left, report["understood"]) == (code, code == 0)

@@ -124,6 +124,13 @@ def test_a_service_without_a_name_is_refused_and_its_line_is_the_physical_one(tm
     ]
 
 
+def test_what_belongs_to_a_service_that_is_left_out_is_not_said_too(tmp_path: Path) -> None:
+    said = of_text(tmp_path, page(service(name="", service_at_locations=[])))
+    assert (kinds(said), said["refused"]["services"]) == ({"missing-name"}, 1)  # type: ignore[index]
+    again = of_text(tmp_path, page(service(name=""), SERVICE))
+    assert again["read"]["services"] == 1  # type: ignore[index]
+
+
 def test_a_pair_that_points_to_nothing_is_refused(tmp_path: Path) -> None:
     said = of_folder(tmp_path, service_at_location="id,service_id,location_id\nx1,s1,p9\n")
     assert (said["refused"]["service_at_locations"], kinds(said)) == (1, {"dangling"})  # type: ignore[index]

@@ -4,6 +4,7 @@ A slot is one consultant on one day, numbered day x consultants + consultant, so
 a group could have is written down only as far as somebody looks: a repair looks at a few groups, a plan at all.
 """
 
+from functools import lru_cache
 from itertools import compress
 
 from kvarter.coverage.planning.days import around, every, first_of, switches, until, weeks_from
@@ -13,6 +14,13 @@ SHIFT = 32
 MASK = (1 << SHIFT) - 1
 FIRST_LOOK = 42
 """So many days are written down at first; then twice as many, and so on."""
+
+
+@lru_cache(maxsize=8)
+def month_of_each_slot(days: int, width: int, days_in_month: int) -> tuple[int, ...]:
+    """The month of a consultant in which each slot counts: month x consultants + consultant."""
+    slots = range(days * width)
+    return tuple(slot // width // days_in_month * width + slot % width for slot in slots)
 
 
 class Board:
@@ -28,7 +36,7 @@ class Board:
         self.months = -(-problem.days // problem.days_in_month) if problem.days else 0
         self.there = [self._days_there(one) for one in range(len(problem.consultants))]
         self._free: dict[int, bytearray] = {}
-        self.month_of = self._month_of_each_slot()
+        self.month_of = month_of_each_slot(problem.days, self.width, problem.days_in_month)
         """For each slot, which month of which consultant it counts in."""
         self.quota = [one.evenings_a_month for _ in range(self.months) for one in problem.consultants]
         self.missing = [one.evenings for one in problem.groups]
@@ -54,12 +62,6 @@ class Board:
         if consultant not in self._free:
             self._free[consultant] = switches(self.there[consultant], self.problem.days)
         return self._free[consultant]
-
-    def _month_of_each_slot(self) -> list[int]:
-        width, found = self.width, list[int]()
-        for month in range(self.months):
-            found += list(range(month * width, (month + 1) * width)) * self.problem.days_in_month
-        return found[: self.slots]
 
     def slots_of_month(self, month: int) -> range:
         """All slots of one consultant in one month."""

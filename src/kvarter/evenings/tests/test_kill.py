@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kvarter.practice.engine.shelf import shelf
-from running import Server, eventually, family, is_gone
+from running import PATIENCE, Server, eventually, family, is_gone
 
 MISSION = "not-my-request"
 AUTOMATON = shelf("dk").automata[MISSION]
@@ -54,7 +54,7 @@ def python(server: Server, code: str) -> str:
 
 
 def get(server: Server, path: str, token: str) -> int:
-    there = http.client.HTTPConnection("localhost", server.port, timeout=20)
+    there = http.client.HTTPConnection("localhost", server.port, timeout=PATIENCE)
     with suppress(OSError, http.client.HTTPException), closing(there):
         there.request("GET", path, headers={"Cookie": f"s={token}"})
         return there.getresponse().status
@@ -64,7 +64,7 @@ def get(server: Server, path: str, token: str) -> int:
 @contextmanager
 def stream(server: Server, number: str, last: str = "") -> Iterator[http.client.HTTPResponse]:
     """As phones reach it: under the address of the pages. Nobody set a port, so the first one calls the live process."""
-    with closing(http.client.HTTPConnection("localhost", server.port, timeout=60)) as there:
+    with closing(http.client.HTTPConnection("localhost", server.port, timeout=PATIENCE)) as there:
         there.request("GET", f"/live/evening/?room={number}", headers={"Last-Event-ID": last} if last else {})
         with there.getresponse() as answer:
             yield answer

@@ -12,6 +12,7 @@ from kvarter.evenings import actions
 from kvarter.evenings.nudging import CHANNEL, nudge
 from kvarter.evenings.rules import Mode
 from kvarter.evenings.tests.conftest import open_room
+from running import PATIENCE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -69,6 +70,6 @@ def test_other_machines_hear_it_from_postgresql(transactional_db: None, cast: Ca
     with other.cursor() as cursor:
         cursor.execute(f"LISTEN {CHANNEL}")
     nudge(room)
-    notes = list(other.connection.notifies(timeout=10, stop_after=1))
+    notes = list(other.connection.notifies(timeout=PATIENCE, stop_after=1))
     other.close()
     assert [(one.channel, one.payload) for one in notes] == [(CHANNEL, room.number)]

@@ -18,7 +18,7 @@ from kvarter.evenings import local, wifi
 from kvarter.evenings.models import Room
 from kvarter.evenings.wifi import CARRIES, Kind, Link, has_way_out, joining, kind_of, report
 from kvarter.people.models import Person
-from running import ROOT, Server, eventually, free_port
+from running import PATIENCE, ROOT, Server, eventually, free_port
 from visiting import Browser
 
 
@@ -118,4 +118,4 @@ def test_a_laptop_holds_an_evening_over_plain_http_and_nothing_in_it_needs_more(
             urllib.request.urlopen(you.rsplit("/", 2)[0] + "/another-key/")
     finally:
         running.send_signal(signal.SIGTERM)
-        running.wait(timeout=60)
+        running.wait(timeout=PATIENCE)

@@ -14,7 +14,7 @@ from kvarter.conf import relaying
 from kvarter.conf.live import Live
 from kvarter.evenings import live
 from kvarter.evenings.live import Facts, Nudges, Rooms
-from running import free_port
+from running import PATIENCE, free_port
 
 
 class House:
@@ -63,7 +63,7 @@ class Heard:
         return [json.loads(line.removeprefix("data: ")) for line in lines if line.startswith("data: ")]
 
     async def until(self, count: int) -> list[dict[str, Any]]:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while len(self.events()) < count:
                 self.news.clear()
                 await self.news.wait()
@@ -218,7 +218,7 @@ def test_two_thousand_phones_lose_no_event() -> None:
                     return
 
         running = [asyncio.ensure_future(hears(number)) for number in range(len(phones))]
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             for call in (1, 2, 3):
                 while not all(one and one[-1] == call for one in heard):
                     await asyncio.sleep(0.01)

@@ -1,5 +1,8 @@
 """How coordinators call, change and cancel gatherings."""
 
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,6 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kvarter.gatherings import actions, queries
+from kvarter.gatherings.calendars.drafts import drafts_of
+from kvarter.gatherings.calendars.reading import read
+from kvarter.gatherings.desk.calendar_forms import CalendarForm, Report
 from kvarter.gatherings.desk.forms import GatheringForm, initial_of
 from kvarter.gatherings.models import Gathering
 from kvarter.groups.decorators import PersonRequest, leads_a_group, onward, requires
@@ -92,3 +98,33 @@ def restore(request: PersonRequest, code: str) -> HttpResponse:
     actions.restore(by=request.standing, gathering=_hers(request, code))
     messages.success(request, _("The gathering takes place after all. Its page says so."))
     return redirect(onward(request, reverse("gatherings:called")))
+
+
+@require_POST
+@requires(leads_a_group)
+def open_draft(request: PersonRequest, code: str) -> HttpResponse:
+    """A draft is opened; one that does not say where is changed first."""
+    draft = _hers(request, code)
+    if not draft.place:
+        messages.info(request, _("Please write where it is. Then it is opened."))
+        return redirect("gatherings:change", code)
+    actions.open_draft(by=request.standing, gathering=draft)
+    messages.success(request, _("The gathering is opened."))
+    return redirect(onward(request, reverse("gatherings:called")))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(leads_a_group)
+def import_calendar(request: PersonRequest) -> HttpResponse:
+    """Look at a calendar of others, or make drafts of what is to come in it."""
+    form = CalendarForm(request.POST or None, request.FILES or None, by=request.standing)
+    report = None
+    if form.is_valid():
+        now = timezone.now()
+        reading = read(form.cleaned_data["content"], timezone.localdate().year, ZoneInfo(settings.TIME_ZONE))
+        drafts = drafts_of(reading, now)
+        is_taken = request.POST.get("act") == "take" and reading.understood
+        if is_taken:
+            actions.take_in(by=request.standing, group=form.chosen_group, drafts=drafts)
+        report = Report(reading, len(drafts), is_taken)
+    return show(request, "gatherings/desk/import.html", {"report": report}, form=form)

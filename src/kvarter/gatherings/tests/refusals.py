@@ -38,7 +38,15 @@ def restores(cast: Cast) -> Act:
     return lambda by: actions.restore(by=by, gathering=gathering)
 
 
+def opens(cast: Cast) -> Act:
+    gathering = a_gathering(cast)
+    Gathering.objects.update(is_draft=True)
+    return lambda by: actions.open_draft(by=by, gathering=gathering)
+
+
 MAY: May = {
+    "take_in": (LEADS, lambda cast: lambda by: actions.take_in(by=by, group=cast.north, drafts={"a": facts()})),
+    "open_draft": (LEADS, opens),
     "call": (LEADS, lambda cast: lambda by: actions.call(by=by, group=cast.north, facts=facts())),
     "change": (LEADS, changes),
     "cancel": (LEADS, cancels),

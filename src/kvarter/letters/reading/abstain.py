@@ -9,6 +9,7 @@ from .kinds import SURE, Kind
 from .knowledge import Rule
 from .letter import Letter
 from .opinion import Opinion
+from .patterns import stands_in
 from .senders import Sender
 from .slots import Reading
 from .wordings import Wording
@@ -17,10 +18,12 @@ _WORD = re.compile(r"[^\W\d_]{2,}")
 _DIGIT = re.compile(r"\d")
 _VOWELS = frozenset("aeiouyæøå")
 _COMMON = Wording("language.common")
-_OTHERS = Wording("language.others")
+_FOREIGN = Wording("language.foreign")
+_TO_HER = Wording("letter.speaks_to_her")
 SURE_SENDER = 12.0
 FEWEST_WORDS = 4
-ENOUGH = 2  # points for something else
+ENOUGH, ENOUGH_IN_A_MESSAGE = 2, 4  # points for something else; where it greets or speaks to somebody
+VERY_LIKE = -120  # from here on one sign is enough in a message too
 LIKE_IT, A_LITTLE, HARDLY, NOT_AT_ALL = -250, -350, -450, -550  # hundredths of log odds that it is something else
 SENTENCES = 20  # words of which some must be common ones
 RARE = 0.04  # the share of common words below which it is no text in a language that is read here
@@ -40,18 +43,35 @@ def why_not_a_letter(letter: Letter, sender: Sender | None, kind: Kind, opinion:
     known_sender = sender is not None and sender.strength >= SURE_SENDER
     name, signs = _something_else(letter.knowledge.something_else, text)
     points = signs + _leaning(opinion) - 2 * known_sender - (kind.told == SURE)
-    if signs and points >= ENOUGH:
+    is_very_like = opinion is not None and opinion.other >= VERY_LIKE
+    enough = ENOUGH_IN_A_MESSAGE if _speaks(letter, text) and not is_very_like else ENOUGH
+    if signs and points >= enough:
         return name
-    if not known_sender and not kind.type:
-        return _unknown_words(text, words) or ("other" if points >= ENOUGH else None)
-    return None
+    if known_sender or kind.type:
+        return None
+    return _unknown_words(text, words) or ("other" if points >= ENOUGH and not _speaks(letter, text) else None)
+
+
+def _speaks(letter: Letter, text: str) -> bool:
+    """Is it a message to somebody: does it greet, close, or say "you"?"""
+    return letter.greeting >= 0 or letter.closing >= 0 or _TO_HER.search(text) is not None
 
 
 def _something_else(rules: tuple[Rule, ...], text: str) -> tuple[str, int]:
     """What it is most like, and how many different signs of that stand in it."""
-    found = {rule.name: len({m.group()[:6] for m in rule.pattern.finditer(text)}) for rule in rules}
+    found = {rule.name: len(_signs_of(rule, text)) for rule in rules}
     best = max(found, key=lambda name: found[name], default="")
     return best, found.get(best, 0)
+
+
+def _signs_of(rule: Rule, text: str) -> set[str]:
+    """The beginnings of what is said there of one kind of thing."""
+    return {
+        found.group()[:6]
+        for pattern, pieces in rule.ways.ways
+        if not pieces or stands_in(text, pieces)
+        for found in pattern.finditer(text)
+    }
 
 
 def _leaning(opinion: Opinion | None) -> int:
@@ -66,7 +86,7 @@ def _unknown_words(text: str, words: list[str]) -> str | None:
     common = sum(1 for _ in _COMMON.finditer(text))
     if len(words) < SENTENCES or common >= RARE * len(words):
         return None
-    return "language" if sum(1 for _ in _OTHERS.finditer(text)) > common else "unreadable"
+    return "language" if sum(1 for _ in _FOREIGN.finditer(text)) > common else "unreadable"
 
 
 def _is_in_another_script(text: str) -> bool:

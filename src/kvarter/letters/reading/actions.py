@@ -152,6 +152,8 @@ def _leads_there(where: str, channels: list[str]) -> bool:
 def _usual_channels(letter: Letter, unit: Unit) -> list[str]:
     """How it is usually done where the letter does not say: by its type; what is only told to them also by telephone."""
     usual = list(letter.type.channels[:2]) if letter.type and letter.type.channels else ["digital_post"]
+    if letter.type is None and contact.phones(letter) and not letter.slot("formal", letter.low):
+        return ["phone"]  # somebody who has no office to write to
     told = _duty(letter, unit, False)[0] == "contact"
     return [usual[0], "phone"] if told and "phone" not in usual and contact.phones(letter) else usual
 

@@ -29,6 +29,8 @@ _CLAUSE_BEFORE = Wording("sum.clause_before")
 _CLAUSE_AFTER = Wording("sum.clause_after")
 _PAID_OUT = Wording("sum.paid_out")
 _PAID_OUT_ON = Wording("sum.paid_out_on")
+MOST = 150  # sums that are asked what they are; no letter has so many
+BESIDE = 5  # sums before and after one that stand among its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +98,11 @@ def _roles(letter: Letter, by_unit: dict[int, list[Sum]]) -> dict[tuple[int, int
     roles = {}
     for index, found in by_unit.items():
         then = letter.units[index + 1].low if index + 1 < len(letter.units) else ""
-        for one in found:
-            others = [(o.start, o.end) for o in found if o is not one]
-            roles[index, one.start] = role_of(one.unit.low, one.start, one.end, others, then)
+        for n, one in enumerate(found):
+            near = found[max(0, n - BESIDE) : n + BESIDE + 1]
+            others = [(o.start, o.end) for o in near if o is not one]
+            asked = len(roles) < MOST
+            roles[index, one.start] = role_of(one.unit.low, one.start, one.end, others, then) if asked else UNTOLD
     return roles
 
 

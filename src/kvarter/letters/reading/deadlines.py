@@ -29,6 +29,7 @@ _TO_DO = Wording("last_day.to_do")
 _THAT_IS = Wording("last_day.that_is")
 _LATEST = Wording("last_day.latest")
 _SO_MARK = Wording("last_day.so_mark")
+_IN_CASE = Wording("last_day.in_case")
 
 
 FAR = timedelta(300)  # a loss that comes later than this is told, but is no day to act by
@@ -196,7 +197,8 @@ def _too_late_after(letter: Letter, unit: Unit, mention: Mention) -> re.Match[st
 
 def _open_until(letter: Letter, unit: Unit) -> bool:
     """Is something open to her until then, in a letter that does not say that she need do nothing?"""
-    return bool(letter.slot("open_until", unit.low)) and not any(letter.slot("nothing", u.low) for u in letter.body())
+    said = [u for u in letter.body() if letter.slot("nothing", u.low) and not _IN_CASE.match(u.low)]
+    return bool(letter.slot("open_until", unit.low)) and not said
 
 
 def _vague(letter: Letter, unit: Unit) -> list[Due]:
@@ -315,7 +317,16 @@ _PLAIN = frozenset(
     }
 )  # frames that need no letter around them
 _ALONE = frozenset(
-    {"not_done", "she_has_not", "we_without_word", "due_here", "we_are_to_have", "window_shuts", "done_before"}
+    {
+        "not_done",
+        "she_has_not",
+        "we_without_word",
+        "due_here",
+        "we_are_to_have",
+        "window_shuts",
+        "done_before",
+        "kept_for_her",
+    }
 )
 _SHUTS = "window_shuts"  # also with an hour, where others are appointments
 _BEFORE = "done_before"

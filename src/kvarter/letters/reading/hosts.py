@@ -16,5 +16,6 @@ def addresses(low: str) -> Iterator[re.Match[str]]:
 
 
 def host_of(found: re.Match[str]) -> str:
-    """The host of an address, without www."""
-    return found[1].removeprefix("www.")
+    """The host of an address, without www where more than its ending remains; it always has a point in it."""
+    bare = found[1].removeprefix("www.")
+    return bare if "." in bare else found[1]

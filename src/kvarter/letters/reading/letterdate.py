@@ -20,6 +20,7 @@ _STAMP = Wording("meeting.stamp")
 _SOME_DAY = date(2026, 1, 1)  # places days without a year, which count only with the year on the next line
 _DATE_LABEL = Wording("letter_day.label_line")
 _MESSAGE_FROM = Wording("letter_day.message_from")
+_TODAY_IS = Wording("letter_day.today_is")
 _TIME_AFTER = Wording("letter_day.time_after")
 _CELL = re.compile(r"  | ?[·•|] ?")  # what parts the cells of a line
 _CLOCK_AFTER = Wording("letter_day.clock_after")
@@ -68,12 +69,21 @@ def _last_stamp(letter: Letter) -> tuple[date, Evidence] | None:
     return found
 
 
+def _opens_a_message(unit: Unit, before: str, after: str) -> float:
+    """ "A message from the school, 5 May 2026", "this evening, 5 May 2026": how much that says, in the first lines of a message."""
+    if unit.index > 3:
+        return 0.0
+    if _MESSAGE_FROM.match(before) and not after.strip(" ."):
+        return 4.0
+    return 2.0 if _TODAY_IS.search(before) else 0.0
+
+
 def _score(letter: Letter, unit: Unit, mention: Mention) -> float:
     before, after = unit.low[: mention.start], unit.low[mention.end :]
     if mention.role or _WRONG.search(before) or unit.later:
         return 0.0
-    if _MESSAGE_FROM.match(before) and unit.index < 4 and not after.strip(" ."):
-        return 4.0
+    if early := _opens_a_message(unit, before, after):
+        return early
     if unit.kind == "prose" and len(unit.low) > (120 if unit.index < 6 and _CLOCK_AFTER.match(after) else 60):
         return 0.0
     score = 0.0

@@ -24,6 +24,7 @@ EDGE = "_"
 WORD, PIECE = "=", "~"  # how a line of the weights begins
 FRAUD, OTHER = "scam", "not_a_letter"
 PARTS = 16  # a logarithm is kept in sixteenths
+BITS = 64  # for one number of a row, more than any sum needs
 LIGHTEST = 80  # the sign of weight 0
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")
@@ -53,7 +54,7 @@ class SecondReader:
         self._step: int = head["step"]
         self._bias: list[int] = head["bias"]
         self._lines = {line[: line.index("\t")]: line for line in rest}
-        self._known: dict[str, tuple[int, tuple[tuple[int, int], ...]]] = {}
+        self._known: dict[str, tuple[int, int]] = {}
 
     def read(self, text: str) -> Opinion:
         """The opinion on a letter, as plain text."""
@@ -61,15 +62,15 @@ class SecondReader:
 
     def weighed(self, found: Mapping[str, int]) -> Opinion:
         """The opinion on a letter in which these words and pieces stand so often."""
-        totals, length = [0] * len(self.types), 0
+        row, length = 0, 0
         for name, count in found.items():
             if name not in self._lines:
                 continue
             rarity, weights = self._known.get(name) or self._learnt(name)
             value = often(count) * rarity
             length += value * value
-            for place, weight in weights:
-                totals[place] += value * weight
+            row += value * weights
+        totals = unrowed(row, len(self.types))
         norm = math.isqrt(length) or 1
         odds = {
             name: total * self._step // norm + bias
@@ -79,24 +80,37 @@ class SecondReader:
         best = max(odds, key=lambda name: odds[name])
         return Opinion(best, odds[best], fraud, other, self._all)
 
-    def _learnt(self, name: str) -> tuple[int, tuple[tuple[int, int], ...]]:
+    def _learnt(self, name: str) -> tuple[int, int]:
+        """The rarity of a word and its weights as one row."""
         _, rarity, pairs = self._lines[name].split("\t")
-        weights = tuple((place_of(pairs[at]), ord(pairs[at + 1]) - LIGHTEST) for at in range(0, len(pairs), 2))
-        self._known[name] = (int(rarity), weights)
+        weights = ((ord(pairs[at + 1]) - LIGHTEST) << (BITS * place_of(pairs[at])) for at in range(0, len(pairs), 2))
+        self._known[name] = (int(rarity), sum(weights))
         return self._known[name]
+
+
+def unrowed(row: int, count: int) -> list[int]:
+    """The numbers that stand in one row, BITS apart: a row of weights is added up at once, as one long number."""
+    half, whole = 1 << (BITS - 1), 1 << BITS
+    numbers = []
+    for _ in range(count):
+        lowest = row & (whole - 1)
+        lowest -= whole if lowest >= half else 0
+        numbers.append(lowest)
+        row = (row - lowest) >> BITS
+    return numbers
 
 
 def features(text: str, known: dict[str, str] | None = None) -> Counter[str]:
     """Words ("=frist"), pairs of them ("=senest den") and pieces of words ("~_fri") with how often each stands there; of those known."""
     words = _WORD.findall(_DIGITS.sub("0", _BROKEN.sub("", text[:READ].lower().replace("\u00ad", ""))))
     found: Counter[str] = Counter()
+    get = found.get
     for word, count in Counter(words).items():
         for name in _of_word(word):
             if known is None or name in known:
-                found[name] += count
-    for name in (f"{WORD}{one} {two}" for one, two in pairwise(words)):
-        if known is None or name in known:
-            found[name] += 1
+                found[name] = get(name, 0) + count
+    pairs = (f"{WORD}{one} {two}" for one, two in pairwise(words))
+    found.update(name for name in pairs if known is None or name in known)
     return found
 
 
@@ -106,6 +120,7 @@ def _of_word(word: str) -> Iterable[str]:
     return [WORD + word, *pieces]
 
 
+@lru_cache(maxsize=256)
 def often(count: int) -> int:
     """How much a word counts that stands there so often: 1 + its logarithm, in sixteenths."""
     return round(PARTS * (1 + math.log(count)))

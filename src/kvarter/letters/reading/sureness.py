@@ -12,16 +12,16 @@ from kvarter.packs.letters import sheet
 UNSEEN = (0, 0)
 PERHAPS = 0.55  # said with "perhaps"
 SURELY = 0.85  # a rule that was right less often is said with "perhaps", and so is one that was seen next to never
+SURELY_HERS = 0.9  # the same of a frame, which says whose the day is
 
 
 @lru_cache(maxsize=256)
 def how_sure(found_by: str, frame: str) -> float:
     """0 to 1, from how often both were right; the weaker one counts."""
     known = sheet("confidence")
-    counts = [
-        known.get(part, {}).get(name, UNSEEN) for part, name in (("found_by", found_by), ("frame", of_frame(frame)))
-    ]
-    return min(share(right, said) for right, said in counts)
+    rule = known.get("found_by", {}).get(found_by, UNSEEN)
+    whose = known.get("frame", {}).get(of_frame(frame), UNSEEN)
+    return min(share(*rule), share(*whose, least=SURELY_HERS))
 
 
 def of_frame(rule: str) -> str:
@@ -29,7 +29,7 @@ def of_frame(rule: str) -> str:
     return rule if rule.startswith(("deadline.", "action.", "period.")) else rule.partition(".")[0]
 
 
-def share(right: int, said: int) -> float:
-    """The share right, drawn to one half where little was seen (rule of succession); at most PERHAPS where that is below SURELY."""
+def share(right: int, said: int, *, least: float = SURELY) -> float:
+    """The share right, drawn to one half where little was seen (rule of succession); at most PERHAPS where that is below `least`."""
     measured = (right + 1) / (said + 2)
-    return measured if measured >= SURELY else min(measured, PERHAPS)
+    return measured if measured >= least else min(measured, PERHAPS)

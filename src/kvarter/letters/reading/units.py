@@ -26,6 +26,7 @@ _TORN = tuple(  # what ends a line, and what begins the next, of something that 
 )
 _DAY_ALONE = Wording("sentence.day_alone")  # the day of the letter
 _GREETING = Wording("letter.greeting")
+_HELLO = Wording("letter.hello")
 _ENGLISH = Wording("sentence.english")
 _DANISH = Wording("sentence.danish")
 
@@ -134,7 +135,7 @@ def _width(lines: list[Line]) -> int:
 def _goes_on(tail: str, last: Line, line: Line, width: int) -> bool:
     """Does the next line carry on the same sentence?"""
     start = line.text.text.strip()
-    if line.row or line.zone != last.zone or not start:
+    if line.row or line.zone != last.zone or not start or _HELLO.match(start):
         return False
     if _BULLET.match(start):
         return bool(_WANTS_NUMBER.search(tail) and start[0].isdigit())

@@ -21,7 +21,7 @@ from kvarter.letters.reading import Knowledge, load, read
 Line = tuple[str, str, str]
 ROOT = Path(__file__).resolve().parents[4]
 OWN = ROOT / "src" / "kvarter" / "letters" / "tests" / "letters"
-PARTS = ("check", "check2", "check3", "check4", "check5", "check6", "check7", "made")
+FOLDERS = ("check", "check2", "check3", "check4", "check5", "check6", "check7", "made", "voices", "voices2")
 SHARED = Path(os.environ.get("KVARTER_LETTERS", ROOT.parent / "shared" / "letters"))
 FUZZED = int(os.environ.get("KVARTER_FUZZ", "10000"))
 SEEDS = [int(seed) for seed in os.environ.get("KVARTER_SEEDS", "20260301").split(",")]
@@ -121,7 +121,7 @@ def _scores(name: str, letters: Path, answers: Path, scorer: Any) -> list[Line]:
 
 
 def _texts() -> list[str]:
-    folders = [*(OWN / part for part in PARTS), SHARED / "dev" / "letters"]
+    folders = [*(OWN / part for part in FOLDERS), SHARED / "dev" / "letters"]
     return [p.read_text(encoding="utf-8") for folder in folders for p in sorted(folder.glob("*.txt"))]
 
 
@@ -226,7 +226,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 def _known_numbers() -> set[str]:
     """The CPR numbers of all letters that are damaged."""
-    folders = [*(OWN / part for part in PARTS), SHARED / "dev" / "gold"]
+    folders = [*(OWN / part for part in FOLDERS), SHARED / "dev" / "gold"]
     golds = [json.loads(p.read_text(encoding="utf-8")) for folder in folders for p in folder.glob("*.json")]
     return {re.sub(r"\D", "", number) for gold in golds for number in gold["cpr_numbers"]}
 

@@ -1,6 +1,7 @@
 """How often each rule for a last day was right, measured voice by voice; writes confidence.toml of the pack.
 
-It reads our own letters, and that half of the table of clauses (it lies beside the development letters) which no frame was made with.
+It reads our own letters, what was said at first sight of strangers' letters (`letters/first_sight.tsv`: before any rule was changed for them, so these count WEIGHT times),
+and half of the table of clauses (it lies beside the development letters).
 `PYTHONPATH=src python -m kvarter.letters.tests.calibrate` prints the table of docs/letters-score.md and writes the sheet anew, the same bytes from the same letters and rules.
 The letters of the shut check are not read.
 """
@@ -16,7 +17,7 @@ from typing import Any
 from kvarter.letters.reading import read
 from kvarter.letters.reading.knowledge import danish
 from kvarter.letters.reading.repair import repaired
-from kvarter.letters.reading.sureness import of_frame, share
+from kvarter.letters.reading.sureness import SURELY_HERS, of_frame, share
 from kvarter.letters.reading.whose import HERS, whose
 from kvarter.packs.letters import HOME
 
@@ -27,6 +28,7 @@ PARTS = ("check", "check2", "check3", "check4", "check5", "check6", "check7", "m
 SURE = 0.6  # as letters/explaining.py
 Seen = tuple[str, str, str, bool]  # voice, rule that found the day, frame, right
 STEPS = (0.0, 0.6, 0.8, 0.9, 1.01)
+WEIGHT = 5  # a day said at first sight tells more than one of a letter that the rules were mended with
 
 
 def seen() -> list[Seen]:
@@ -40,6 +42,13 @@ def seen() -> list[Seen]:
             voice = gold["meta"].get("voice") or part
             found += [(voice, *row) for row in _said(path, gold)]
     return found
+
+
+def at_first_sight() -> list[Seen]:
+    """The last days that were said to be hers when the letters of strangers were read for the first time."""
+    lines = (LETTERS / "first_sight.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    rows = [line.split("\t") for line in lines]
+    return [(voice, found_by, frame, right == "right") for _, voice, found_by, frame, right in rows]
 
 
 def of_clauses() -> list[Seen]:
@@ -91,14 +100,15 @@ def counts(rows: list[Seen]) -> dict[str, dict[str, tuple[int, int]]]:
     }
 
 
-def crossed(rows: list[Seen]) -> list[tuple[float, bool]]:
-    """For each day the confidence that all other voices give it, and whether it is right."""
+def crossed(rows: list[Seen], every: list[Seen]) -> list[tuple[float, bool]]:
+    """For each day of `rows` the confidence that all other voices give it, and whether it is right."""
     found = []
     for voice in sorted({row[0] for row in rows}):
-        known = counts([row for row in rows if row[0] != voice])
+        known = counts([row for row in every if row[0] != voice])
         for _, found_by, frame, is_right in (row for row in rows if row[0] == voice):
-            parts = [("frame", frame)] if found_by == IN_A_CLAUSE else [("found_by", found_by), ("frame", frame)]
-            sure = min(share(*known[part].get(name, (0, 0))) for part, name in parts)
+            sure = share(*known["frame"].get(frame, (0, 0)), least=SURELY_HERS)
+            if found_by != IN_A_CLAUSE:
+                sure = min(sure, share(*known["found_by"].get(found_by, (0, 0))))
             found.append((sure, is_right))
     return found
 
@@ -122,7 +132,7 @@ def table(rows: list[tuple[float, bool]]) -> list[str]:
 def sheet(known: dict[str, dict[str, tuple[int, int]]]) -> str:
     """The sheet of the pack."""
     lines = [
-        "# How often each rule for a last day was right: [right, said]. Made by kvarter.letters.tests.calibrate from our own letters and half of a table of clauses; do not write by hand."
+        "# How often each rule for a last day was right: [right, said]. Made by kvarter.letters.tests.calibrate from our own letters, strangers' letters at first sight (five times) and half of a table of clauses; do not write by hand."
     ]
     for part, rows in known.items():
         lines += ["", f"[{part}]", *(f'"{name}" = [{right}, {said}]' for name, (right, said) in rows.items())]
@@ -130,9 +140,9 @@ def sheet(known: dict[str, dict[str, tuple[int, int]]]) -> str:
 
 
 if __name__ == "__main__":
-    letters, clauses = seen(), of_clauses()
-    (HOME / "confidence.toml").write_text(sheet(counts([*letters, *clauses])), encoding="utf-8")
-    told = list(zip(sorted([*letters, *clauses], key=lambda row: row[0]), crossed([*letters, *clauses]), strict=True))
-    for name, wanted in (("letters", False), ("clauses", True)):
-        hits = [hit for row, hit in told if (row[1] == IN_A_CLAUSE) == wanted]
-        sys.stdout.write(f"{name}\n" + "\n".join(table(hits)) + "\n")
+    parts = {"letters": seen(), "first sight": at_first_sight() * WEIGHT, "clauses": of_clauses()}
+    every = [row for rows in parts.values() for row in rows]
+    (HOME / "confidence.toml").write_text(sheet(counts(every)), encoding="utf-8")
+    for name, rows in parts.items():
+        once = rows[: len(rows) // WEIGHT] if name == "first sight" else rows
+        sys.stdout.write(f"{name}\n" + "\n".join(table(crossed(once, every))) + "\n")

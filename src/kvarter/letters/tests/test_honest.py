@@ -45,6 +45,8 @@ def test_nothing_to_do_is_never_said_of_a_letter_that_asks(part: str) -> None:
         "Du skal ikke foretage dig noget, før du hører fra os.",
         "Du skal ikke gøre noget andet end at sende os din lønseddel.",
         "Skal du ikke gøre noget?",
+        "Er alt rigtigt, skal du ikke gøre noget.",
+        "Passer oplysningerne, skal du ikke foretage dig noget.",
         "Du skal ikke gøre noget. Send os din lejekontrakt.",
         "Du skal ikke gøre noget. Betaler du ikke, ophæver vi lejemålet.",
         "Det sker automatisk. Send os din lønseddel engang i næste uge.",

@@ -12,10 +12,12 @@ import pytest
 from kvarter.letters.explaining import Explanation
 from kvarter.letters.messages import voice_in
 from kvarter.letters.reading import Reading, opinion, read
+from kvarter.letters.reading.hosts import addresses, host_of
 from kvarter.letters.reading.kinds import AGREED, SURE, UNKNOWN, UNSURE, Kind, judged
 from kvarter.letters.reading.knowledge import danish
 from kvarter.letters.reading.letter import Letter
-from kvarter.letters.reading.opinion import FILE, Opinion, SecondReader, features, often, place_of
+from kvarter.letters.reading.opinion import BITS, FILE, Opinion, SecondReader, features, often, place_of, unrowed
+from kvarter.letters.reading.scam import fraud_in
 from kvarter.letters.rendering import Around, render_answer
 from kvarter.letters.tests import train
 from kvarter.letters.tests.answers import municipal, names, reading_of, text_of
@@ -206,6 +208,8 @@ def test_what_is_no_letter_is_said_to_be_what_it_is(text: str, reason: str, sent
         "Husk din tid i morgen kl. 10 hos tandlægen.",
         "Vaskekælderen er lukket tirsdag den 9. juni. Viceværten",
         "hej Laila, kan du tage Jamilas tur på mandag kl 5-8? skriv ja eller nej senest fredag 19. marts, hilsen Goran",
+        "Hej Samira, vi har ikke fået kontingent for Yusuf endnu. Dem vil jeg gerne se senest mandag d. 19. oktober. Hilsen Bent, kasserer",
+        "1.A, Klasserådet. Kære familier. Vi spiser sammen torsdag den 11. marts kl. 17.30. I bedes skrive jeres ret på listen. Hilsen Anna",
         "Kundenr. 8812\nDine priser fra 1. maj\nKonto 15 kr.\nKort 25 kr.\nPriserne stiger, fordi renten er steget. Du skal ikke gøre noget.",
     ],
 )
@@ -225,14 +229,51 @@ def test_an_address_that_begins_or_ends_like_a_true_one_is_nobodys(host: str) ->
     assert read(f"Vi skriver til dig fra {host}. Hilsen os alle sammen her.").sender_kind != "tax"
 
 
+@pytest.mark.parametrize(
+    ("text", "hosts"),
+    [
+        ("se www.skat.dk/frist", ["skat.dk"]),
+        ("se www.com", ["www.com"]),
+        ("skriv til os@kommune.example.", ["kommune.example"]),
+    ],
+)
+def test_a_host_is_the_whole_of_it_and_never_only_an_ending(text: str, hosts: list[str]) -> None:
+    assert [host_of(found) for found in addresses(text)] == hosts
+    assert not read(municipal(f"Log ind på {text}")).abstain
+
+
 def test_the_second_opinion_alone_gives_care_and_never_calls_it_fraud() -> None:
     sure = Opinion("rent_change", 0, 900, -600, frozenset(danish().types))
-    from kvarter.letters.reading.scam import fraud_in
-
     found = fraud_in(an_open_letter(), None, sure)
     assert (found.is_fraud, found.is_doubtful, found.signs) == (False, True, ["reads_like_fraud"])
     calm = Opinion("rent_change", 0, -600, -600, frozenset(danish().types))
     assert not fraud_in(an_open_letter(), None, calm).is_doubtful
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hej Laila\n\nLejligheden er din. Jeg arbejder i udlandet og kan ikke selv vise den frem. Overfør depositum, 9.000 kr., så snart du kan. Nøglen kommer med kurer dagen efter.\n\nHilsen Henrik",
+        "Kære ansøger\n\nBilag 2 kan ikke åbnes. Send et foto af pas og bankkort (begge sider) som svar på denne mail. Gebyret på 300 kr. trækkes på kortet.\n\nSagsbehandleren",
+        "Hej. Værelset koster 3.500 kr. Jeg er i Norge og kan desværre ikke vise det frem. Betal depositum til vores sikringskonto i morgen, så sender de nøglen med bud. Mvh Ib",
+    ],
+)  # fmt: skip
+def test_money_and_papers_before_anything_was_seen_are_fraud_or_reason_for_care(text: str) -> None:
+    reading = read(text, date(2027, 4, 26))
+    assert reading.is_scam or "careful" in [doubt.kind for doubt in reading.warnings]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Søger du ikke senest den 30. september 2026, får du ikke pengene. Åbn din browser, skriv borger.dk, og log på med MitID. Vi har ikke lavet et link.",
+        "Huslejen for maj er ikke registreret. Har du betalt i går eller i dag, så se bort fra brevet.",
+    ],
+)  # fmt: skip
+def test_what_warns_or_only_speaks_of_today_is_no_reason_for_care(text: str) -> None:
+    reading = read(municipal(text))
+    assert not reading.is_scam
+    assert "careful" not in [doubt.kind for doubt in reading.warnings]
 
 
 STAKE = "Vi mangler papirer til din sag om {}. Du skal sende dem senest den {}. marts 2026."
@@ -243,3 +284,9 @@ def test_what_is_at_stake_is_asked_of_the_whole_letter_and_near_it_is_urgent(abo
     assert read(municipal(STAKE.format(about, 12))).urgency == "urgent"
     assert read(municipal(STAKE.format(about, 30))).urgency == "soon"
     assert read(municipal(STAKE.format("cykelparkering", 12))).urgency == "soon"
+
+
+def test_weights_that_are_added_up_as_one_row_come_out_as_they_went_in() -> None:
+    rows = [[3, -80, 0, 79], [-1, -1, 5, 0], [0, 0, 0, -80]]
+    one = sum(1000 * sum(weight << (BITS * place) for place, weight in enumerate(row)) for row in rows)
+    assert unrowed(one, 4) == [1000 * sum(row[place] for row in rows) for place in range(4)]

@@ -11,6 +11,7 @@ from kvarter.letters.reading import read
 from .answers import deadlines, municipal
 
 SUBJECT = "Vi mangler oplysninger til din ansøgning"
+MARCH_20 = date(2026, 3, 20)
 FORMAL = "De bedes sende os Deres lejekontrakt, og vi beder Dem huske underskrift."
 
 
@@ -116,3 +117,39 @@ def test_times_at_which_somebody_is_met_and_times_at_which_nobody_is(sentence: s
 )
 def test_days_as_they_are_spoken_are_last_days(sentence: str, day: date) -> None:
     assert deadlines(read(municipal(sentence, subject=SUBJECT))) == [day]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Karim skal aflevere sine papirer til mig senest den 20. marts 2026.",
+        "Boligforeningens vicevært skal sende nøglen til mig senest den 20. marts 2026.",
+        "Grundbeløbet offentliggøres senest den 20. marts 2026.",
+    ],
+)
+def test_what_somebody_named_must_do_is_not_hers(sentence: str) -> None:
+    assert deadlines(read(municipal(sentence, subject=SUBJECT))) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Din cykel er fundet. Den gemmes til og med den 20. marts 2026, derefter sælges den.",
+        "Din hæk er for høj. Du får til den 20. marts 2026, ellers klipper vi den på din regning.",
+        "Betal på siden, seneste betaling er fredag den 20. marts 2026.",
+        "Dem vil jeg gerne have på kontoen senest den 20. marts 2026, for den 21. sender jeg listen.",
+    ],
+)
+def test_a_day_until_which_something_is_kept_or_given_is_hers(sentence: str) -> None:
+    assert deadlines(read(municipal(sentence, subject=SUBJECT))) == [MARCH_20]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Du skulle til møde hos os onsdag den 18. marts 2026 kl. 10.00. Det møde bliver ikke til noget.",
+        "Samtalen, du havde booket torsdag den 19. marts kl. 9, har jeg slettet.",
+    ],
+)
+def test_a_time_that_the_next_words_take_away_is_no_appointment(sentence: str) -> None:
+    assert read(municipal(sentence, subject="Vi skriver om dit møde")).appointments == []
