@@ -1,5 +1,5 @@
 """Little Land, an invented country that is unlike Denmark wherever a pack can be: another alphabet, postcodes of five digits with a zero
-before them, numbers of nine digits with a zero dialled first, another identity number, another currency, 999 in danger.
+before them, numbers of nine digits with a zero dialled first, another identity number, 999 in danger.
 
 The words are Georgian letters; the places, offices and numbers are nobody's.
 """
@@ -31,7 +31,6 @@ SHEETS = {
 code = "ll"
 name = "Little Land"
 own_name = "პატარა"
-currency = "LLR"
 time_zone = "Asia/Tbilisi"
 quick_exit_url = "https://weather.example/"
 postcode_digits = 5

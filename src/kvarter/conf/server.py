@@ -31,7 +31,7 @@ TRIES = 3
 """So often the web server may end before its first answer; then something is wrong that only a person can mend."""
 
 
-MALLOC = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_TRIM_THRESHOLD_": "131072"}
+MALLOC = {"MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_TRIM_THRESHOLD_": "131072"}
 """How the system's allocator (glibc) gives back what a page took for a moment, instead of keeping it for each thread."""
 
 

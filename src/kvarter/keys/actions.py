@@ -22,7 +22,7 @@ class CannotStore(Refused):
 
 
 @transaction.atomic
-def store_key(*, by: Standing, recipient: str, by_passphrase: str, by_words: str, by_passkey: str = "") -> PersonKey:
+def store_key(*, by: Standing, recipient: str, by_passphrase: str, by_words: str) -> PersonKey:
     """Keep the key of the person herself. A second key is refused: envelopes sealed to the first would be lost."""
     require(None if by.person_id else Access.NOT_SIGNED_IN)
     if check_recipient(recipient):
@@ -35,7 +35,6 @@ def store_key(*, by: Standing, recipient: str, by_passphrase: str, by_words: str
             "recipient": recipient,
             "by_passphrase": by_passphrase,
             "by_words": by_words,
-            "by_passkey": by_passkey,
         },
     )
     if not is_new:

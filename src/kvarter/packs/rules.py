@@ -59,7 +59,6 @@ class CountryPack:
     code: str
     name: str
     own_name: str
-    currency: str
     time_zone: str
     quick_exit_url: str
     postcode_digits: int

@@ -36,7 +36,6 @@ class Facts:
     code: Annotated[str, like("[a-z]{2}", "dk")]
     name: Text
     own_name: Text
-    currency: Annotated[str, like("[A-Z]{3}", "DKK")]
     time_zone: TimeZone
     quick_exit_url: Web
     postcode_digits: Annotated[int, whole(2, 8)]

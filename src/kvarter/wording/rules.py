@@ -1,11 +1,12 @@
 """Sentences of a language, and which corrections fit one. Plain Python."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
+from sys import intern
 
 from kvarter.languages.catalogues import Row, key_of, rows_of
 from kvarter.languages.tables import LOCAL
@@ -72,9 +73,9 @@ def _hers(files: Files) -> Iterator[Row]:
                 yield row
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def sentences(files: Files) -> tuple[Sentence, ...]:
-    """The sentences of a language that the woman or the Mother reads. Two languages are remembered: each is a megabyte."""
+    """The sentences of a language that the woman or the Mother reads. One language is remembered: it is a megabyte."""
     return tuple(
         Sentence(
             row["key"],
@@ -82,7 +83,7 @@ def sentences(files: Files) -> tuple[Sentence, ...]:
             row["forms"][-1],
             tuple(row["forms"]),
             tuple(row["numbers"]),
-            tuple(row["places"]),
+            tuple(map(intern, row["places"])),
             row["context"],
         )
         for row in _hers(files)
@@ -94,10 +95,10 @@ def keys(files: Files) -> set[str]:
     return {row["key"] for row in _hers(files)}
 
 
-@lru_cache(maxsize=1)
-def words_of(files: Files) -> Mapping[tuple[str, str], str]:
-    """The text of each sentence in a language, by its context and its English."""
-    return {(row["context"], row["english"]): row["forms"][-1] for path in files for row in rows_of(path)}
+def words_of(files: Files, context: str, english: str) -> str:
+    """The text of one sentence in a language, "" where it has none. Read anew: a table of all of them is a megabyte."""
+    rows = (row for path in files for row in rows_of(path))
+    return next((row["forms"][-1] for row in rows if (row["context"], row["english"]) == (context, english)), "")
 
 
 def why_unfit(sentence: Sentence, correction: Sequence[str]) -> Unfit | None:

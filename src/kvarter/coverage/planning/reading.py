@@ -1,6 +1,5 @@
 """Plans as JSON files, read field by field: what cannot be read is refused with its place and what to mend."""
 
-import json
 import math
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,6 +8,7 @@ from typing import Any, TypeVar
 
 from kvarter.coverage.planning.agreed import check_agreed
 from kvarter.coverage.planning.problem import BadPlan, Consultant, Evening, Group, Id, Problem
+from kvarter.documents.json_object import read_object
 
 One = TypeVar("One")
 MOST_WEEKS = 2_600
@@ -18,15 +18,7 @@ Row = dict[str, Any]
 
 def read_json(text: str) -> Row:
     """Return the document that this JSON text holds. Raises BadPlan where it is none."""
-    try:
-        document = json.loads(text)
-    except json.JSONDecodeError as fault:
-        raise BadPlan(f"line {fault.lineno}, column {fault.colno}: this is not JSON ({fault.msg}).") from None
-    except (ValueError, RecursionError):
-        raise BadPlan("this is not JSON that can be read: a number is too long or lists are too deep.") from None
-    if not isinstance(document, dict):
-        raise BadPlan('this must be one JSON object with "start", "weeks", "consultants" and "groups".')
-    return document
+    return read_object(text, BadPlan, '"start", "weeks", "consultants" and "groups"')
 
 
 def read_problem(document: Row) -> Problem:

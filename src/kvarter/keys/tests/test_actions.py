@@ -38,6 +38,16 @@ def test_she_keeps_her_key_and_one_line_says_so(cast: Cast) -> None:
     assert AuditLine.objects.filter(act="key.kept", by=cast.ceren.code).count() == 1
 
 
+@pytest.mark.parametrize("bare", ["not wrapped", "an identity", "sealed to a key"])
+def test_a_passphrase_that_wraps_nothing_is_refused_and_the_old_one_stays(cast: Cast, bare: str) -> None:
+    texts = {"an identity": str(identity_of("birthe")), "sealed to a key": seal({"name": "Rose"}, [recipient()])}
+    before = cast.birthe.key.by_passphrase
+    with pytest.raises(CannotStore) as refusal:
+        actions.wrap_again(by=cast.standing("birthe"), by_passphrase=texts.get(bare, bare))
+    assert refusal.value.reason is Reason.NOT_WRAPPED
+    assert PersonKey.objects.get(person=cast.birthe).by_passphrase == before
+
+
 def test_a_second_key_is_refused_and_the_first_stays(cast: Cast) -> None:
     before = cast.birthe.key.recipient
     with pytest.raises(CannotStore) as refusal:

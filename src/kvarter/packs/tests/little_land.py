@@ -8,7 +8,6 @@ SHEETS = {
 code = "ll"
 name = "Little Land"
 own_name = "Lilleland"
-currency = "DKK"
 time_zone = "Europe/Copenhagen"
 quick_exit_url = "https://weather.example/"
 postcode_digits = 4

@@ -32,8 +32,8 @@ def test_a_changed_sheet_is_checked_again(tmp_path: Path) -> None:
     assert read(written(tmp_path)).name == "Little Land"
     written(tmp_path, "pack.toml", "Little Land", "Other Land")
     assert read(tmp_path).name == "Other Land"
-    written(tmp_path, "pack.toml", 'currency = "DKK"', 'currency = "kroner"')
-    with pytest.raises(BadPack, match=r"Write it like DKK\."):
+    written(tmp_path, "pack.toml", 'prefix = "+45"', 'prefix = "45"')
+    with pytest.raises(BadPack, match=r"Write it like \+45\."):
         read(tmp_path)
 
 
@@ -53,9 +53,9 @@ def test_a_server_that_finds_checked_rows_carries_no_pydantic() -> None:
 
 
 def test_faults_are_all_told_and_are_no_gaps(tmp_path: Path) -> None:
-    written(tmp_path, "pack.toml", 'currency = "DKK"', 'currency = "kroner"')
-    at = line_of("pack.toml", "currency")
-    assert report(str(tmp_path)) == (1, f"pack.toml, line {at}: “currency” is 'kroner'. Write it like DKK.")
+    written(tmp_path, "pack.toml", 'prefix = "+45"', 'prefix = "45"')
+    at = line_of("pack.toml", "prefix =")
+    assert report(str(tmp_path)) == (1, f"pack.toml, line {at}: “prefix” is '45'. Write it like +45.")
 
 
 def test_gaps_are_told_with_sheet_line_and_what_to_do(tmp_path: Path) -> None:

@@ -12,9 +12,9 @@ from kvarter.packs.tests.little_land import SHEETS, line_of, written
 MAP = "municipalities.csv"
 BAD_LINES = [
     # sheet, what stands there, what is written instead, the line that is told (by what stands there before), the advice
-    ("pack.toml", 'currency = "DKK"', 'currency = "kroner"', 'currency = "DKK"', "Write it like DKK."),
-    ("pack.toml", 'currency = "DKK"\n', "", "[pack]", "“currency” is missing. Write it."),
-    ("pack.toml", 'currency = "DKK"', 'currency = "DKK"\nking = "yes"', "time_zone", "“king” is not a field here."),
+    ("pack.toml", 'prefix = "+45"', 'prefix = "45"', 'prefix = "+45"', "Write it like +45."),
+    ("pack.toml", 'prefix = "+45"\n', "", "[phones]", "“prefix” is missing. Write it."),
+    ("pack.toml", 'own_name = "Lilleland"', 'own_name = "Lilleland"\nking = "yes"', "time_zone", "“king” is not a field here."),
     ("pack.toml", 'name = "Little Land"', "name = 7", 'name = "Little Land"', "has to be words in quotes."),
     ("pack.toml", 'name = "Little Land"', 'name = " Little Land"', 'name = "Little Land"', "has blanks around it"),
     ("pack.toml", "capacity = 3", 'capacity = "three"', "capacity", "Write a whole number."),
@@ -131,7 +131,7 @@ def test_a_sheet_with_comments_only_asks_for_its_heading(tmp_path: Path) -> None
 def test_a_single_table_written_twice_is_refused(tmp_path: Path) -> None:
     box = SHEETS["pack.toml"].partition("[box]\n")[2].partition("[[")[0]
     written(tmp_path, "pack.toml", "[box]\n", f"[[box]]\n{box}[[box]]\n")
-    with pytest.raises(BadPack, match=r"pack.toml, line 27: “box” is written more than once. Keep one."):
+    with pytest.raises(BadPack, match=r"pack.toml, line 26: “box” is written more than once. Keep one."):
         load_pack(tmp_path)
 
 

@@ -1,6 +1,6 @@
 """The shelf: every mission of a country pack, read, checked and compiled once. A sheet with a fault does not open."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -20,7 +20,7 @@ from kvarter.practice.engine.shapes import Fault, Mission, Shared
 
 @dataclass(frozen=True)
 class Shelf:
-    """The missions of a pack by key, in the order of the ladder."""
+    """The missions of a pack by key, in the order of the ladder, without the lines of their sheets: only faults say them."""
 
     missions: dict[str, Mission]
     automata: dict[str, Automaton]
@@ -62,6 +62,6 @@ def read_shelf(code: str, today: date) -> Shelf:
     faults += [*check_pairs(found, shared), *check_pictures(check, shared), *check_templates(templates, shared)]
     broken = {fault.sheet for fault in faults}
     kept = sorted((one for one in found if one.sheet not in broken), key=lambda one: (one.step, one.place))
-    missions = {one.key: one for one in kept}
+    missions = {one.key: replace(one, lines={}) for one in kept}
     automata = {key: compiled(one) for key, one in missions.items()}
     return Shelf(missions, automata, shared, tuple(faults), dealt(messages), box, check, templates)

@@ -161,3 +161,7 @@ def test_a_mission_plays_in_the_terminal(language: str, monkeypatch: pytest.Monk
 
 def test_all_missions_are_sound() -> None:
     assert main_check("dk", TODAY)[0] == 0, main_check("dk", TODAY)[1]
+
+
+def test_the_shelf_carries_no_lines_of_sheets() -> None:
+    assert all(not one.lines for one in SHELF.missions.values())

@@ -5,21 +5,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from kvarter.documents.json_object import read_object
 from kvarter.referrals.matching.board import Board
 from kvarter.referrals.matching.checks import BadInstance
 
 
 def read_file(text: str) -> dict[str, Any]:
     """Return the document that this JSON text holds. Raises BadInstance where it is none."""
-    try:
-        document = json.loads(text)
-    except json.JSONDecodeError as fault:
-        raise BadInstance(f"line {fault.lineno}, column {fault.colno}: this is not JSON ({fault.msg}).") from None
-    except (ValueError, RecursionError):
-        raise BadInstance("this is not JSON that can be read: a number is too long or lists are too deep.") from None
-    if not isinstance(document, dict):
-        raise BadInstance('this must be one JSON object with "women" and "mothers".')
-    return document
+    return read_object(text, BadInstance, '"women" and "mothers"')
 
 
 def to_json(answer: dict[str, Any]) -> str:

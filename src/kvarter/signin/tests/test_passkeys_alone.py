@@ -119,3 +119,10 @@ def test_a_passkey_proves_again_who_she_is(cast, owned, arrive, time_machine):
     answer = send(client, "/in/passkey/?next=/me/reach/", {"credential": owned.proves(challenge)})
     assert answer.json() == {"next": "/me/reach/"}
     assert client.get("/me/reach/").status_code == 200
+
+
+@pytest.mark.parametrize(("site", "host"), [("https://kvarter.example:8443", "kvarter.example"), ("", "localhost")])
+def test_a_passkey_belongs_to_the_host_of_the_network_without_its_port(cast, settings, site, host):
+    settings.SITE_URL = site
+    assert actions.options_to_enter()["rpId"] == host
+    assert actions.options_to_add(cast.amina)["rp"]["id"] == host
