@@ -68,7 +68,7 @@ def _signs_of(rule: Rule, text: str) -> set[str]:
     """The beginnings of what is said there of one kind of thing."""
     return {
         found.group()[:6]
-        for pattern, pieces in rule.ways.ways
+        for pattern, pieces in (rule.ways.ways if rule.ways else ())
         if not pieces or stands_in(text, pieces)
         for found in pattern.finditer(text)
     }

@@ -95,7 +95,7 @@ def directed(
 
 def _roles(letter: Letter, by_unit: dict[int, list[Sum]]) -> dict[tuple[int, int], str]:
     """What the words around each sum say of it."""
-    roles = {}
+    roles: dict[tuple[int, int], str] = {}
     for index, found in by_unit.items():
         then = letter.units[index + 1].low if index + 1 < len(letter.units) else ""
         for n, one in enumerate(found):
