@@ -221,7 +221,8 @@ def _appointments(reading: Reading, say: Say, today: date) -> Iterator[Part]:
             lines.append(say(msgid("do", "place"), name=one.place))
         lines += [] if passed else [say(msgid("do", key)) for key in ("cannot_come", "interpreter", "bring_somebody")]
         title, place = say(msgid("do", "come"), day=day, time=_clock(time, say)), one.evidence.start
-        yield Part("come", str(day.day), "teal", title, tuple(lines), _ahead(day, today), "" if passed else time, place)
+        ahead = None if reading.may_be_false else _ahead(day, today)
+        yield Part("come", str(day.day), "teal", title, tuple(lines), ahead, time if ahead else "", place)
 
 
 def _clock(time: str, say: Say) -> str:
@@ -307,7 +308,7 @@ def _doubts(reading: Reading, say: Say, today: date) -> Iterator[Part]:
 
 def _careful(reading: Reading, say: Say, today: date | None = None) -> Iterator[Part]:
     """Some signs of fraud, too few to say that it is one."""
-    if any(doubt.kind == "careful" for doubt in reading.warnings):
+    if reading.may_be_false:
         signs = [say(msgid("scam", sign)) for sign in reading.scam_signs if has("scam", sign)]
         yield Part("careful", "!", "sun", say(msgid("scam", "careful")), (*signs, say(msgid("scam", "careful_ask"))))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from . import contact
@@ -22,7 +23,8 @@ from .opinion import opinion_of
 from .rights import appeal_of, hearing_of, losses_of
 from .scam import Fraud, fraud_in
 from .senders import Sender, sender_of
-from .slots import DayNamed, Doubt, Evidence, Reading
+from .slots import CAREFUL, DayNamed, Doubt, Evidence, Reading
+from .sureness import PERHAPS
 from .urgency import urgency_of
 from .wordings import Wording
 
@@ -79,14 +81,19 @@ def read(text: str, on: date | None = None, knowledge: Knowledge | None = None) 
 
 
 def _with_care(reading: Reading, letter: Letter, fraud: Fraud) -> None:
-    """Says that it may be fraud, at the first sign of it; where only the second opinion says so, at the first line."""
+    """Says that it may be fraud, at the first sign of it; where only the second opinion says so, at the first line.
+
+    What a message asks that may be false is asked "perhaps": no day of it is said surely.
+    """
     first = (
         letter.evidence(letter.units[0], 0, None, 0.5, "opinion.fraud")
         if letter.units
         else Evidence(0, 0, 0.5, "opinion.fraud")
     )
-    reading.warnings.append(Doubt("careful", fraud.evidence[0] if fraud.evidence else first))
+    reading.warnings.append(Doubt(CAREFUL, fraud.evidence[0] if fraud.evidence else first))
     reading.scam_signs = fraud.signs
+    for action in reading.actions:
+        action.evidence = replace(action.evidence, confidence=min(PERHAPS, action.evidence.confidence))
 
 
 def _fraud(reading: Reading, fraud: Fraud) -> Reading:

@@ -79,6 +79,10 @@ class Appeal:
     evidence: list[Evidence] = field(default_factory=list)
 
 
+CAREFUL = "careful"
+"""The doubt that the message may be fraud."""
+
+
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """Something the reader saw but did not dare to decide, or that contradicts itself."""
@@ -132,6 +136,11 @@ class Reading:
     unsure: list[Evidence] = field(default_factory=list)
     days_named: list[DayNamed] = field(default_factory=list)
     evidence: dict[str, list[Evidence]] = field(default_factory=dict)
+
+    @property
+    def may_be_false(self) -> bool:
+        """Are there signs of fraud, too few to say that it is one?"""
+        return any(doubt.kind == CAREFUL for doubt in self.warnings)
 
     def as_dict(self) -> dict[str, Any]:
         """The form that applications and the scorer read; CPR numbers never stand in it, only their places and the redacted text."""

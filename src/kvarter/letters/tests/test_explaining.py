@@ -13,6 +13,7 @@ from kvarter.letters.explaining import Explanation, all_sentences, explain, is_c
 from kvarter.letters.messages import voice_in
 from kvarter.letters.reading import Reading, read
 from kvarter.letters.reading.knowledge import HOME, danish
+from kvarter.letters.reading.sureness import PERHAPS
 from kvarter.letters.sentences import book, msgid, office_words
 
 OWN = Path(__file__).parent / "letters"
@@ -253,3 +254,18 @@ def test_few_signs_of_fraud_are_told_as_be_careful_in_a_letter_and_in_what_is_no
     assert told.parts[0].kind == "careful"
     assert told.parts[0].title.text == "Be careful. This may be fraud."
     assert sign in lines(told, "careful")
+
+
+def test_where_it_may_be_fraud_no_day_is_said_surely_no_number_is_a_button_and_nothing_goes_into_the_calendar() -> None:
+    asked = "Send kopi af dit pas til os senest den 20. november 2026. Kom til møde den 24. november 2026 kl. 10.00."
+    letter = f"Lindeby Kommune\n12. november 2026\n\nKære Laila Testsen\n\n{asked} {{}}\n\nRing på 00 11 22 33.\n\nVenlig hilsen\nKommunen\n"
+    careful, told = told_of(
+        letter.format("Du har penge til gode. Klik her inden 24 timer: www.lindeby-penge.example"), date(2026, 11, 13)
+    )
+    assert careful.may_be_false
+    assert [one.deadline for one in careful.actions if one.evidence.confidence > PERHAPS] == []
+    assert [part.kind for part in told.parts if part.day] == []
+    assert [way.kind for part in told.parts for way in part.ways if way.kind == "call" and not way.is_checked] == []
+    sure, _ = told_of(letter.format(""), date(2026, 11, 13))
+    assert not sure.may_be_false
+    assert [one.deadline for one in sure.actions if one.evidence.confidence > PERHAPS] == [date(2026, 11, 20)]
