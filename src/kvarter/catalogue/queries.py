@@ -76,7 +76,7 @@ class Page:
     country: str
     themes: Sequence[Named]
     audiences: Sequence[Named]
-    languages: Sequence[tuple[str, object]]
+    languages: Sequence[tuple[object, Sequence[str]]]
 
     @property
     def title_direction(self) -> str:
@@ -142,6 +142,14 @@ def countries(language: str) -> list[tuple[str, str]]:
     return sorted(((code, country_name(code, language)) for code in codes), key=lambda one: one[1])
 
 
+def _by_state(example: Example, reader: str) -> list[tuple[object, list[str]]]:
+    """The languages of the text, those together that came about in the same way."""
+    found: dict[TextState, list[str]] = {}
+    for text in example.texts.all():
+        found.setdefault(TextState(text.state), []).append(name_of_language(text.language, reader))
+    return [(TEXT_STATES[state], names) for state, names in found.items()]
+
+
 def page_of(example: Example, language: str) -> Page | None:
     """An example as its page shows it; None where nothing at all is said of it."""
     title, body = text_for(example, language), text_for(example, language, whole=True)
@@ -158,10 +166,7 @@ def page_of(example: Example, language: str) -> Page | None:
         country=country_name(example.country, language),
         themes=named_themes(example),
         audiences=named_audiences(example),
-        languages=[
-            (name_of_language(text.language, language), TEXT_STATES[TextState(text.state)])
-            for text in example.texts.all()
-        ],
+        languages=_by_state(example, language),
     )
 
 

@@ -138,7 +138,7 @@ def text_of(content: bytes, *, most: int) -> str:
         raise NotTaken(Trouble.TOO_BIG)
     if not content.strip():
         raise NotTaken(Trouble.NOTHING)
-    if kind_of(content) or content[:2] == b"PK" or b"\0" in content:
+    if kind_of(content) not in {None, Kind.TEXT} or content[:2] == b"PK" or b"\0" in content:
         raise NotTaken(Trouble.OTHER_KIND)
     try:
         return content.decode("utf-8-sig")

@@ -27,13 +27,17 @@ class NeedWords:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One need: `topic` is a key of the pack's topics, `related` the nearest needs, `oe` the nearest names of Open Eligibility."""
+    """One need: `topic` is a key of the pack's topics, `related` the nearest needs, `oe` the nearest names of Open Eligibility.
+
+    `danger`: help stands above the offers. `is_for_him`: for the man of the family, so never an answer to words of danger.
+    """
 
     key: str
     topic: str
     related: tuple[str, ...]
     oe: tuple[str, ...]
     danger: bool
+    is_for_him: bool
     words: Mapping[str, NeedWords]
 
     def in_words(self, language: str) -> NeedWords:
@@ -94,8 +98,8 @@ def _names(words: Mapping[str, NeedWords]) -> dict[str, NeedWords]:
 def _need(row: dict[str, Any], names: Mapping[str, Mapping[str, NeedWords]]) -> Need:
     key = row["key"]
     words = {language: said[key] for language, said in names.items() if key in said}
-    danger = bool(row.get("danger"))
-    return Need(key, row["topic"], tuple(row["related"]), tuple(row["oe"]), danger, MappingProxyType(words))
+    marks = (bool(row.get("danger")), bool(row.get("is_for_him")))
+    return Need(key, row["topic"], tuple(row["related"]), tuple(row["oe"]), *marks, MappingProxyType(words))
 
 
 def _said(row: dict[str, Any]) -> NeedWords:

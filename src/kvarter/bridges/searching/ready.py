@@ -28,9 +28,18 @@ def understood(text: str, language: str) -> Understood:
     found = best_needs(understand(text, language, lexicons()))
     urgent = [key for key, need in needs().by_key.items() if need.danger]
     spoken = speaks_of_danger(text, language)
+    if spoken:
+        found = _for_her(found)
     if spoken and not set(found.needs) & set(urgent):
         found = _with(found, urgent[0])
     return replace(found, danger=spoken or (found.is_firm and found.needs[0] in urgent))
+
+
+def _for_her(found: Understood) -> Understood:
+    """Without what is for him whom she may fear: "my husband" alone had spoken for it."""
+    hers = [pair for pair in zip(found.needs, found.why, strict=True) if not needs().by_key[pair[0]].is_for_him]
+    is_firm = found.is_firm and len(hers) == len(found.needs)
+    return replace(found, needs=tuple(key for key, _ in hers), why=tuple(why for _, why in hers), is_firm=is_firm)
 
 
 def _with(found: Understood, need: str) -> Understood:

@@ -179,6 +179,22 @@ def test_words_of_danger_put_help_first(language: str, text: str) -> None:
     assert understood(text, language).danger
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ti", "ሰብኣየይ ይወቕዓኒ"),
+        ("da", "min mand slår mig"),
+        ("en", "my husband hits me and the children's father threatens me"),
+        ("so", "ninkaygu wuu i garaacaa"),
+    ],
+)
+def test_who_speaks_of_danger_is_shown_nothing_for_him_whom_she_may_fear(language: str, text: str) -> None:
+    found = understood(text, language)
+    assert found.danger
+    assert found.needs
+    assert "fathers" not in found.needs
+
+
 @pytest.mark.parametrize(("language", "text"), [(one, text) for one, texts in CALM.items() for text in texts])
 def test_other_words_do_not(language: str, text: str) -> None:
     assert not speaks_of_danger(text, language)
