@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 import html5lib
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 HTML = "{http://www.w3.org/1999/xhtml}"
@@ -38,6 +39,11 @@ class Form:
         """Fields with several answers to choose from; a single tick is taken whatever its value."""
         several = [name for name, kind in self.fields.items() if kind == "checkbox" and len(self.offers[name]) > 1]
         return [*several, *(name for name, kind in self.fields.items() if kind in {"radio", "select"})]
+
+    @property
+    def asks_something(self) -> bool:
+        """More than a button: what is hidden she cannot leave empty."""
+        return any(kind != "hidden" for kind in self.fields.values())
 
     @property
     def asks_for_a_secret(self) -> bool:
@@ -78,6 +84,10 @@ WORDS = {
 """What fits a field of this name."""
 
 
+DIRECTORY = b'[{"id": "s1", "name": "Kor", "status": "active"}]'
+"""A file that a form with words beside it takes."""
+
+
 LEFT_OUT = ("say-", "assistant")
 """What a person may leave as it is: a sentence that is right, and a second consultant, who is never the first."""
 
@@ -91,6 +101,8 @@ def plausible(form: Form) -> dict[str, Any]:
             said[name] = next(iter(offered), "") if not name.startswith(LEFT_OUT) else ""
         elif kind == "date":
             said[name] = (timezone.localdate() + timedelta(days=3)).isoformat()
+        elif kind == "file":
+            said[name] = SimpleUploadedFile("near.json", DIRECTORY)
         elif kind == "time":
             said[name] = "12:00" if name.startswith(("closes", "ends")) else "10:00"
         else:

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from cast import Cast
 from kvarter.bridges.desk.directory_forms import SENTENCES
@@ -20,7 +21,7 @@ URL = "/offers/directory/"
 def send(cast: Cast, visit: Visit, content: str | bytes, act: str = "look", name: str = "byen.json") -> str:
     sent = SimpleUploadedFile(name, content if isinstance(content, bytes) else content.encode())
     said = {"file": sent, "source": "Byen", "group": cast.north.code, "act": act}
-    return visit.browser(cast.birthe).post(URL, said).content.decode()
+    return visit.browser(cast.birthe).post(URL, said, headers={"accept-language": "en"}).content.decode()
 
 
 def test_looking_changes_nothing_and_says_what_would_happen(cast: Cast, visit: Visit) -> None:
@@ -44,7 +45,8 @@ def test_a_zip_of_tables_is_taken_too(cast: Cast, visit: Visit) -> None:
 def test_what_was_not_understood_stands_there_in_a_sentence_with_its_line(cast: Cast, visit: Visit) -> None:
     table = "id,organization_id,name,status\ns1,o1,Kor,perhaps\n"
     text = send(cast, visit, packed({**TABLES, "services.csv": table}), name="byen.zip")
-    assert str(SENTENCES[Kind.BAD_CHOICE]) in text
+    with override("en"):
+        assert str(SENTENCES[Kind.BAD_CHOICE]) in text
     assert "Line 2" in text.replace("\n", " ").replace("  ", "")
     assert "<script" not in send(cast, visit, page(service(name="<script>alert(1)</script>Kor"))).split("<main")[-1]
 

@@ -75,7 +75,7 @@ def _only_day(letter: Letter, found: list[Due]) -> list[Due]:
     if not _asks_at_all(letter) or letter.date is None or letter.type is None or letter.type.act not in ASKING:
         return []
     taken = {(d.unit.index, d.start) for d in found if d.role != "unsure"}
-    ahead = [(u, m) for u, m in unread_dates(letter, taken) if m.day - letter.date <= NEAR]
+    ahead = [(u, m) for u, m in letter.unread_dates(taken) if m.day - letter.date <= NEAR]
     days = [(u, m) for u, m in ahead[:20] if _could_be_last(letter, u, m)]
     if len({m.day for _, m in days}) != 1 or not _beside_duty(letter, days[0][0]):
         return []
@@ -396,14 +396,3 @@ def _clause_of(low: str, start: int, end: int) -> str:
     right = _CLAUSE.search(low[end:])
     stop = end + right.start() if right else len(low)
     return low[left : min(stop, end + 90)]
-
-
-def unread_dates(letter: Letter, used: set[tuple[int, int]]) -> list[tuple[Unit, Mention]]:
-    """Dates after the letter's own day that no slot has used: the places to look where the reader gave up."""
-    left = []
-    for unit in letter.body():
-        for mention in letter.dates.get(unit.index, []):
-            ahead = letter.date is None or letter.date < mention.day < letter.date + timedelta(800)
-            if ahead and mention.role != "law" and (unit.index, mention.start) not in used:
-                left.append((unit, mention))
-    return left

@@ -166,6 +166,16 @@ class Letter:
         a, b = unit.span(start, end)
         return Evidence(a, b, confidence, rule)
 
+    def unread_dates(self, used: set[tuple[int, int]]) -> list[tuple[Unit, Mention]]:
+        """Dates after the letter's own day that no slot has used: the places to look where the reader gave up."""
+        left = []
+        for unit in self.body():
+            for mention in self.dates.get(unit.index, []):
+                ahead = self.date is None or self.date < mention.day < self.date + calendar.timedelta(800)
+                if ahead and mention.role != "law" and (unit.index, mention.start) not in used:
+                    left.append((unit, mention))
+        return left
+
 
 _SENT = Wording("letter.sent_on")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .actions import IMPERATIVE, is_conditional
-from .deadlines import Due, unread_dates
+from .deadlines import Due
 from .kinds import SURE
 from .letter import Letter
 from .periods import periods
@@ -55,7 +55,7 @@ def _never_asks(letter: Letter) -> bool:
 
 def _is_clean(letter: Letter) -> bool:
     """No day to come, no period, no consequence, nothing that she is told to do, not even with an if."""
-    if unread_dates(letter, set()):
+    if letter.unread_dates(set()):
         return False
     return not any(
         periods(unit.low, letter.knowledge)

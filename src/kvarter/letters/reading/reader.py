@@ -10,7 +10,7 @@ from .abstain import why_not_a_letter
 from .actions import actions_of, instalments, payments
 from .amounts import directed
 from .appointments import appointments_of
-from .deadlines import Due, dues, unread_dates
+from .deadlines import Due, dues
 from .kinds import SURE, UNKNOWN, Kind, judged, kind_of
 from .knowledge import Knowledge, danish
 from .legal import shorter_than_law
@@ -176,7 +176,7 @@ def _strange(reading: Reading, letter: Letter, found: list[Due]) -> None:
     told = {one.evidence.start for one in reading.days_named}
     used = {(d.unit.index, d.start) for d in found if d.role != "unclear"}
     said = {a.deadline for a in reading.actions} | {date.fromisoformat(a.start[:10]) for a in reading.appointments}
-    for unit, mention in unread_dates(letter, used)[:MOST_NAMED]:
+    for unit, mention in letter.unread_dates(used)[:MOST_NAMED]:
         place = letter.evidence(unit, 0, None, 0.3, "date.unused")
         if place.start not in told and mention.day not in said:
             reading.days_named.append(DayNamed(mention.day, place))
@@ -197,5 +197,5 @@ def _doubts(reading: Reading, letter: Letter, found: list[Due]) -> None:
         if due.role == "unclear":
             reading.days_named.append(DayNamed(due.day, letter.evidence(due.unit, 0, None, due.confidence, due.rule)))
     if not reading.actions:
-        for unit, mention in unread_dates(letter, used)[:8]:
+        for unit, mention in letter.unread_dates(used)[:8]:
             reading.unsure.append(letter.evidence(unit, mention.start, mention.end, 0.3, "date.unused"))
