@@ -220,3 +220,28 @@ def test_every_pictogram_that_is_named_is_in_the_sprite() -> None:
     }
     named |= {entry.icon for menu in ("PHONE", "DESK") for entry in entries(menu)}
     assert not named - there, f"Add to assets/icons.txt: {sorted(named - there)}"
+
+
+TYPED = {"text", "texts", "word", "words", "sentence", "typed", "letter", "phrase", "unit", "low"}
+"""What an argument is called that may hold what somebody typed or sent."""
+
+
+def remembered(code: str) -> list[str]:
+    """Functions whose answers are cached by what may be somebody's words: these would stay in memory."""
+    return [
+        node.name
+        for node in ast.walk(ast.parse(code))
+        if isinstance(node, ast.FunctionDef)
+        and any(
+            "cache" in ast.unparse(one) and "cached_property" not in ast.unparse(one) for one in node.decorator_list
+        )
+        and TYPED & {one.arg for one in node.args.args}
+    ]
+
+
+def test_what_she_typed_stays_in_no_cache() -> None:
+    assert remembered("@lru_cache(maxsize=9)\ndef fold(text: str) -> str: ...") == ["fold"]
+    assert remembered("@lru_cache\ndef sheet(name: str) -> str: ...\ndef fold(text: str) -> str: ...") == []
+    found = {str(path.relative_to(SOURCE)): remembered(path.read_text()) for path in modules()}
+    wrong = {path: names for path, names in found.items() if names}
+    assert not wrong, f"Ask anew each time: {wrong}"

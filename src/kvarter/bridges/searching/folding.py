@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 LETTERS = str.maketrans(
     {
@@ -41,7 +40,6 @@ SIGNS = re.compile(r"[\W_]+")
 LATIN = re.compile(r"[a-z0-9]+")
 
 
-@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """The text as it is compared: small letters without marks, one letter for each sound, words apart by one blank.
 

@@ -22,9 +22,11 @@ def _made() -> dict[str, Lexicon]:
     return {language: lexicon_of(language, words_in(language)) for language in languages()}
 
 
-@lru_cache(maxsize=512)
 def understood(text: str, language: str) -> Understood:
-    """What a text is understood as, for a reader of this language. Any text has an answer; an empty one has no needs."""
+    """What a text is understood as, for a reader of this language. Any text has an answer; an empty one has no needs.
+
+    It is thought out anew each time: what she typed is kept nowhere, also not in memory.
+    """
     found = best_needs(understand(text, language, lexicons()))
     urgent = [key for key, need in needs().by_key.items() if need.danger]
     spoken = speaks_of_danger(text, language)

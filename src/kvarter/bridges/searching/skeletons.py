@@ -1,7 +1,6 @@
 """The consonants of a word, the same from Arabic, Ethiopic or Cyrillic letters and from the Latin letters of a chat. Plain Python."""
 
 import re
-from functools import lru_cache
 
 from kvarter.bridges.searching.folding import is_latin
 
@@ -49,7 +48,6 @@ def _chat(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=8192)
 def skeleton(word: str, language: str = "") -> str:
     """The consonants of a folded word, "" where fewer than three are left. `language` says how some letters are read."""
     if is_latin(word):

@@ -1,7 +1,5 @@
 """What of a word is looked up: the word, without what sticks to it in its language, and its beginning. Plain Python."""
 
-from functools import lru_cache
-
 from kvarter.bridges.searching.folding import fold, is_latin
 from kvarter.bridges.searching.skeletons import skeleton
 
@@ -23,7 +21,6 @@ def words_of(text: str) -> list[str]:
     return fold(text).split()
 
 
-@lru_cache(maxsize=8192)
 def stems(word: str, language: str) -> tuple[Stem, ...]:
     """Every key of a folded word: itself, its beginnings of 6, 5 and 4 letters, its pieces of four, its consonants (marked by a blank)."""
     found = {word: 1.0}
@@ -41,7 +38,6 @@ def stems(word: str, language: str) -> tuple[Stem, ...]:
     return tuple(found.items())
 
 
-@lru_cache(maxsize=8192)
 def _bare(word: str, language: str) -> str:
     for one in BEFORE.get(language, ()):
         if word.startswith(fold(one)) and len(word) - len(one) >= LEFT:
