@@ -119,3 +119,19 @@ def test_who_asks_her_to_check_is_none(message: str) -> None:
     reading = read(message)
     assert not reading.is_scam
     assert not reading.may_be_false
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        ("Havnens Sparekasse, afd. Torvet", "finance"),
+        ("Advokatfirmaet Lund & Søn", "lawyer"),
+        ("Sportsklubben Pilen", "association"),
+        ("Møbelhuset Bakken A/S", "company"),
+    ],
+)
+def test_who_is_no_office_is_named_as_what_it_is(head: str, kind: str) -> None:
+    reading = read(
+        f"{head}\n\n2. marts 2026\n\nKære Halima\n\nHusk at svare os senest den 20. marts 2026.\n\nVenlig hilsen\nBente"
+    )
+    assert (reading.sender_kind, reading.as_dict()["sender"]["kind"]) == (kind, "none")
