@@ -9,24 +9,33 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.gatherings.forms import PartyForm
 from kvarter.gatherings.models import Gathering
 from kvarter.gatherings.queries import groups_to_call
 from kvarter.gatherings.rules import LONGEST, Facts, NoSuchHour, day_of_end, lasts, moment_at
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 from kvarter.languages.rules import LOCAL, OWN_NAMES
-from kvarter.ui.forms import OnceForm, language_label
+from kvarter.ui.forms import Form, OnceForm, language_label
 
 CLOCK_CHANGES = {
     NoSuchHour.LEFT_OUT: _("The clocks go forward that night, and this hour is left out. Please choose another time."),
     NoSuchHour.TWICE: _("The clocks go back that night, and this hour comes twice. Please choose another time."),
 }
 TICKS = ("women_only", "children_welcome", "is_open")
+LIMITS = ("signs_up", "most_women", "most_children")
+MOST = 1000
 
 
 def _clock(label: Any) -> forms.Field:
     widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
     return forms.TimeField(label=label, widget=widget, error_messages={"invalid": _("Please write the time as 10:00.")})
+
+
+def _places(label: Any) -> forms.Field:
+    return forms.IntegerField(
+        label=label, help_text=_("Empty: as many as like."), required=False, min_value=1, max_value=MOST
+    )
 
 
 class GatheringForm(OnceForm):
@@ -49,6 +58,13 @@ class GatheringForm(OnceForm):
         required=False,
         initial=True,
     )
+    signs_up = forms.BooleanField(
+        label=_("Women sign up"),
+        help_text=_("On its page, without name, mail or phone."),
+        required=False,
+    )
+    most_women = _places(_("Places for women"))
+    most_children = _places(_("Places for children"))
 
     starts_at: datetime | None = None
     ends_at: datetime | None = None
@@ -109,7 +125,7 @@ class GatheringForm(OnceForm):
             titles={code: said[f"title_{code}"] for code in OWN_NAMES if said[f"title_{code}"]},
             starts_at=self.starts_at,
             ends_at=self.ends_at,
-            **{name: said[name] for name in ("place", *TICKS)},
+            **{name: said[name] for name in ("place", *TICKS, *LIMITS)},
         )
 
 
@@ -133,7 +149,7 @@ def initial_of(gathering: Gathering) -> dict[str, Any]:
     """The form's first values for a gathering that is there already."""
     starts, ends = timezone.localtime(gathering.starts_at), timezone.localtime(gathering.ends_at)
     titles = {f"title_{code}": text for code, text in gathering.titles.items()}
-    facts = {name: getattr(gathering, name) for name in ("place", *TICKS)}
+    facts = {name: getattr(gathering, name) for name in ("place", *TICKS, *LIMITS)}
     return {
         **facts,
         **titles,
@@ -142,3 +158,20 @@ def initial_of(gathering: Gathering) -> dict[str, Any]:
         "starts": starts.time(),
         "ends": ends.time(),
     }
+
+
+class ByHandForm(PartyForm):
+    """A party that those who lead write down."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["women"].label = _("How many women?")
+        if "children" in self.fields:
+            self.fields["children"].label = _("How many children?")
+
+
+class CountForm(Form):
+    """How many came: two numbers, and nothing else."""
+
+    women = forms.IntegerField(label=_("Women"), min_value=0, max_value=MOST)
+    children = forms.IntegerField(label=_("Children"), min_value=0, max_value=MOST, initial=0)
