@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from kvarter.gatherings.rules import Reason, closed_to_parties
+from kvarter.gatherings.rules import Rain, Reason, closed_to_parties
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 from kvarter.languages.here import reader_language
@@ -58,6 +58,10 @@ class Gathering(models.Model):
     is_draft = models.BooleanField(default=False)
     calendar_key = models.CharField(max_length=40, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    about = models.JSONField(default=dict, blank=True)
+    child_care = models.BooleanField(default=False)
+    rain = models.CharField(max_length=8, blank=True, choices=[(one.value, one.name) for one in Rain])
+    meets_at = models.CharField(max_length=120, blank=True)
     signs_up = models.BooleanField(default=False)
     most_women = models.PositiveSmallIntegerField(null=True, blank=True)
     most_children = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -121,6 +125,16 @@ class Gathering(models.Model):
     def is_full(self) -> bool:
         """No woman gets a place any more; who comes now waits."""
         return self.free_for_women == 0
+
+    @property
+    def what_we_do(self) -> str:
+        """What the women do, in the reader's language, as far as it is said."""
+        return text_in(self.about, reader_language())[0]
+
+    @property
+    def about_language(self) -> str:
+        """The language that `what_we_do` is in."""
+        return text_in(self.about, reader_language())[1]
 
     @property
     def ends_next_day(self) -> bool:

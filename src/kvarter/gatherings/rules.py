@@ -3,7 +3,7 @@
 import hmac
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from hashlib import sha256
@@ -13,11 +13,22 @@ from kvarter.access.rules import Reason as Access
 from kvarter.groups.rules import Standing, may_lead
 
 
+class Rain(StrEnum):
+    """What happens when it rains."""
+
+    UNSAID = ""
+    ANYWAY = "anyway"
+    INSIDE = "inside"
+    OFF = "off"
+
+
 @dataclass(frozen=True)
 class Facts:
     """All that is said about a gathering. `titles`: {language: text} with "da"; both moments are aware.
 
     `signs_up`: women say that they come; `most_women` and `most_children` are its places, None for as many as like.
+    `about`: what the women do, {language: text}; `child_care`: somebody looks after the children; `meets_at`: where they meet
+    to go there together, "" for nowhere.
     """
 
     titles: Mapping[str, str]
@@ -30,6 +41,14 @@ class Facts:
     signs_up: bool = False
     most_women: int | None = None
     most_children: int | None = None
+    about: Mapping[str, str] = field(default_factory=dict)
+    child_care: bool = False
+    rain: Rain = Rain.UNSAID
+    meets_at: str = ""
+
+
+LONGEST_ABOUT = 600
+"""Characters in which it is said, in each language, what the women do: so much fits on a poster beside a square."""
 
 
 class NoSuchHour(StrEnum):

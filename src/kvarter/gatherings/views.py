@@ -12,8 +12,9 @@ from kvarter.documents import ics
 from kvarter.documents.download import download
 from kvarter.gatherings import actions, queries
 from kvarter.gatherings.forms import PartyForm
-from kvarter.gatherings.messages import SENTENCES
+from kvarter.gatherings.messages import RAIN, SENTENCES
 from kvarter.gatherings.models import Gathering
+from kvarter.gatherings.rules import Rain
 from kvarter.groups.decorators import PersonRequest
 from kvarter.people.models import new_code
 from kvarter.ui.pages import show
@@ -37,7 +38,12 @@ def gathering(request: PersonRequest, code: str) -> HttpResponse:
         except actions.CannotSignUp as refusal:
             reason = refusal.reason
             sorry = SENTENCES[refusal.reason]
-    context = {"gathering": seen, "closed": SENTENCES[reason] if reason else "", "left": "left" in request.GET}
+    context = {
+        "gathering": seen,
+        "closed": SENTENCES[reason] if reason else "",
+        "left": "left" in request.GET,
+        "rain": RAIN.get(Rain(seen.rain), ""),
+    }
     return show(request, "gatherings/gathering.html", context, form=form, sorry=sorry)
 
 
