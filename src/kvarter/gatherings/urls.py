@@ -3,7 +3,7 @@
 from django.urls import path
 
 from kvarter.gatherings import views
-from kvarter.gatherings.desk import party_views
+from kvarter.gatherings.desk import inviting_views, party_views
 from kvarter.gatherings.desk import views as desk_views
 
 app_name = "gatherings"
@@ -18,6 +18,9 @@ urlpatterns = [
     path("<slug:code>/", views.gathering, name="gathering"),
     path("<slug:code>/calendar.ics", views.calendar, {"told": "bare"}, name="calendar"),
     path("<slug:code>/named.ics", views.calendar, {"told": "named"}, name="named_calendar"),
+    path("<slug:code>/picture-<str:language>.png", views.picture, name="picture"),
+    path("<slug:code>/invite/", inviting_views.invite, name="invite"),
+    path("<slug:code>/poster-<str:language>.pdf", inviting_views.poster, name="poster"),
     path("<slug:code>/change/", desk_views.change, name="change"),
     path("<slug:code>/cancel/", desk_views.cancel, name="cancel"),
     path("<slug:code>/restore/", desk_views.restore, name="restore"),

@@ -1,7 +1,7 @@
 """What everybody reads about a gathering, how a woman says that she comes, and the calendar file."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,12 +10,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kvarter.documents import ics
 from kvarter.documents.download import download
+from kvarter.documents.typeset import CannotSet
 from kvarter.gatherings import actions, queries
 from kvarter.gatherings.forms import PartyForm
+from kvarter.gatherings.inviting import picture_of
 from kvarter.gatherings.messages import RAIN, SENTENCES
 from kvarter.gatherings.models import Gathering
 from kvarter.gatherings.rules import Rain
 from kvarter.groups.decorators import PersonRequest
+from kvarter.languages.rules import INTERFACE
 from kvarter.people.models import new_code
 from kvarter.ui.pages import show
 
@@ -43,8 +46,21 @@ def gathering(request: PersonRequest, code: str) -> HttpResponse:
         "closed": SENTENCES[reason] if reason else "",
         "left": "left" in request.GET,
         "rain": RAIN.get(Rain(seen.rain), ""),
+        "site": settings.SITE_URL,
     }
     return show(request, "gatherings/gathering.html", context, form=form, sorry=sorry)
+
+
+@require_safe
+def picture(request: PersonRequest, code: str, language: str) -> HttpResponse:
+    """The picture to send, in one language; what shows a link looks at it too."""
+    seen = get_object_or_404(Gathering.objects.visible_to(request.standing).select_related("group"), code=code)
+    if language not in INTERFACE:
+        raise Http404
+    try:
+        return download(picture_of(seen, language), "gathering.png")
+    except CannotSet:
+        return redirect("gatherings:gathering", code)
 
 
 @require_safe

@@ -24,5 +24,6 @@ def codes(scene: Scene) -> Codes:
     return {
         "gatherings": gathering.code,
         **dict.fromkeys(("gatherings:yours", "gatherings:not_coming"), secret),
+        **{page: [gathering.code, "ti"] for page in ("gatherings:picture", "gatherings:poster")},
         "gatherings:take_off": [gathering.code, 1],
     }
