@@ -23,7 +23,9 @@ _pictures: LRUCache[tuple[object, bytes]] = LRUCache(size=60)
 
 def address_of(gathering: Gathering, language: str) -> str:
     """Its page in a language."""
-    return f"{settings.SITE_URL}{reverse('gatherings:gathering', args=[gathering.code])}?{urlencode({'lang': language})}"
+    return (
+        f"{settings.SITE_URL}{reverse('gatherings:gathering', args=[gathering.code])}?{urlencode({'lang': language})}"
+    )
 
 
 def invitation_to(gathering: Gathering, language: str) -> dict[str, Any]:
