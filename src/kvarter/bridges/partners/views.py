@@ -20,11 +20,12 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     """What is written about the offer, and three buttons; who has answered is told so."""
     if (asked := queries.asked_by(token)) is None:
         raise Http404
+    here = f"{request.path}?lang={reader_language()}"
     is_old = not queries.is_newest(asked, token)
     form = AnswerForm(request.POST or None)
     if form.is_valid() and not is_old:
         actions.answer(asked=asked, said=Answer(form.cleaned_data["answer"]), words=form.cleaned_data["words"])
-        return redirect(f"{request.path}?lang={reader_language()}")
+        return redirect(here)
     offer, language = asked.offer, reader_language()
     shown = {
         "offer": offer,
@@ -33,7 +34,7 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
         "about": text_in(offer.about, language),
         "hours": hours_in_words(offer.hours, language),
         "face": queries.card_of(offer, language).face,
-        "token": token,
+        "here": here,
     }
     response = show(request, "bridges/partners/confirm.html", shown, form=form)
     response["Cache-Control"], response["X-Robots-Tag"] = "no-store", "noindex"
