@@ -33,7 +33,11 @@ _PLAINLY_ASKED = Wording("act.plainly_asked")
 _ONLY_BRING = Wording("act.only_bring")
 _WITH_SUM = Wording("act.with_sum")
 _SUM_BY_DAY = Wording("act.sum_by_day")
+_UNLESS_PAID = Wording("act.unless_paid")
 _PLAN_HEAD = Wording("act.plan_head")
+
+
+ROW = 60  # characters of a line of a plan that stands in no table
 
 
 def is_conditional(low: str) -> bool:
@@ -85,7 +89,8 @@ def is_payment(letter: Letter, unit: Unit) -> bool:
     if _SUM_BY_DAY.match(unit.low):
         return True
     if not letter.slot("pay", unit.low):
-        return _only_frist_of_bill(letter, unit) or _money_just_named(letter, unit)
+        unpaid = bool(_UNLESS_PAID.search(unit.low)) and bool(letter.dates.get(unit.index))
+        return unpaid or _only_frist_of_bill(letter, unit) or _money_just_named(letter, unit)
     return not _RETURN_OR_APPLY.match(unit.low) and not _PAID_TO.search(unit.low)
 
 
@@ -279,7 +284,8 @@ def _plan(letter: Letter) -> list[tuple[Unit, date]]:
     below_head = False
     for unit in letter.units:
         days = [m.day for m in letter.dates.get(unit.index, []) if letter.date and m.day > letter.date]
-        below_head = bool(_PLAN_HEAD.search(unit.low)) or (below_head and unit.kind == "row")
+        a_row = unit.kind == "row" or (len(unit.low) < ROW and _WITH_SUM.search(unit.low))
+        below_head = bool(_PLAN_HEAD.search(unit.low)) or (below_head and bool(a_row))
         told = below_head or letter.slot("instalment", unit.low)
         if len(days) == 1 and told and _WITH_SUM.search(unit.low):
             rows.append((unit, days[0]))
