@@ -53,6 +53,7 @@ from kvarter.packs.rules import distance_km
         ("١٢٣ ۱۲۳ 123", "123 123 123"),
         ("ﻻ", "لا"),
         ("", ""),
+        ("OEE ooe oeoe", "o o o"),
         ("?!…", ""),
     ],
 )
