@@ -42,7 +42,7 @@ const SCRIPTS = {
   "phone-read.js": ["src/kvarter/letters/phone/reading.mjs", []],
   "phone-files.js": ["src/kvarter/letters/phone/files.mjs", []],
 };
-for (const name of ["checked", "ladder", "play", "waits"])
+for (const name of ["checked", "ladder", "mine", "play", "waits"])
   SCRIPTS[`practice-${name}.js`] = [`src/kvarter/practice/static/practice/${name}.js`, []]; // one request each
 for (const name of ["card", "learn"])
   SCRIPTS[`curriculum-${name}.js`] = [`src/kvarter/curriculum/static/curriculum/${name}.js`, []];
