@@ -9,7 +9,7 @@ import { fonts } from "./fonts.mjs";
 import { licences, packagesIn } from "./licences.mjs";
 import { pictures } from "./pictures.mjs";
 import { phone } from "../src/kvarter/letters/phone/build.mjs";
-import { joined, sheetsOf } from "./rooms.mjs";
+import { joined, ofPages, sheetsOf } from "./rooms.mjs";
 import { SHEETS, sheet } from "./sheets.mjs";
 import { sprite } from "./sprite.mjs";
 import { worker } from "./worker.mjs";
@@ -17,7 +17,6 @@ import { worker } from "./worker.mjs";
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const BUILT = join(ROOT, "src/kvarter/ui/static/built");
 const AT_THE_ROOT = join(ROOT, "src/kvarter/device/built"); // served under addresses of their own
-const PICTURES = join(ROOT, "src/kvarter/curriculum/made");
 const FONTS = join(ROOT, "src/kvarter/documents/made/fonts");
 /** @type {import("esbuild").BuildOptions & { write: false, metafile: true }} */
 const OPTIONS = {
@@ -42,10 +41,7 @@ const SCRIPTS = {
   "phone-read.js": ["src/kvarter/letters/phone/reading.mjs", []],
   "phone-files.js": ["src/kvarter/letters/phone/files.mjs", []],
 };
-for (const name of ["checked", "ladder", "mine", "play", "waits"])
-  SCRIPTS[`practice-${name}.js`] = [`src/kvarter/practice/static/practice/${name}.js`, []]; // one request each
-for (const name of ["card", "learn"])
-  SCRIPTS[`curriculum-${name}.js`] = [`src/kvarter/curriculum/static/curriculum/${name}.js`, []];
+Object.assign(SCRIPTS, ofPages());
 const JOINED = ["public", "desk"]; // what rooms bring to every page, and to the pages of who is signed in
 
 /** @param {Partial<import("esbuild").BuildOptions>} entry @param {string[]} absent */
@@ -79,6 +75,6 @@ for (const [file, folder] of sheetsOf(ROOT)) keep(file, await sheet([file.replac
 packages.push(...(await phone(esbuild, OPTIONS, ROOT, AT_THE_ROOT)));
 await worker(esbuild, OPTIONS, ROOT, AT_THE_ROOT);
 packages.push(...fonts(ROOT, FONTS));
-pictures(ROOT, PICTURES);
+pictures(ROOT);
 keep("sprite.svg", sprite(ROOT));
 keep("licences.txt", licences(ROOT, packages));

@@ -18,8 +18,9 @@ function inside(root, name) {
   return text.match(/<svg[^>]*>(.*)<\/svg>/s)[1].replace(/\s*\n\s*/g, "");
 }
 
-/** Lays the drawings into `file`: those that sheets name, and those that an editor may choose from (assets/pictures.txt). */
-export function pictures(root, folder) {
+/** Lays ready the drawings: those that sheets name, and those that an editor may choose from (assets/pictures.txt). */
+export function pictures(root) {
+  const folder = join(root, "src/kvarter/curriculum/made");
   const listed = readFileSync(join(root, "assets/pictures.txt"), "utf8").split(/\s+/);
   const named = sheetsOf(root).flatMap((path) =>
     [...readFileSync(path, "utf8").matchAll(NAMED)].map(([, name]) => name),

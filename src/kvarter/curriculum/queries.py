@@ -218,6 +218,11 @@ def _talk(found: Shelf, subject: Subject, talk: Talk, language: str, page: str) 
     return ShownTalk(subject.key, talk.key, talk.picture, language, ask, listen, way, talk.sensitive, named)
 
 
+def topics_with_talks() -> frozenset[str]:
+    """The topics of the pack for which there are conversation cards."""
+    return frozenset(topic for one in subjects_of(track_here()) if one.talks for topic in one.matters if topic in country().topics)
+
+
 def help_lines() -> tuple[Helpline, ...]:
     """The two telephones that stand on a sensitive card."""
     return country().in_danger()[:2]
