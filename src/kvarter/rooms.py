@@ -16,6 +16,7 @@ STOREYS = (
     "demo",
     "insight | welcome",
     "coverage",
+    "education",
     "asking",
     "referrals",
     "conversations",

@@ -326,6 +326,8 @@ _ALONE = frozenset(
         "window_shuts",
         "done_before",
         "kept_for_her",
+        "it_must",
+        "must_be",
     }
 )
 _OVERRULES = {
