@@ -220,7 +220,9 @@ def _talk(found: Shelf, subject: Subject, talk: Talk, language: str, page: str) 
 
 def topics_with_talks() -> frozenset[str]:
     """The topics of the pack for which there are conversation cards."""
-    return frozenset(topic for one in subjects_of(track_here()) if one.talks for topic in one.matters if topic in country().topics)
+    return frozenset(
+        topic for one in subjects_of(track_here()) if one.talks for topic in one.matters if topic in country().topics
+    )
 
 
 def help_lines() -> tuple[Helpline, ...]:
