@@ -15,6 +15,7 @@ STOREYS = (
     "conf",
     "demo",
     "insight | welcome",
+    "publishing",
     "coverage",
     "asking",
     "referrals",

@@ -23,6 +23,7 @@ SECONDS = 20
 ONE = BoundedSemaphore(1)
 """One paper at a time."""
 WAIT_SECONDS = 5
+PICTURE = {"format": "png", "ppi": 144.0, "pdf_standards": []}
 BEHIND = 10
 """How far it steps back behind the pages of the house when both want the processor (`nice`)."""
 
@@ -33,10 +34,20 @@ class CannotSet(Exception):
 
 def pdf_of(paper: str, values: Mapping[str, Any]) -> bytes:
     """The PDF (PDF/UA-1: it can be read aloud) of a paper, "ROOM/NAME". Every paper needs "title" and "language". Raises CannotSet."""
+    return _made({"paper": paper, "values": values}, b"%PDF-")
+
+
+def picture_of(paper: str, values: Mapping[str, Any]) -> bytes:
+    """The first page of a paper as PNG at 144 dots to the inch. Raises CannotSet."""
+    return _made({"paper": paper, "values": values, "options": PICTURE}, b"\x89PNG")
+
+
+def _made(wanted: Mapping[str, Any], beginning: bytes) -> bytes:
+    """What the process of its own answers, when it begins as it should. Raises CannotSet."""
     if not ONE.acquire(timeout=WAIT_SECONDS):
         raise CannotSet
     try:
-        asked = json.dumps({"paper": paper, "values": values}).encode()
+        asked = json.dumps(wanted).encode()
         done = subprocess.run(
             COMMAND,
             input=asked,
@@ -50,7 +61,7 @@ def pdf_of(paper: str, values: Mapping[str, Any]) -> bytes:
         raise CannotSet from trouble
     finally:
         ONE.release()
-    if done.returncode or not done.stdout.startswith(b"%PDF-"):
+    if done.returncode or not done.stdout.startswith(beginning):
         raise CannotSet
     return done.stdout
 
@@ -78,7 +89,7 @@ def main() -> int:
     if hasattr(os, "nice"):
         os.nice(BEHIND)
     asked = json.load(sys.stdin)
-    sys.stdout.buffer.write(typeset(asked["paper"], asked["values"]))
+    sys.stdout.buffer.write(typeset(asked["paper"], asked["values"], **asked.get("options", {})))
     return 0
 
 
