@@ -15,7 +15,7 @@ STOREYS = (
     "conf",
     "demo",
     "insight | welcome",
-    "publishing",
+    "publishing | contact",
     "coverage",
     "asking",
     "referrals",

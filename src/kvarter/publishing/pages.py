@@ -7,6 +7,8 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.publishing.rules import Block, Look, Section
+
 
 class PublicPage(StrEnum):
     """The public pages that are text. Each has its address by this name."""
@@ -17,20 +19,8 @@ class PublicPage(StrEnum):
     EDUCATION = "education"
 
 
-class Look(StrEnum):
-    """How the sentences of a part stand: apart, as points, or as steps one after another."""
-
-    POINTS = "points"
-    STEPS = "steps"
-
-
-@dataclass(frozen=True)
-class Part:
-    """A heading with its sentences."""
-
-    heading: Promise
-    sentences: tuple[Promise, ...]
-    look: Look = Look.POINTS
+def _part(heading: Promise, sentences: tuple[Promise, ...], look: Look = Look.POINTS) -> Section:
+    return Section(heading, (Block(look, sentences),))
 
 
 @dataclass(frozen=True)
@@ -39,7 +29,7 @@ class Words:
 
     title: Promise
     lead: Promise
-    parts: tuple[Part, ...]
+    sections: tuple[Section, ...]
     icon: str
 
 
@@ -47,7 +37,7 @@ ABOUT = Words(
     _("What the Neighbourhood Mothers are"),
     _("Women who meet women, where they live and in their own language."),
     (
-        Part(
+        _part(
             _("Three things that a Mother does"),
             (
                 _("She talks with you. You decide about what."),
@@ -55,7 +45,7 @@ ABOUT = Words(
                 _("She brings women together, so that nobody has to be alone."),
             ),
         ),
-        Part(
+        _part(
             _("What a Mother does not do"),
             (
                 _("She does not decide for you. She gives no treatment and no legal advice."),
@@ -63,7 +53,7 @@ ABOUT = Words(
                 _("She is no interpreter, and she never asks for your codes."),
             ),
         ),
-        Part(
+        _part(
             _("What is kept, and what is not"),
             (
                 _(
@@ -84,7 +74,7 @@ BECOME = Words(
     _("Become a Neighbourhood Mother"),
     _("You need no certificate. You need time, and you like people."),
     (
-        Part(
+        _part(
             _("The way"),
             (
                 _("You tell the group nearest to you that you are interested."),
@@ -95,7 +85,7 @@ BECOME = Words(
             ),
             Look.STEPS,
         ),
-        Part(
+        _part(
             _("What it takes"),
             (
                 _("You know the language of the country well enough to go along to an office."),
@@ -103,7 +93,7 @@ BECOME = Words(
                 _("You say yes only to what you can manage."),
             ),
         ),
-        Part(
+        _part(
             _("What you get"),
             (
                 _("You learn about family, health, rights and the place where you live."),
@@ -117,7 +107,7 @@ REFER = Words(
     _("Refer a woman"),
     _("For health visitors, teachers and others who meet women at work."),
     (
-        Part(
+        _part(
             _("How it works"),
             (
                 _("You ask her first. Without her yes nothing is sent."),
@@ -128,7 +118,7 @@ REFER = Words(
             ),
             Look.STEPS,
         ),
-        Part(
+        _part(
             _("She can also ask herself"),
             (_("She needs no account and no reason. It takes a few minutes on her phone."),),
         ),
@@ -139,7 +129,7 @@ EDUCATION = Words(
     _("What the Mothers learn"),
     _("A course for women, one subject after another, with guests who know their field."),
     (
-        Part(
+        _part(
             _("How the course goes"),
             (
                 _("A group learns together for some months."),
@@ -148,7 +138,7 @@ EDUCATION = Words(
                 _("Whoever has been there for enough of it gets a diploma."),
             ),
         ),
-        Part(
+        _part(
             _("The 14 subjects"),
             (
                 _("Introduction: what a Mother does"),

@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.db.models import Count, QuerySet
+from django.utils.translation import override
 
-from kvarter.access.statements import made_once
+from kvarter.access.statements import first_of, made_once
 from kvarter.groups.models import LocalGroup, Membership
-from kvarter.groups.rules import SYSTEM, Role
-from kvarter.languages.rules import label_of
+from kvarter.groups.rules import NOBODY, SYSTEM, Role, Standing
+from kvarter.languages.rules import INTERFACE, label_of
 from kvarter.packs.queries import country
 from kvarter.packs.rules import distance_km
 from kvarter.people.models import PersonLanguage
 from kvarter.people.rules import Spoken
+from kvarter.publishing.models import PageText
+from kvarter.publishing.pages import PAGES, PublicPage
+from kvarter.publishing.rules import Section, Text, body_of, sections_of
 from kvarter.ui.links import address, links
 
 FEWEST_MOTHERS = 3
@@ -85,6 +89,73 @@ def _open_groups() -> QuerySet[LocalGroup, tuple[str, str, str]]:
     return LocalGroup.objects.open().order_by("pk").values_list("code", "name", "place")
 
 
-def brought_link(word: str) -> str:
-    """The page that another room brings by this word, "" where no room does."""
-    return address(links()[word]) if word in links() else ""
+def brought_link(word: str, *about: str) -> str:
+    """The page that another room brings by this word, "" where no room does. `about`: what stands in its address."""
+    return address(links()[word], *about) if word in links() else ""
+
+
+@dataclass(frozen=True)
+class PageShown:
+    """A public page as it is read: the organisation's own words, or those that come with Kvarter."""
+
+    title: object
+    lead: object
+    sections: tuple[Section, ...]
+    is_own: bool = False
+
+
+def published(page: PublicPage, language: str) -> PageText | None:
+    """What the organisation published for a page in a language. One statement."""
+    return first_of(_published(page.value, language))
+
+
+@made_once
+def _published(page: str, language: str) -> QuerySet[PageText]:
+    return PageText.objects.visible_to(NOBODY).filter(page=page, language=language)[:1]
+
+
+def shown_as(page: PublicPage, text: PageText | None) -> PageShown:
+    """The page with these words; with those that come with Kvarter where there are none, in the language that is spoken now."""
+    if text is None:
+        words = PAGES[page]
+        return PageShown(words.title, words.lead, words.sections)
+    return PageShown(text.title, text.lead, sections_of(text.body), is_own=True)
+
+
+def supplied(page: PublicPage, language: str) -> Text:
+    """The words that come with Kvarter, as somebody would write them: where an editor begins."""
+    words = PAGES[page]
+    with override(language):
+        return Text(str(words.title), str(words.lead), body_of(words.sections))
+
+
+def versions(standing: Standing, page: str, language: str) -> list[PageText]:
+    """All versions of a page in a language that she may see, the newest first."""
+    return list(PageText.objects.visible_to(standing).of(page, language))
+
+
+@dataclass(frozen=True)
+class Written:
+    """How a page stands in one language: own words published or not, and whether a newer draft waits."""
+
+    language: str
+    is_own: bool
+    has_draft: bool
+
+
+def written(standing: Standing) -> dict[str, list[Written]]:
+    """How each page stands in each language. One statement."""
+    rows = PageText.objects.visible_to(standing).order_by("number").values_list("page", "language", "is_current")
+    own: set[tuple[str, str]] = set()
+    newest: dict[tuple[str, str], bool] = {}
+    for page, language, is_current in rows:
+        newest[page, language] = is_current
+        if is_current:
+            own.add((page, language))
+    return {
+        page.value: [
+            Written(language, (page, language) in own, newest.get((page.value, language)) is False)
+            for language in INTERFACE
+        ]
+        for page in PAGES
+    }

@@ -14,10 +14,9 @@ from kvarter.publishing.forms import WhereForm
 from kvarter.publishing.messages import TITLES
 from kvarter.publishing.pages import PAGES, PublicPage
 from kvarter.publishing.picture import picture
+from kvarter.publishing.showing import shown_page
 from kvarter.ui.pages import comes_back, show
 
-BROUGHT = {PublicPage.BECOME: "interest", PublicPage.EDUCATION: "curriculum"}
-"""The word by which another room adds its page to one of these."""
 A_DAY = "public, max-age=86400"
 
 
@@ -26,14 +25,12 @@ def page(request: HttpRequest, name: str) -> HttpResponse:
     """One of the public texts."""
     if name not in set(PublicPage):
         raise Http404
-    chosen = PublicPage(name)
+    chosen, language = PublicPage(name), reader_language()
 
     def make() -> HttpResponse:
-        brought = queries.brought_link(BROUGHT[chosen]) if chosen in BROUGHT else ""
-        shown = {"name": chosen.value, "words": PAGES[chosen], "brought": brought, "pages": PAGES}
-        return render(request, "publishing/page.html", shown)
+        return render(request, "publishing/page.html", shown_page(chosen, queries.published(chosen, language)))
 
-    return same_for_all(request, make)
+    return same_for_all(request, make, lambda: getattr(queries.published(chosen, language), "code", ""))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,7 +49,8 @@ def group(request: HttpRequest, code: str) -> HttpResponse:
     found = queries.group_shown(code, reader_language())
     if found is None:
         raise Http404
-    shown = {"group": found, "interest": queries.brought_link("interest"), "pages": PAGES}
+    write = queries.brought_link("write_to_group", code)
+    shown = {"group": found, "interest": queries.brought_link("interest"), "write": write, "pages": PAGES}
     return render(request, "publishing/group.html", shown)
 
 

@@ -54,7 +54,7 @@ def test_the_education_names_fourteen_subjects(visit: Visit) -> None:
 
 
 def test_another_page_is_not_there(visit: Visit) -> None:
-    read(visit, "/about/office/", status=404)
+    read(visit, "/about/nothing/", status=404)
     read(visit, "/about/groups/nowhere/", status=404)
 
 
