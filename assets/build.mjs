@@ -40,7 +40,7 @@ const SCRIPTS = {
   "phone-read.js": ["src/kvarter/letters/phone/reading.mjs", []],
   "phone-files.js": ["src/kvarter/letters/phone/files.mjs", []],
 };
-for (const name of ["checked", "ladder", "play", "waits"])
+for (const name of ["checked", "ladder", "mine", "play", "waits"])
   SCRIPTS[`practice-${name}.js`] = [`src/kvarter/practice/static/practice/${name}.js`, []]; // one request each
 const JOINED = ["public", "desk"]; // what rooms bring to every page, and to the pages of who is signed in
 

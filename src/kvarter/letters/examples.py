@@ -6,7 +6,7 @@ from itertools import groupby
 
 from kvarter.languages.messages import Words
 from kvarter.letters.messages import say
-from kvarter.letters.sentences import HOME, OfficeWord, Sender, has, msgid, office_words, who_writes
+from kvarter.letters.sentences import HOME, OfficeWord, Sender, msgid, office_words, who_writes
 
 NAMES = ("daycare", "jobcentre", "hospital", "rent", "benefit", "false")
 
@@ -49,8 +49,4 @@ def _listed(one: OfficeWord) -> ListedWord:
 def senders_by_kind() -> list[tuple[Words, list[tuple[Sender, Words]]]]:
     """(kind of body, [(sender, what they do)]) in her language, in the order of the pack."""
     kinds = groupby(who_writes(), key=lambda one: one.kind)
-    return [(say(_kind(kind)), [(one, say(one.english)) for one in group]) for kind, group in kinds]
-
-
-def _kind(kind: str) -> str:
-    return msgid("sender" if has("sender", kind) else "sender_more", kind)
+    return [(say(msgid("sender", kind)), [(one, say(one.english)) for one in group]) for kind, group in kinds]

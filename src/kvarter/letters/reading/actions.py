@@ -33,6 +33,7 @@ _PLAINLY_ASKED = Wording("act.plainly_asked")
 _ONLY_BRING = Wording("act.only_bring")
 _WITH_SUM = Wording("act.with_sum")
 _SUM_BY_DAY = Wording("act.sum_by_day")
+_UNLESS_PAID = Wording("act.unless_paid")
 _PLAN_HEAD = Wording("act.plan_head")
 
 
@@ -85,7 +86,8 @@ def is_payment(letter: Letter, unit: Unit) -> bool:
     if _SUM_BY_DAY.match(unit.low):
         return True
     if not letter.slot("pay", unit.low):
-        return _only_frist_of_bill(letter, unit) or _money_just_named(letter, unit)
+        unpaid = bool(_UNLESS_PAID.search(unit.low)) and bool(letter.dates.get(unit.index))
+        return unpaid or _only_frist_of_bill(letter, unit) or _money_just_named(letter, unit)
     return not _RETURN_OR_APPLY.match(unit.low) and not _PAID_TO.search(unit.low)
 
 

@@ -82,6 +82,8 @@ def directed(
             chosen[unit.index, one.start] = _amount(letter, one, "pay", due, 0.85, "amount.instalment")
     if pay_units and not instalments:
         _choose_pay(letter, pay_units, _without(by_unit, roles, NEITHER), chosen)
+    if not chosen and not instalments:
+        _choose_told(letter, by_unit, roles, chosen)
     _choose_monthly(letter, _without(by_unit, roles, NEITHER), chosen)
     _choose_receive(letter, by_unit, chosen, roles)
     others = [
@@ -140,6 +142,22 @@ def _fee_itself(unit: Unit, by_unit: dict[int, list[Sum]]) -> Sum | None:
         return None
     asked = [s for found in by_unit.values() for s in found if _FEE_ASKED.search(s.unit.low[:400])]
     return asked[0] if len({s.value for s in asked}) == 1 else None
+
+
+def _choose_told(
+    letter: Letter,
+    by_unit: dict[int, list[Sum]],
+    roles: dict[tuple[int, int], str],
+    chosen: dict[tuple[int, int], Amount],
+) -> None:
+    """Sums of which the words beside them say that she pays, in a letter whose sentences with a day do not."""
+    taken: set[float] = set()
+    for index, found in by_unit.items():
+        for one in found:
+            told = roles[index, one.start] == PAY and one.value not in taken and not _is_fee(letter, one)
+            if told and (one.marked or one.unit.kind == "row") and not (one.unit.later or one.unit.english):
+                taken.add(one.value)
+                chosen[index, one.start] = _amount(letter, one, "pay", None, 0.7, "amount.told")
 
 
 def _choose_monthly(letter: Letter, by_unit: dict[int, list[Sum]], chosen: dict[tuple[int, int], Amount]) -> None:

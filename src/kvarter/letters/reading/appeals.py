@@ -19,10 +19,10 @@ def is_appeal(letter: Letter, unit: Unit, clause: str) -> bool:
         return False
     if letter.slot("appeal_talk", unit.low):
         return not (letter.type and letter.type.act == "hearing" and not letter.slot("appeal", unit.low))
-    if _DISAGREES.search(unit.heading) and not letter.slot("hearing", unit.low):
-        above = letter.before(unit)
-        return bool(letter.slot("appeal_talk", unit.heading) or (above and letter.slot("appeal_talk", above.low)))
     above = letter.before(unit)
+    heard = any(letter.slot("hearing", low) for low in (unit.low, unit.heading, above.low if above else ""))
+    if _DISAGREES.search(unit.heading) and not heard:
+        return bool(letter.slot("appeal_talk", unit.heading) or (above and letter.slot("appeal_talk", above.low)))
     if (
         above
         and above.paragraph == unit.paragraph

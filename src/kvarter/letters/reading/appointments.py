@@ -17,6 +17,8 @@ _SENT = Wording("meeting.sent_on")
 _PLACE_LINE = Wording("meeting.place_line")
 _WAS = Wording("meeting.was")
 _CALLED_OFF_AGAIN = Wording("meeting.called_off_again")
+_CLOCK = Wording("meeting.clock")
+_CALLED_OFF_HERE = Wording("meeting.called_off_here")
 _STAMP = Wording("meeting.stamp")
 MOVED_TO = "moved_to"  # the new day of two
 SHUTS = frozenset({"window_shuts", "label"})  # a last day with an hour is no appointment
@@ -41,28 +43,29 @@ def appointments_of(letter: Letter) -> list[Appointment]:
             )
             if start not in found:
                 found[start] = (unit, Appointment(start, _place(letter, unit), evidence))
-    kept = _for_her_door(letter, [one for one in found.values() if not _called_off_later(letter, one[0])])
+    kept = _for_her_door(letter, [one for one in found.values() if not _called_off_later(letter, *one)])
     return sorted(_not_the_same_day(kept), key=lambda a: a.start)
 
 
-def _called_off_later(letter: Letter, told_in: Unit) -> bool:
-    """ "That time no longer counts", said of no day of its own, after the sentence that gave the time."""
+def _called_off_later(letter: Letter, told_in: Unit, one: Appointment) -> bool:
+    """ "That time no longer counts", said of no other day, after the sentence that gave the time."""
     return any(
         (unit.index == told_in.index + 1 or (letter.is_thread() and unit.index > told_in.index))
         and _CALLED_OFF_AGAIN.search(unit.low)
-        and not letter.dates.get(unit.index)
+        and all(mention.day.isoformat() == one.start[:10] for mention in letter.dates.get(unit.index, []))
         for unit in letter.body()
     )
 
 
-def _is_stamp(letter: Letter, unit: Unit) -> bool:
-    """Does a line of a thread of messages only say when the next one came?"""
-    return letter.is_thread() and bool(_STAMP.match(unit.low))
+def _is_stamp(letter: Letter, unit: Unit, mention: Mention) -> bool:
+    """In a thread of messages: does the day only say when the next one came?"""
+    stamp = _STAMP.match(unit.low) if letter.is_thread() else None
+    return stamp is not None and mention.start < stamp.end()
 
 
 def _clock(letter: Letter, unit: Unit, mention: Mention) -> tuple[int, int, int, int] | None:
     """The time of day beside the date, or in a line of its own nearby."""
-    clock = time_of(unit.low, mention, unit.kind == "row")
+    clock = time_of(unit.low, mention, unit.kind == "row") or _same_clock(letter, unit, mention)
     if clock or len(unit.low) > 70:
         return clock
     if mention.day == letter.date:
@@ -74,12 +77,22 @@ def _clock(letter: Letter, unit: Unit, mention: Mention) -> tuple[int, int, int,
     return None
 
 
+def _same_clock(letter: Letter, unit: Unit, mention: Mention) -> tuple[int, int, int, int] | None:
+    """ "It moves from the 3rd to the 7th, but the hour is the same: 13.45"."""
+    if of_frame(whose_day(letter, unit, mention.start, mention.end).rule) != MOVED_TO:
+        return None
+    found = _CLOCK.search(unit.low, mention.end)
+    return (int(found[1]), int(found[2] or 0), *found.span()) if found else None
+
+
 def _is_hers(letter: Letter, unit: Unit, mention: Mention, end: int) -> bool:
     told = whose_day(letter, unit, mention.start, mention.end)
     moved = of_frame(told.rule) == MOVED_TO
     if mention.role == "law" or (mention.role == "range_end" and not moved):
         return False
-    if (letter.date and mention.day < letter.date) or _is_stamp(letter, unit):
+    if (letter.date and mention.day < letter.date) or _is_stamp(letter, unit, mention):
+        return False
+    if told.role == "past" and _CALLED_OFF_HERE.search(unit.low):
         return False
     if told.role == "called_off" or told.rule == "past_day" or (told.answer == HERS and told.rule in SHUTS):
         return False
@@ -117,21 +130,21 @@ def _door(text: str) -> tuple[str, str] | None:
     return found[1], meaning("meeting.sides").get(found[2], found[2])
 
 
-def _for_her_door(letter: Letter, found: list[tuple[Unit, Appointment]]) -> list[Appointment]:
+def _for_her_door(letter: Letter, found: list[tuple[Unit, Appointment]]) -> list[tuple[Unit, Appointment]]:
     """Of a table of flats only the row of the flat she lives in; none if her door is not known."""
     rows = [(unit, one) for unit, one in found if unit.kind == "row" and _DOOR.match(unit.low.strip())]
     if len(rows) < 2:
-        return [one for _, one in found]
+        return found
     doors = [d for u in letter.header() if not _DOOR.match(u.low.strip()) and (d := _door(u.low))]
-    hers = [one for unit, one in rows if doors and _door(unit.low.strip()) == doors[0]]
-    return hers + [one for unit, one in found if (unit, one) not in rows]
+    hers = [(unit, one) for unit, one in rows if doors and _door(unit.low.strip()) == doors[0]]
+    return hers + [pair for pair in found if pair not in rows]
 
 
-def _not_the_same_day(found: list[Appointment]) -> list[Appointment]:
-    """Two times on one day are one appointment, the first one told."""
+def _not_the_same_day(found: list[tuple[Unit, Appointment]]) -> list[Appointment]:
+    """Two times on one day are one appointment, the first one told; but each row of a plan is one."""
     kept: dict[str, Appointment] = {}
-    for one in found:
-        kept.setdefault(one.start[:10], one)
+    for unit, one in found:
+        kept.setdefault(one.start if unit.kind == "row" else one.start[:10], one)
     return list(kept.values())
 
 

@@ -282,11 +282,11 @@ def _event(letter: Letter, anchor: Rule) -> tuple[date | None, str, float]:
 
 def _due(letter: Letter, unit: Unit, start: int, end: int, day: date | None, rule: str, confidence: float) -> Due:
     role = _role(letter, unit, start, end, day)
-    if role in ("duty", "unsure", "appeal"):
+    if role in ("duty", "unsure", "appeal", "authority"):
         told = whose_day(letter, unit, start, end)
-        if rule == "deadline.late_after":
+        if rule == "deadline.late_after" and told.rule != _WE_SHUT:
             told = Whose(HERS, HERS, "late_after")  # the words around the day have said it
-        if role == "duty" or (told.answer == HERS and told.rule in (_NOT_DONE if role == "appeal" else _PLAIN)):
+        if role == "duty" or (told.answer == HERS and told.rule in _OVERRULES.get(role, _PLAIN)):
             role, confidence = _OF_WHOSE[told.answer], min(confidence, how_sure(rule, told.rule))
             rule = f"{rule}:{told.rule}"
         day = _day_before(day, told) if day and role == "duty" else day
@@ -328,6 +328,11 @@ _ALONE = frozenset(
         "kept_for_her",
     }
 )
+_OVERRULES = {
+    "appeal": _NOT_DONE,
+    "authority": frozenset({"she_does_if", "not_done", "she_has_not", "we_without_word", "we_are_to_have", "asked"}),
+}  # what a clause must be for her to be heard against the words for a complaint, or for what an office does
+_WE_SHUT = "we_shut"
 _SHUTS = "window_shuts"  # also with an hour, where others are appointments
 _BEFORE = "done_before"
 

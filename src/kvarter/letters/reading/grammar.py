@@ -39,6 +39,7 @@ class Grammar:
     borders: re.Pattern[str]
     that_is: re.Pattern[str]
     endings: tuple[tuple[str, str], ...]
+    tails: tuple[str, ...]
     polite: re.Pattern[str]
     others: re.Pattern[str]
     others_are: str
@@ -79,6 +80,8 @@ class Grammar:
         mended = _damaged(word)
         if mended in self.classes:
             return self.classes[mended]
+        if not mended.endswith(self.tails):
+            return mended
         return next((name for ending, name in self.endings if mended.endswith(ending)), mended)
 
 
@@ -120,6 +123,7 @@ def grammar() -> Grammar:
         re.compile(rows.get("borders_at", {}).get("ways", "(?!)")),
         re.compile(rows.get("that_is", {}).get("ways", "(?!)")),
         tuple((ending, name) for name, endings in rows.get("endings", {}).items() for ending in endings),
+        tuple(ending for endings in rows.get("endings", {}).values() for ending in endings),
         _beside_verb(rows.get("reader", {}), "whom"),
         _beside_verb(rows.get("reader", {}), "others"),
         rows.get("reader", {}).get("others_are", ""),

@@ -71,6 +71,7 @@ class Knowledge:
     senders: tuple[Rule, ...]
     sender_kinds: tuple[Rule, ...]
     domains: tuple[Rule, ...]
+    private_senders: tuple[Rule, ...]
     slots: dict[str, Slot]
     channels: tuple[Rule, ...]
     duties: tuple[Rule, ...]
@@ -128,6 +129,9 @@ def _compiled(files: Mapping[str, Table]) -> Knowledge:
             for p in row["patterns"]
         ),
         domains=tuple(_rule(p, kind, 2) for kind, row in senders["kinds"].items() for p in row.get("domains", [])),
+        private_senders=tuple(
+            _rule(_spaced(p), kind, 1) for kind, row in senders.get("no_office", {}).items() for p in row["patterns"]
+        ),
         slots={slot: slot_of(row["patterns"]) for slot, row in phrases["slot"].items()},
         channels=_rules(phrases["channel"]),
         duties=_rules(phrases["duty"]),

@@ -22,7 +22,7 @@ from .offers import offers_of
 from .opinion import opinion_of
 from .rights import appeal_of, hearing_of, losses_of
 from .scam import Fraud, fraud_in
-from .senders import Sender, sender_of
+from .senders import Sender, private_sender_of, sender_of
 from .slots import CAREFUL, DayNamed, Doubt, Evidence, Reading
 from .sureness import PERHAPS
 from .urgency import urgency_of
@@ -128,6 +128,9 @@ def _who_and_what(reading: Reading, letter: Letter, sender: Sender | None, kind:
             reading.evidence["sender"] = [sender.evidence]
     elif kind.told == SURE and letter.type and letter.type.senders and kind.strength > 15:
         reading.sender_kind = letter.type.usual_sender
+    elif private := private_sender_of(letter):
+        reading.sender_kind, reading.sender_name, reading.is_no_office = private.kind, private.name or None, True
+        reading.evidence["sender"] = [private.evidence] if private.evidence else []
 
 
 def _slots(reading: Reading, letter: Letter) -> None:

