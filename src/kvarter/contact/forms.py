@@ -3,24 +3,26 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from kvarter.asking.forms import SealedForm
+from kvarter.asking.forms import SealedForm, phone_of
 from kvarter.contact.messages import KINDS
+from kvarter.ui.forms import refuse_unsafe
 
 
 class WriteForm(SealedForm):
     """One message. What came sealed was looked at in the browser."""
 
     numbers_allowed = frozenset({"reach", "sealed", "to"})
-    sealed_fields = ("words", "reach", "name")
+    sealed_fields = ("own_words", "reach", "name")
 
     kind = forms.ChoiceField(
         label=_("What is it about?"),
         choices=[(key.value, words) for key, words in KINDS.items()],
         widget=forms.RadioSelect,
     )
-    words = forms.CharField(
+    own_words = forms.CharField(
         label=_("What would you like to say?"),
         help_text=_("Write nothing about another woman here."),
         max_length=1000,
@@ -45,3 +47,12 @@ class WriteForm(SealedForm):
         if self.came_sealed():
             for name in self.sealed_fields:
                 self.fields[name].required = False
+
+    def clean_reach(self) -> str:
+        """A number as E.164, or an e-mail."""
+        written = str(self.cleaned_data["reach"])
+        if "@" in written:
+            refuse_unsafe(written)
+            validate_email(written)
+            return written
+        return phone_of(written) if written else ""

@@ -24,12 +24,12 @@ def leaders(message: GroupMessage) -> None:
     """Each who can open it, once until she has looked. Whatever telling raises, the message stands."""
     try:
         with transaction.atomic():
-            _tell(message)
+            _send(message)
     except Exception:
         log.exception("Somebody could not be told of a message to a group; it stands in the list.")
 
 
-def _tell(message: GroupMessage) -> None:
+def _send(message: GroupMessage) -> None:
     group_id = None if message.is_national else message.group_id
     brakes = [Brake(f"contact {group_id or 'national'}", GROUP_AN_HOUR, timedelta(hours=1))]
     told = [

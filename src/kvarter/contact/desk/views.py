@@ -22,7 +22,7 @@ SIZE = 20
 
 
 def _labels() -> str:
-    return json.dumps({"name": _("Name"), "reach": _("How to reach them"), "words": _("What they wrote")})
+    return json.dumps({"name": _("Name"), "reach": _("How to reach them"), "own_words": _("What they wrote")})
 
 
 @require_safe

@@ -23,7 +23,7 @@ from kvarter.languages.rules import INTERFACE
 from kvarter.sealing.rules import seal
 from visiting import Visit
 
-SAID = {"kind": "mother", "words": "Jeg vil gerne hjælpe.", "reach": "rose@example.org", "name": "Rose"}
+SAID = {"kind": "mother", "own_words": "Jeg vil gerne hjælpe.", "reach": "rose@example.org", "name": "Rose"}
 
 
 def path(cast: Cast) -> str:
@@ -55,7 +55,7 @@ def test_what_was_written_is_sealed_to_those_who_lead_and_stands_nowhere_in_plai
     assert (message.group, message.is_national, message.kind) == (cast.north, False, "mother")
     assert not any(words in message.armored for words in SAID.values())
     inside = json.loads(pyrage.decrypt(message.armored.encode(), [identity_of("Birthe")]))
-    assert inside["fields"] == {"name": "Rose", "reach": "rose@example.org", "words": "Jeg vil gerne hjælpe."}
+    assert inside["fields"] == {"name": "Rose", "reach": "rose@example.org", "own_words": "Jeg vil gerne hjælpe."}
     assert inside["about"]["woman"] == message.code
 
 
@@ -86,27 +86,27 @@ def test_the_same_form_sent_twice_is_one_message(cast: Cast, visit: Visit) -> No
 
 
 def test_what_a_browser_sealed_is_taken_as_it_is(cast: Cast, visit: Visit) -> None:
-    armored = seal({"words": "Hej", "reach": "20 20 20 20"}, recipients_of(cast.north.pk))
-    write(cast, visit, sealed=armored, words="", reach="", name="")
+    armored = seal({"own_words": "Hej", "reach": "20 20 20 20"}, recipients_of(cast.north.pk))
+    write(cast, visit, sealed=armored, own_words="", reach="", name="")
     assert GroupMessage.objects.get().armored.strip() == armored.strip()
 
 
 def test_what_is_no_envelope_is_refused_with_a_sentence(cast: Cast, visit: Visit) -> None:
-    assert "did not arrive whole" in write(cast, visit, status=422, sealed="not sealed at all", words="", reach="")
+    assert "did not arrive whole" in write(cast, visit, status=422, sealed="not sealed at all", own_words="", reach="")
     assert not GroupMessage.objects.exists()
 
 
 def test_words_sealed_to_somebody_who_leads_no_more_are_asked_anew(cast: Cast, visit: Visit) -> None:
     to = form_of(visit(None, path(cast)).content.decode())
-    armored = seal({"words": "Hej", "reach": "x"}, recipients_of(cast.north.pk))
+    armored = seal({"own_words": "Hej", "reach": "x"}, recipients_of(cast.north.pk))
     Membership.objects.create(person=cast.dorte, role=Role.COORDINATOR, group=cast.north)
-    sent = {**SAID, "words": "", "reach": "", "to": to, "sealed": armored}
+    sent = {**SAID, "own_words": "", "reach": "", "to": to, "sealed": armored}
     page = visit(None, path(cast), sent, status=422, lang="en").content.decode()
     assert "Those who can open this changed while you wrote." in page
     assert not GroupMessage.objects.exists()
 
 
-@pytest.mark.parametrize("field", ["kind", "words", "reach"])
+@pytest.mark.parametrize("field", ["kind", "own_words", "reach"])
 def test_what_is_missing_is_asked_for_and_the_rest_is_kept(field: str, cast: Cast, visit: Visit) -> None:
     page = write(cast, visit, status=422, **{field: ""})
     assert f'id="f-{field}-error"' in page
@@ -115,8 +115,8 @@ def test_what_is_missing_is_asked_for_and_the_rest_is_kept(field: str, cast: Cas
 
 
 def test_an_identity_number_is_refused(cast: Cast, visit: Visit) -> None:
-    page = write(cast, visit, status=422, words="Mit nummer er 011390-1234")
-    assert 'id="f-words-error"' in page
+    page = write(cast, visit, status=422, own_words="Mit nummer er 011390-1234")
+    assert 'id="f-own_words-error"' in page
 
 
 def test_a_flood_ends_with_a_sentence_and_another_group_is_still_open(cast: Cast, visit: Visit) -> None:
@@ -187,3 +187,10 @@ def test_pages_ask_the_database_a_few_times(
     visit(person, address)
     with django_assert_max_num_queries(8):
         visit(person, address)
+
+
+@pytest.mark.parametrize("reach", ["12", "not@", "011390-1234", "a@b.c 011390-1234", "4111 1111 1111 1111"])
+def test_where_nobody_can_be_reached_is_asked_for_once_more(reach: str, cast: Cast, visit: Visit) -> None:
+    page = write(cast, visit, status=422, reach=reach)
+    assert 'id="f-reach-error"' in page
+    assert not GroupMessage.objects.exists()
