@@ -15,6 +15,7 @@ from playwright import sync_api
 from browsing import PATIENCE
 from cast import Cast, make_cast
 from kvarter.access.statements import MadeOnce
+from kvarter.branding import queries as branding
 from kvarter.groups import public
 from kvarter.groups.decorators import SECOND_STEP
 from kvarter.people.models import Person
@@ -141,4 +142,5 @@ def go(visit: Visit) -> Go:
 def nothing_is_remembered_of_another_test() -> None:
     """Pages that are the same for everybody stand in memory for minutes."""
     public.pages.clear()
+    branding.look_again()
     public.questions.clear()

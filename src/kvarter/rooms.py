@@ -15,7 +15,7 @@ STOREYS = (
     "conf",
     "demo",
     "insight | welcome",
-    "publishing | contact",
+    "publishing | contact | branding",
     "coverage",
     "asking",
     "referrals",
