@@ -17,6 +17,7 @@ STOREYS = (
     "insight | welcome",
     "publishing | contact | branding",
     "coverage",
+    "education",
     "asking",
     "referrals",
     "conversations",

@@ -1,7 +1,7 @@
 """The picture that a link shows when it is shared: the title of the page and the organisation's name, in her language."""
 
 from kvarter.access.lru_cache import LRUCache
-from kvarter.documents.typeset import picture_of
+from kvarter.documents.typeset import png_of
 from kvarter.groups.queries import organisation
 
 WIDTH, HEIGHT = 1200, 630
@@ -17,6 +17,6 @@ def picture(title: str, language: str) -> bytes:
     key = title, name, language
     drawn = pictures.get(key)
     if drawn is None:
-        drawn = picture_of("publishing/preview", {"title": title, "name": name, "language": language})
+        drawn = png_of("publishing/preview", {"title": title, "name": name, "language": language})
         pictures.put(key, drawn)
     return drawn

@@ -50,7 +50,7 @@ def group(request: HttpRequest, code: str) -> HttpResponse:
     if found is None:
         raise Http404
     write = queries.brought_link("write_to_group", code)
-    shown = {"group": found, "interest": queries.brought_link("interest"), "write": write, "pages": PAGES}
+    shown = {"group": found, "interest": queries.brought_link("become"), "write": write, "pages": PAGES}
     return render(request, "publishing/group.html", shown)
 
 
