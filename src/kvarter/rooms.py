@@ -15,6 +15,7 @@ STOREYS = (
     "conf",
     "demo",
     "insight | welcome",
+    "news",
     "publishing | contact | branding",
     "coverage",
     "education",

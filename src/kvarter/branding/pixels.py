@@ -31,9 +31,9 @@ class NotTaken(Exception):
         self.flaw = flaw
 
 
-def cleaned(content: bytes) -> bytes:
+def cleaned(content: bytes, *, most: int = MOST_BYTES, widest: int = WIDEST, highest: int = HIGHEST) -> bytes:
     """The picture without what is not needed to show it. Raises NotTaken."""
-    if len(content) > MOST_BYTES:
+    if len(content) > most:
         raise NotTaken(Flaw.TOO_BIG)
     if not content.startswith(BEGINNING):
         raise NotTaken(Flaw.BROKEN)
@@ -42,7 +42,7 @@ def cleaned(content: bytes) -> bytes:
     if names[:1] != [b"IHDR"] or names[-1:] != [b"IEND"] or b"IDAT" not in names or len(chunks[0][1]) != 13:
         raise NotTaken(Flaw.BROKEN)
     width, height = struct.unpack(">II", chunks[0][1][:8])
-    if not (0 < width <= WIDEST and 0 < height <= HIGHEST):
+    if not (0 < width <= widest and 0 < height <= highest):
         raise NotTaken(Flaw.TOO_LARGE)
     return BEGINNING + b"".join(_written(name, data) for name, data in chunks if name in NEEDED)
 
