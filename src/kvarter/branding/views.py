@@ -19,7 +19,7 @@ def _version(request: PersonRequest, code: str) -> Brand:
     return get_object_or_404(Brand.objects.visible_to(request.standing), code=code)
 
 
-def _kept(request: PersonRequest) -> str:
+def _caching(request: PersonRequest) -> str:
     """A draft is seen by the office alone, also by what browsers and proxies keep."""
     return "no-store" if request.standing.is_signed_in else FOR_GOOD
 
@@ -30,7 +30,7 @@ def css(request: PersonRequest, code: str) -> HttpResponse:
     found = _version(request, code)
     lines = "".join(f"    --{name}: {colour};\n" for name, colour in tones(found.main, found.accent).items())
     sheet = f"@layer tokens {{\n  :root {{\n{lines}  }}\n}}\n"
-    return HttpResponse(sheet, content_type="text/css; charset=utf-8", headers={"Cache-Control": _kept(request)})
+    return HttpResponse(sheet, content_type="text/css; charset=utf-8", headers={"Cache-Control": _caching(request)})
 
 
 @require_safe
@@ -39,5 +39,5 @@ def logo(request: PersonRequest, code: str, kind: str) -> HttpResponse:
     found = _version(request, code)
     if not kind or found.logo_kind != kind:
         raise Http404
-    headers = {"Cache-Control": _kept(request), "Content-Security-Policy": NOTHING_LOADS}
+    headers = {"Cache-Control": _caching(request), "Content-Security-Policy": NOTHING_LOADS}
     return HttpResponse(bytes(found.logo), content_type=KINDS[Kind(kind)], headers=headers)
