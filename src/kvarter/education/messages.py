@@ -11,7 +11,6 @@ SENTENCES = {
     Reason.NOBODY_CAN_OPEN: _("Nobody in this group could open it. Please call the group."),
     Reason.OTHER_PEOPLE_LEAD: _("Those who can open this changed while you wrote. Please write your words once more."),
     Reason.NOT_SEALED_RIGHT: _("Your words could not be sealed. Please write them again."),
-    Reason.COURSE_FULL: _("All places of this course are given."),
 }
 
 

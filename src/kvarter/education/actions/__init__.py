@@ -13,18 +13,32 @@ from kvarter.education.actions.candidates import (
 from kvarter.education.actions.courses import plan_course
 from kvarter.education.actions.places import answer_place, sign
 from kvarter.education.actions.refusals import CannotDo
+from kvarter.education.actions.sessions import (
+    ask_guest,
+    change_session,
+    guest_answers,
+    mark_attendance,
+    plan_session,
+    thank_guests,
+)
 
 __all__ = [
     "CannotDo",
     "answer_place",
+    "ask_guest",
+    "change_session",
     "delete_old",
+    "guest_answers",
     "invite_to_meeting",
+    "mark_attendance",
     "note_interview",
     "offer_place",
     "plan_course",
+    "plan_session",
     "receive",
     "seal_again",
     "sign",
+    "thank_guests",
     "turn_down",
     "withdraw",
 ]
