@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kvarter.education.attendance import Held, Presence, Said, minutes_taken, missing_subjects, presence
-from kvarter.education.models import Course, CourseSession, Mark, Participant
+from kvarter.education.attendance import Held, Presence, Said, missing_subjects, presence
+from kvarter.education.diploma import Standing, Wanted, how_far
+from kvarter.education.models import Course, CourseSession, DiplomaRule, Mark, Participant
 from kvarter.groups.models import Membership
 
 NOBODY_SAID = Presence()
@@ -23,12 +24,12 @@ class SessionRow:
 
 @dataclass(frozen=True)
 class PersonRow:
-    """A participant: what holds for her in each session, subjects she still has to take, and her minutes."""
+    """A participant: what holds for her in each session, subjects she still has to take, and how far she is from a diploma."""
 
     participant: Participant
     cells: tuple[Presence, ...]
     missing: tuple[str, ...]
-    minutes: int
+    standing: Standing
 
 
 @dataclass(frozen=True)
@@ -56,15 +57,16 @@ def presences(marks: Iterable[Mark]) -> Marks:
 
 
 def sheet_of(course: Course) -> CourseSheet:
-    """Five statements: sessions, their helpers with their people, participants, marks."""
+    """Six statements: sessions, their helpers with their people, participants with diplomas, the rule, marks."""
     sessions = list(course.sessions.prefetch_related("helpers__person"))
     for one in sessions:
         one.course = course
-    people = list(course.participants.order_by("number"))
+    people = list(course.participants.select_related("diploma").order_by("number"))
+    wanted = wanted_now()
     found = presences(Mark.objects.filter(session__course=course))
     return CourseSheet(
         tuple(_session_row(one, people, found) for one in sessions),
-        tuple(_person_row(one, sessions, found) for one in people),
+        tuple(_person_row(one, sessions, found, wanted) for one in people),
     )
 
 
@@ -78,12 +80,29 @@ def _session_row(session: CourseSession, people: Sequence[Participant], found: M
     )
 
 
-def _person_row(person: Participant, sessions: Sequence[CourseSession], found: Marks) -> PersonRow:
+def _person_row(person: Participant, sessions: Sequence[CourseSession], found: Marks, wanted: Wanted) -> PersonRow:
     held = [Held(one.pk, one.subject, one.is_over, one.minutes) for one in sessions]
     hers = {one.pk: found.get((one.pk, person.pk), NOBODY_SAID) for one in sessions}
     return PersonRow(
         person,
         tuple(hers.values()),
         tuple(missing_subjects(held, hers)),
-        minutes_taken(held, hers),
+        how_far(wanted, held, hers),
     )
+
+
+USUAL = Wanted(80)
+"""What holds until the organisation says something else."""
+
+
+def wanted_now() -> Wanted:
+    """What the organisation asks for before a diploma. One statement."""
+    rule = DiplomaRule.objects.first()
+    return Wanted(rule.share, tuple(rule.subjects)) if rule else USUAL
+
+
+def how_far_is(participant: Participant) -> Standing:
+    """How far one woman is from her diploma, as the rule is now. Four statements at most."""
+    sessions = list(participant.course.sessions.all())
+    found = presences(Mark.objects.filter(session__in=sessions, participant=participant))
+    return _person_row(participant, sessions, found, wanted_now()).standing

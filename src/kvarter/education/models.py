@@ -124,6 +124,10 @@ class Participant(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def first_name(self) -> str:
+        return self.name.split(" ")[0]
+
 
 class CourseSessionQuerySet(models.QuerySet["CourseSession"]):
     def visible_to(self, standing: Standing) -> "CourseSessionQuerySet":
@@ -206,3 +210,34 @@ class Mark(models.Model):
     def said(self) -> Said:
         """As the rules take it."""
         return Said(Came(self.came), self.device, self.at, self.received_at, self.seen)
+
+
+class DiplomaRule(models.Model):
+    """What the organisation asks for before a diploma: one row; without one the usual holds."""
+
+    share = models.PositiveSmallIntegerField(default=80)
+    subjects = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(share__lte=100), name="share_is_a_percentage")]
+
+
+class DiplomaQuerySet(models.QuerySet["Diploma"]):
+    def visible_to(self, standing: Standing) -> "DiplomaQuerySet":
+        """Those who lead the group of the course. Whoever has the code of one sees whether it is valid."""
+        return self if standing.is_system else self.filter(participant__course__group__in=standing.led_groups)
+
+
+class Diploma(models.Model):
+    """It was given to a participant; its code leads to a page that says whether it is valid."""
+
+    code = models.CharField(max_length=12, unique=True, default=new_code)
+    participant = models.OneToOneField(Participant, on_delete=models.PROTECT, related_name="diploma")
+    issued_on = models.DateField(default=timezone.localdate)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DiplomaQuerySet.as_manager()
+
+    @property
+    def is_valid(self) -> bool:
+        return self.revoked_at is None

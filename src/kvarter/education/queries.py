@@ -9,7 +9,9 @@ from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from kvarter.education.models import Candidate, Course, CourseSession, Mark, Participant
+from kvarter.education.course_sheet import how_far_is, wanted_now
+from kvarter.education.messages import lack_sentence
+from kvarter.education.models import Candidate, Course, CourseSession, Diploma, Mark, Participant
 from kvarter.education.rules import Stage, code_in, guest_link_of, link_of, same_link
 from kvarter.gatherings.models import Gathering
 from kvarter.groups.models import LocalGroup, Membership
@@ -141,3 +143,28 @@ def sessions_of(course: Course) -> list[CourseSession]:
     for one in found:
         one.course = course
     return found
+
+
+def diploma_of(participant: Participant) -> Diploma | None:
+    """Her diploma, if she has one."""
+    return Diploma.objects.filter(participant=participant).first()
+
+
+def diploma_by(code: str) -> Diploma | None:
+    """The diploma with this code, whoever asks."""
+    return Diploma.objects.select_related("participant__course__group").filter(code=code).first()
+
+
+def lacks_for_diploma(participant: Participant) -> list[str]:
+    """What is missing for her diploma, as sentences for her; nothing before her course has met once."""
+    course = participant.course
+    if not course.sessions.filter(ends_at__lte=timezone.now()).exists():
+        return []
+    far = how_far_is(participant)
+    return [lack_sentence(one, course, far, wanted_now().share) for one in far.lacks]
+
+
+def diplomas_of(course: Course) -> list[Diploma]:
+    """The valid diplomas of a course, by the numbers of the women."""
+    found = Diploma.objects.filter(participant__course=course, revoked_at__isnull=True)
+    return list(found.select_related("participant__course__group").order_by("participant__number"))

@@ -49,6 +49,7 @@ class Reason(StrEnum):
     SESSION_BEGUN = "the session has begun"
     NO_GUEST = "nobody is asked to teach"
     NOT_IN_COURSE = "she is not in this course"
+    NOT_READY = "something is missing for a diploma"
 
 
 class Guest(StrEnum):

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from kvarter.education import views
-from kvarter.education.desk import attendance_views, course_views
+from kvarter.education.desk import attendance_views, course_views, diploma_views
 from kvarter.education.desk import views as desk_views
 from kvarter.education.partners import views as partner_views
 
@@ -34,5 +34,11 @@ urlpatterns = [
     path("sessions/<slug:code>/ask-guest/", course_views.ask_guest, name="ask_guest"),
     path("sessions/<slug:code>/attendance/", attendance_views.attendance, name="attendance"),
     path("sessions/<slug:code>/paper/", attendance_views.paper, name="paper"),
+    path("courses/<slug:code>/diplomas/", diploma_views.diplomas, name="diplomas"),
+    path("courses/<slug:code>/diplomas/issue/", diploma_views.issue, name="issue"),
+    path("courses/<slug:code>/diplomas.pdf", diploma_views.printed, name="printed"),
+    path("diplomas/<slug:code>/revoke/", diploma_views.revoke, name="revoke"),
+    path("diploma-rule/", diploma_views.rule, name="rule"),
+    path("diploma/<slug:code>/", views.diploma, name="diploma"),
     path("guest/<slug:link>/", partner_views.guest, name="guest"),
 ]

@@ -193,6 +193,8 @@ def _signed(request: HttpRequest, link: str, participant: Participant) -> HttpRe
     context = {
         "participant": participant,
         "link": link,
+        "diploma": queries.diploma_of(participant),
+        "lacks": queries.lacks_for_diploma(participant),
         "sessions": [one for one in queries.sessions_of(participant.course) if not one.is_over],
     }
     return render(request, "education/signed.html", context)
@@ -217,3 +219,10 @@ def calendar(request: HttpRequest, link: str, told: str) -> HttpResponse:
         for one in queries.sessions_of(course)
     ]
     return download(ics.joined(files), "appointments.ics")
+
+
+@require_safe
+def diploma(request: HttpRequest, code: str) -> HttpResponse:
+    """Whether a diploma is valid: its square leads here. First name, group and day, and nothing else."""
+    found = queries.diploma_by(code)
+    return render(request, "education/diploma.html", {"diploma": found}, status=200 if found else 404)

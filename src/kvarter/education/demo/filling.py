@@ -12,7 +12,7 @@ from kvarter.education.demo.shapes import Candidate as PlannedCandidate
 from kvarter.education.demo.shapes import Course as PlannedCourse
 from kvarter.education.demo.shapes import Session, Teaching
 from kvarter.education.messages import contract
-from kvarter.education.models import Candidate, Course, CourseSession, Mark, Participant
+from kvarter.education.models import Candidate, Course, CourseSession, Diploma, Mark, Participant
 from kvarter.education.rules import Guest as Says
 from kvarter.education.rules import Stage
 from kvarter.education.subjects import subjects_of_edition
@@ -56,6 +56,11 @@ def _write_course(one: PlannedCourse, group: LocalGroup) -> Course:
     helpers = list(mothers[:HELPERS])
     for number, session in enumerate(one.sessions):
         _write_session(session, course, str(edition[number]["key"]), people, helpers)
+    if one.women and all(session.is_over for session in one.sessions):
+        last = one.sessions[-1].ends_at.date()
+        Diploma.objects.bulk_create(
+            Diploma(code=woman.code, participant=woman, issued_on=last) for woman in people.values()
+        )
     return course
 
 

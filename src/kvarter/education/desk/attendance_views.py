@@ -16,8 +16,9 @@ from kvarter.education.actions.sessions import Sheet
 from kvarter.education.attendance import Presence
 from kvarter.education.course_sheet import NOBODY_SAID, presences
 from kvarter.education.desk.course_forms import AttendanceForm
-from kvarter.education.desk.course_views import her_session, subject_name
+from kvarter.education.desk.course_views import her_session
 from kvarter.education.desk.messages import CAME
+from kvarter.education.messages import name_of
 from kvarter.education.models import CourseSession, Participant
 from kvarter.groups.decorators import PersonRequest, coordinates, requires
 from kvarter.languages.templatetags.words import moment
@@ -73,7 +74,7 @@ def attendance(request: PersonRequest, code: str) -> HttpResponse:
         form = AttendanceForm(people=people, initial={**first, "once": new_code(), "seen": page})
     context = {
         "session": session,
-        "subject": subject_name(session.subject, session.course),
+        "subject": name_of(session.subject, session.course),
         "disputed": _disputed(people, holds),
     }
     return show(request, "education/desk/attendance.html", context, form=form)
@@ -95,7 +96,7 @@ def paper(request: PersonRequest, code: str) -> HttpResponse:
     session = her_session(request, code)
     context = {
         "session": session,
-        "subject": subject_name(session.subject, session.course),
+        "subject": name_of(session.subject, session.course),
         "people": queries.participants_of(session.course),
     }
     return render(request, "education/desk/paper.html", context)

@@ -11,10 +11,10 @@ from kvarter.education.actions.sessions import guest_address
 from kvarter.education.course_sheet import sheet_of
 from kvarter.education.desk.course_forms import CourseForm, GuestForm, SessionForm, first_values
 from kvarter.education.desk.messages import CAME, GUESTS, sentence
+from kvarter.education.messages import name_of
 from kvarter.education.models import Course, CourseSession
 from kvarter.gatherings.queries import groups_to_call
 from kvarter.groups.decorators import PersonRequest, coordinates, requires
-from kvarter.languages.here import reader_language
 from kvarter.people.models import new_code
 from kvarter.ui.pages import show
 
@@ -40,23 +40,18 @@ def plan(request: PersonRequest) -> HttpResponse:
     return show(request, "education/desk/plan.html", form=form)
 
 
-def _course(request: PersonRequest, code: str) -> Course:
+def her_course(request: PersonRequest, code: str) -> Course:
+    """A course that she leads, else 404."""
     return get_object_or_404(
         queries.courses_of(request.standing).filter(group__in=request.standing.led_groups), code=code
     )
-
-
-def subject_name(subject: str, course: Course) -> str:
-    """The name of a subject of the course's edition, in the reader's language if it has one."""
-    one = next((one for one in course.edition if one["key"] == subject), {"en": subject})
-    return str(one.get(reader_language()) or one["en"])
 
 
 @require_safe
 @requires(coordinates)
 def course(request: PersonRequest, code: str) -> HttpResponse:
     """One course: its sessions, who takes part, what is missing for whom, and where it can be made up."""
-    found = _course(request, code)
+    found = her_course(request, code)
     sheet = sheet_of(found)
     missing = {subject for one in sheet.people for subject in one.missing}
     elsewhere = queries.make_up_sessions(found, missing) if missing else []
@@ -64,12 +59,12 @@ def course(request: PersonRequest, code: str) -> HttpResponse:
         "course": found,
         "sheet": sheet,
         "sessions": [
-            (row, subject_name(row.session.subject, found), GUESTS[row.session.now_guest]) for row in sheet.sessions
+            (row, name_of(row.session.subject, found), GUESTS[row.session.now_guest]) for row in sheet.sessions
         ],
-        "people": [(row, [subject_name(one, found) for one in row.missing]) for row in sheet.people],
-        "elsewhere": [(one, subject_name(one.subject, found)) for one in elsewhere],
+        "people": [(row, [name_of(one, found) for one in row.missing]) for row in sheet.people],
+        "elsewhere": [(one, name_of(one.subject, found)) for one in elsewhere],
         "words": {came.name: CAME[came] for came in CAME},
-        "subjects": [subject_name(one["key"], found) for one in found.edition],
+        "subjects": [name_of(one["key"], found) for one in found.edition],
     }
     return render(request, "education/desk/course.html", context)
 
@@ -78,8 +73,8 @@ def course(request: PersonRequest, code: str) -> HttpResponse:
 @requires(coordinates)
 def plan_session(request: PersonRequest, code: str) -> HttpResponse:
     """A session is added."""
-    found = _course(request, code)
-    subjects = [(one["key"], subject_name(one["key"], found)) for one in found.edition]
+    found = her_course(request, code)
+    subjects = [(one["key"], name_of(one["key"], found)) for one in found.edition]
     form = SessionForm(request.POST or None, subjects=subjects, initial={"once": new_code(), "place": found.place})
     if form.is_valid():
         try:
@@ -102,7 +97,7 @@ def her_session(request: PersonRequest, code: str) -> CourseSession:
 def session(request: PersonRequest, code: str) -> HttpResponse:
     """One session: its facts, the Mothers who help, and the guest."""
     found = her_session(request, code)
-    subjects = [(one["key"], subject_name(one["key"], found.course)) for one in found.course.edition]
+    subjects = [(one["key"], name_of(one["key"], found.course)) for one in found.course.edition]
     helpers = queries.helpers_of(request.standing, found.course.group_id)
     sent = request.POST if request.method == "POST" else None
     form = SessionForm(sent, subjects=subjects, helpers=helpers, initial=first_values(found))
@@ -126,13 +121,13 @@ def _session_page(
     guest_form: GuestForm | None = None,
     sorry: str = "",
 ) -> HttpResponse:
-    subjects = [(one["key"], subject_name(one["key"], found.course)) for one in found.course.edition]
+    subjects = [(one["key"], name_of(one["key"], found.course)) for one in found.course.edition]
     helpers = queries.helpers_of(request.standing, found.course.group_id)
     guest = {"guest": found.guest, "address": found.guest_address, "needs": found.guest_needs}
     context = {
         "session": found,
         "course": found.course,
-        "subject": subject_name(found.subject, found.course),
+        "subject": name_of(found.subject, found.course),
         "session_form": form or SessionForm(subjects=subjects, helpers=helpers, initial=first_values(found)),
         "guest_form": guest_form or GuestForm(initial=guest),
         "guest_says": GUESTS[found.now_guest],

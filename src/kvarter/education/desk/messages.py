@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.education.attendance import Came
+from kvarter.education.diploma import Missing
 from kvarter.education.messages import sentence as public_sentence
 from kvarter.education.rules import Guest, Reason, Stage
 
@@ -25,6 +26,7 @@ SENTENCES = {
     Reason.SESSION_OVERLAPS: _("Another session of this course is at the same time. Please choose another time."),
     Reason.SESSION_BEGUN: _("This session has begun already."),
     Reason.NO_GUEST: _("This link does not work any more. Another guest was asked."),
+    Reason.NOT_READY: _("Something is missing yet. The list says what."),
     Reason.NOT_IN_COURSE: _("Somebody on this list is in another course. Please open the list anew."),
 }
 
@@ -46,6 +48,12 @@ CAME = {
     Came.PARTLY: _("Partly"),
     Came.NO: _("Did not come"),
     Came.MADE_UP: _("Made up for it"),
+}
+
+LACKS = {
+    Missing.NOT_OVER: _("The course is not over"),
+    Missing.DISPUTED: _("Phones disagree"),
+    Missing.HOURS: _("%(share)s %% of the hours"),
 }
 
 

@@ -4,7 +4,7 @@ from doorways import Codes, Scene
 from kvarter.education import actions, queries
 from kvarter.education.actions.sessions import guest_address
 from kvarter.education.rules import version_of
-from kvarter.education.tests.scene import CONTRACT, a_candidate, a_course, a_meeting, a_session
+from kvarter.education.tests.scene import CONTRACT, a_candidate, a_course, a_diploma, a_meeting, a_session
 
 
 def codes(scene: Scene) -> Codes:
@@ -27,7 +27,11 @@ def codes(scene: Scene) -> Codes:
     session.refresh_from_db()
     groups = dict.fromkeys(("education:write", "education:sent"), cast.north.code)
     places = dict.fromkeys(("education:place", "education:answer"), queries.link_to(offered))
+    diploma = a_diploma(cast)
+    its_course = diploma.participant.course.code
     return {
+        **dict.fromkeys(("education:diploma", "education:revoke"), diploma.code),
+        **dict.fromkeys(("education:diplomas", "education:issue", "education:printed"), its_course),
         "education": waiting.code,
         "education:course": course.code,
         "education:plan_session": course.code,

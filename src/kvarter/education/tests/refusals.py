@@ -11,6 +11,7 @@ from kvarter.education.attendance import Came
 from kvarter.education.tests.scene import (
     a_candidate,
     a_course,
+    a_diploma,
     a_meeting,
     a_participant,
     a_session,
@@ -87,7 +88,25 @@ def marks(cast: Cast) -> Act:
     return lambda by: actions.mark_attendance(by=by, session=session, sheet=sheet)
 
 
+def issues(cast: Cast) -> Act:
+    diploma = a_diploma(cast)
+    participant = diploma.participant
+    diploma.delete()
+    return lambda by: actions.issue_diploma(by=by, participant=participant)
+
+
+def revokes(cast: Cast) -> Act:
+    diploma = a_diploma(cast)
+    return lambda by: actions.revoke_diploma(by=by, diploma=diploma)
+
+
 MAY: May = {
+    "issue_diploma": (LEADS, issues),
+    "revoke_diploma": (LEADS, revokes),
+    "say_what_is_wanted": (
+        {"dorte", "system"},
+        lambda cast: lambda by: actions.say_what_is_wanted(by=by, share=75, subjects=["intro"]),
+    ),
     "plan_session": (LEADS, plans_session),
     "change_session": (LEADS, changes_session),
     "ask_guest": (LEADS, asks_guest),

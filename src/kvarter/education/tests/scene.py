@@ -12,7 +12,7 @@ from kvarter.education import actions
 from kvarter.education.actions.sessions import Facts as SessionFacts
 from kvarter.education.actions.sessions import Sheet
 from kvarter.education.attendance import Came
-from kvarter.education.models import Candidate, Course, CourseSession, Participant
+from kvarter.education.models import Candidate, Course, CourseSession, Diploma, Participant
 from kvarter.education.rules import version_of
 from kvarter.gatherings import actions as gatherings
 from kvarter.gatherings.models import Gathering
@@ -74,3 +74,22 @@ def a_session(cast: Cast, course: Course, subject: str = "intro", *, days: int =
 def a_sheet(said: Mapping[str, Came], device: str = "phone-a", seen: datetime | None = None, once: str = "") -> Sheet:
     """What one phone says now. Without `seen` its page knew of nothing."""
     return Sheet(said, device, timezone.now(), seen or datetime(2020, 1, 1, tzinfo=UTC), once or new_code())
+
+
+def all_over(course: Course) -> None:
+    """Every session of the course lies behind us, one a day, two hours each."""
+    for number, one in enumerate(course.sessions.all(), 1):
+        one.starts_at = timezone.now() - timedelta(days=60 - number)
+        one.ends_at = one.starts_at + timedelta(hours=2)
+        one.save()
+
+
+def a_diploma(cast: Cast, name: str = "Rahma Ali", language: str = "da") -> Diploma:
+    """A woman who came to the one session of a course that is over."""
+    course = a_course(cast, name=f"Hold {name}")
+    woman, session = a_participant(cast, course, name), a_session(cast, course)
+    Participant.objects.filter(pk=woman.pk).update(language=language)
+    all_over(course)
+    by = cast.standing("birthe")
+    actions.mark_attendance(by=by, session=session, sheet=a_sheet({woman.code: Came.YES}))
+    return actions.issue_diploma(by=by, participant=woman)
