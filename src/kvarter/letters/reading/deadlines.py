@@ -17,6 +17,7 @@ from .units import Unit
 from .whose import HERS, NOT_HERS, UNCLEAR, Whose, whose
 from .wordings import Wording, words
 
+_REFERS_BACK = Wording("last_day.refers_back")
 _SAME = Wording("last_day.same_again")
 _EXPIRY = Wording("last_day.before_expiry")
 _ENDS_ON = Wording("last_day.ends_on")
@@ -326,6 +327,9 @@ _ALONE = frozenset(
         "window_shuts",
         "done_before",
         "kept_for_her",
+        "it_must",
+        "must_be",
+        "by_its_end",
     }
 )
 _OVERRULES = {
@@ -368,7 +372,8 @@ def _role(letter: Letter, unit: Unit, start: int, end: int, day: date | None) ->
         return "past"
     if letter.slot("cancel", clause) or (letter.slot("cancel", low) and not letter.slot("duty", clause)):
         return "cancel"
-    aside = letter.slot("side_wish", clause) or (letter.slot("side_wish", low) and not letter.slot("duty", clause))
+    leans = not letter.slot("duty", clause) or _REFERS_BACK.search(clause)
+    aside = letter.slot("side_wish", clause) or (letter.slot("side_wish", low) and leans)
     if aside or letter.slot("side_wish", unit.heading):
         return "side"
     if letter.slot("authority_does", clause) and not letter.slot("consequence", clause[: max(30, len(clause) // 2)]):

@@ -26,6 +26,9 @@ MARCH_20 = date(2026, 3, 20)
         "Barnet visiteres til et tilbud senest den 20. marts 2026.",
         "Tager du imod tilbuddet, opkræves derefter et depositum den 20. marts 2026.",
         "Nye sygesikringskort sendes senest den 20. marts 2026.",
+        "Vi regner med at have afgjort sagen senest den 20. marts 2026.",
+        "Din mands sag er en anden sag, og i den har han en frist den 20. marts 2026.",
+        "Vores egen svarfrist er den 20. marts 2026.",
     ],
 )
 def test_what_comes_by_itself_is_not_hers(sentence: str) -> None:
@@ -40,6 +43,11 @@ def test_what_comes_by_itself_is_not_hers(sentence: str) -> None:
         "Tilmelding sker på kontoret. Døren lukkes fredag den 20. marts 2026 kl. 12, og så er det for sent.",
         "Kurset ligger på nettet, varer en halv time og skal være gennemført senest den 20. marts 2026.",
         "Tilbagemeldingen skal foreligge fredag den 20. marts 2026.",
+        "Sedlen vil jeg gerne ha retur på kontoret inden den 20. marts 2026.",
+        "Det vil vi i så fald gerne have at vide senest den 20. marts 2026.",
+        "Prøven kan tidligst tages den 10. marts 2026 og skal være taget senest den 20. marts 2026.",
+        "Skriv det til os i Digital Post, så svaret er her fredag den 20. marts 2026.",
+        "Skemaet ligger i appen. Jeg læser det inden vi ses, så det skulle gerne være udfyldt fredag den 20. marts 2026.",
         "Vi gør ikke noget, hvis pengene er på plads senest den 20. marts 2026.",
         "Fristen i mit sidste brev gælder ikke mere. Nu siger vi fredag den 20. marts 2026.",
         "Skabet skal tømmes, og alt skal være væk ved udgangen af fredag den 20. marts 2026.",
@@ -135,3 +143,18 @@ def test_who_is_no_office_is_named_as_what_it_is(head: str, kind: str) -> None:
         f"{head}\n\n2. marts 2026\n\nKære Halima\n\nHusk at svare os senest den 20. marts 2026.\n\nVenlig hilsen\nBente"
     )
     assert (reading.sender_kind, reading.as_dict()["sender"]["kind"]) == (kind, "none")
+
+
+def test_a_period_from_the_day_she_applied_is_counted() -> None:
+    text = "Du søgte den 6. marts 2026 om at forlænge din tilladelse. Du skal have taget foto senest 14 dage efter den dag, du søgte."
+    assert deadlines(read(municipal(text, day="10. marts 2026"))) == [MARCH_20]
+
+
+def test_shares_to_pay_may_stand_in_lines_without_a_table() -> None:
+    text = "Maden koster 350 kr. I må godt dele det op:\n- 175 kr. fredag den 20. marts 2026\n- 175 kr. fredag den 27. marts 2026\n\nMobilePay 00 61 74."
+    reading = read(municipal(text, subject="Lejrtur"))
+    assert deadlines(reading) == [MARCH_20, date(2026, 3, 27)]
+    assert [(one.value, one.due) for one in reading.amounts if one.direction == "pay"] == [
+        (175.0, MARCH_20),
+        (175.0, date(2026, 3, 27)),
+    ]
