@@ -16,7 +16,7 @@ from kvarter.delivery import actions as delivery
 from kvarter.education.actions.refusals import CannotDo, locked_course
 from kvarter.education.attendance import Came, overlapping
 from kvarter.education.models import Course, CourseSession, Mark, Participant
-from kvarter.education.partners.messages import ASKED, THANKED
+from kvarter.education.partner_messages import ASKED, THANKED
 from kvarter.education.rules import Guest, Reason, guest_link_of, why_no_answer
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import Standing, may_lead
