@@ -127,3 +127,8 @@ def same_link(one: str, other: str) -> bool:
 def version_of(text: str) -> str:
     """By what a contract's text is known: SHA-256 over its UTF-8 letters, as hex."""
     return sha256(text.encode()).hexdigest()
+
+
+def notes_id(code: str) -> str:
+    """How the notes about a candidate are named beside her words, where each envelope has twelve letters and digits as its name."""
+    return sha256(f"notes {code}".encode()).hexdigest()[:12]

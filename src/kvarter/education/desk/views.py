@@ -19,7 +19,7 @@ from kvarter.education import actions, queries
 from kvarter.education.desk.forms import MeetingForm, NotesForm, PlaceForm
 from kvarter.education.desk.messages import STAGES, envelope_labels, sentence
 from kvarter.education.models import Candidate
-from kvarter.education.rules import ENDED, FOLLOWS, Reason, Stage
+from kvarter.education.rules import ENDED, FOLLOWS, Reason, Stage, notes_id
 from kvarter.groups.decorators import PersonRequest, coordinates, requires
 from kvarter.groups.models import LocalGroup
 from kvarter.keys.queries import key_of, recipients_of
@@ -76,7 +76,7 @@ def _to_seal_again(group: LocalGroup) -> dict[str, Any]:
     """Envelopes that are sealed to others than those who lead now, for the browser that seals them again."""
     recipients, waiting = queries.sealed_without(group.pk)
     envelopes = [{"id": one.code, "armored": one.armored} for one in waiting]
-    envelopes += [{"id": f"{one.code}-notes", "armored": one.notes} for one in waiting if one.notes]
+    envelopes += [{"id": notes_id(one.code), "armored": one.notes} for one in waiting if one.notes]
     return {
         "to_seal": len(waiting),
         "envelopes": json.dumps(envelopes),
@@ -91,13 +91,14 @@ def seal_again(request: PersonRequest) -> HttpResponse:
     """What candidates wrote is sealed to the people who lead now."""
     group = _group(request)
     try:
-        actions.seal_again(
+        done = actions.seal_again(
             by=request.standing,
             group=group,
             recipients=read(request.POST.get("to", ""), _seal_thing(group)) or [],
             armored=resealed(request.POST.get("resealed", "")),
         )
-        messages.success(request, _("They are sealed to the people who lead now."))
+        if done:
+            messages.success(request, _("They are sealed to the people who lead now."))
     except actions.CannotDo as refusal:
         messages.warning(request, sentence(refusal.reason))
     return redirect(f"{reverse('education:candidates')}?group={group.code}")
