@@ -15,6 +15,13 @@ from kvarter.languages.rules import OWN_NAMES
 from kvarter.people.models import new_code
 
 
+class TaughtEdition(models.Model):
+    """Everything that was taught at some time, as the curriculum froze it: courses name it by its mark. One row each, about a megabyte."""
+
+    mark = models.CharField(max_length=64, unique=True)
+    content = models.TextField()
+
+
 class CourseQuerySet(models.QuerySet["Course"]):
     def visible_to(self, standing: Standing) -> "CourseQuerySet":
         """Those who lead a group see its courses; the national office and consultants see all."""
@@ -24,7 +31,7 @@ class CourseQuerySet(models.QuerySet["Course"]):
 
 
 class Course(models.Model):
-    """A basic education of one group. It keeps the edition it began with: `edition` and its hash."""
+    """A basic education of one group. It keeps the edition it began with: its subjects, and the mark of the whole (`TaughtEdition`)."""
 
     code = models.CharField(max_length=12, unique=True, default=new_code)
     group = models.ForeignKey(LocalGroup, on_delete=models.PROTECT, related_name="courses")
@@ -33,7 +40,7 @@ class Course(models.Model):
     place = models.CharField(max_length=120)
     places = models.PositiveSmallIntegerField(default=20)
     edition = models.JSONField(default=list)
-    edition_hash = models.CharField(max_length=64)
+    edition_hash = models.CharField(max_length=64, blank=True)
     is_example = models.BooleanField(default=False)
 
     objects = CourseQuerySet.as_manager()

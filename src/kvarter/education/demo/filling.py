@@ -12,10 +12,10 @@ from kvarter.education.demo.shapes import Candidate as PlannedCandidate
 from kvarter.education.demo.shapes import Course as PlannedCourse
 from kvarter.education.demo.shapes import Session, Teaching
 from kvarter.education.messages import contract
-from kvarter.education.models import Candidate, Course, CourseSession, Diploma, Mark, Participant
+from kvarter.education.models import Candidate, Course, CourseSession, Diploma, Mark, Participant, TaughtEdition
 from kvarter.education.rules import Guest as Says
 from kvarter.education.rules import Stage
-from kvarter.education.subjects import subjects_of_edition
+from kvarter.education.subjects import edition_now, subjects_now
 from kvarter.groups.demo.filling import Groups, groups_of
 from kvarter.groups.models import LocalGroup, Membership
 from kvarter.groups.rules import SYSTEM
@@ -40,7 +40,8 @@ def fill(plan: Plan) -> str:
 
 
 def _write_course(one: PlannedCourse, group: LocalGroup) -> Course:
-    edition, mark = subjects_of_edition()
+    edition, (content, mark) = subjects_now(), edition_now()
+    TaughtEdition.objects.get_or_create(mark=mark, defaults={"content": content})
     course = Course.objects.create(
         code=one.code,
         group=group,

@@ -19,7 +19,7 @@ from kvarter.education.diploma import Missing
 from kvarter.education.messages import name_of
 from kvarter.education.models import Course, Diploma
 from kvarter.education.paper import diplomas_paper
-from kvarter.education.subjects import subjects_of_edition
+from kvarter.education.subjects import subjects_now
 from kvarter.groups.decorators import PersonRequest, coordinates, is_national, requires
 from kvarter.languages.here import reader_language
 from kvarter.ui.pages import show
@@ -98,7 +98,7 @@ def revoke(request: PersonRequest, code: str) -> HttpResponse:
 @requires(is_national)
 def rule(request: PersonRequest) -> HttpResponse:
     """What the organisation asks for before a diploma."""
-    subjects = [(one["key"], one.get(reader_language()) or one["en"]) for one in subjects_of_edition()[0]]
+    subjects = [(one["key"], one.get(reader_language()) or one["en"]) for one in subjects_now()]
     wanted = wanted_now()
     first = {"share": wanted.share, "subjects": list(wanted.subjects)}
     form = RuleForm(request.POST if request.method == "POST" else None, subjects=subjects, initial=first)

@@ -43,11 +43,13 @@ def test_two_sessions_of_a_course_at_the_same_time_are_refused(cast: Cast, visit
 
 def test_a_session_changes_its_own_time_and_gets_helpers_of_its_group_only(cast: Cast) -> None:
     session = a_session(cast, a_course(cast))
-    facts = Facts("woman", session.starts_at + timedelta(hours=1), session.ends_at + timedelta(hours=1), "Skolen", True)
+    facts = Facts(
+        "the-woman", session.starts_at + timedelta(hours=1), session.ends_at + timedelta(hours=1), "Skolen", True
+    )
     helpers = [cast.mother("amina"), cast.mother("hodan")]
     actions.change_session(by=cast.standing("birthe"), session=session, facts=facts, helpers=helpers)
     session.refresh_from_db()
-    assert (session.subject, session.has_child_care) == ("woman", True)
+    assert (session.subject, session.has_child_care) == ("the-woman", True)
     assert list(session.helpers.all()) == [cast.mother("amina")]
 
 
@@ -171,7 +173,7 @@ def test_what_the_page_shows_already_is_not_marked_again(cast: Cast, visit: Visi
 def test_what_is_missing_is_said_with_where_it_can_be_made_up(cast: Cast, visit: Visit) -> None:
     Person.objects.update(language="en")
     course = a_course(cast)
-    woman, session = a_participant(cast, course, "Rahma"), a_session(cast, course, "woman")
+    woman, session = a_participant(cast, course, "Rahma"), a_session(cast, course, "the-woman")
     CourseSession.objects.update(
         starts_at=timezone.now() - timedelta(days=2), ends_at=timezone.now() - timedelta(days=1)
     )
@@ -179,7 +181,7 @@ def test_what_is_missing_is_said_with_where_it_can_be_made_up(cast: Cast, visit:
         by=cast.standing("maryam"), group=cast.south, name="Syd", begins_on=course.begins_on, place="Syd", places=9
     )
     begins = timezone.now() + timedelta(days=5)
-    facts = Facts("woman", begins, begins + timedelta(hours=2), "Gellerup bibliotek")
+    facts = Facts("the-woman", begins, begins + timedelta(hours=2), "Gellerup bibliotek")
     actions.plan_session(by=cast.standing("maryam"), course=other, facts=facts)
     address = f"/education/courses/{course.code}/"
     page = visit(cast.birthe, address).content.decode()
