@@ -54,7 +54,8 @@ export function attendance(form) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     form.elements.at.value = new Date().toISOString();
-    const body = new URLSearchParams(new FormData(form));
+    const body = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) body.append(name, String(value));
     body.delete("csrfmiddlewaretoken");
     const sheet = { action: form.action, body: body.toString() };
     store([...waiting().filter((one) => mark(one) !== mark(sheet)), sheet]);
