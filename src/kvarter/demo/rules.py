@@ -4,6 +4,7 @@ from datetime import date
 from enum import StrEnum
 from hashlib import sha256
 
+from kvarter.demo.planning.courses import plan_courses
 from kvarter.demo.planning.evenings import plan_evenings
 from kvarter.demo.planning.matching import Mothers
 from kvarter.demo.planning.nearby import plan_gatherings, plan_offers, plan_partners
@@ -47,6 +48,7 @@ def plan(seed: str, today: date) -> World:
         offers=offers,
         gatherings=plan_gatherings(seed, facts, groups, today),
         digital=plan_evenings(seed, facts, groups, members, today),
+        teaching=plan_courses(seed, facts, today, phones),
         life=plan_life(seed, facts, groups, mothers, offers, today),
         keys=sheet("keys"),
     )

@@ -1,6 +1,6 @@
 """The one writer of calendar files, by RFC 5545. Plain Python: it runs on her phone too."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 LINE = 75
@@ -34,6 +34,17 @@ def calendar(
         *("END:VEVENT", "END:VCALENDAR"),
     ]
     return b"".join(piece + b"\r\n" for line in lines for piece in _folded(line))
+
+
+def joined(files: Iterable[bytes]) -> bytes:
+    """Calendar files of ours, each with one event, as one file with all of them in their order."""
+    first, events, last = (
+        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//K//1//EN\r\n",
+        b"BEGIN:VEVENT",
+        b"END:VCALENDAR\r\n",
+    )
+    found = b"".join(events + one.partition(events)[2].removesuffix(last) for one in files)
+    return first + found + last
 
 
 def _at(when: date | datetime) -> str:

@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from kvarter.groups.decorators import coordinates
+from kvarter.groups.decorators import coordinates, is_national
 from kvarter.groups.entries import Entry
 
 LINKS = {"become": "education:interest"}
 DESK = [
     Entry("education:candidates", "user-round", _("New Mothers"), 22, coordinates),
     Entry("education:courses", "book-open", _("Courses"), 24, coordinates),
+    Entry("education:rule", "star", _("Diplomas"), 60, is_national),
 ]

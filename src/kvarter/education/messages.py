@@ -1,8 +1,12 @@
 """What is said of a reason, and what stands in the contract."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.education.diploma import Lack, Missing, Standing
+from kvarter.education.models import Course
 from kvarter.education.rules import Reason
+from kvarter.languages.here import reader_language
 
 SENTENCES = {
     Reason.NOT_NOW: _("This is not possible any more. Please call the group."),
@@ -11,7 +15,6 @@ SENTENCES = {
     Reason.NOBODY_CAN_OPEN: _("Nobody in this group could open it. Please call the group."),
     Reason.OTHER_PEOPLE_LEAD: _("Those who can open this changed while you wrote. Please write your words once more."),
     Reason.NOT_SEALED_RIGHT: _("Your words could not be sealed. Please write them again."),
-    Reason.COURSE_FULL: _("All places of this course are given."),
 }
 
 
@@ -36,3 +39,25 @@ CONTRACT = (
 def contract() -> list[str]:
     """The sentences of the contract in the reader's language."""
     return [str(one) for one in CONTRACT]
+
+
+LACKS = {
+    Missing.NOT_OVER: _("The course is not over yet."),
+    Missing.DISPUTED: _("It is not clear whether you were there one day. Ask the group."),
+}
+
+
+def name_of(subject: str, course: Course) -> str:
+    """The name of a subject of the course's edition, in the reader's language if it has one."""
+    one = next((one for one in course.edition if one["key"] == subject), {"en": subject})
+    return str(one.get(reader_language()) or one["en"])
+
+
+def lack_sentence(lack: Lack, course: Course, far: Standing, wanted: int) -> str:
+    """What is missing for her diploma, as she reads it."""
+    if lack.what is Missing.SUBJECT:
+        return gettext("This subject is missing: %(subject)s") % {"subject": name_of(lack.subject, course)}
+    if lack.what is Missing.HOURS:
+        said = {"share": far.share, "wanted": wanted}
+        return gettext("You were there for %(share)s %% of the hours. You need %(wanted)s %%.") % said
+    return str(LACKS[lack.what])

@@ -1,16 +1,25 @@
-"""Who would like to become a Mother, the course she takes, and the contract she signed."""
+"""Who would like to become a Mother, the contract she signed, the course with its sessions, and who came."""
 
 from datetime import date
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
-from kvarter.education.rules import Stage, deleted_on
+from kvarter.education.attendance import Came, Said
+from kvarter.education.rules import Guest, Stage, deleted_on
 from kvarter.gatherings.models import Gathering
-from kvarter.groups.models import LocalGroup
+from kvarter.groups.models import LocalGroup, Membership
 from kvarter.groups.rules import Standing
+from kvarter.languages.rules import OWN_NAMES
 from kvarter.people.models import new_code
+
+
+class TaughtEdition(models.Model):
+    """Everything that was taught at some time, as the curriculum froze it: courses name it by its mark. One row each, about a megabyte."""
+
+    mark = models.CharField(max_length=64, unique=True)
+    content = models.TextField()
 
 
 class CourseQuerySet(models.QuerySet["Course"]):
@@ -22,7 +31,7 @@ class CourseQuerySet(models.QuerySet["Course"]):
 
 
 class Course(models.Model):
-    """A basic education of one group. It keeps the edition it began with: `edition` and its hash."""
+    """A basic education of one group. It keeps the edition it began with: its subjects, and the mark of the whole (`TaughtEdition`)."""
 
     code = models.CharField(max_length=12, unique=True, default=new_code)
     group = models.ForeignKey(LocalGroup, on_delete=models.PROTECT, related_name="courses")
@@ -31,7 +40,7 @@ class Course(models.Model):
     place = models.CharField(max_length=120)
     places = models.PositiveSmallIntegerField(default=20)
     edition = models.JSONField(default=list)
-    edition_hash = models.CharField(max_length=64)
+    edition_hash = models.CharField(max_length=64, blank=True)
     is_example = models.BooleanField(default=False)
 
     objects = CourseQuerySet.as_manager()
@@ -121,3 +130,121 @@ class Participant(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split(" ")[0]
+
+
+class CourseSessionQuerySet(models.QuerySet["CourseSession"]):
+    def visible_to(self, standing: Standing) -> "CourseSessionQuerySet":
+        """Those of the courses that she sees."""
+        return self.filter(course__in=Course.objects.visible_to(standing))
+
+
+class CourseSession(models.Model):
+    """One meeting of a course about a subject of its edition, perhaps with a guest who teaches and Mothers who help."""
+
+    code = models.CharField(max_length=12, unique=True, default=new_code)
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="sessions")
+    subject = models.CharField(max_length=40)
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    place = models.CharField(max_length=120)
+    has_child_care = models.BooleanField(default=False)
+    helpers = models.ManyToManyField(Membership, blank=True, related_name="+")
+    guest = models.CharField(max_length=80, blank=True)
+    guest_address = models.EmailField(blank=True)
+    guest_needs = models.CharField(max_length=500, blank=True)
+    guest_state = models.CharField(
+        max_length=12, choices=[(one.value, one.name) for one in Guest], default=Guest.NOBODY, blank=True
+    )
+    guest_words = models.CharField(max_length=300, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    thanked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = CourseSessionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["starts_at", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="session_ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(guest_state="") | ~Q(guest_address=""), name="a_guest_who_is_asked_has_an_address"
+            ),
+        ]
+
+    @property
+    def now_guest(self) -> Guest:
+        return Guest(self.guest_state)
+
+    @property
+    def day(self) -> date:
+        """The day it is on, where the network is."""
+        return timezone.localtime(self.starts_at).date()
+
+    @property
+    def is_over(self) -> bool:
+        return self.ends_at <= timezone.now()
+
+    @property
+    def minutes(self) -> int:
+        return int((self.ends_at - self.starts_at).total_seconds() // 60)
+
+    @property
+    def subject_names(self) -> dict[str, str]:
+        """The names of its subject by language, as the course's edition has them."""
+        found: dict[str, str] = next((one for one in self.course.edition if one["key"] == self.subject), {})
+        return {key: name for key, name in found.items() if key in OWN_NAMES}
+
+
+class Mark(models.Model):
+    """What one phone said about one woman in one session. Marks are added and never changed."""
+
+    code = models.CharField(max_length=32, unique=True)
+    session = models.ForeignKey(CourseSession, on_delete=models.CASCADE, related_name="marks")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="marks")
+    came = models.CharField(max_length=8, choices=[(one.value, one.name) for one in Came])
+    by = models.CharField(max_length=12)
+    device = models.CharField(max_length=12)
+    at = models.DateTimeField()
+    seen = models.DateTimeField()
+    received_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["received_at", "pk"]
+
+    def said(self) -> Said:
+        """As the rules take it."""
+        return Said(Came(self.came), self.device, self.at, self.received_at, self.seen)
+
+
+class DiplomaRule(models.Model):
+    """What the organisation asks for before a diploma: one row; without one the usual holds."""
+
+    share = models.PositiveSmallIntegerField(default=80)
+    subjects = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(share__lte=100), name="share_is_a_percentage")]
+
+
+class DiplomaQuerySet(models.QuerySet["Diploma"]):
+    def visible_to(self, standing: Standing) -> "DiplomaQuerySet":
+        """Those who lead the group of the course. Whoever has the code of one sees whether it is valid."""
+        return self if standing.is_system else self.filter(participant__course__group__in=standing.led_groups)
+
+
+class Diploma(models.Model):
+    """It was given to a participant; its code leads to a page that says whether it is valid."""
+
+    code = models.CharField(max_length=12, unique=True, default=new_code)
+    participant = models.OneToOneField(Participant, on_delete=models.PROTECT, related_name="diploma")
+    issued_on = models.DateField(default=timezone.localdate)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DiplomaQuerySet.as_manager()
+
+    @property
+    def is_valid(self) -> bool:
+        return self.revoked_at is None

@@ -1,6 +1,7 @@
 """Reads of candidates and courses for pages."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,10 +9,12 @@ from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from kvarter.education.models import Candidate, Course, Participant
-from kvarter.education.rules import Stage, code_in, is_link, link_of
+from kvarter.education.course_sheet import how_far_is, wanted_now
+from kvarter.education.messages import lack_sentence
+from kvarter.education.models import Candidate, Course, CourseSession, Diploma, Mark, Participant
+from kvarter.education.rules import Stage, code_in, guest_link_of, link_of, same_link
 from kvarter.gatherings.models import Gathering
-from kvarter.groups.models import LocalGroup
+from kvarter.groups.models import LocalGroup, Membership
 from kvarter.groups.rules import Standing
 from kvarter.keys.queries import groups_with_keys, recipients_of
 from kvarter.referrals.queries import waiting_list
@@ -83,7 +86,7 @@ def link_to(candidate: Candidate) -> str:
 def candidate_by(link: str) -> Candidate | None:
     """The candidate behind the newest link, as long as a place is offered or was."""
     found = Candidate.objects.select_related("course__group", "group").filter(code=code_in(link), offers__gt=0).first()
-    return found if found and is_link(link, settings.SECRET_KEY, found.code, found.offers) else None
+    return found if found and same_link(link, link_to(found)) else None
 
 
 def participant_of(candidate: Candidate) -> Participant | None:
@@ -105,3 +108,63 @@ def lacks_of(standing: Standing, group_id: int, today: date) -> Lacks:
     languages = Counter(code for one in women if one.is_language_gap for code in one.referral.languages)
     places = Counter(one.referral.place for one in women if not one.suggestions and one.referral.place)
     return Lacks(tuple(languages.most_common()), tuple(places.most_common()))
+
+
+def session_by_guest(link: str) -> CourseSession | None:
+    """The session behind a guest teacher's link, as long as she is the one who is asked."""
+    found = CourseSession.objects.select_related("course__group").filter(code=code_in(link)).first()
+    if found is None or not found.guest_address:
+        return None
+    own = guest_link_of(settings.SECRET_KEY, found.code, found.guest_address)
+    return found if same_link(link, own) else None
+
+
+def make_up_sessions(course: Course, subjects: Collection[str]) -> list[CourseSession]:
+    """Sessions to come in other courses, also of other groups, in which these subjects are taught. One statement."""
+    elsewhere = CourseSession.objects.filter(subject__in=subjects, starts_at__gt=timezone.now())
+    others = elsewhere.exclude(course=course).filter(course__group__closed_on__isnull=True)
+    return list(others.select_related("course__group")[:20])
+
+
+def marks_of(session: CourseSession) -> QuerySet[Mark]:
+    """Everything that phones said about a session."""
+    return Mark.objects.filter(session=session)
+
+
+def helpers_of(standing: Standing, group_id: int) -> list[Membership]:
+    """The Mothers of a group who can help in a session."""
+    found = Membership.objects.visible_to(standing).now().mothers().filter(group=group_id)
+    return list(found.select_related("person").order_by("person__name"))
+
+
+def sessions_of(course: Course) -> list[CourseSession]:
+    """The sessions of a course in their order. One statement."""
+    found = list(course.sessions.all())
+    for one in found:
+        one.course = course
+    return found
+
+
+def diploma_of(participant: Participant) -> Diploma | None:
+    """Her diploma, if she has one."""
+    return Diploma.objects.filter(participant=participant).first()
+
+
+def diploma_by(code: str) -> Diploma | None:
+    """The diploma with this code, whoever asks."""
+    return Diploma.objects.select_related("participant__course__group").filter(code=code).first()
+
+
+def lacks_for_diploma(participant: Participant) -> list[str]:
+    """What is missing for her diploma, as sentences for her; nothing before her course has met once."""
+    course = participant.course
+    if not course.sessions.filter(ends_at__lte=timezone.now()).exists():
+        return []
+    far = how_far_is(participant)
+    return [lack_sentence(one, course, far, wanted_now().share) for one in far.lacks]
+
+
+def diplomas_of(course: Course) -> list[Diploma]:
+    """The valid diplomas of a course, by the numbers of the women."""
+    found = Diploma.objects.filter(participant__course=course, revoked_at__isnull=True)
+    return list(found.select_related("participant__course__group").order_by("participant__number"))

@@ -2,7 +2,7 @@
 
 import hmac
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 
@@ -45,6 +45,28 @@ class Reason(StrEnum):
     COURSE_FULL = "all places are given"
     COURSE_BEGUN = "the course has begun"
     ANOTHER_TEXT = "the contract is another text now"
+    SESSION_OVERLAPS = "another session at the same time"
+    SESSION_BEGUN = "the session has begun"
+    NO_GUEST = "nobody is asked to teach"
+    NOT_IN_COURSE = "she is not in this course"
+    NOT_READY = "something is missing for a diploma"
+
+
+class Guest(StrEnum):
+    """What a guest teacher has answered."""
+
+    NOBODY = ""
+    ASKED = "asked"
+    YES = "yes"
+    ANOTHER_DAY = "another day"
+    NO = "no"
+
+
+def why_no_answer(now: Guest, starts_at: datetime, at: datetime) -> Reason | None:
+    """Whether a guest can still answer: somebody asked, and the session has not begun."""
+    if now is Guest.NOBODY:
+        return Reason.NO_GUEST
+    return Reason.SESSION_BEGUN if at >= starts_at else None
 
 
 def why_not(now: Stage, then: Stage) -> Reason | None:
@@ -79,8 +101,17 @@ def link_of(key: str, code: str, times: int) -> str:
 
     `times`: how often a place was offered; an older link stops working with a newer offer. It is kept nowhere.
     """
-    mark = hmac.digest(key.encode(), f"kvarter.place\n{code}\n{times}".encode(), "sha256").hex()
-    return f"{code}-{mark[:MARK_SIGNS]}"
+    return _link(key, "place", code, str(times))
+
+
+def guest_link_of(key: str, code: str, address: str) -> str:
+    """The same for a guest teacher of a session: with another guest the older link stops working."""
+    return _link(key, "guest", code, address)
+
+
+def _link(key: str, *said: str) -> str:
+    mark = hmac.digest(key.encode(), "\n".join(("kvarter.education", *said)).encode(), "sha256").hex()
+    return f"{said[1]}-{mark[:MARK_SIGNS]}"
 
 
 def code_in(link: str) -> str:
@@ -88,11 +119,16 @@ def code_in(link: str) -> str:
     return link.partition("-")[0]
 
 
-def is_link(link: str, key: str, code: str, times: int) -> bool:
-    """Whether a link is the newest of this candidate; compared in constant time."""
-    return hmac.compare_digest(link.encode(), link_of(key, code, times).encode())
+def same_link(one: str, other: str) -> bool:
+    """Whether two links are the same; compared in constant time."""
+    return hmac.compare_digest(one.encode(), other.encode())
 
 
 def version_of(text: str) -> str:
     """By what a contract's text is known: SHA-256 over its UTF-8 letters, as hex."""
     return sha256(text.encode()).hexdigest()
+
+
+def notes_id(code: str) -> str:
+    """How the notes about a candidate are named beside her words, where each envelope has twelve letters and digits as its name."""
+    return sha256(f"notes {code}".encode()).hexdigest()[:12]

@@ -1,29 +1,28 @@
-"""The subjects of a track and the edition that a course keeps: the one place where this room asks what is taught."""
+"""The subjects of the country's track and the edition that a course keeps: the one place where this room asks what is taught."""
 
-import json
-import tomllib
-from functools import lru_cache
-from hashlib import sha256
 from typing import Any
 
 from django.conf import settings
 
-from kvarter.languages.catalogues import DENMARK
-from kvarter.packs.place import folder_of
+from kvarter.curriculum.engine.shelf import main_track
+from kvarter.curriculum.queries import edition, subjects_of
 
 Subject = dict[str, Any]
 """key, minutes, and its name by language."""
 
 
-def subjects_of_edition() -> tuple[list[Subject], str]:
-    """The subjects of the first track of the country, in their order, and the SHA-256 of their JSON."""
-    subjects = list(_subjects(settings.PACK))
-    text = json.dumps(subjects, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return subjects, sha256(text.encode()).hexdigest()
+def subjects_now() -> list[Subject]:
+    """The subjects in their order as they are taught today; none where the country has no track yet."""
+    return [
+        {"key": one.key, "minutes": one.minutes, **{lang: said[one.name] for lang, said in one.words.items()}}
+        for one in subjects_of(main_track(settings.PACK))
+    ]
 
 
-@lru_cache(maxsize=4)
-def _subjects(code: str) -> tuple[Subject, ...]:
-    sheet = folder_of(code) / "education.toml"
-    sheet = sheet if sheet.exists() else folder_of(DENMARK) / "education.toml"
-    return tuple(tomllib.loads(sheet.read_text(encoding="utf-8"))["tracks"][0]["subjects"])
+def edition_now() -> tuple[str, str]:
+    """What a course freezes: the whole edition as JSON, and its hash; ("", "") where the country has no track yet."""
+    track = main_track(settings.PACK)
+    if not track:
+        return "", ""
+    found = edition(track)
+    return found.content, found.hash

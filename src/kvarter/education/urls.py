@@ -1,9 +1,11 @@
-"""Addresses of this room: a candidate's in the order she takes them, then those of the people who lead."""
+"""Addresses of this room: a candidate's in the order she takes them, then those of the people who lead, then the guest teacher's."""
 
 from django.urls import path
 
 from kvarter.education import views
+from kvarter.education.desk import attendance_views, course_views, diploma_views
 from kvarter.education.desk import views as desk_views
+from kvarter.education.partners import views as partner_views
 
 app_name = "education"
 BEGIN = "education/"
@@ -14,6 +16,8 @@ urlpatterns = [
     path("place/<slug:link>/", views.place, name="place"),
     path("place/<slug:link>/answer/", views.answer, name="answer"),
     path("place/<slug:link>/contract/", views.contract, name="contract"),
+    path("place/<slug:link>/calendar.ics", views.calendar, {"told": "bare"}, name="calendar"),
+    path("place/<slug:link>/named.ics", views.calendar, {"told": "named"}, name="named_calendar"),
     path("candidates/", desk_views.candidates, name="candidates"),
     path("candidates/seal-again/", desk_views.seal_again, name="seal_again"),
     path("candidates/<slug:code>/", desk_views.candidate, name="candidate"),
@@ -22,7 +26,19 @@ urlpatterns = [
     path("candidates/<slug:code>/offer/", desk_views.offer, name="offer"),
     path("candidates/<slug:code>/turn-down/", desk_views.turn_down, name="turn_down"),
     path("candidates/<slug:code>/withdraw/", desk_views.withdraw, name="withdraw"),
-    path("courses/", desk_views.courses, name="courses"),
-    path("courses/plan/", desk_views.plan, name="plan"),
-    path("courses/<slug:code>/", desk_views.course, name="course"),
+    path("courses/", course_views.courses, name="courses"),
+    path("courses/plan/", course_views.plan, name="plan"),
+    path("courses/<slug:code>/", course_views.course, name="course"),
+    path("courses/<slug:code>/plan-session/", course_views.plan_session, name="plan_session"),
+    path("sessions/<slug:code>/", course_views.session, name="session"),
+    path("sessions/<slug:code>/ask-guest/", course_views.ask_guest, name="ask_guest"),
+    path("sessions/<slug:code>/attendance/", attendance_views.attendance, name="attendance"),
+    path("sessions/<slug:code>/paper/", attendance_views.paper, name="paper"),
+    path("courses/<slug:code>/diplomas/", diploma_views.diplomas, name="diplomas"),
+    path("courses/<slug:code>/diplomas/issue/", diploma_views.issue, name="issue"),
+    path("courses/<slug:code>/diplomas.pdf", diploma_views.printed, name="printed"),
+    path("diplomas/<slug:code>/revoke/", diploma_views.revoke, name="revoke"),
+    path("diploma-rule/", diploma_views.rule, name="rule"),
+    path("diploma/<slug:code>/", views.diploma, name="diploma"),
+    path("guest/<slug:link>/", partner_views.guest, name="guest"),
 ]

@@ -7,16 +7,20 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kvarter.asking.actions import about
 from kvarter.asking.forms import as_typed
 from kvarter.asking.queries import taps_by_region
+from kvarter.documents import ics
+from kvarter.documents.download import download
 from kvarter.education import actions, queries
 from kvarter.education.forms import InterestForm, SignForm
 from kvarter.education.messages import contract as contract_sentences
 from kvarter.education.messages import sentence
-from kvarter.education.models import Candidate
+from kvarter.education.models import Candidate, Participant
 from kvarter.education.rules import Reason, Stage, version_of
 from kvarter.groups.models import LocalGroup
 from kvarter.keys.queries import recipients_of
@@ -162,7 +166,7 @@ def contract(request: HttpRequest, link: str) -> HttpResponse:
     """She reads the contract and signs it; afterwards she reads what she signed."""
     candidate = _behind(link)
     if participant := queries.participant_of(candidate):
-        return render(request, "education/signed.html", {"participant": participant, "course": candidate.course})
+        return _signed(request, link, participant)
     if candidate.now_stage is not Stage.ACCEPTED:
         return redirect("education:place", link)
     sentences, language = contract_sentences(), reader_language()
@@ -182,3 +186,43 @@ def contract(request: HttpRequest, link: str) -> HttpResponse:
             form.add_error(None, sentence(refusal.reason))
     context = {"sentences": sentences, "course": candidate.course, "version": version}
     return show(request, "education/contract.html", context, form=form)
+
+
+def _signed(request: HttpRequest, link: str, participant: Participant) -> HttpResponse:
+    """What she signed, and when the course meets."""
+    context = {
+        "participant": participant,
+        "link": link,
+        "diploma": queries.diploma_of(participant),
+        "lacks": queries.lacks_for_diploma(participant),
+        "sessions": [one for one in queries.sessions_of(participant.course) if not one.is_over],
+    }
+    return render(request, "education/signed.html", context)
+
+
+@require_safe
+def calendar(request: HttpRequest, link: str, told: str) -> HttpResponse:
+    """All meetings of her course for her calendar: as a bare "Appointment", or with name and place (`told`)."""
+    participant = queries.participant_of(_behind(link))
+    if participant is None:
+        raise Http404
+    course, is_named = participant.course, told == "named"
+    files = [
+        ics.calendar(
+            uid=one.code,
+            begins=one.starts_at,
+            ends=one.ends_at,
+            summary=course.name if is_named else _("Appointment"),
+            place=one.place if is_named else "",
+            now=timezone.now(),
+        )
+        for one in queries.sessions_of(course)
+    ]
+    return download(ics.joined(files), "appointments.ics")
+
+
+@require_safe
+def diploma(request: HttpRequest, code: str) -> HttpResponse:
+    """Whether a diploma is valid: its square leads here. First name, group and day, and nothing else."""
+    found = queries.diploma_by(code)
+    return render(request, "education/diploma.html", {"diploma": found}, status=200 if found else 404)

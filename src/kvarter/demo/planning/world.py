@@ -9,6 +9,7 @@ from random import Random
 from kvarter.bridges.demo.shapes import Offer
 from kvarter.conversations.demo.shapes import Life
 from kvarter.coverage.demo.shapes import Evenings
+from kvarter.education.demo.shapes import Teaching
 from kvarter.gatherings.demo.shapes import Gathering
 from kvarter.groups.demo.shapes import Group, Member
 from kvarter.people.demo.shapes import Person
@@ -48,6 +49,7 @@ class World:
     gatherings: tuple[Gathering, ...]
     life: Life
     digital: Evenings
+    teaching: Teaching
     keys: Mapping[str, Mapping[str, str]]
     """The keys of the cast by the name in the sheets, and that of "nobody"."""
 

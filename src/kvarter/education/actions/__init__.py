@@ -11,20 +11,38 @@ from kvarter.education.actions.candidates import (
     withdraw,
 )
 from kvarter.education.actions.courses import plan_course
+from kvarter.education.actions.diplomas import issue_diploma, revoke_diploma, say_what_is_wanted
 from kvarter.education.actions.places import answer_place, sign
 from kvarter.education.actions.refusals import CannotDo
+from kvarter.education.actions.sessions import (
+    ask_guest,
+    change_session,
+    guest_answers,
+    mark_attendance,
+    plan_session,
+    thank_guests,
+)
 
 __all__ = [
     "CannotDo",
     "answer_place",
+    "ask_guest",
+    "change_session",
     "delete_old",
+    "guest_answers",
     "invite_to_meeting",
+    "issue_diploma",
+    "mark_attendance",
     "note_interview",
     "offer_place",
     "plan_course",
+    "plan_session",
     "receive",
+    "revoke_diploma",
+    "say_what_is_wanted",
     "seal_again",
     "sign",
+    "thank_guests",
     "turn_down",
     "withdraw",
 ]

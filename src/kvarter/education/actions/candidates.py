@@ -12,7 +12,7 @@ from kvarter.delivery.rules import Brake
 from kvarter.education.actions.refusals import CannotDo, locked, locked_course
 from kvarter.education.models import Candidate, Course
 from kvarter.education.queries import given_places
-from kvarter.education.rules import Reason, Stage, why_no_place, why_not
+from kvarter.education.rules import Reason, Stage, notes_id, why_no_place, why_not
 from kvarter.gatherings.models import Gathering
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import SYSTEM, Standing, may_lead
@@ -121,7 +121,7 @@ def withdraw(*, by: Standing, candidate: Candidate) -> None:
 
 @transaction.atomic
 def seal_again(*, by: Standing, group: LocalGroup, recipients: Sequence[str], armored: Mapping[str, str]) -> int:
-    """Put envelopes that were sealed anew in place of the old ones: {candidate's code, or code and "-notes": armored}.
+    """Put envelopes that were sealed anew in place of the old ones: {candidate's code, or `notes_id` of it: armored}.
 
     `recipients` are those that the page was made with: exactly those who lead now, else CannotDo. A candidate whose notes
     are missing is left as she is. Gives how many candidates were done.
@@ -130,7 +130,7 @@ def seal_again(*, by: Standing, group: LocalGroup, recipients: Sequence[str], ar
     _check(group.pk, recipients, *armored.values())
     done = 0
     for one in Candidate.objects.select_for_update().filter(group=group):
-        words, notes = armored.get(one.code, ""), armored.get(f"{one.code}-notes", "")
+        words, notes = armored.get(one.code, ""), armored.get(notes_id(one.code), "")
         if words and bool(notes) == bool(one.notes):
             one.armored, one.notes, one.recipients = words, notes, list(recipients)
             one.save()

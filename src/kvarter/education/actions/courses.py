@@ -6,8 +6,8 @@ from django.db import transaction
 
 from kvarter.access.actions import record
 from kvarter.access.rules import of_group, require
-from kvarter.education.models import Course
-from kvarter.education.subjects import subjects_of_edition
+from kvarter.education.models import Course, TaughtEdition
+from kvarter.education.subjects import edition_now, subjects_now
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing, may_lead
 from kvarter.people.models import new_code
@@ -19,14 +19,15 @@ def plan_course(
 ) -> Course:
     """A group plans a course. It is taught as the subjects are today, whatever changes later. `once`: the form's own code."""
     require(may_lead(by, group.pk))
-    edition, mark = subjects_of_edition()
+    content, mark = edition_now()
+    TaughtEdition.objects.get_or_create(mark=mark, defaults={"content": content})
     made = {
         "group": group,
         "name": name,
         "begins_on": begins_on,
         "place": place,
         "places": places,
-        "edition": edition,
+        "edition": subjects_now(),
         "edition_hash": mark,
     }
     course, is_new = Course.objects.get_or_create(code=once or new_code(), defaults=made)

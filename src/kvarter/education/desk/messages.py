@@ -5,7 +5,10 @@ import json
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from kvarter.education.rules import Stage
+from kvarter.education.attendance import Came
+from kvarter.education.diploma import Missing
+from kvarter.education.messages import sentence as public_sentence
+from kvarter.education.rules import Guest, Reason, Stage
 
 STAGES = {
     Stage.INTERESTED: _("Wrote to you"),
@@ -16,6 +19,41 @@ STAGES = {
     Stage.SIGNED: _("Contract signed"),
     Stage.NOT_TAKEN: _("Not this time"),
     Stage.WITHDRAWN: _("She does not want to"),
+}
+
+SENTENCES = {
+    Reason.COURSE_FULL: _("All places of this course are given."),
+    Reason.SESSION_OVERLAPS: _("Another session of this course is at the same time. Please choose another time."),
+    Reason.SESSION_BEGUN: _("This session has begun already."),
+    Reason.NO_GUEST: _("This link does not work any more. Another guest was asked."),
+    Reason.NOT_READY: _("Something is missing yet. The list says what."),
+    Reason.NOT_IN_COURSE: _("Somebody on this list is in another course. Please open the list anew."),
+}
+
+
+def sentence(reason: object) -> str:
+    """The sentence for a reason, for those who lead and for guests."""
+    return str(SENTENCES[reason]) if reason in SENTENCES else public_sentence(reason)  # type: ignore[index]
+
+
+GUESTS = {
+    Guest.NOBODY: _("No guest"),
+    Guest.ASKED: _("Guest has not answered"),
+    Guest.YES: _("Guest comes"),
+    Guest.ANOTHER_DAY: _("Guest suggests another day"),
+    Guest.NO: _("Guest cannot come"),
+}
+CAME = {
+    Came.YES: _("Came"),
+    Came.PARTLY: _("Partly"),
+    Came.NO: _("Did not come"),
+    Came.MADE_UP: _("Made up for it"),
+}
+
+LACKS = {
+    Missing.NOT_OVER: _("The course is not over"),
+    Missing.DISPUTED: _("Phones disagree"),
+    Missing.HOURS: _("%(share)s %% of the hours"),
 }
 
 

@@ -1,4 +1,4 @@
-"""How those who lead meet candidates, offer places, and plan courses."""
+"""How those who lead meet candidates, offer places."""
 
 import json
 from collections.abc import Callable
@@ -12,22 +12,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from kvarter.asking.actions import about
 from kvarter.education import actions, queries
-from kvarter.education.desk.forms import CourseForm, MeetingForm, NotesForm, PlaceForm
-from kvarter.education.desk.messages import STAGES, envelope_labels
-from kvarter.education.messages import sentence
+from kvarter.education.desk.forms import MeetingForm, NotesForm, PlaceForm
+from kvarter.education.desk.messages import STAGES, envelope_labels, sentence
 from kvarter.education.models import Candidate
-from kvarter.education.rules import ENDED, FOLLOWS, Reason, Stage
-from kvarter.gatherings.queries import groups_to_call
+from kvarter.education.rules import ENDED, FOLLOWS, Reason, Stage, notes_id
 from kvarter.groups.decorators import PersonRequest, coordinates, requires
 from kvarter.groups.models import LocalGroup
 from kvarter.keys.queries import key_of, recipients_of
 from kvarter.languages.here import reader_language
 from kvarter.packs.queries import country
-from kvarter.people.models import new_code
 from kvarter.referrals.desk.forms import resealed
 from kvarter.referrals.page_tokens import read, signed
 from kvarter.sealing.rules import CannotSeal, seal
@@ -79,7 +76,7 @@ def _to_seal_again(group: LocalGroup) -> dict[str, Any]:
     """Envelopes that are sealed to others than those who lead now, for the browser that seals them again."""
     recipients, waiting = queries.sealed_without(group.pk)
     envelopes = [{"id": one.code, "armored": one.armored} for one in waiting]
-    envelopes += [{"id": f"{one.code}-notes", "armored": one.notes} for one in waiting if one.notes]
+    envelopes += [{"id": notes_id(one.code), "armored": one.notes} for one in waiting if one.notes]
     return {
         "to_seal": len(waiting),
         "envelopes": json.dumps(envelopes),
@@ -94,13 +91,14 @@ def seal_again(request: PersonRequest) -> HttpResponse:
     """What candidates wrote is sealed to the people who lead now."""
     group = _group(request)
     try:
-        actions.seal_again(
+        done = actions.seal_again(
             by=request.standing,
             group=group,
             recipients=read(request.POST.get("to", ""), _seal_thing(group)) or [],
             armored=resealed(request.POST.get("resealed", "")),
         )
-        messages.success(request, _("They are sealed to the people who lead now."))
+        if done:
+            messages.success(request, _("They are sealed to the people who lead now."))
     except actions.CannotDo as refusal:
         messages.warning(request, sentence(refusal.reason))
     return redirect(f"{reverse('education:candidates')}?group={group.code}")
@@ -227,38 +225,3 @@ def withdraw(request: PersonRequest, code: str) -> HttpResponse:
     one = _hers(request, code)
     said = _("It is noted. What she wrote is deleted after a month.")
     return _done(request, one, lambda: actions.withdraw(by=request.standing, candidate=one), said)
-
-
-@require_safe
-@requires(coordinates)
-def courses(request: PersonRequest) -> HttpResponse:
-    """The courses of her groups."""
-    return render(request, "education/desk/courses.html", {"courses": queries.courses_of(request.standing)})
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@requires(coordinates)
-def plan(request: PersonRequest) -> HttpResponse:
-    """Plan a course."""
-    groups = groups_to_call(request.standing).filter(pk__in=request.standing.led_groups)
-    form = CourseForm(request.POST or None, groups=groups, initial={"once": new_code()})
-    if form.is_valid():
-        said = {name: form.cleaned_data[name] for name in ("name", "begins_on", "place", "places", "once")}
-        actions.plan_course(by=request.standing, group=form.groups[form.cleaned_data["group"]], **said)
-        messages.success(request, _("The course is planned. Now you can offer places in it."))
-        return redirect("education:courses")
-    return show(request, "education/desk/plan.html", form=form)
-
-
-@require_safe
-@requires(coordinates)
-def course(request: PersonRequest, code: str) -> HttpResponse:
-    """One course: who takes part, and what is taught."""
-    found = get_object_or_404(queries.courses_of(request.standing), code=code)
-    name = reader_language()
-    context = {
-        "course": found,
-        "participants": queries.participants_of(found),
-        "subjects": [one.get(name) or one["en"] for one in found.edition],
-    }
-    return render(request, "education/desk/course.html", context)

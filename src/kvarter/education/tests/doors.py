@@ -2,7 +2,9 @@
 
 from doorways import Codes, Scene
 from kvarter.education import actions, queries
-from kvarter.education.tests.scene import a_candidate, a_course, a_meeting
+from kvarter.education.actions.sessions import guest_address
+from kvarter.education.rules import version_of
+from kvarter.education.tests.scene import CONTRACT, a_candidate, a_course, a_diploma, a_meeting, a_session
 
 
 def codes(scene: Scene) -> Codes:
@@ -14,11 +16,30 @@ def codes(scene: Scene) -> Codes:
         actions.offer_place(by=by, candidate=one, course=course)
         one.refresh_from_db()
     actions.answer_place(ready, wants=True)
+    session = a_session(cast, course)
+    actions.ask_guest(by=by, session=session, name="Lone", address="lone@example.org", needs="Te")
+    signed = a_candidate(cast)
+    actions.offer_place(by=by, candidate=signed, course=course)
+    actions.answer_place(signed, wants=True)
+    text = {"language": "da", "sentences": CONTRACT, "version": version_of("\n".join(["da", *CONTRACT]))}
+    actions.sign(signed, name="Faduma", **text)
+    signed.refresh_from_db()
+    session.refresh_from_db()
     groups = dict.fromkeys(("education:write", "education:sent"), cast.north.code)
     places = dict.fromkeys(("education:place", "education:answer"), queries.link_to(offered))
+    diploma = a_diploma(cast)
+    its_course = diploma.participant.course.code
     return {
+        **dict.fromkeys(("education:diploma", "education:revoke"), diploma.code),
+        **dict.fromkeys(("education:diplomas", "education:issue", "education:printed"), its_course),
         "education": waiting.code,
         "education:course": course.code,
+        "education:plan_session": course.code,
+        **dict.fromkeys(
+            ("education:session", "education:ask_guest", "education:attendance", "education:paper"), session.code
+        ),
+        "education:guest": guest_address(session).rstrip("/").rpartition("/")[2],
+        **dict.fromkeys(("education:calendar", "education:named_calendar"), queries.link_to(signed)),
         "education:contract": queries.link_to(ready),
         **groups,
         **places,

@@ -6,7 +6,18 @@ from django.utils import timezone
 
 from cast import Cast
 from kvarter.education import actions
-from kvarter.education.tests.scene import a_candidate, a_course, a_meeting, some_notes
+from kvarter.education.actions.sessions import Facts
+from kvarter.education.attendance import Came
+from kvarter.education.tests.scene import (
+    a_candidate,
+    a_course,
+    a_diploma,
+    a_meeting,
+    a_participant,
+    a_session,
+    a_sheet,
+    some_notes,
+)
 from kvarter.keys.queries import recipients_of
 from refusing import Act, May
 
@@ -52,7 +63,54 @@ def seals_again(cast: Cast) -> Act:
     return lambda by: actions.seal_again(by=by, group=cast.north, recipients=to, armored=sealed)
 
 
+def plans_session(cast: Cast) -> Act:
+    course = a_course(cast)
+    begins = timezone.now() + timedelta(days=30)
+    facts = Facts("intro", begins, begins + timedelta(hours=2), "Huset")
+    return lambda by: actions.plan_session(by=by, course=course, facts=facts)
+
+
+def changes_session(cast: Cast) -> Act:
+    session = a_session(cast, a_course(cast))
+    facts = Facts("child", session.starts_at, session.ends_at, "Skolen")
+    return lambda by: actions.change_session(by=by, session=session, facts=facts)
+
+
+def asks_guest(cast: Cast) -> Act:
+    session = a_session(cast, a_course(cast))
+    return lambda by: actions.ask_guest(by=by, session=session, name="Lone", address="lone@example.org", needs="")
+
+
+def marks(cast: Cast) -> Act:
+    course = a_course(cast)
+    participant, session = a_participant(cast, course, "Rahma"), a_session(cast, course)
+    sheet = a_sheet({participant.code: Came.YES})
+    return lambda by: actions.mark_attendance(by=by, session=session, sheet=sheet)
+
+
+def issues(cast: Cast) -> Act:
+    diploma = a_diploma(cast)
+    participant = diploma.participant
+    diploma.delete()
+    return lambda by: actions.issue_diploma(by=by, participant=participant)
+
+
+def revokes(cast: Cast) -> Act:
+    diploma = a_diploma(cast)
+    return lambda by: actions.revoke_diploma(by=by, diploma=diploma)
+
+
 MAY: May = {
+    "issue_diploma": (LEADS, issues),
+    "revoke_diploma": (LEADS, revokes),
+    "say_what_is_wanted": (
+        {"dorte", "system"},
+        lambda cast: lambda by: actions.say_what_is_wanted(by=by, share=75, subjects=["intro"]),
+    ),
+    "plan_session": (LEADS, plans_session),
+    "change_session": (LEADS, changes_session),
+    "ask_guest": (LEADS, asks_guest),
+    "mark_attendance": (LEADS, marks),
     "plan_course": (LEADS, plans),
     "invite_to_meeting": (LEADS, invites),
     "note_interview": (LEADS, notes),
@@ -66,4 +124,6 @@ BY_NOBODY = {
     "answer_place": "a candidate by the link on her phone; she has no account",
     "sign": "a candidate by the link on her phone; she has no account",
     "delete_old": "the clock",
+    "guest_answers": "a guest teacher by the link in the mail; no account",
+    "thank_guests": "the clock",
 }

@@ -1,6 +1,7 @@
 """A course, a meeting and a candidate of North, for the tests of this room."""
 
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -8,7 +9,11 @@ from django.utils import timezone
 from cast import Cast
 from kvarter.asking.actions import about
 from kvarter.education import actions
-from kvarter.education.models import Candidate, Course
+from kvarter.education.actions.sessions import Facts as SessionFacts
+from kvarter.education.actions.sessions import Sheet
+from kvarter.education.attendance import Came
+from kvarter.education.models import Candidate, Course, CourseSession, Diploma, Participant
+from kvarter.education.rules import version_of
 from kvarter.gatherings import actions as gatherings
 from kvarter.gatherings.models import Gathering
 from kvarter.gatherings.rules import Facts
@@ -48,3 +53,43 @@ def some_notes(candidate: Candidate) -> tuple[str, list[str]]:
 
 
 CONTRACT = ["Jeg kommer til hele kurset.", "Jeg siger det ikke videre."]
+
+
+def a_participant(cast: Cast, course: Course, name: str) -> Participant:
+    """A woman who said yes to her place and signed."""
+    candidate = a_candidate(cast)
+    actions.offer_place(by=cast.standing("birthe"), candidate=candidate, course=course)
+    actions.answer_place(candidate, wants=True)
+    version = version_of("\n".join(["da", *CONTRACT]))
+    return actions.sign(candidate, name=name, language="da", sentences=CONTRACT, version=version)
+
+
+def a_session(cast: Cast, course: Course, subject: str = "intro", *, days: int = 21, hour: int = 17) -> CourseSession:
+    """Two hours, so many days from now."""
+    begins = timezone.localtime().replace(hour=hour, minute=0, second=0, microsecond=0) + timedelta(days=days)
+    facts = SessionFacts(subject, begins, begins + timedelta(hours=2), "Huset")
+    return actions.plan_session(by=cast.standing("birthe"), course=course, facts=facts)
+
+
+def a_sheet(said: Mapping[str, Came], device: str = "phone-a", seen: datetime | None = None, once: str = "") -> Sheet:
+    """What one phone says now. Without `seen` its page knew of nothing."""
+    return Sheet(said, device, timezone.now(), seen or datetime(2020, 1, 1, tzinfo=UTC), once or new_code())
+
+
+def all_over(course: Course) -> None:
+    """Every session of the course lies behind us, one a day, two hours each."""
+    for number, one in enumerate(course.sessions.all(), 1):
+        one.starts_at = timezone.now() - timedelta(days=60 - number)
+        one.ends_at = one.starts_at + timedelta(hours=2)
+        one.save()
+
+
+def a_diploma(cast: Cast, name: str = "Rahma Ali", language: str = "da") -> Diploma:
+    """A woman who came to the one session of a course that is over."""
+    course = a_course(cast, name=f"Hold {name}")
+    woman, session = a_participant(cast, course, name), a_session(cast, course)
+    Participant.objects.filter(pk=woman.pk).update(language=language)
+    all_over(course)
+    by = cast.standing("birthe")
+    actions.mark_attendance(by=by, session=session, sheet=a_sheet({woman.code: Came.YES}))
+    return actions.issue_diploma(by=by, participant=woman)

@@ -12,7 +12,7 @@ from cast import Cast, a_woman, identity_of
 from kvarter.access.models import AuditLine
 from kvarter.education import actions, queries
 from kvarter.education.models import Candidate, ContractText, Course, Participant
-from kvarter.education.rules import Reason, Stage, version_of
+from kvarter.education.rules import Reason, Stage, notes_id, version_of
 from kvarter.education.tests.scene import CONTRACT, WORDS, a_candidate, a_course, a_meeting, some_notes
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import Role
@@ -247,8 +247,11 @@ def test_candidates_are_sealed_again_when_somebody_comes_to_lead(cast: Cast, vis
     words = seal(WORDS, now)
     without_notes = {candidate.code: words}
     assert actions.seal_again(by=by, group=cast.north, recipients=now, armored=without_notes) == 0
-    both = {**without_notes, f"{candidate.code}-notes": seal({"notes": "x"}, now)}
-    assert actions.seal_again(by=by, group=cast.north, recipients=now, armored=both) == 1
+    both = {**without_notes, notes_id(candidate.code): seal({"notes": "x"}, now)}
+    sent = json.dumps([{"id": name, "armored": text} for name, text in both.items()])
+    to = page.split('name="to" value="')[1].split('"')[0]
+    visit(cast.birthe, "/education/candidates/seal-again/", {"group": cast.north.code, "to": to, "resealed": sent})
+    assert opened(Candidate.objects.get().notes, by="Maryam")["fields"] == {"notes": "x"}
     assert opened(Candidate.objects.get().armored, by="Maryam")["fields"] == WORDS
 
 

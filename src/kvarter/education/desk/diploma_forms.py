@@ -1,0 +1,27 @@
+"""What the national office says about diplomas."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kvarter.ui.forms import Form
+
+
+class RuleForm(Form):
+    """How many percent of the hours, and which subjects one must attend."""
+
+    share = forms.IntegerField(
+        label=_("How many percent of the hours?"),
+        min_value=0,
+        max_value=100,
+        error_messages={"min_value": _("From 0 to 100."), "max_value": _("From 0 to 100.")},
+    )
+    subjects = forms.MultipleChoiceField(
+        label=_("Which subjects must everybody attend?"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    def __init__(self, *args: Any, subjects: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["subjects"].choices = subjects  # type: ignore[attr-defined]
