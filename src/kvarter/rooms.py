@@ -21,7 +21,7 @@ STOREYS = (
     "referrals",
     "conversations",
     "push | misreadings | evenings",
-    "signin | keys | bridges | gatherings | safety | wording | letters | practice | catalogue",
+    "signin | keys | bridges | gatherings | safety | wording | letters | practice | catalogue | curriculum",
     "groups",
     "people",
     "ui | delivery",

@@ -1,7 +1,7 @@
-"""Sets papers: a paper of a room (`papers/NAME.typ`) and values in, a PDF out. The same bytes for the same values.
+"""Sets papers: a paper of a room (`papers/NAME.typ`) and values in, a PDF or a picture out. The same bytes for the same values.
 
 It runs in a process of its own, so that no server grows by the typesetter: `python -m kvarter.documents.typeset`, JSON on stdin,
-PDF on stdout. Values are data: they come as one JSON text and are shown as words, whatever stands in them. No paper reads the network.
+PDF or PNG on stdout. Values are data: they come as one JSON text and are shown as words, whatever stands in them. No paper reads the network.
 """
 
 import json
@@ -33,10 +33,19 @@ class CannotSet(Exception):
 
 def pdf_of(paper: str, values: Mapping[str, Any]) -> bytes:
     """The PDF (PDF/UA-1: it can be read aloud) of a paper, "ROOM/NAME". Every paper needs "title" and "language". Raises CannotSet."""
+    return _made(paper, values, {}, b"%PDF-")
+
+
+def png_of(paper: str, values: Mapping[str, Any]) -> bytes:
+    """The first page of a paper as a picture: a point of the paper is a pixel. Raises CannotSet."""
+    return _made(paper, values, {"format": "png", "ppi": 72.0, "pdf_standards": []}, b"\x89PNG")
+
+
+def _made(paper: str, values: Mapping[str, Any], options: Mapping[str, Any], begins: bytes) -> bytes:
     if not ONE.acquire(timeout=WAIT_SECONDS):
         raise CannotSet
     try:
-        asked = json.dumps({"paper": paper, "values": values}).encode()
+        asked = json.dumps({"paper": paper, "values": values, "options": options}).encode()
         done = subprocess.run(
             COMMAND,
             input=asked,
@@ -50,7 +59,7 @@ def pdf_of(paper: str, values: Mapping[str, Any]) -> bytes:
         raise CannotSet from trouble
     finally:
         ONE.release()
-    if done.returncode or not done.stdout.startswith(b"%PDF-"):
+    if done.returncode or not done.stdout.startswith(begins):
         raise CannotSet
     return done.stdout
 
@@ -78,7 +87,8 @@ def main() -> int:
     if hasattr(os, "nice"):
         os.nice(BEHIND)
     asked = json.load(sys.stdin)
-    sys.stdout.buffer.write(typeset(asked["paper"], asked["values"]))
+    made = typeset(asked["paper"], asked["values"], **asked["options"])
+    sys.stdout.buffer.write(made[0] if isinstance(made, list) else made)  # a list: pictures of several pages
     return 0
 
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from kvarter.gatherings.rules import Rain, Reason, closed_to_parties
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 from kvarter.languages.here import reader_language
@@ -41,6 +42,7 @@ class Gathering(models.Model):
     """Women meet at a place and a time. `is_open`: every woman may come; else it is for the group's Mothers.
 
     `is_draft`: read in a calendar of others, until somebody opens it; `calendar_key` knows it again there.
+    `women_in`, `children_in`: who has a place; `last_number`: of the party that came last; `women_came`: counted at the door.
     """
 
     code = models.CharField(max_length=12, unique=True, default=new_code)
@@ -56,6 +58,18 @@ class Gathering(models.Model):
     is_draft = models.BooleanField(default=False)
     calendar_key = models.CharField(max_length=40, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    about = models.JSONField(default=dict, blank=True)
+    child_care = models.BooleanField(default=False)
+    rain = models.CharField(max_length=8, blank=True, choices=[(one.value, one.name) for one in Rain])
+    meets_at = models.CharField(max_length=120, blank=True)
+    signs_up = models.BooleanField(default=False)
+    most_women = models.PositiveSmallIntegerField(null=True, blank=True)
+    most_children = models.PositiveSmallIntegerField(null=True, blank=True)
+    women_in = models.PositiveSmallIntegerField(default=0)
+    children_in = models.PositiveSmallIntegerField(default=0)
+    last_number = models.PositiveSmallIntegerField(default=0)
+    women_came = models.PositiveSmallIntegerField(null=True, blank=True)
+    children_came = models.PositiveSmallIntegerField(null=True, blank=True)
 
     objects = GatheringQuerySet.as_manager()
 
@@ -83,6 +97,45 @@ class Gathering(models.Model):
         """The language that `title` is in."""
         return text_in(self.titles, reader_language())[1]
 
+    def closed_to_parties(self, now: datetime) -> Reason | None:
+        """Why nobody signs up now, None when parties are taken."""
+        return closed_to_parties(
+            signs_up=self.signs_up,
+            is_draft=self.is_draft,
+            is_cancelled=self.cancelled_at is not None,
+            has_begun=self.starts_at <= now,
+        )
+
+    @property
+    def free_for_women(self) -> int | None:
+        """Places for women that nobody has yet, None for as many as like."""
+        return None if self.most_women is None else max(0, self.most_women - self.women_in)
+
+    @property
+    def free_for_children(self) -> int | None:
+        """Places for children that nobody has yet, None for as many as like."""
+        return None if self.most_children is None else max(0, self.most_children - self.children_in)
+
+    @property
+    def shown_for_children(self) -> int:
+        """Places for children as the page counts them: none where they do not come, or where nobody counts them."""
+        return (self.free_for_children or 0) if self.children_welcome else 0
+
+    @property
+    def is_full(self) -> bool:
+        """No woman gets a place any more; who comes now waits."""
+        return self.free_for_women == 0
+
+    @property
+    def what_we_do(self) -> str:
+        """What the women do, in the reader's language, as far as it is said."""
+        return text_in(self.about, reader_language())[0]
+
+    @property
+    def about_language(self) -> str:
+        """The language that `what_we_do` is in."""
+        return text_in(self.about, reader_language())[1]
+
     @property
     def ends_next_day(self) -> bool:
         """It goes on after midnight."""
@@ -92,3 +145,44 @@ class Gathering(models.Model):
     def day(self) -> date:
         """The day it is on, where the network is."""
         return timezone.localtime(self.starts_at).date()
+
+
+class PartyQuerySet(models.QuerySet["Party"]):
+    def visible_to(self, standing: Standing) -> "PartyQuerySet":
+        """Those who lead the group see who comes, as numbers."""
+        return self if standing.is_national else self.filter(gathering__group__in=standing.led_groups)
+
+
+class Party(models.Model):
+    """A woman, and who comes with her. Nothing says who she is: a number that she says at the door, and a hash of her link.
+
+    `waits`: she stands in line, by number. Written down by hand she has no link, and `once` knows the form again. Gone `rules.STAY` after the gathering.
+    """
+
+    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="parties")
+    number = models.PositiveSmallIntegerField()
+    women = models.PositiveSmallIntegerField()
+    children = models.PositiveSmallIntegerField(default=0)
+    waits = models.BooleanField(default=False)
+    secret_hash = models.CharField(max_length=64, blank=True)
+    once = models.CharField(max_length=12, blank=True)
+
+    objects = PartyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["gathering", "number"], name="party_has_a_number_of_its_own"),
+            models.UniqueConstraint(
+                fields=["secret_hash"], condition=~Q(secret_hash=""), name="party_has_a_link_of_its_own"
+            ),
+            models.CheckConstraint(condition=Q(women__gt=0), name="party_has_a_woman"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Somebody wrote her down: she has no link."""
+        return not self.secret_hash

@@ -1,12 +1,15 @@
 """Reads of gatherings for pages."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from kvarter.access.statements import first_of, made_once
-from kvarter.gatherings.models import Gathering
+from kvarter.gatherings.models import Gathering, Party
+from kvarter.gatherings.rules import hash_of
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 
@@ -60,3 +63,59 @@ def groups_to_call(standing: Standing) -> QuerySet[LocalGroup]:
     """The groups for which she may call a gathering."""
     groups = LocalGroup.objects.visible_to(standing).open()
     return groups if standing.is_national else groups.filter(pk__in=standing.led_groups)
+
+
+TO_COUNT = timedelta(weeks=3)
+"""How long somebody is asked how many came."""
+MOST_TO_COUNT = 5
+
+
+def to_count(standing: Standing) -> list[Gathering]:
+    """Gatherings of groups she leads that are over and that nobody has counted, the newest first. One statement."""
+    now = timezone.now()
+    over = Gathering.objects.filter(group__in=standing.led_groups, ends_at__lte=now, ends_at__gt=now - TO_COUNT)
+    uncounted = over.filter(women_came__isnull=True, cancelled_at__isnull=True, is_draft=False)
+    return list(uncounted.order_by("-ends_at")[:MOST_TO_COUNT])
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A party as its own link shows it. `before`: parties that stand in line before it."""
+
+    party: Party
+    before: int
+
+    @property
+    def gathering(self) -> Gathering:
+        return self.party.gathering
+
+
+def turn_of(secret: str) -> Turn | None:
+    """The party of a link, None when nobody has signed up with it. At most two statements."""
+    party = Party.objects.select_related("gathering").filter(secret_hash=hash_of(secret)).first()
+    if party is None:
+        return None
+    line = Party.objects.filter(gathering=party.gathering_id, waits=True, number__lt=party.number)
+    return Turn(party, line.count() if party.waits else 0)
+
+
+@dataclass(frozen=True)
+class ComingList:
+    """Who comes to a gathering, as numbers."""
+
+    parties: Sequence[Party]
+
+    @property
+    def coming(self) -> list[Party]:
+        """Those with a place, by number."""
+        return [one for one in self.parties if not one.waits]
+
+    @property
+    def waiting(self) -> list[Party]:
+        """Those in line, the first first."""
+        return [one for one in self.parties if one.waits]
+
+
+def list_of(standing: Standing, gathering: Gathering) -> ComingList:
+    """All parties of a gathering, for those who lead it. One statement."""
+    return ComingList(list(Party.objects.visible_to(standing).filter(gathering=gathering)))

@@ -1,18 +1,35 @@
 """Who may call a gathering, what is said about it, and when it can be. Plain Python."""
 
+import hmac
+from base64 import urlsafe_b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from kvarter.access.rules import Reason as Access
 from kvarter.groups.rules import Standing, may_lead
 
 
+class Rain(StrEnum):
+    """What happens when it rains."""
+
+    UNSAID = ""
+    ANYWAY = "anyway"
+    INSIDE = "inside"
+    OFF = "off"
+
+
 @dataclass(frozen=True)
 class Facts:
-    """All that is said about a gathering. `titles`: {language: text} with "da"; both moments are aware."""
+    """All that is said about a gathering. `titles`: {language: text} with "da"; both moments are aware.
+
+    `signs_up`: women say that they come; `most_women` and `most_children` are its places, None for as many as like.
+    `about`: what the women do, {language: text}; `child_care`: somebody looks after the children; `meets_at`: where they meet
+    to go there together, "" for nowhere.
+    """
 
     titles: Mapping[str, str]
     starts_at: datetime
@@ -21,6 +38,17 @@ class Facts:
     women_only: bool = True
     children_welcome: bool = True
     is_open: bool = True
+    signs_up: bool = False
+    most_women: int | None = None
+    most_children: int | None = None
+    about: Mapping[str, str] = field(default_factory=dict)
+    child_care: bool = False
+    rain: Rain = Rain.UNSAID
+    meets_at: str = ""
+
+
+LONGEST_ABOUT = 600
+"""Characters in which it is said, in each language, what the women do: so much fits on a poster beside a square."""
 
 
 class NoSuchHour(StrEnum):
@@ -52,6 +80,47 @@ def lasts(starts: time, ends: time) -> timedelta:
     """How long it lasts by the clock on the wall; the same hour twice is a whole day."""
     whole = datetime.combine(date.min, ends) - datetime.combine(date.min, starts)
     return whole if whole > timedelta(0) else whole + timedelta(days=1)
+
+
+MOST_PARTIES = 600
+"""Parties of one gathering, with those who wait: a door without an account must not fill the disk."""
+MOST_OF_A_PARTY = (5, 8)
+"""Women and children that come together."""
+STAY = timedelta(days=7)
+"""How long it is known after a gathering which parties had said that they come."""
+
+
+class Reason(StrEnum):
+    """Why nobody signs up, or nobody counts."""
+
+    NO_NEED = "no need to sign up"
+    DRAFT = "draft"
+    CANCELLED = "cancelled"
+    BEGUN = "begun"
+    FULL = "list full"
+    NOT_BEGUN = "not begun"
+
+
+def closed_to_parties(*, signs_up: bool, is_draft: bool, is_cancelled: bool, has_begun: bool) -> Reason | None:
+    """Why no party is taken, None when parties are."""
+    if is_cancelled:
+        return Reason.CANCELLED
+    if has_begun:
+        return Reason.BEGUN
+    if is_draft:
+        return Reason.DRAFT
+    return None if signs_up else Reason.NO_NEED
+
+
+def secret_of(once: str, secret_key: str) -> str:
+    """The secret of a party's own link: the same form gives the same link however often it is sent (HMAC-SHA256, 128 bits)."""
+    made = hmac.digest(secret_key.encode(), b"kvarter party " + once.encode(), "sha256")
+    return urlsafe_b64encode(made[:16]).decode().rstrip("=")
+
+
+def hash_of(secret: str) -> str:
+    """How a secret is kept: it is long and random, so SHA-256 is enough."""
+    return sha256(secret.encode("utf-8", "replace")).hexdigest()
 
 
 def may_call(by: Standing, group_id: int) -> Access | None:

@@ -1,25 +1,90 @@
-"""What everybody reads about a gathering, and the calendar file."""
+"""What everybody reads about a gathering, how a woman says that she comes, and the calendar file."""
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from kvarter.documents import ics
 from kvarter.documents.download import download
+from kvarter.documents.typeset import CannotSet
+from kvarter.gatherings import actions, queries
+from kvarter.gatherings.forms import PartyForm
+from kvarter.gatherings.inviting import picture_of
+from kvarter.gatherings.messages import RAIN, SENTENCES
 from kvarter.gatherings.models import Gathering
+from kvarter.gatherings.rules import Rain
 from kvarter.groups.decorators import PersonRequest
+from kvarter.languages.rules import INTERFACE
+from kvarter.people.models import new_code
+from kvarter.ui.pages import show
 
 
 def _seen(request: PersonRequest, code: str) -> Gathering:
     return get_object_or_404(Gathering.objects.visible_to(request.standing), code=code)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def gathering(request: PersonRequest, code: str) -> HttpResponse:
-    """One gathering. Open ones need no account."""
-    return render(request, "gatherings/gathering.html", {"gathering": _seen(request, code)})
+    """One gathering, and on it "I come". Open ones need no account."""
+    seen = _seen(request, code)
+    reason = seen.closed_to_parties(timezone.now())
+    said = request.POST if request.method == "POST" else None
+    form = PartyForm(said, gathering=seen, initial={"once": new_code()}) if reason is None else None
+    sorry = SENTENCES[reason] if reason and said is not None else ""
+    if form and form.is_valid():
+        try:
+            return redirect("gatherings:yours", actions.sign_up(gathering=seen, **form.parts()))
+        except actions.CannotSignUp as refusal:
+            reason = refusal.reason
+            sorry = SENTENCES[refusal.reason]
+    context = {
+        "gathering": seen,
+        "closed": SENTENCES[reason] if reason else "",
+        "left": "left" in request.GET,
+        "rain": RAIN.get(Rain(seen.rain), ""),
+        "site": settings.SITE_URL,
+    }
+    return show(request, "gatherings/gathering.html", context, form=form, sorry=sorry)
+
+
+@require_safe
+def picture(request: PersonRequest, code: str, language: str) -> HttpResponse:
+    """The picture to send, in one language; what shows a link looks at it too."""
+    seen = get_object_or_404(Gathering.objects.visible_to(request.standing).select_related("group"), code=code)
+    if language not in INTERFACE:
+        raise Http404
+    try:
+        return download(picture_of(seen, language), "gathering.png")
+    except CannotSet:
+        return redirect("gatherings:gathering", code)
+
+
+@require_safe
+def yours(request: HttpRequest, secret: str) -> HttpResponse:
+    """Her own link: does she have a place, and which number does she say at the door?"""
+    turn = queries.turn_of(secret)
+    if turn is None:
+        return render(request, "gatherings/unknown.html", status=404)
+    address = settings.SITE_URL + reverse("gatherings:yours", args=[secret])
+    over = turn.gathering.ends_at <= timezone.now()
+    context = {"turn": turn, "gathering": turn.gathering, "address": address, "secret": secret, "is_over": over}
+    return render(request, "gatherings/yours.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def not_coming(request: HttpRequest, secret: str) -> HttpResponse:
+    """She does not come: asked once, since the next in line gets her places."""
+    turn = queries.turn_of(secret)
+    if turn is None:
+        return render(request, "gatherings/unknown.html", status=404)
+    if request.method != "POST":
+        return render(request, "gatherings/not_coming.html", {"gathering": turn.gathering, "secret": secret})
+    left = actions.leave(secret=secret) or turn.gathering
+    return redirect(f"{reverse('gatherings:gathering', args=[left.code])}?left")
 
 
 @require_safe

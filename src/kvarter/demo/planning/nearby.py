@@ -1,5 +1,6 @@
 """What is there for a woman around each group: offers, gatherings, and the places that refer."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -104,7 +105,16 @@ def plan_gatherings(seed: str, facts: CountryPack, groups: tuple[Group, ...], to
         for row in sheet("gatherings")["gatherings"]:
             if group.phase in row["phases"]:
                 found += [_gathering(chance, group, row, day, zone) for day in _days(chance, row, today)]
-    return tuple(_one_cancelled(found, today))
+    return tuple(_with_parties(seed, _one_cancelled(found, today), today))
+
+
+def _with_parties(seed: str, found: list[Gathering], today: date) -> Iterator[Gathering]:
+    """Some women have signed up for what is to come, where women sign up."""
+    chance = stream(seed, "parties")
+    for one in found:
+        come = one.facts.signs_up and one.facts.starts_at.date() > today
+        parties = [(chance.randint(1, 2), chance.randint(0, 2)) for _ in range(chance.randint(2, 6) if come else 0)]
+        yield replace(one, parties=tuple(parties))
 
 
 def _days(chance: Random, row: dict[str, Any], today: date) -> list[date]:
@@ -119,8 +129,16 @@ def _days(chance: Random, row: dict[str, Any], today: date) -> list[date]:
 
 def _gathering(chance: Random, group: Group, row: dict[str, Any], day: date, zone: ZoneInfo) -> Gathering:
     starts, ends = (datetime.combine(day, time.fromisoformat(clock), zone) for clock in row["hours"])
+    women, children = row.get("places", (None, None))
     facts = GatheringFacts(
-        dict(row["title"]), starts, ends, f"Beboerhuset, {group.name} (eksempel)", is_open=row["is_open"]
+        dict(row["title"]),
+        starts,
+        ends,
+        f"Beboerhuset, {group.name} (eksempel)",
+        is_open=row["is_open"],
+        signs_up="places" in row,
+        most_women=women,
+        most_children=children,
     )
     return Gathering(new_code(chance), group.key, facts)
 
@@ -129,7 +147,7 @@ def _one_cancelled(found: list[Gathering], today: date) -> list[Gathering]:
     """The next meeting of Mothers in one group is cancelled; else the next of its gatherings."""
     ahead = [one for one in found if one.group == CANCELLED_IN and one.facts.starts_at.date() > today]
     gone = min(ahead, key=lambda one: (one.facts.is_open, one.facts.starts_at), default=None)
-    return [Gathering(one.code, one.group, one.facts, is_cancelled=True) if one is gone else one for one in found]
+    return [replace(one, is_cancelled=True) if one is gone else one for one in found]
 
 
 def plan_partners(seed: str, groups: tuple[Group, ...], today: date) -> tuple[Partner, ...]:

@@ -7,7 +7,7 @@ from typing import Protocol
 from django.utils import timezone
 
 from kvarter.gatherings.demo.shapes import Gathering as Planned
-from kvarter.gatherings.models import Gathering
+from kvarter.gatherings.models import Gathering, Party
 from kvarter.groups.demo.filling import Groups, groups_of
 
 
@@ -24,8 +24,17 @@ def fill(plan: Plan) -> str:
             group=groups[one.group],
             is_example=True,
             cancelled_at=now if one.is_cancelled else None,
+            women_in=sum(women for women, _children in one.parties),
+            children_in=sum(children for _women, children in one.parties),
+            last_number=len(one.parties),
             **asdict(one.facts),
         )
         for one in plan.gatherings
     ]
-    return f"{len(Gathering.objects.bulk_create(rows))} gatherings"
+    made = Gathering.objects.bulk_create(rows)
+    Party.objects.bulk_create(
+        Party(gathering=gathering, number=number, women=women, children=children)
+        for gathering, one in zip(made, plan.gatherings, strict=True)
+        for number, (women, children) in enumerate(one.parties, 1)
+    )
+    return f"{len(made)} gatherings"

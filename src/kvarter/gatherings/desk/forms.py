@@ -7,26 +7,40 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.conf import settings
 from django.utils import timezone
+from django.utils.functional import lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.gatherings.forms import PartyForm
+from kvarter.gatherings.messages import RAIN
 from kvarter.gatherings.models import Gathering
 from kvarter.gatherings.queries import groups_to_call
-from kvarter.gatherings.rules import LONGEST, Facts, NoSuchHour, day_of_end, lasts, moment_at
+from kvarter.gatherings.rules import LONGEST, LONGEST_ABOUT, Facts, NoSuchHour, Rain, day_of_end, lasts, moment_at
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 from kvarter.languages.rules import LOCAL, OWN_NAMES
-from kvarter.ui.forms import OnceForm, language_label
+from kvarter.ui.forms import Form, OnceForm, language_label
 
 CLOCK_CHANGES = {
     NoSuchHour.LEFT_OUT: _("The clocks go forward that night, and this hour is left out. Please choose another time."),
     NoSuchHour.TWICE: _("The clocks go back that night, and this hour comes twice. Please choose another time."),
 }
-TICKS = ("women_only", "children_welcome", "is_open")
+TICKS = ("women_only", "children_welcome", "child_care", "is_open")
+MORE = ("meets_at", "rain")
+TOO_MUCH = _("This is too long for a poster. Please write at most 600 characters.")
+LIMITS = ("signs_up", "most_women", "most_children")
+MOST = 1000
 
 
 def _clock(label: Any) -> forms.Field:
     widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
     return forms.TimeField(label=label, widget=widget, error_messages={"invalid": _("Please write the time as 10:00.")})
+
+
+def _places(label: Any) -> forms.Field:
+    return forms.IntegerField(
+        label=label, help_text=_("Empty: as many as like."), required=False, min_value=1, max_value=MOST
+    )
 
 
 class GatheringForm(OnceForm):
@@ -43,12 +57,29 @@ class GatheringForm(OnceForm):
     place = forms.CharField(label=_("Where is it?"), max_length=120)
     women_only = forms.BooleanField(label=_("Only for women"), required=False, initial=True)
     children_welcome = forms.BooleanField(label=_("Children are welcome"), required=False, initial=True)
+    child_care = forms.BooleanField(label=_("Somebody looks after the children"), required=False)
     is_open = forms.BooleanField(
         label=_("Every woman may come"),
         help_text=_("If not, only Mothers of the group see it."),
         required=False,
         initial=True,
     )
+    meets_at = forms.CharField(
+        label=_("Where do you meet to go there together?"),
+        help_text=_("Place and time. Empty: everybody comes by herself."),
+        required=False,
+        max_length=120,
+    )
+    rain = forms.ChoiceField(
+        label=_("What if it rains?"), required=False, choices=[("", _("Say nothing")), *RAIN.items()]
+    )
+    signs_up = forms.BooleanField(
+        label=_("Women sign up"),
+        help_text=_("On its page, without name, mail or phone."),
+        required=False,
+    )
+    most_women = _places(_("Places for women"))
+    most_children = _places(_("Places for children"))
 
     starts_at: datetime | None = None
     ends_at: datetime | None = None
@@ -59,14 +90,19 @@ class GatheringForm(OnceForm):
         self.fields["group"].choices = [(code, group.name) for code, group in self.groups.items()]  # type: ignore[attr-defined]
 
     @property
-    def other_titles(self) -> list[forms.BoundField]:
-        """The title in every language but Danish."""
-        return [self[f"title_{code}"] for code in OWN_NAMES if code != LOCAL]
+    def other_languages(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """The title and what the women do, in every language but Danish."""
+        return [(self[f"title_{code}"], self[f"about_{code}"]) for code in OWN_NAMES if code != LOCAL]
 
     @property
-    def has_wrong_titles(self) -> bool:
-        """A title in another language is wrong, so that those stand open."""
-        return any(title.errors for title in self.other_titles)
+    def own_about(self) -> forms.BoundField:
+        """What the women do, in the country's own language."""
+        return self[f"about_{LOCAL}"]
+
+    @property
+    def has_wrong_words(self) -> bool:
+        """Words in another language are wrong, so that those stand open."""
+        return any(one.errors for both in self.other_languages for one in both)
 
     @property
     def ticks(self) -> list[forms.BoundField]:
@@ -100,17 +136,44 @@ class GatheringForm(OnceForm):
         self.add_error(name, CLOCK_CHANGES[found])
         return None
 
+    def _said_in_languages(self, what: str) -> dict[str, str]:
+        """{language: text}, without the languages in which nothing was written."""
+        return {code: text for code in OWN_NAMES if (text := self.cleaned_data[f"{what}_{code}"])}
+
     def facts(self) -> Facts:
         """What was written, ready for the actions. Only after is_valid()."""
         said = self.cleaned_data
         if self.starts_at is None or self.ends_at is None:
             raise ValueError("facts() is asked for after is_valid() only")
         return Facts(
-            titles={code: said[f"title_{code}"] for code in OWN_NAMES if said[f"title_{code}"]},
+            titles=self._said_in_languages("title"),
+            about=self._said_in_languages("about"),
+            rain=Rain(said["rain"]),
+            meets_at=said["meets_at"],
             starts_at=self.starts_at,
             ends_at=self.ends_at,
-            **{name: said[name] for name in ("place", *TICKS)},
+            **{name: said[name] for name in ("place", *TICKS, *LIMITS)},
         )
+
+
+def _about_in(code: str) -> str:
+    return gettext("What you do there: %(language)s") % {"language": language_label(code)}
+
+
+_about_label = lazy(_about_in, str)
+
+
+def _about_fields() -> dict[str, forms.Field]:
+    return {
+        f"about_{code}": forms.CharField(
+            label=_("What do you do there, in Danish?") if code == LOCAL == "da" else _about_label(code),
+            required=False,
+            max_length=LONGEST_ABOUT,
+            error_messages={"max_length": TOO_MUCH},
+            widget=forms.Textarea(attrs={"lang": code, "dir": "auto", "rows": 3}),
+        )
+        for code in OWN_NAMES
+    }
 
 
 def _title_fields() -> dict[str, forms.Field]:
@@ -126,19 +189,38 @@ def _title_fields() -> dict[str, forms.Field]:
 
 
 # A title in each language: fields that no one writes out by hand.
-GatheringForm.base_fields = {**_title_fields(), **GatheringForm.base_fields}
+GatheringForm.base_fields = {**_title_fields(), **GatheringForm.base_fields, **_about_fields()}
 
 
 def initial_of(gathering: Gathering) -> dict[str, Any]:
     """The form's first values for a gathering that is there already."""
     starts, ends = timezone.localtime(gathering.starts_at), timezone.localtime(gathering.ends_at)
     titles = {f"title_{code}": text for code, text in gathering.titles.items()}
-    facts = {name: getattr(gathering, name) for name in ("place", *TICKS)}
+    about = {f"about_{code}": text for code, text in gathering.about.items()}
+    facts = {name: getattr(gathering, name) for name in ("place", *TICKS, *LIMITS, *MORE)}
     return {
         **facts,
         **titles,
+        **about,
         "group": gathering.group.code,
         "on": starts.date(),
         "starts": starts.time(),
         "ends": ends.time(),
     }
+
+
+class ByHandForm(PartyForm):
+    """A party that those who lead write down."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["women"].label = _("How many women?")
+        if "children" in self.fields:
+            self.fields["children"].label = _("How many children?")
+
+
+class CountForm(Form):
+    """How many came: two numbers, and nothing else."""
+
+    women = forms.IntegerField(label=_("Women"), min_value=0, max_value=MOST)
+    children = forms.IntegerField(label=_("Children"), min_value=0, max_value=MOST, initial=0)

@@ -48,7 +48,8 @@ def _said_back(gathering: Gathering) -> str:
 def called(request: PersonRequest) -> HttpResponse:
     """The gatherings to come that she may change, in pages."""
     gatherings = listed(request, queries.called_by(request.standing, words_of(request)))
-    return render(request, "gatherings/desk/called.html", {"gatherings": gatherings})
+    context = {"gatherings": gatherings, "to_count": queries.to_count(request.standing)}
+    return render(request, "gatherings/desk/called.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from doorways import Codes, Scene
+from kvarter.gatherings.actions import sign_up
 from kvarter.gatherings.models import Gathering
 
 
@@ -17,5 +18,12 @@ def codes(scene: Scene) -> Codes:
         ends_at=start + timedelta(hours=2),
         place="Huset",
         is_open=False,
+        signs_up=True,
     )
-    return {"gatherings": gathering.code}
+    secret = sign_up(gathering=gathering, women=1, children=2)
+    return {
+        "gatherings": gathering.code,
+        **dict.fromkeys(("gatherings:yours", "gatherings:not_coming"), secret),
+        **{page: [gathering.code, "ti"] for page in ("gatherings:picture", "gatherings:poster")},
+        "gatherings:take_off": [gathering.code, 1],
+    }

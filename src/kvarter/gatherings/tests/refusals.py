@@ -44,7 +44,33 @@ def opens(cast: Cast) -> Act:
     return lambda by: actions.open_draft(by=by, gathering=gathering)
 
 
+def begun(cast: Cast) -> Act:
+    gathering = a_gathering(cast)
+    Gathering.objects.update(starts_at=timezone.now() - timedelta(hours=1))
+    return lambda by: actions.count(by=by, gathering=gathering, women=9, children=4)
+
+
+def signing_up(cast: Cast) -> Gathering:
+    gathering = a_gathering(cast)
+    Gathering.objects.update(signs_up=True)
+    actions.sign_up(gathering=gathering, women=1, children=0)
+    return gathering
+
+
+def writes_down(cast: Cast) -> Act:
+    gathering = signing_up(cast)
+    return lambda by: actions.add_by_hand(by=by, gathering=gathering, women=2, children=0, once="abcdefghjkmn")
+
+
+def takes_off(cast: Cast) -> Act:
+    gathering = signing_up(cast)
+    return lambda by: actions.take_off(by=by, gathering=gathering, number=1)
+
+
 MAY: May = {
+    "add_by_hand": (LEADS, writes_down),
+    "take_off": (LEADS, takes_off),
+    "count": (LEADS, begun),
     "take_in": (LEADS, lambda cast: lambda by: actions.take_in(by=by, group=cast.north, drafts={"a": facts()})),
     "open_draft": (LEADS, opens),
     "call": (LEADS, lambda cast: lambda by: actions.call(by=by, group=cast.north, facts=facts())),
@@ -52,4 +78,8 @@ MAY: May = {
     "cancel": (LEADS, cancels),
     "restore": (LEADS, restores),
 }
-BY_NOBODY: dict[str, str] = {}
+BY_NOBODY: dict[str, str] = {
+    "sign_up": "a woman without an account, on the page of a gathering that she may see",
+    "leave": "whoever has the secret of the party's own link",
+    "purge_parties": "the clock",
+}

@@ -259,3 +259,37 @@ def test_many_gatherings_come_in_pages_and_a_search_looks_through_all(
     assert shown[0].isdisjoint(shown[1])
     found = visit(cast.birthe, "/gatherings/called/?words=fest 04").content.decode()
     assert set(re.findall(r"Fest \d\d(?=</bdi>)", found)) == {"Fest 04"}
+
+
+def test_what_the_women_do_is_read_in_her_language_or_the_nearest(go: Go, cast: Cast) -> None:
+    words = {"about_da": "Vi drikker te.\nVi taler sammen.", "about_so": "Shaah ayaan cabnaa."}
+    more = {"child_care": "on", "rain": "inside", "meets_at": "Torvet kl. 9.30"}
+    assert go(cast.birthe, "/gatherings/call/", form(cast, **words, **more)).status_code == 302
+    made = Gathering.objects.get()
+    page = text_of(go(None, f"/gatherings/{made.code}/?lang=so"))
+    assert "Shaah ayaan cabnaa." in page
+    english = text_of(go(None, f"/gatherings/{made.code}/?lang=en"))
+    assert re.search(r'lang="da"\s+dir="auto">Vi drikker te\.\nVi taler sammen\.', english)
+    for said in ("Somebody looks after the children", "When it rains we are inside.", "Torvet kl. 9.30"):
+        assert said in english
+    change = text_of(go(cast.birthe, f"/gatherings/{made.code}/change/"))
+    assert "Shaah ayaan cabnaa." in change
+    assert 'value="Torvet kl. 9.30"' in change
+    assert re.search(r'value="inside"\s+selected', change)
+
+
+def test_too_much_for_a_poster_is_refused_in_any_language_and_stays_in_its_field(go: Go, cast: Cast) -> None:
+    long = "ተ" * 5000
+    answer = go(cast.birthe, "/gatherings/call/", form(cast, about_ti=long))
+    assert answer.status_code == 422
+    page = text_of(answer)
+    assert "This is too long for a poster." in page
+    assert long in page
+    assert '<details class="fold card" open>' in page
+    assert not Gathering.objects.exists()
+
+
+def test_rain_that_nobody_offered_is_refused(go: Go, cast: Cast) -> None:
+    answer = go(cast.birthe, "/gatherings/call/", form(cast, rain="snow"))
+    assert answer.status_code == 422
+    assert "Please choose one of the answers shown." in text_of(answer)

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from kvarter.access.actions import record
 from kvarter.access.rules import of_group, require
+from kvarter.gatherings.actions.parties import move_up
 from kvarter.gatherings.models import Gathering
 from kvarter.gatherings.rules import Facts, may_call
 from kvarter.groups.models import LocalGroup
@@ -29,7 +30,7 @@ def call(*, by: Standing, group: LocalGroup, facts: Facts, is_example: bool = Fa
 
 @transaction.atomic
 def change(*, by: Standing, gathering: Gathering, group: LocalGroup, facts: Facts) -> None:
-    """Another time, place or title, or another group that she leads. A draft is opened by it."""
+    """Another time, place or title, or another group that she leads. A draft is opened by it; more places go to who waits."""
     called = _locked(by, gathering)
     require(may_call(by, group.pk))
     called.group = group
@@ -37,6 +38,7 @@ def change(*, by: Standing, gathering: Gathering, group: LocalGroup, facts: Fact
         setattr(called, fact, value)
     called.is_draft = False
     called.save()
+    move_up(called)
     record(by.code, "gathering.changed", called.code, scope=of_group(called.group_id))
 
 
@@ -82,6 +84,7 @@ def restore(*, by: Standing, gathering: Gathering) -> None:
     if called.cancelled_at is not None:
         called.cancelled_at = None
         called.save(update_fields=["cancelled_at"])
+        move_up(called)
         record(by.code, "gathering.restored", called.code, scope=of_group(called.group_id))
 
 

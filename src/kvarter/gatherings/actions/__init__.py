@@ -1,0 +1,28 @@
+"""What is done with gatherings: they are called, changed, cancelled; women say that they come, and are counted."""
+
+from kvarter.gatherings.actions.calling import call, cancel, change, open_draft, restore, take_in
+from kvarter.gatherings.actions.parties import (
+    CannotSignUp,
+    add_by_hand,
+    count,
+    leave,
+    purge_parties,
+    sign_up,
+    take_off,
+)
+
+__all__ = [
+    "CannotSignUp",
+    "add_by_hand",
+    "call",
+    "cancel",
+    "change",
+    "count",
+    "leave",
+    "open_draft",
+    "purge_parties",
+    "restore",
+    "sign_up",
+    "take_in",
+    "take_off",
+]
