@@ -55,11 +55,13 @@ class Found:
     hits: list[Hit]
 
 
-Row = tuple[int, str, float | None, float | None, Any, bool, list[str], list[str], list[list[object]], Any]
+Row = tuple[Any, ...]
+"""The values of COLUMNS; where it matters whether an offer is open now, its hours after them."""
 COLUMNS = (
     *("offer_id", "label", "offer__latitude", "offer__longitude", "offer__checked_on", "offer__women_only"),
-    *("offer__languages", "offer__needs", "offer__hours", "offer__silent_on"),
+    *("offer__languages", "offer__needs", "offer__silent_on"),
 )
+HOURS = "offer__hours"
 
 
 def find(question: Question) -> Found:
@@ -87,17 +89,18 @@ def _candidates(question: Question, labels: Iterable[str]) -> list[Candidate]:
     found: list[Candidate] = []
     for kilometres in REACH if question.here else REACH[:1]:
         cells = [NOWHERE, *(cells_around(question.here, kilometres) if question.here else ())]
-        found = _as_candidates(question, _shelves(cells, labels, question.women_only))
+        found = _as_candidates(question, _shelves(cells, labels, question))
         near = [one for one in found if one.km is not None and one.km <= kilometres]
         if len(near) >= (question.limit if kilometres == REACH[0] else 1):
             return [one for one in found if one.km is None or one.km <= kilometres]
     return found
 
 
-def _shelves(cells: Sequence[int], labels: Iterable[str], women_only: bool) -> QuerySet[Shelf, Row]:
-    """The offers that stand under these labels in these cells."""
+def _shelves(cells: Sequence[int], labels: Iterable[str], question: Question) -> QuerySet[Shelf, Row]:
+    """The offers that stand under these labels in these cells. Hours are read only where they are asked for: they are long."""
     open_offers = Shelf.objects.filter(cell__in=cells, label__in=sorted(labels), offer__closed_on__isnull=True)
-    return (open_offers.filter(offer__women_only=True) if women_only else open_offers).values_list(*COLUMNS)
+    wanted = open_offers.filter(offer__women_only=True) if question.women_only else open_offers
+    return wanted.values_list(*COLUMNS, HOURS) if question.open_now else wanted.values_list(*COLUMNS)
 
 
 def _as_candidates(question: Question, rows: Iterable[Row]) -> list[Candidate]:
@@ -106,14 +109,14 @@ def _as_candidates(question: Question, rows: Iterable[Row]) -> list[Candidate]:
     by_offer: dict[int, Row] = {}
     named: dict[int, int] = {}
     for row in rows:
-        if not question.open_now or is_open(row[8], now):
+        if not question.open_now or is_open(row[-1], now):
             by_offer[row[0]] = row
             named[row[0]] = named.get(row[0], 0) + row[1].startswith("=")
     return [_candidate(question, row, named[offer], now) for offer, row in by_offer.items()]
 
 
 def _candidate(question: Question, row: Row, named: int, now: datetime) -> Candidate:
-    offer, _label, latitude, longitude, checked_on, women_only, languages, keys, _hours, silent_on = row
+    offer, _label, latitude, longitude, checked_on, women_only, languages, keys, silent_on = row[: len(COLUMNS)]
     km = None
     if question.here and latitude is not None and longitude is not None:
         km = distance_km(question.here, (latitude, longitude))

@@ -1,6 +1,6 @@
 """Reads of offers for pages: near a place, on one card, ready to share."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -14,6 +14,9 @@ from django.utils import timezone
 
 from kvarter.access.statements import first_of, made_once
 from kvarter.bridges.finding import Found, Hit
+from kvarter.bridges.mapping import Drawn, Way, drawn, way_to
+from kvarter.bridges.mapping import Named as NamedPlace
+from kvarter.bridges.messages import away
 from kvarter.bridges.models import HAS_NO_PLACE, HAS_PLACE, Confirmation, Offer
 from kvarter.bridges.rules import (
     ASK_AFTER,
@@ -37,6 +40,8 @@ from kvarter.people.models import Person
 
 SHOWN = 40
 """Cards on one list: more are not read on a phone."""
+MARGIN = 0.1
+"""Degrees around a map in which names are looked for."""
 OTHERS = 6
 """Cards of offers for something that lies near to what she looks for."""
 NEAREST = ("women_cafe", "letter_help", "doctor_health")
@@ -72,6 +77,7 @@ class Card:
     icon: str
     language: str
     open_now: bool | None = None
+    way: Way | None = None
 
     @property
     def face(self) -> "Face":
@@ -83,7 +89,7 @@ class Card:
             icon=self.icon,
             hour=self.hours[0] if self.hours else "",
             has_more_hours=len(self.hours) > 1,
-            km="" if self.km is None else kilometres(self.km, self.language),
+            away="" if self.km is None else away(kilometres(self.km, self.language), self.way),
             open_now=self.open_now is True,
             checked=month(self.offer.checked_on.year, self.offer.checked_on.month, self.language),
             **{name: getattr(self.offer, name) for name in OF_THE_OFFER},
@@ -102,7 +108,7 @@ class Face(NamedTuple):
     icon: str
     hour: str
     has_more_hours: bool
-    km: str
+    away: str
     open_now: bool
     checked: str
     is_example: bool
@@ -149,7 +155,8 @@ def card_of(offer: Offer, language: str, here: Position | None = None, need: str
         title, about, about_language = told.name, told.line, language
     hours = hours_in_words(offer.hours, language)
     open_now = is_open(offer.hours, timezone.localtime())
-    return Card(offer, title, about, about_language, hours, _away(here, offer), icon_of(offer), language, open_now)
+    way = way_to(here, offer.position) if here and offer.position else None
+    return Card(offer, title, about, about_language, hours, _away(here, offer), icon_of(offer), language, open_now, way)
 
 
 def _words(need: str, language: str) -> NeedWords | None:
@@ -243,6 +250,23 @@ def near(
 
 def _away(here: Position | None, offer: Offer) -> float | None:
     return distance_km(here, offer.position) if here and offer.position else None
+
+
+def map_of(cards: Sequence[Card], here: Position | None) -> Drawn | None:
+    """The map of a list, with the numbers of its rows; only where she said a place, and something near it has one."""
+    marks = [(number, one.offer.position) for number, one in enumerate(cards, 1) if one.offer.position]
+    if not here or not marks:
+        return None
+    (low, high), (west, east) = (
+        (min(side), max(side)) for side in zip(here, *(at for _number, at in marks), strict=True)
+    )
+    around = low - MARGIN, high + MARGIN, west - 2 * MARGIN, east + 2 * MARGIN
+    places = (NamedPlace(one.place.name, one.place.point) for one in country().gazetteer.named)
+    return drawn(marks, here, [one for one in places if _is_within(one.at, around)])
+
+
+def _is_within(at: Position, around: Edges) -> bool:
+    return around[0] <= at[0] <= around[1] and around[2] <= at[1] <= around[3]
 
 
 def position_of(person: Person, standing: Standing) -> Position | None:

@@ -32,14 +32,15 @@ def nearby(request: PersonRequest) -> HttpResponse:
         shown = _searched(form, form.here)
     else:
         cards = queries.near(request.standing, form.here, _language(), topics) if not form.errors else []
-        shown = {"cards": cards}
+        shown = {"cards": cards, "map": queries.map_of(cards, form.here)}
     return comes_back(show(request, "bridges/nearby.html", {"icons": topic_icons(), **shown}, form=form))
 
 
 def _searched(form: WordsForm, here: Position | None) -> dict[str, object]:
     """What a page shows of a search: what was understood, the hits, and what else may help."""
     found = find(form.question(_language(), here))
-    return {"search": queries.shown_of(found, _language(), here)}
+    search = queries.shown_of(found, _language(), here)
+    return {"search": search, "map": queries.map_of(search.hits, here)}
 
 
 @require_safe
@@ -76,7 +77,8 @@ def offers(request: PersonRequest) -> HttpResponse:
     if form.is_search:
         shown = _searched(form, here)
     else:
-        shown = {"cards": queries.near(request.standing, here, _language(), topics, request.standing.groups)}
+        cards = queries.near(request.standing, here, _language(), topics, request.standing.groups)
+        shown = {"cards": cards, "map": queries.map_of(cards, here)}
     return comes_back(show(request, "bridges/offers.html", {"icons": topic_icons(), **shown}, form=form))
 
 

@@ -31,6 +31,7 @@ from kvarter.conversations.rules import (
     MOST_MORE,
     Reason,
     Talk,
+    bridge_key,
     is_bridge,
     may_log,
     monday_of,
@@ -67,7 +68,7 @@ def log(*, by: Standing, group: LocalGroup, talk: Talk, token: str, offer: Offer
     is_shown = is_bridge(talk, known, offer is not None)
     _store(group, talk, offer, is_shown)
     _tally(by, talk.day)
-    _count(group, month_of(talk.day), _ticks(talk, way_of(is_bridge=is_shown, walked=talk.walked)))
+    _count(group, month_of(talk.day), _ticks(talk, way_of(is_bridge=is_shown, walked=talk.walked), offer))
     return True
 
 
@@ -109,10 +110,11 @@ Tick = tuple[str, str]
 """(kind, key) of a monthly count."""
 
 
-def _ticks(talk: Talk, way: str) -> list[Tick]:
+def _ticks(talk: Talk, way: str, offer: Offer | None) -> list[Tick]:
+    bridge = [(Kind.BRIDGE.value, bridge_key(offer.code, talk.came))] if offer else []
     topics = [(Kind.TOPIC.value, key) for key in dict.fromkeys(talk.topics)]
     steps = [(Kind.STEP.value, key) for key in dict.fromkeys(talk.steps)]
-    return [(Kind.ALL.value, ""), (Kind.HOW_MET.value, talk.how_met), (Kind.WAY.value, way), *topics, *steps]
+    return [(Kind.ALL.value, ""), (Kind.HOW_MET.value, talk.how_met), (Kind.WAY.value, way), *bridge, *topics, *steps]
 
 
 def _count(group: LocalGroup, month: date, ticks: Sequence[Tick], number: int = 1) -> None:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kvarter.bridges.models import Offer
 from kvarter.bridges.queries import Card
-from kvarter.conversations.rules import FORM_WORD, Reason, Talk
+from kvarter.conversations.rules import FORM_WORD, Came, Reason, Talk
 from kvarter.groups.models import LocalGroup
 from kvarter.languages.content import translated
 from kvarter.languages.rules import LOCAL
@@ -29,12 +29,23 @@ REFERRED = "kvarter"
 """The pack's key for "she was referred here"."""
 MINUTES = [("15", _("¼ hour")), ("30", _("½ hour")), ("60", _("1 hour")), ("90", _("More"))]
 FIRST = [("yes", _("Yes")), ("no", _("No"))]
+CAME = [
+    ("", _("We do not know yet")),
+    (Came.ARRIVED.value, _("Yes, she got there")),
+    (Came.CLOSED.value, _("No, it was closed")),
+    (Came.FULL.value, _("No, there was no room")),
+    (Came.FAR.value, _("No, it was too far")),
+    (Came.ALONE.value, _("No, she did not want to go alone")),
+    (Came.UNFIT.value, _("No, it did not suit her")),
+    (Came.OTHER.value, _("No, for another reason")),
+]
 SENTENCES = {
     Reason.NO_TOPIC: ("topics", _("Please choose what you talked about.")),
     Reason.UNKNOWN_CHOICE: (None, _("Please choose among the answers on this page.")),
     Reason.IN_FUTURE: ("day", _("This day has not come yet. Please choose another.")),
     Reason.TOO_LONG_AGO: ("day", _("This is more than two months ago. Please choose a later day.")),
     Reason.WENT_NOWHERE: ("offer", _("Please choose where you went together.")),
+    Reason.CAME_NOWHERE: ("offer", _("Please choose which offer it was.")),
     Reason.TOO_MANY: ("number", _("Please choose one of the answers shown.")),
 }
 """Where on the page each reason stands, and its sentence."""
@@ -98,6 +109,7 @@ class TalkForm(GroupForm):
     steps = _ticks(_("What happens next?"), required=False)
     offer = _one(_("Did you show her the way to something?"), required=False)
     walked = forms.BooleanField(label=_("I went with her"), required=False)
+    came = _one(_("Did she get there?"), CAME, required=False)
     minutes = _one(_("How long?"), MINUTES, required=False)
     day = forms.DateField(
         label=_("Not today? Which day?"),
@@ -162,7 +174,9 @@ class TalkForm(GroupForm):
     def is_offer_open(self) -> bool:
         """She chose an offer, or something is wrong there."""
         chosen = self["offer"].value()
-        return bool(self["offer"].errors or self["walked"].value() or chosen not in ("", None, NO_OFFER))
+        return bool(
+            self["offer"].errors or self["walked"].value() or self["came"].value() or chosen not in ("", None, NO_OFFER)
+        )
 
     @property
     def ticked_language(self) -> str:
@@ -191,6 +205,7 @@ class TalkForm(GroupForm):
             language=said["language"],
             is_first={"yes": True, "no": False}.get(said["is_first"]),
             walked=said["walked"],
+            came=said["came"],
         )
 
 

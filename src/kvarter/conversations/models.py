@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from kvarter.bridges.models import Offer
-from kvarter.conversations.rules import MINUTES, MOST_MORE
+from kvarter.conversations.rules import MINUTES, MOST_MORE, Came
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 
@@ -35,6 +35,7 @@ class Conversation(models.Model):
     is_bridge = models.BooleanField(default=False)
     offer = models.ForeignKey(Offer, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     walked = models.BooleanField(default=False)
+    came = models.CharField(max_length=12, blank=True)
 
     objects = ConversationQuerySet.as_manager()
 
@@ -50,6 +51,10 @@ class Conversation(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(offer__isnull=True) | Q(is_bridge=True), name="conversation_offer_is_bridge"
+            ),
+            models.CheckConstraint(condition=Q(came="") | Q(offer__isnull=False), name="conversation_came_somewhere"),
+            models.CheckConstraint(
+                condition=Q(came__in=["", *(one.value for one in Came)]), name="conversation_came_is_known"
             ),
             models.CheckConstraint(
                 condition=Q(walked=False) | Q(offer__isnull=False), name="conversation_walked_somewhere"
@@ -89,7 +94,7 @@ class MonthlyCount(models.Model):
     """How many conversations of a group in one month have one tick: the sum of the rows, kept with them in one transaction.
 
     So who reads numbers need not count all rows of the country again. `key` is the choice that was ticked, "" for the
-    conversations themselves and for the estimated talks of weeks that begin in the month.
+    conversations themselves and for the estimated talks of weeks that begin in the month, `rules.bridge_key` for bridges.
     """
 
     class Kind(models.TextChoices):
@@ -101,6 +106,7 @@ class MonthlyCount(models.Model):
         TOPIC = "topic"
         STEP = "step"
         MORE = "more"
+        BRIDGE = "bridge"
 
     id = models.BigAutoField(primary_key=True, default=any_number)
     group = models.ForeignKey(LocalGroup, on_delete=models.PROTECT, related_name="+", db_index=False)

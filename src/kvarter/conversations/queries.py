@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Aggregate, Case, CharField, Count, F, IntegerField, QuerySet, Sum, Value, When
 from django.db.models.expressions import Combinable
-from django.db.models.functions import Cast, Substr
+from django.db.models.functions import Cast, Concat, Substr
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
@@ -24,7 +24,7 @@ from kvarter.conversations.models import (
     MonthlyTally,
     TalkEstimate,
 )
-from kvarter.conversations.rules import NO_BRIDGE, SHOWN, WALKED, Known, month_of
+from kvarter.conversations.rules import NO_BRIDGE, NOT_KNOWN, SHOWN, WALKED, Known, month_of
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 from kvarter.packs.queries import country
@@ -79,10 +79,13 @@ def counts_of_rows() -> dict[Cell, int]:
         When(walked=True, then=Value(WALKED)), When(is_bridge=True, then=Value(SHOWN)), default=Value(NO_BRIDGE)
     )  # fmt: skip
     talks = Conversation.objects.all()
+    came = Case(When(came="", then=Value(NOT_KNOWN)), default=F("came"))
+    bridge = Concat(F("offer__code"), Value(" "), came, output_field=CharField())
     arms = [
         _cells(talks, kinds.ALL, NO_KEY),
         _cells(talks, kinds.HOW_MET, F("how_met")),
         _cells(talks, kinds.WAY, way),
+        _cells(talks.filter(offer__isnull=False), kinds.BRIDGE, bridge),
         _cells(ConversationTopic.objects.all(), kinds.TOPIC, F("topic")),
         _cells(ConversationStep.objects.all(), kinds.STEP, F("step")),
         _cells(TalkEstimate.objects.filter(number__gt=0), kinds.MORE, NO_KEY, day="week", n=Sum("number")),
@@ -98,6 +101,13 @@ def _cells(rows: QuerySet[Any], kind: str, key: Combinable, *, day: str = "day",
     named = {"a": F("group_id"), "b": Substr(Cast(day, CharField()), 1, 7), "c": Value(kind, CharField()), "d": key}
     cells: QuerySet[Any] = rows.order_by().values(**named).annotate(n=n).values_list("a", "b", "c", "d", "n")
     return cells
+
+
+def bridges_of(first: date, last: date) -> list[tuple[str, str, int]]:
+    """How often offers were shown in these months: (code of the offer, whether she got there, how many). True: never shown as it is."""
+    counts = MonthlyCount.objects.filter(kind=MonthlyCount.Kind.BRIDGE, month__range=(first, last), number__gt=0)
+    sums = counts.order_by().values_list("key").annotate(n=Sum("number"))
+    return [(*key.partition(" ")[::2], n) for key, n in sums]
 
 
 def tag_of(code: str, what: str, since: date) -> str:

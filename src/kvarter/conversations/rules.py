@@ -20,6 +20,22 @@ FORM_WORD = r"[A-Za-z0-9_-]{16,64}"
 """A form's own random word, made by the page (or later by the phone when it is offline)."""
 
 
+class Came(StrEnum):
+    """Whether she got to the offer that she was shown the way to, and if not, why. "" where nobody knows yet."""
+
+    ARRIVED = "arrived"
+    CLOSED = "closed"
+    FULL = "full"
+    FAR = "far"
+    ALONE = "alone"
+    UNFIT = "unfit"
+    OTHER = "other"
+
+
+NOT_KNOWN = "unknown"
+"""What a bridge counts under while nobody knows."""
+
+
 class Reason(StrEnum):
     """Why a conversation or an estimate cannot be counted."""
 
@@ -28,6 +44,7 @@ class Reason(StrEnum):
     IN_FUTURE = "in the future"
     TOO_LONG_AGO = "too long ago"
     WENT_NOWHERE = "went nowhere"
+    CAME_NOWHERE = "came nowhere"
     TOO_MANY = "too many"
 
 
@@ -43,6 +60,7 @@ class Talk:
     language: str = ""
     is_first: bool | None = None
     walked: bool = False
+    came: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +91,11 @@ def why_not(talk: Talk, known: Known, today: date, has_offer: bool) -> Reason | 
         return Reason.IN_FUTURE
     if today - talk.day > LOOK_BACK:
         return Reason.TOO_LONG_AGO
-    return Reason.WENT_NOWHERE if talk.walked and not has_offer else None
+    if has_offer:
+        return None
+    if talk.walked:
+        return Reason.WENT_NOWHERE
+    return Reason.CAME_NOWHERE if talk.came else None
 
 
 def _is_known(talk: Talk, known: Known) -> bool:
@@ -83,6 +105,7 @@ def _is_known(talk: Talk, known: Known) -> bool:
         and set(talk.steps) <= set(known.steps)
         and (talk.language == "" or talk.language in known.languages)
         and (talk.minutes is None or talk.minutes in MINUTES)
+        and (talk.came == "" or talk.came in set(Came))
     )
 
 
@@ -99,6 +122,11 @@ def monday_of(day: date) -> date:
 def month_of(day: date) -> date:
     """The month of a day, named by its first day."""
     return day.replace(day=1)
+
+
+def bridge_key(offer: str, came: str) -> str:
+    """What a conversation counts under for the offer that it led to: the offer's code and whether she got there."""
+    return f"{offer} {came or NOT_KNOWN}"
 
 
 def way_of(*, is_bridge: bool, walked: bool) -> str:

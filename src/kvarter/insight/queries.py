@@ -125,7 +125,9 @@ def _mark(counts: QuerySet[MonthlyCount]) -> object:
 def _talks(counts: QuerySet[MonthlyCount]) -> ByTable:
     """Months of all groups, and the other ticks summed over the months. One statement."""
     months = _arm(counts.filter(kind=KIND.ALL), "months", MONTH, ALL)
-    ticks = counts.exclude(kind=KIND.ALL).order_by().values("kind", "group_id", "key").annotate(n=ALL)
+    ticks = (
+        counts.exclude(kind__in=(KIND.ALL, KIND.BRIDGE)).order_by().values("kind", "group_id", "key").annotate(n=ALL)
+    )
     found = _read(_all_of([months, ticks.values_list("kind", "group_id", "key", "n")]))
     return {TABLES.get(kind, kind): cells for kind, cells in found.items()}
 

@@ -15,7 +15,7 @@ from kvarter.groups import decorators
 from kvarter.groups.decorators import PersonRequest, requires
 from kvarter.groups.models import LocalGroup
 from kvarter.insight import queries
-from kvarter.insight.desk import practised
+from kvarter.insight.desk import arrived, practised
 from kvarter.insight.desk.files import MAKERS, title_of
 from kvarter.insight.desk.sheet import Sheet, group_sheet, national_sheet, needs_of
 from kvarter.insight.network import Network, month_key
@@ -69,6 +69,15 @@ def practised_page(request: PersonRequest) -> HttpResponse:
     period, told = practised.published(timezone.localdate(), groups)
     facts = {"period": period, "told": told, "tables": practised.page(told, groups, reader_language())}
     return render(request, "insight/desk/practised.html", facts)
+
+
+@require_safe
+@requires(decorators.leads_a_group)
+def arrived_page(request: PersonRequest) -> HttpResponse:
+    """Whether women got to the offers that she keeps."""
+    period, told = arrived.published(timezone.localdate())
+    facts = {"period": period, "heads": list(arrived.NAMES.values()), "rows": arrived.page(told, request.standing)}
+    return render(request, "insight/desk/arrived.html", facts)
 
 
 def _group_page(request: PersonRequest, groups: Groups, chosen: LocalGroup) -> HttpResponse:

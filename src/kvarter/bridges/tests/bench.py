@@ -17,13 +17,13 @@ from pathlib import Path
 
 Line = tuple[str, str, str]
 SIZES = (10_000, 100_000)
-IN_A_TOWN = 4_000
-"""Offers of one town at most, so that what lies near stays the same however large the directory is."""
+IN_A_TOWN = 2_000
+"""Offers of one town, so that what lies near stays the same however large the directory is."""
 ASKED = 200
 TODAY = date(2026, 11, 30)
 TABLES = """
 create table bridges_offer (id integer primary key, name text, latitude real, longitude real, checked_on text, closed_on text,
-  women_only bool, languages text, needs text, hours text);
+  women_only bool, languages text, needs text, hours text, silent_on text);
 create table bridges_shelf (id integer primary key, cell integer, label varchar(40), offer_id bigint);
 create virtual table texts using fts5(name, content='', prefix='2 3');
 """
@@ -44,12 +44,12 @@ def rows_of(size: int, needs: list[str], chance: random.Random) -> Iterator[tupl
     """Offers around towns, each with one or two needs that stand in its name too."""
     centre = (0.0, 0.0)
     for number in range(size):
-        if number % min(IN_A_TOWN, max(1, size // 20)) == 0:
+        if number % IN_A_TOWN == 0:
             centre = (chance.uniform(40, 60), chance.uniform(-5, 30))
         own = chance.sample(needs, chance.choice((1, 1, 2)))
         name = f"{own[0].replace('_', ' ')} {chance.choice('abcdefgh') * 5}{number % 97}"
         place = (centre[0] + chance.gauss(0, 0.05), centre[1] + chance.gauss(0, 0.08))
-        yield number + 1, name, *place, "2026-10-01", None, number % 3 == 0, '["da"]', json.dumps(own), "[]"
+        yield number + 1, name, *place, "2026-10-01", None, number % 3 == 0, '["da"]', json.dumps(own), "[]", None
 
 
 def fill(base: sqlite3.Connection, size: int, needs: list[str]) -> list[tuple[float, float]]:
@@ -60,7 +60,7 @@ def fill(base: sqlite3.Connection, size: int, needs: list[str]) -> list[tuple[fl
     places = []
     for row in rows_of(size, needs, random.Random(1)):
         number, name, here = int(str(row[0])), str(row[1]), (float(str(row[2])), float(str(row[3])))
-        base.execute("insert into bridges_offer values (?,?,?,?,?,?,?,?,?,?)", row)
+        base.execute("insert into bridges_offer values (?,?,?,?,?,?,?,?,?,?,?)", row)
         labels = labels_of(name, json.loads(str(row[8])))
         base.executemany(
             "insert into bridges_shelf (cell, label, offer_id) values (?,?,?)",
@@ -82,9 +82,9 @@ def place_first(base: sqlite3.Connection) -> Callable[[tuple[float, float], str]
         question = finding.Question("", "da", here, needs=(need,))
         for kilometres in finding.REACH:
             cells = [finding.NOWHERE, *finding.cells_around(here, kilometres)]
-            sql, given = finding._shelves(cells, [need], False).query.sql_with_params()
+            sql, given = finding._shelves(cells, [need], question).query.sql_with_params()
             rows = [
-                (*row[:4], TODAY, row[5], json.loads(row[6]), json.loads(row[7]), json.loads(row[8]))
+                (*row[:4], TODAY, row[5], json.loads(row[6]), json.loads(row[7]), row[8])
                 for row in base.execute(sql.replace("%s", "?"), given)
             ]
             found = finding._as_candidates(question, rows)
@@ -110,14 +110,18 @@ def text_first(base: sqlite3.Connection) -> Callable[[tuple[float, float], str],
 def timed(
     ask: Callable[[tuple[float, float], str], int], places: list[tuple[float, float]], needs: list[str]
 ) -> tuple[float, float]:
-    """Milliseconds at the middle and at 95 of 100 questions."""
-    spent = []
-    for number, here in enumerate(places):
-        began = time.perf_counter()
-        ask(here, needs[number % len(needs)])
-        spent.append(1000 * (time.perf_counter() - began))
-    spent.sort()
+    """Milliseconds at the middle and at 95 of 100 questions, each the best of three, so that other work weighs less."""
+    spent = sorted(
+        min(_once(ask, here, needs[number % len(needs)]) for _again in range(3)) for number, here in enumerate(places)
+    )
     return spent[len(spent) // 2], spent[int(len(spent) * 0.95)]
+
+
+def _once(ask: Callable[[tuple[float, float], str], int], here: tuple[float, float], need: str) -> float:
+    """Milliseconds of one question."""
+    began = time.perf_counter()
+    ask(here, need)
+    return 1000 * (time.perf_counter() - began)
 
 
 def table(sizes: tuple[int, ...] = SIZES) -> list[Line]:

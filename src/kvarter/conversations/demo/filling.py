@@ -49,6 +49,7 @@ def _write_talks(plan: Plan, groups: dict[str, LocalGroup]) -> None:
                 is_bridge=one.is_bridge,
                 offer=offers.get(one.offer),
                 walked=one.talk.walked,
+                came=one.talk.came,
             ),
         )
         for one in plan.life.talks

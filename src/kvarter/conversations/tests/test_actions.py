@@ -156,7 +156,14 @@ def test_the_month_of_the_talk_is_the_month_that_counts(cast: Cast) -> None:
 
 @pytest.mark.parametrize(
     "broken",
-    [{"minutes": 17}, {"walked": True}, {"walked": True, "is_bridge": True}, {"offer": True, "is_bridge": False}],
+    [
+        {"minutes": 17},
+        {"came": "arrived"},
+        {"came": "gold", "offer": True, "is_bridge": True},
+        {"walked": True},
+        {"walked": True, "is_bridge": True},
+        {"offer": True, "is_bridge": False},
+    ],
 )
 def test_the_database_refuses_what_cannot_be(cast: Cast, offer: Offer, broken: dict[str, Any]) -> None:
     facts = {**broken, "offer": offer if broken.get("offer") else None}

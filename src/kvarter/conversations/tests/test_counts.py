@@ -18,7 +18,7 @@ from kvarter.bridges.actions import add
 from kvarter.bridges.rules import Facts
 from kvarter.conversations import actions, queries
 from kvarter.conversations.models import Conversation, ConversationTopic, MonthlyCount
-from kvarter.conversations.rules import LOOK_BACK, MOST_MORE, Talk
+from kvarter.conversations.rules import LOOK_BACK, MOST_MORE, Came, Talk
 from kvarter.groups import actions as groups
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.queries import standing_of
@@ -35,6 +35,7 @@ TALKS = st.builds(
     how_met=st.sampled_from(sorted(FACTS.how_met)),
     topics=st.lists(st.sampled_from(sorted(FACTS.topics)), min_size=1, max_size=4),
     steps=st.lists(st.sampled_from(sorted(FACTS.steps)), max_size=3),
+    came=st.sampled_from(["", *(one.value for one in Came)]),
 )
 
 
@@ -58,7 +59,8 @@ class Town:
 
     def log(self, talk: Talk, *, there: bool, walked: bool, twice: bool) -> None:
         """She writes down a talk, perhaps weeks late, perhaps sent twice."""
-        talk = Talk(**{**vars(talk), "walked": walked and there})
+        came = talk.came if there else ""
+        talk = Talk(**{**vars(talk), "walked": walked and there, "came": came})
         token = token_hex(11)
         for _ in range(2 if twice else 1):
             actions.log(

@@ -13,7 +13,7 @@ from fixtures import Go
 from kvarter.bridges.actions import add
 from kvarter.bridges.models import Offer
 from kvarter.bridges.rules import Facts
-from kvarter.conversations.models import Conversation, TalkEstimate
+from kvarter.conversations.models import Conversation, MonthlyCount, TalkEstimate
 from kvarter.groups.actions import begin
 from kvarter.groups.rules import SYSTEM, Role
 
@@ -55,13 +55,15 @@ def test_everything_that_can_be_ticked_is_kept(go: Go, cast: Cast, offer: Offer)
         "steps": ["meet-again", "go-with-her"],
         "offer": offer.code,
         "walked": "on",
+        "came": "alone",
         "minutes": "90",
         "day": yesterday.isoformat(),
     }
     assert go(cast.amina, NEW, {**FORM, **more, "language": "ar", "is_first": "no"}).status_code == 302
     kept = Conversation.objects.get()
     assert (kept.day, kept.minutes, kept.language, kept.is_first) == (yesterday, 90, "ar", False)
-    assert (kept.offer, kept.walked, kept.is_bridge) == (offer, True, True)
+    assert (kept.offer, kept.walked, kept.is_bridge, kept.came) == (offer, True, True, "alone")
+    assert MonthlyCount.objects.get(kind="bridge").key == f"{offer.code} alone"
     assert kept.steps.count() == 2
 
 
@@ -101,6 +103,8 @@ def test_each_page_has_a_word_of_its_own(go: Go, cast: Cast) -> None:
         ({"offer": "abcabcabcabc"}, "Please choose one of the answers shown."),
         ({"group": "abcabcabcabc"}, "Please choose one of the answers shown."),
         ({"walked": "on"}, "Please choose where you went together."),
+        ({"came": "arrived"}, "Please choose which offer it was."),
+        ({"came": "gold"}, "Please choose one of the answers shown."),
         ({"day": "2999-01-01"}, "This day has not come yet."),
         ({"day": "2001-01-01"}, "This is more than two months ago."),
         ({"day": "010203-1234"}, "Please write a number or date that fits."),

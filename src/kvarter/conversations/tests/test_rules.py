@@ -29,6 +29,8 @@ TALK = Talk(day=TODAY, how_met="knocked", topics=["work"])
         ({"day": TODAY + timedelta(days=1)}, Reason.IN_FUTURE),
         ({"day": TODAY - LOOK_BACK - timedelta(days=1)}, Reason.TOO_LONG_AGO),
         ({"walked": True}, Reason.WENT_NOWHERE),
+        ({"came": "arrived"}, Reason.CAME_NOWHERE),
+        ({"came": "gold"}, Reason.UNKNOWN_CHOICE),
     ],
 )
 def test_every_reason_is_found(change: dict[str, object], reason: Reason | None) -> None:

@@ -63,7 +63,7 @@ class Months:
         self, chance: Random, facts: CountryPack, group: Group, mothers: Mothers, offers: Sequence[Offer]
     ) -> None:
         self.chance, self.group, self.mothers, self.offers = chance, group, mothers, offers
-        self.known = known(facts)
+        self.known, self.ends = known(facts), stream("came", group.key)
         self.row: dict[str, Any] = sheet("talks")
         self.members = [one for one in mothers.members.values() if one.group == group.key]
         self.busy = {one.code: chance.choice((0.3, 0.7, 1.0, 1.0, 1.6, 2.2)) for one in self.members}
@@ -95,6 +95,7 @@ class Months:
             language=self._language(teller),
             is_first=FIRST[weighted(chance, row["is_first"])],
             walked=offer is not None and chance.random() < row["walked"],
+            came=weighted(self.ends, row["came"]).strip("-") if offer else "",
         )
         return Logged(self.group.key, talk, is_bridge(talk, self.known, offer is not None), offer.code if offer else "")
 
