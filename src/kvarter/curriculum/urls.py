@@ -10,6 +10,9 @@ urlpatterns = [
     path("", views.subjects, name="subjects"),
     path("talks/", views.talks, name="talks"),
     path("talks/<slug:topic>/", views.talk, name="talk"),
+    path("papers/", views.papers, name="papers"),
+    path("papers/<slug:name>/<slug:language>.pdf", views.paper, name="paper"),
+    path("papers/script/<slug:subject>/<slug:language>.pdf", views.script, name="script"),
     path("<slug:key>/", views.subject, name="subject"),
     path("<slug:key>/<slug:name>/", views.card, name="card"),
 ]

@@ -10,6 +10,7 @@ from django.test import Client
 
 from cast import Cast
 from kvarter.curriculum import queries
+from kvarter.curriculum.engine.missions import goal_of
 from kvarter.curriculum.engine.shelf import main_track, shelf
 from kvarter.languages.tables import INTERFACE
 from visiting import Visit, inspect
@@ -112,7 +113,12 @@ def test_a_mother_and_a_stranger_read_the_same(cast: Cast, visit: Visit) -> None
 
 
 def test_the_subject_of_the_phone_leads_to_the_practice_phone(visit: Visit) -> None:
-    assert 'href="/practise/"' in main_of(visit(None, "/learn/digital/", lang="da").content.decode())
+    page = main_of(visit(None, "/learn/digital/", lang="so").content.decode())
+    assert FOUND
+    assert FOUND.subjects["digital"].missions
+    for key in FOUND.subjects["digital"].missions:
+        assert f'href="/practise/{key}/"' in page
+        assert goal_of("dk", key).words.get("so", goal_of("dk", key).words["en"])[:12] in page
 
 
 def test_rooms_above_get_subjects_and_an_edition_that_holds_all_of_them() -> None:
