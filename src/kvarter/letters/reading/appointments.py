@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from .dates import Mention, lone_time, time_of
-from .deadlines import whose_day
 from .letter import Letter
 from .slots import Appointment
 from .sureness import of_frame
 from .units import Unit
 from .whose import HERS
+from .whose_day import whose_day
 from .wordings import Wording, meaning, words
 
 _DOOR = Wording("meeting.door")

@@ -14,7 +14,8 @@ from .periods import Period, days_ahead, ends_on, periods
 from .spoken import vague_times
 from .sureness import how_sure, of_frame
 from .units import Unit
-from .whose import HERS, NOT_HERS, UNCLEAR, Whose, whose
+from .whose import HERS, NOT_HERS, UNCLEAR, Whose
+from .whose_day import whose_day
 from .wordings import Wording, words
 
 _REFERS_BACK = Wording("last_day.refers_back")
@@ -347,17 +348,6 @@ def _day_before(day: date, told: Whose) -> date:
 
 
 _OF_WHOSE = {HERS: "duty", NOT_HERS: "authority", UNCLEAR: "unclear"}
-
-
-def whose_day(letter: Letter, unit: Unit, start: int, end: int) -> Whose:
-    """Whose the day is by the clause it stands in."""
-    key = (unit.index, start, end)
-    if key not in letter.whose:
-        dates = tuple((m.start, m.end) for m in letter.dates.get(unit.index, []))
-        above = letter.before(unit)
-        lead = f"{unit.heading} ; {above.low if above else ''}"
-        letter.whose[key] = whose(unit.low, start, end, dates, lead, familiar=letter.is_familiar())
-    return letter.whose[key]
 
 
 def _role(letter: Letter, unit: Unit, start: int, end: int, day: date | None) -> str:
