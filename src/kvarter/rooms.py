@@ -15,6 +15,8 @@ STOREYS = (
     "conf",
     "demo",
     "insight | welcome",
+    "news",
+    "publishing | contact | branding",
     "coverage",
     "education",
     "asking",

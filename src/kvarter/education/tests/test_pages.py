@@ -20,7 +20,8 @@ def test_a_coordinator_finds_both_pages_in_her_menu(cast: Cast, visit: Visit) ->
 
 
 def test_the_first_page_leads_to_becoming_a_mother(visit: Visit, cast: Cast) -> None:
-    assert 'href="/education/interest/"' in visit(None, "/").content.decode()
+    assert 'href="/about/become/"' in visit(None, "/").content.decode()
+    assert 'href="/education/interest/"' in visit(None, "/about/become/").content.decode()
     assert f"/education/interest/{cast.north.code}/" in visit(None, "/education/interest/").content.decode()
 
 

@@ -81,10 +81,10 @@ def _of_letter(day: DayInWords) -> Iterator[str]:
     yield from (f"h={word}" for word in _WORD.findall(day.heading)[:HEADING])
     yield from (f"w={word}" for word in _WORD.findall(day.before[-REACH_BEFORE:])[-WORDS_BEFORE:])
     yield from (f"x={word}" for word in _WORD.findall(day.after[:REACH_AFTER])[:WORDS_AFTER])
-    ahead = "none" if day.ahead is None else next((name for most, name in STEPS if day.ahead <= most), "far")
+    ahead = "none" if day.ahead is None else next((name for most, name in STEPS if day.ahead <= most), "beyond")
     yield from (f"ah={ahead}", f"kind={day.kind}", f"act={day.act}", f"role={day.role}")
-    yield from (f"cue={day.has_cue}", f"time={day.has_time}", f"n={min(day.days, MOST_DAYS)}")
-    yield from (f"ca={day.has_cue}{day.act}", f"ct={day.has_cue}{day.has_time}")
+    yield from (f"cue={day.has_cue}", f"clock={day.has_time}", f"n={min(day.days, MOST_DAYS)}")
+    yield from (f"asks={day.has_cue}{day.act}", f"hour={day.has_cue}{day.has_time}")
 
 
 class DayReader:

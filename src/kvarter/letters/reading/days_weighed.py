@@ -11,23 +11,37 @@ from .day_opinion import AGAINST, AT_REST, DOUBTED, FOUND, REFUSED, DayInWords, 
 from .deadlines import Due
 from .grammar import grammar
 from .letter import Letter
-from .sureness import PERHAPS
+from .sureness import PERHAPS, of_frame
 from .units import Unit
-from .whose import NOT_HERS
+from .whose import HERS
 from .whose_day import whose_day
 
 CUE_REACH = 110  # characters before a day in which a word for a last day stands
 RULE = "deadline.opinion"
+NEVER = 100_000
+_NEVER = frozenset(
+    {
+        "law",
+        "past_day",
+        "third_pronoun",
+        "comes_by_itself",
+        "called_off",
+        "appeal_ours",
+        "as_usual",
+        "we_shut",
+        "by_third",
+    }
+)  # frames that nothing speaks against
 
 
-def weighed(letter: Letter, found: list[Due], meetings: Collection[date] = ()) -> list[Due]:
-    """The last days with what the second opinion adds and doubts; as they are where the country has none. It adds no day of `meetings`."""
+def weighed(letter: Letter, found: list[Due], known: Collection[date] = ()) -> list[Due]:
+    """The last days with what the second opinion adds and doubts; as they are where the country has none. It adds no day of `known`: of meetings and instalments."""
     reader = day_reader()
     if reader is None:
         return found
     odds = {(unit.index, one.start): reader.hers(in_words(letter, unit, one)) for unit, one in days_of(letter)}
     kept = [_doubted(due, odds.get((due.unit.index, due.start))) for due in found]
-    said = {*meetings, *(due.day for due in kept if due.role in ("duty", "past"))}
+    said = {*known, *(due.day for due in kept if due.role in ("duty", "past"))}
     taken = {(due.unit.index, due.start) for due in kept if due.role in ("duty", "appeal", "cancel", "side", "past")}
     for unit, one in days_of(letter):
         at = (unit.index, one.start)
@@ -47,7 +61,9 @@ def weighed(letter: Letter, found: list[Due], meetings: Collection[date] = ()) -
 def _bound(letter: Letter, unit: Unit, one: Mention) -> int:
     """From which odds a day is said that no rule found: higher where the grammar says that it is not hers, or the letter that nothing is asked."""
     told = whose_day(letter, unit, one.start, one.end)
-    bound = AGAINST if told.answer == NOT_HERS else FOUND
+    if of_frame(told.rule) in _NEVER:
+        return NEVER
+    bound = FOUND if told.answer == HERS or told.rule == "none" else AGAINST
     return bound + (AT_REST if any(letter.slot("nothing", u.low) for u in letter.body()) else 0)
 
 

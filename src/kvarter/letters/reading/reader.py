@@ -136,8 +136,10 @@ def _who_and_what(reading: Reading, letter: Letter, sender: Sender | None, kind:
 
 def _slots(reading: Reading, letter: Letter) -> None:
     reading.appointments = appointments_of(letter)
-    meetings = {date.fromisoformat(one.start[:10]) for one in reading.appointments}
-    found = weighed(letter, dues(letter), meetings)
+    known = {date.fromisoformat(one.start[:10]) for one in reading.appointments} | {
+        day for _, day in instalments(letter)
+    }
+    found = weighed(letter, dues(letter), known)
     subject = " ".join(u.low for u in letter.subject())
     reading.actions = actions_of(letter, found, subject)
     by_rule = [due for due in found if due.rule != RULE]

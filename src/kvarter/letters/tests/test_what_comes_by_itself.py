@@ -108,6 +108,9 @@ def test_sums_as_they_are_said_in_passing(sentence: str, sums: set[tuple[float, 
         "Du bedes ikke tale med bankens filial.",
         "Ydelseskontoret\n\nDin ydelse er ved en fejl udbetalt to gange. Beløbet på 3.962 kr. skal føres tilbage til reg. 0000 konto 00 61 55 43 senest "
         "den 10. marts 2026. Vi kan ikke kontaktes telefonisk i denne uge.",
+        "Kære kunde\n\nVi skifter dit gamle kort. Vi henter kortet på din adresse. Læg det i kuverten, skriv din nuværende kode, og giv den til budet.\n\nBanken",
+        "Hej faster, jeg skriver fra en vens mobil. Kan du låne mig 900 kr. på mobilepay til det her nummer? Sig ikke noget til far.",
+        "Kære patient\n\nDu bliver ringet op og bedt om at godkende i MitID. Det er helt normalt, at der står et andet navn. Send dit personnummer som svar.",
     ],
 )
 def test_who_keeps_her_from_asking_is_a_fraud(message: str) -> None:
@@ -121,6 +124,7 @@ def test_who_keeps_her_from_asking_is_a_fraud(message: str) -> None:
         "Ring endelig og tjek, at det er rigtigt, på det nummer, der står på din gamle regning.",
         "Nabohjælpen\n\nDu får et gavekort på 800 kr. til butikken og en kurv med mad. Du skal ikke gøre noget.",
         "Teleselskabet\n\nÅbn appen, tryk på Regninger og swipe til betaling senest den 20. marts 2026. Det bliver 325,50 kr.",
+        "Teleselskabet\n\nAt betale 275,50 kr. senest den 20. marts 2026. Denne mail indeholder intet betalingslink. Oplys aldrig MitID eller kortnummer på mail.",
     ],
 )
 def test_who_asks_her_to_check_is_none(message: str) -> None:
