@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from kvarter.curriculum.engine.editions import Edition, frozen
+from kvarter.curriculum.engine.missions import goal_of
 from kvarter.curriculum.engine.shapes import Card, Option, Question, Subject, Talk
 from kvarter.curriculum.engine.shelf import Shelf, main_track, shelf
 from kvarter.curriculum.engine.speaking import say, spoken
@@ -68,6 +69,16 @@ class ShownQuestion:
 
 
 @dataclass(frozen=True)
+class ShownMission:
+    """A mission of the practice phone, in the language `spoken`."""
+
+    key: str
+    icon: str
+    goal: str
+    spoken: str
+
+
+@dataclass(frozen=True)
 class ShownSubject:
     """A subject as its page shows it; `spoken`: the language in which it speaks here."""
 
@@ -78,7 +89,7 @@ class ShownSubject:
     name: Said
     lead: Said
     spoken: str
-    ladder: bool
+    missions: tuple[ShownMission, ...] = ()
     cards: tuple[ShownCard, ...] = ()
     quiz: tuple[ShownQuestion, ...] = ()
 
@@ -146,9 +157,7 @@ def listed(found: Shelf, language: str) -> list[ShownSubject]:
 def _head(found: Shelf, subject: Subject, language: str) -> ShownSubject:
     spoke = spoken(subject, language)
     name, lead = (_said(found, subject, key, spoke) for key in (subject.name, subject.lead))
-    return ShownSubject(
-        subject.key, subject.number, subject.block, subject.picture, name, lead, spoke, bool(subject.missions)
-    )
+    return ShownSubject(subject.key, subject.number, subject.block, subject.picture, name, lead, spoke)
 
 
 def shown(found: Shelf, subject: Subject, language: str) -> ShownSubject:
@@ -156,9 +165,16 @@ def shown(found: Shelf, subject: Subject, language: str) -> ShownSubject:
     head = _head(found, subject, language)
     cards = tuple(_cards(found, subject, head.spoken))
     quiz = tuple(_quiz(found, subject, head.spoken))
+    missions = tuple(_mission(key, language) for key in subject.missions)
     return ShownSubject(
-        head.key, head.number, head.block, head.picture, head.name, head.lead, head.spoken, head.ladder, cards, quiz
+        head.key, head.number, head.block, head.picture, head.name, head.lead, head.spoken, missions, cards, quiz
     )
+
+
+def _mission(key: str, language: str) -> ShownMission:
+    goal = goal_of(settings.PACK, key)
+    spoke = language if language in goal.words else "en"
+    return ShownMission(key, goal.icon, goal.words[spoke], spoke)
 
 
 def _cards(found: Shelf, subject: Subject, language: str) -> Iterator[ShownCard]:

@@ -6,10 +6,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from kvarter.curriculum import queries
+from kvarter.curriculum.desk.papers import PAPERS
+from kvarter.curriculum.desk.papers import paper as pdf_of_curriculum
 from kvarter.curriculum.engine.shapes import Subject
 from kvarter.curriculum.engine.shelf import Shelf
+from kvarter.documents.download import download
+from kvarter.documents.typeset import CannotSet
 from kvarter.groups.public import same_for_all
 from kvarter.languages.here import reader_language
+from kvarter.languages.tables import OWN_NAMES
 
 
 def _here() -> Shelf:
@@ -67,6 +72,45 @@ def card(request: HttpRequest, key: str, name: str) -> HttpResponse:
         return render(request, "curriculum/card.html", {"subject": shown, "card": here, "lines": queries.help_lines()})
 
     return same_for_all(request, make)
+
+
+def _papers(request: HttpRequest, *, busy: bool = False) -> HttpResponse:
+    found = _here()
+    facts = {
+        "subjects": queries.listed(found, reader_language()),
+        "teachers": [(code, OWN_NAMES[code]) for code in PAPERS["description"]],
+        "everybody": [(code, OWN_NAMES[code]) for code in PAPERS["cards"]],
+        "busy": busy,
+    }
+    return render(request, "curriculum/papers.html", facts, status=503 if busy else 200)
+
+
+@require_safe
+def papers(request: HttpRequest) -> HttpResponse:
+    """All papers that anybody may take."""
+    return same_for_all(request, lambda: _papers(request))
+
+
+@require_safe
+def paper(request: HttpRequest, name: str, language: str) -> HttpResponse:
+    """A paper as a PDF: the description, the cards, the overview."""
+    return _pdf(request, name, language)
+
+
+@require_safe
+def script(request: HttpRequest, subject: str, language: str) -> HttpResponse:
+    """The script of one day as a PDF."""
+    return _pdf(request, "script", language, subject)
+
+
+def _pdf(request: HttpRequest, name: str, language: str, subject: str = "") -> HttpResponse:
+    try:
+        made = pdf_of_curriculum(_here(), name, language, subject)
+    except LookupError:
+        raise Http404 from None
+    except CannotSet:
+        return _papers(request, busy=True)
+    return download(made, f"{subject or name}-{language}.pdf")
 
 
 @require_safe

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from kvarter.curriculum.engine import missions
 from kvarter.curriculum.engine.checking import Found, check_folder, read_folder
 from kvarter.curriculum.engine.pictures import shapes
 from kvarter.curriculum.engine.shapes import Common, Subject, Track
@@ -50,9 +51,9 @@ def common_of(code: str) -> Common:
     """What all tracks of a pack share: telephones, shared words, needs and topics."""
     country = pack(code)
     phones = {line.key: line.phone for line in country.helplines.values()}
-    missions = frozenset(sheet.stem for sheet in (place.folder_of(code) / "practice" / "missions").glob("*.toml"))
+    known = frozenset(sheet.stem for sheet in missions.folder_of(code).glob("*.toml"))
     words = _shared(code).get("words", {})
-    return Common({}, phones, words, frozenset(needs(code).by_key), frozenset(country.topics), missions)
+    return Common({}, phones, words, frozenset(needs(code).by_key), frozenset(country.topics), known)
 
 
 @lru_cache(maxsize=4)

@@ -1,11 +1,18 @@
-"""Tags of the curriculum: its drawings, which stand in the page itself."""
+"""Tags of the curriculum: its drawings, which stand in the page itself, and the direction of what it says."""
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from kvarter.curriculum.engine.pictures import drawn
+from kvarter.languages.tables import direction
 
 register = template.Library()
+
+
+@register.filter
+def way_of(language: str) -> str:
+    """The direction of a language. Not found from the words: a sentence may begin with a foreign name."""
+    return direction(language)
 
 
 @register.simple_tag

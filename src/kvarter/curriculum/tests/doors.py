@@ -8,4 +8,6 @@ def codes(scene: Scene) -> Codes:
         "curriculum:subject": "municipality",
         "curriculum:card": ["municipality", "interpreter"],
         "curriculum:talk": "letters",
+        "curriculum:paper": ["overview", "en"],
+        "curriculum:script": ["municipality", "en"],
     }
