@@ -112,9 +112,15 @@ def closed_to_parties(*, signs_up: bool, is_draft: bool, is_cancelled: bool, has
     return None if signs_up else Reason.NO_NEED
 
 
+CANCELLED_STAYS = timedelta(days=14)
+"""How long a calendar that is subscribed to shows that something was cancelled."""
+PAST_STAYS = timedelta(days=14)
+"""How long such a calendar shows what is over."""
+
+
 def secret_of(once: str, secret_key: str) -> str:
-    """The secret of a party's own link: the same form gives the same link however often it is sent (HMAC-SHA256, 128 bits)."""
-    made = hmac.digest(secret_key.encode(), b"kvarter party " + once.encode(), "sha256")
+    """The secret of a link: the same random word gives the same link, and only with the server's key (HMAC-SHA256, 128 bits)."""
+    made = hmac.digest(secret_key.encode(), b"kvarter gatherings " + once.encode(), "sha256")
     return urlsafe_b64encode(made[:16]).decode().rstrip("=")
 
 

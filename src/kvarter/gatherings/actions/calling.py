@@ -37,6 +37,7 @@ def change(*, by: Standing, gathering: Gathering, group: LocalGroup, facts: Fact
     for fact, value in asdict(facts).items():
         setattr(called, fact, value)
     called.is_draft = False
+    called.sequence += 1
     called.save()
     move_up(called)
     record(by.code, "gathering.changed", called.code, scope=of_group(called.group_id))
@@ -72,8 +73,11 @@ def open_draft(*, by: Standing, gathering: Gathering) -> None:
 def cancel(*, by: Standing, gathering: Gathering) -> None:
     """It does not take place. Its page says so to those who have the link."""
     called = _locked(by, gathering)
-    called.cancelled_at = called.cancelled_at or timezone.now()
-    called.save(update_fields=["cancelled_at"])
+    if called.cancelled_at is not None:
+        return
+    called.cancelled_at = timezone.now()
+    called.sequence += 1
+    called.save(update_fields=["cancelled_at", "sequence"])
     record(by.code, "gathering.cancelled", called.code, scope=of_group(called.group_id))
 
 
@@ -83,7 +87,8 @@ def restore(*, by: Standing, gathering: Gathering) -> None:
     called = _locked(by, gathering)
     if called.cancelled_at is not None:
         called.cancelled_at = None
-        called.save(update_fields=["cancelled_at"])
+        called.sequence += 1
+        called.save(update_fields=["cancelled_at", "sequence"])
         move_up(called)
         record(by.code, "gathering.restored", called.code, scope=of_group(called.group_id))
 
