@@ -50,7 +50,7 @@ class Gathering(models.Model):
     """Women meet at a place and a time. `is_open`: every woman may come; else it is for the group's Mothers.
 
     `is_draft`: read in a calendar of others, until somebody opens it; `calendar_key` knows it again there.
-    `women_in`, `children_in`: who has a place; `sequence`: how often it changed, for calendars; `last_number`: of the party that came last; `women_came`: counted at the door.
+    `women_in`, `children_in`: who has a place; `series`: the code of the first of those that were called with it; `sequence`: how often it changed, for calendars; `last_number`: of the party that came last; `women_came`: counted at the door.
     """
 
     code = models.CharField(max_length=12, unique=True, default=new_code)
@@ -66,6 +66,7 @@ class Gathering(models.Model):
     is_draft = models.BooleanField(default=False)
     calendar_key = models.CharField(max_length=40, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    series = models.CharField(max_length=12, blank=True)
     sequence = models.PositiveSmallIntegerField(default=0)
     about = models.JSONField(default=dict, blank=True)
     child_care = models.BooleanField(default=False)
@@ -84,7 +85,10 @@ class Gathering(models.Model):
 
     class Meta:
         ordering = ["starts_at", "pk"]
-        indexes = [models.Index(fields=["ends_at"], name="gathering_to_come")]
+        indexes = [
+            models.Index(fields=["ends_at"], name="gathering_to_come"),
+            models.Index(fields=["series"], name="gatherings_of_a_series", condition=~Q(series="")),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="gathering_ends_after_it_starts"),
             models.CheckConstraint(condition=~Q(titles={}), name="gathering_has_a_name"),

@@ -3,7 +3,7 @@
 import hmac
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from hashlib import sha256
@@ -127,6 +127,16 @@ def secret_of(once: str, secret_key: str) -> str:
 def hash_of(secret: str) -> str:
     """How a secret is kept: it is long and random, so SHA-256 is enough."""
     return sha256(secret.encode("utf-8", "replace")).hexdigest()
+
+
+def moved(facts: Facts, by: timedelta) -> Facts:
+    """The same some whole days later, at the same hour on the wall, and as long. Its moments are of the network's zone."""
+    starts_at = facts.starts_at + by  # in one zone, Python adds on the wall
+    return replace(
+        facts,
+        starts_at=starts_at,
+        ends_at=starts_at.astimezone(UTC) + (facts.ends_at.astimezone(UTC) - facts.starts_at.astimezone(UTC)),
+    )
 
 
 def may_call(by: Standing, group_id: int) -> Access | None:

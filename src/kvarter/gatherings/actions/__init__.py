@@ -1,7 +1,7 @@
 """What is done with gatherings: they are called, changed, cancelled; women say that they come, and are counted."""
 
 from kvarter.gatherings.actions.addresses import forget, give_address, take_address_back
-from kvarter.gatherings.actions.calling import call, cancel, change, open_draft, restore, take_in
+from kvarter.gatherings.actions.calling import call, call_series, cancel, change, open_draft, restore, take_in
 from kvarter.gatherings.actions.parties import (
     CannotSignUp,
     add_by_hand,
@@ -16,6 +16,7 @@ __all__ = [
     "CannotSignUp",
     "add_by_hand",
     "call",
+    "call_series",
     "cancel",
     "change",
     "count",

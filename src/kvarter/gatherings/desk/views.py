@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kvarter.gatherings import actions, queries
@@ -58,12 +59,21 @@ def call(request: PersonRequest) -> HttpResponse:
     """Call a new gathering."""
     form = GatheringForm(request.POST or None, by=request.standing, initial={"once": new_code()})
     if form.is_valid():
-        once = form.cleaned_data["once"]
-        made = actions.call(by=request.standing, group=form.chosen_group, facts=form.facts(), once=once)
-        messages.success(request, _("The gathering is called."))
+        made = _called(request, form)
         messages.success(request, _said_back(made))
         return redirect("gatherings:called")
     return show(request, "gatherings/desk/write.html", form=form)
+
+
+def _called(request: PersonRequest, form: GatheringForm) -> Gathering:
+    """One gathering, or a series of them, from a form that is right."""
+    facts, once = form.all_facts, form.cleaned_data["once"]
+    if not form.cleaned_data["repeats"]:
+        messages.success(request, _("The gathering is called."))
+        return actions.call(by=request.standing, group=form.chosen_group, facts=facts[0], once=once)
+    said = ngettext("%(number)s gathering is called.", "%(number)s gatherings are called.", len(facts))
+    messages.success(request, said % {"number": len(facts)})
+    return actions.call_series(by=request.standing, group=form.chosen_group, facts=facts, once=once)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -71,9 +81,15 @@ def call(request: PersonRequest) -> HttpResponse:
 def change(request: PersonRequest, code: str) -> HttpResponse:
     """Another time, place or title."""
     gathering = _hers(request, code)
-    form = GatheringForm(request.POST or None, by=request.standing, initial=initial_of(gathering))
+    form = GatheringForm(request.POST or None, by=request.standing, gathering=gathering, initial=initial_of(gathering))
     if form.is_valid():
-        actions.change(by=request.standing, gathering=gathering, group=form.chosen_group, facts=form.facts())
+        actions.change(
+            by=request.standing,
+            gathering=gathering,
+            group=form.chosen_group,
+            facts=form.facts(),
+            all_coming=form.cleaned_data.get("all_coming", False),
+        )
         messages.success(request, _("The gathering is changed."))
         messages.success(request, _said_back(_hers(request, code)))
         return redirect("gatherings:called")
@@ -87,8 +103,8 @@ def cancel(request: PersonRequest, code: str) -> HttpResponse:
     gathering = _hers(request, code)
     if request.method != "POST":
         return render(request, "gatherings/desk/cancel.html", {"gathering": gathering})
-    actions.cancel(by=request.standing, gathering=gathering)
-    messages.success(request, _("The gathering is cancelled. Its page says so."))
+    actions.cancel(by=request.standing, gathering=gathering, all_coming="all" in request.POST)
+    messages.success(request, _("It is cancelled. The page says so, and the Mothers of the group are told."))
     return redirect("gatherings:called")
 
 

@@ -69,6 +69,7 @@ def takes_off(cast: Cast) -> Act:
 
 EVERY_ROLE = {"amina", "hodan", "birthe", "maryam", "ceren", "dorte"}
 MAY: May = {
+    "call_series": (LEADS, lambda cast: lambda by: actions.call_series(by=by, group=cast.north, facts=[facts()] * 2)),
     "give_address": (EVERY_ROLE, lambda cast: lambda by: actions.give_address(by=by, is_bare=True)),
     "take_address_back": (EVERY_ROLE, lambda cast: lambda by: actions.take_address_back(by=by)),
     "add_by_hand": (LEADS, writes_down),
