@@ -11,6 +11,7 @@ BEGIN = "gatherings/"
 urlpatterns = [
     path("called/", desk_views.called, name="called"),
     path("call/", desk_views.call, name="call"),
+    path("ideas/", desk_views.ideas, name="ideas"),
     path("import/", desk_views.import_calendar, name="import"),
     path("yours/<str:secret>/", views.yours, name="yours"),
     path("yours/<str:secret>/not-coming/", views.not_coming, name="not_coming"),

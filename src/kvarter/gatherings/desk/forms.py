@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.gatherings.forms import PartyForm
+from kvarter.gatherings.ideas import Idea
 from kvarter.gatherings.messages import RAIN
 from kvarter.gatherings.models import Gathering
 from kvarter.gatherings.queries import groups_to_call
@@ -261,6 +262,13 @@ def initial_of(gathering: Gathering) -> dict[str, Any]:
         "starts": starts.time(),
         "ends": ends.time(),
     }
+
+
+def initial_of_idea(idea: Idea) -> dict[str, Any]:
+    """The form's first values for an idea that is copied."""
+    titles = {f"title_{code}": text for code, text in idea.title.items()}
+    about = {f"about_{code}": text for code, text in idea.about.items()}
+    return {**titles, **about, "children_welcome": idea.children, "signs_up": idea.signs_up}
 
 
 class ByHandForm(PartyForm):
