@@ -7,8 +7,9 @@ import * as esbuild from "esbuild";
 import { FOR_HER, FOR_KEYS, slim } from "./age-slim.mjs";
 import { fonts } from "./fonts.mjs";
 import { licences, packagesIn } from "./licences.mjs";
+import { pictures } from "./pictures.mjs";
 import { phone } from "../src/kvarter/letters/phone/build.mjs";
-import { joined, sheetsOf } from "./rooms.mjs";
+import { joined, ofPages, sheetsOf } from "./rooms.mjs";
 import { SHEETS, sheet } from "./sheets.mjs";
 import { sprite } from "./sprite.mjs";
 import { worker } from "./worker.mjs";
@@ -40,8 +41,7 @@ const SCRIPTS = {
   "phone-read.js": ["src/kvarter/letters/phone/reading.mjs", []],
   "phone-files.js": ["src/kvarter/letters/phone/files.mjs", []],
 };
-for (const name of ["checked", "ladder", "play", "waits"])
-  SCRIPTS[`practice-${name}.js`] = [`src/kvarter/practice/static/practice/${name}.js`, []]; // one request each
+Object.assign(SCRIPTS, ofPages());
 const JOINED = ["public", "desk"]; // what rooms bring to every page, and to the pages of who is signed in
 
 /** @param {Partial<import("esbuild").BuildOptions>} entry @param {string[]} absent */
@@ -75,5 +75,6 @@ for (const [file, folder] of sheetsOf(ROOT)) keep(file, await sheet([file.replac
 packages.push(...(await phone(esbuild, OPTIONS, ROOT, AT_THE_ROOT)));
 await worker(esbuild, OPTIONS, ROOT, AT_THE_ROOT);
 packages.push(...fonts(ROOT, FONTS));
+pictures(ROOT);
 keep("sprite.svg", sprite(ROOT));
 keep("licences.txt", licences(ROOT, packages));

@@ -3,6 +3,14 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
+const PAGES = { curriculum: ["card", "learn"], practice: ["checked", "ladder", "play", "waits"] };
+
+/** Scripts of single pages, one request each: {name: [entry, what is left out]}. */
+export function ofPages() {
+  const named = Object.entries(PAGES).flatMap(([room, names]) => names.map((name) => [room, name]));
+  return Object.fromEntries(named.map(([room, name]) => [`${room}-${name}.js`, [`${folderOf(room)}/${name}.js`, []]]));
+}
+
 const roomsOf = (root) => readdirSync(join(root, "src/kvarter")).sort();
 const folderOf = (room) => `src/kvarter/${room}/static/${room}`;
 

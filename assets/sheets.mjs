@@ -6,6 +6,7 @@ import * as esbuild from "esbuild";
 export const SHEETS = {
   "kvarter.css": ["tokens", "base", "components", "fields", "ways", "pages"],
   "desk.css": ["desk"],
+  "card.css": ["tokens", "../../../curriculum/static/curriculum/alone"], // a card that is sent to a phone that has nothing yet
 };
 
 const asWritten = {

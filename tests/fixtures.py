@@ -15,8 +15,10 @@ from playwright import sync_api
 from browsing import PATIENCE
 from cast import Cast, make_cast
 from kvarter.access.statements import MadeOnce
+from kvarter.branding import queries as branding
 from kvarter.groups import public
 from kvarter.groups.decorators import SECOND_STEP
+from kvarter.news import queries as news
 from kvarter.people.models import Person
 from visiting import Browser, Visit, inspect
 
@@ -141,4 +143,6 @@ def go(visit: Visit) -> Go:
 def nothing_is_remembered_of_another_test() -> None:
     """Pages that are the same for everybody stand in memory for minutes."""
     public.pages.clear()
+    branding.look_again()
+    news.look_again()
     public.questions.clear()

@@ -79,8 +79,8 @@ def _add(form: Form, control: Any) -> None:
 
 WORDS = {
     "place": "5240", "near": "5240", "area": "5240", "phone": "20 00 00 77", "address": "20 00 00 66", "on_map": "55.40, 10.39",
-    "url": "example.org", "links": "https://example.org/a", "sources": "https://example.org/b", "starts": "10:00", "ends": "12:00", "radius_km": "5",
-    "most_women": "20", "most_children": "10",
+    "url": "example.org", "mail": "info@example.org", "links": "https://example.org/a", "sources": "https://example.org/b", "starts": "10:00", "ends": "12:00",
+    "radius_km": "5", "most_women": "20", "most_children": "10",
 }  # fmt: skip
 """What fits a field of this name."""
 

@@ -1,22 +1,12 @@
 """How often a network guessed a receipt's number wrongly within the hour. It lies in memory only and is gone with the process."""
 
 import time
-from ipaddress import ip_address, ip_network
 
 from kvarter.access.lru_cache import LRUCache
 from kvarter.asking.rules import TRIES
 
 HOUR = 3600
 _wrong: LRUCache[tuple[float, int]] = LRUCache(size=10_000)
-
-
-def network_of(address: str) -> str:
-    """The network an address belongs to: /24 of IPv4, /48 of IPv6; "" for what is no address."""
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return ""
-    return str(ip_network(f"{found}/{24 if found.version == 4 else 48}", strict=False))
 
 
 def guesses_much(network: str) -> bool:

@@ -1,16 +1,20 @@
 """Offers are written down, kept right, and closed."""
 
 from collections.abc import Sequence
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from kvarter.access.actions import record
 from kvarter.access.rules import of_group, require
+from kvarter.bridges import queries
 from kvarter.bridges.exchange.given import Given
 from kvarter.bridges.exchange.profile import Facts as Said
-from kvarter.bridges.models import Offer, Origin
-from kvarter.bridges.rules import Facts, may_look_after
+from kvarter.bridges.links import Look, look_at
+from kvarter.bridges.models import Confirmation, Offer, Origin, Remark
+from kvarter.bridges.partner_mail import mail_to_provider
+from kvarter.bridges.rules import MOST_ON_A_DAY, Answer, Facts, Step, may_look_after, next_step
 from kvarter.bridges.shelving import columns, shelve
 from kvarter.bridges.sources import Fate, day_of, facts_of, judged, known_of, network_name, understood
 from kvarter.groups.models import LocalGroup
@@ -39,7 +43,8 @@ def change(*, by: Standing, offer: Offer, group: LocalGroup | None, facts: Facts
     """Say it anew, also for another group that she keeps; it counts as checked today."""
     kept = _locked(by, offer)
     require(may_look_after(by, group.pk if group else None))
-    kept.group, kept.checked_on = group, timezone.localdate()
+    kept.group = group
+    _confirm(kept)
     for fact, value in columns(facts).items():
         setattr(kept, fact, value)
     kept.save()
@@ -51,8 +56,8 @@ def change(*, by: Standing, offer: Offer, group: LocalGroup | None, facts: Facts
 def still_right(*, by: Standing, offer: Offer) -> None:
     """Somebody looked today: everything said about the offer still holds."""
     kept = _locked(by, offer)
-    kept.checked_on = timezone.localdate()
-    kept.save(update_fields=["checked_on"])
+    _confirm(kept)
+    kept.save(update_fields=["checked_on", "silent_on"])
     record(by.code, "offer.checked", kept.code, scope=of_group(kept.group_id))
 
 
@@ -69,8 +74,9 @@ def close(*, by: Standing, offer: Offer) -> None:
 def open_again(*, by: Standing, offer: Offer) -> None:
     """It was closed by mistake or has come back; it counts as checked today."""
     kept = _locked(by, offer)
-    kept.closed_on, kept.checked_on = None, timezone.localdate()
-    kept.save(update_fields=["closed_on", "checked_on"])
+    kept.closed_on = None
+    _confirm(kept)
+    kept.save(update_fields=["closed_on", "checked_on", "silent_on"])
     record(by.code, "offer.opened_again", kept.code, scope=of_group(kept.group_id))
 
 
@@ -132,7 +138,7 @@ def _say(offer: Offer, said: Said) -> None:
     today = timezone.localdate()
     for fact, value in columns(facts_of(said)).items():
         setattr(offer, fact, value)
-    offer.checked_on = day_of(said, today)
+    offer.checked_on, offer.silent_on = day_of(said, today), None
     offer.closed_on = (offer.closed_on or today) if said["is_closed"] else None
     offer.save()
 
@@ -158,3 +164,107 @@ def _locked(by: Standing, offer: Offer) -> Offer:
     kept = Offer.objects.select_for_update().get(pk=offer.pk)
     require(may_look_after(by, kept.group_id))
     return kept
+
+
+def _confirm(offer: Offer) -> None:
+    """Somebody looked today; not written yet."""
+    offer.checked_on, offer.silent_on = timezone.localdate(), None
+
+
+@transaction.atomic
+def settle(*, by: Standing, remark: Remark) -> None:
+    """She has looked at what was said of an offer."""
+    offer = _locked(by, remark.offer)
+    Remark.objects.filter(pk=remark.pk, settled_on__isnull=True).update(settled_on=timezone.localdate())
+    record(by.code, "offer.remark_settled", offer.code, scope=of_group(offer.group_id))
+
+
+@transaction.atomic
+def say(*, offer: Offer, kind: str, words: str = "", number: int = 1) -> Remark:
+    """Something is said of an offer from outside. One row waits for each thing; above the limit of a day nothing is counted.
+
+    No line in the trail: its lines carry the time of day, and a woman may say it.
+    """
+    today = timezone.localdate()
+    waits = Remark.objects.select_for_update()
+    said = waits.get_or_create(offer=offer, kind=kind, settled_on=None, defaults={"last_on": today})[0]
+    of_day = said.number_of_day if said.last_on == today else 0
+    if of_day < MOST_ON_A_DAY:
+        said.number, said.number_of_day, said.last_on = said.number + number, of_day + number, today
+        said.words = words or said.words
+        said.save()
+    return said
+
+
+def ask_providers(now: datetime) -> int:
+    """Providers are asked by mail whether their offers are right, reminded, and given up. Gives how many steps were taken."""
+    today = timezone.localdate(now)
+    return sum(_ask(offer, today) for offer in queries.to_ask(today))
+
+
+@transaction.atomic
+def _ask(key: int, today: date) -> bool:
+    """The next step of one offer, decided on its row under lock."""
+    offer = Offer.objects.select_for_update().get(pk=key)
+    asked = Confirmation.objects.filter(offer=offer).first()
+    step = next_step(offer.checked_on, asked.asked if asked else None, today) if offer.mail else None
+    if step is None or offer.closed_on:
+        return False
+    if step is Step.GIVE_UP:
+        return bool(Offer.objects.filter(pk=offer.pk, silent_on=None).update(silent_on=today))
+    asked = asked or Confirmation(offer=offer, round=0, asked_on=today)
+    if step is Step.ASK:
+        asked.round, asked.asked_on, asked.reminders, asked.answer = asked.round + 1, today, 0, ""
+    else:
+        asked.reminders += 1
+    asked.save()
+    mail_to_provider(offer, queries.address_to_confirm(asked), is_reminder=step is Step.REMIND)
+    return True
+
+
+@transaction.atomic
+def answer(*, asked: Confirmation, said: Answer, words: str = "") -> bool:
+    """The provider answers, once for each asking; False when it had answered, or is asked anew meanwhile: then nothing changes.
+
+    Right counts as checked today. Closed closes it, and those who keep it are told. What has changed, they decide.
+    """
+    offer = Offer.objects.select_for_update().get(pk=asked.offer_id)
+    if not Confirmation.objects.filter(pk=asked.pk, round=asked.round, answer="").update(answer=said.value):
+        return False
+    if said is Answer.RIGHT:
+        _confirm(offer)
+    elif said is Answer.CLOSED:
+        offer.closed_on = offer.closed_on or timezone.localdate()
+    offer.silent_on = None
+    offer.save(update_fields=["checked_on", "silent_on", "closed_on"])
+    if said is not Answer.RIGHT or words:
+        say(offer=offer, kind=Remark.Kind.ENDED if said is Answer.CLOSED else Remark.Kind.CHANGED, words=words)
+    record("provider", f"offer.{said.value}_by_provider", offer.code, scope=of_group(offer.group_id))
+    return True
+
+
+def look_at_links(now: datetime) -> int:
+    """Some pages of offers are opened, those first that were not looked at for longest. Gives how many.
+
+    Where none of several answers, our own line may be cut: then nothing is counted. Twice broken, those who keep it are told.
+    """
+    today = timezone.localdate(now)
+    due = list(queries.links_to_look_at(today))
+    Offer.objects.filter(pk__in=[one.pk for one in due]).update(link_seen_on=today)
+    looks = [(one, look_at(one.url)) for one in due]
+    is_cut = len(looks) > 1 and all(look is Look.SILENT for _one, look in looks)
+    for offer, look in () if is_cut else looks:
+        _note(offer, is_there=look is Look.THERE)
+    return len(due)
+
+
+@transaction.atomic
+def _note(offer: Offer, *, is_there: bool) -> None:
+    """What came of looking at a page. One that is there again settles what was said of it."""
+    failures = 0 if is_there else offer.link_failures + 1
+    Offer.objects.filter(pk=offer.pk).update(link_failures=failures)
+    if is_there and offer.link_failures:
+        waits = Remark.objects.filter(offer=offer, kind=Remark.Kind.LINK, settled_on__isnull=True)
+        waits.update(settled_on=timezone.localdate())
+    elif failures == queries.BROKEN:
+        say(offer=offer, kind=Remark.Kind.LINK)

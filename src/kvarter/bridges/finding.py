@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from kvarter.bridges.models import Offer, Shelf
-from kvarter.bridges.rules import Position, is_fresh, is_open
+from kvarter.bridges.rules import Position, freshness, is_open
 from kvarter.bridges.searching.folding import fold
 from kvarter.bridges.searching.ranking import Candidate, Ranked, rank
 from kvarter.bridges.searching.ready import understood
@@ -55,10 +55,10 @@ class Found:
     hits: list[Hit]
 
 
-Row = tuple[int, str, float | None, float | None, Any, bool, list[str], list[str], list[list[object]]]
+Row = tuple[int, str, float | None, float | None, Any, bool, list[str], list[str], list[list[object]], Any]
 COLUMNS = (
     *("offer_id", "label", "offer__latitude", "offer__longitude", "offer__checked_on", "offer__women_only"),
-    *("offer__languages", "offer__needs", "offer__hours"),
+    *("offer__languages", "offer__needs", "offer__hours", "offer__silent_on"),
 )
 
 
@@ -113,13 +113,12 @@ def _as_candidates(question: Question, rows: Iterable[Row]) -> list[Candidate]:
 
 
 def _candidate(question: Question, row: Row, named: int, now: datetime) -> Candidate:
-    offer, _label, latitude, longitude, checked_on, women_only, languages, keys, _hours = row
+    offer, _label, latitude, longitude, checked_on, women_only, languages, keys, _hours, silent_on = row
     km = None
     if question.here and latitude is not None and longitude is not None:
         km = distance_km(question.here, (latitude, longitude))
-    return Candidate(
-        offer, keys, named, women_only, question.language in languages, is_fresh(checked_on, now.date()), km
-    )
+    trusted = freshness(checked_on, silent_on, now.date())
+    return Candidate(offer, keys, named, women_only, question.language in languages, trusted, km)
 
 
 def _hits(ranked: Sequence[Ranked], why: Mapping[str, str]) -> list[Hit]:

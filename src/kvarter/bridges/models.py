@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from kvarter.bridges.rules import Position, is_fresh
+from kvarter.bridges.rules import Answer, Asked, Freshness, Position, freshness
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 from kvarter.people.models import new_code
@@ -41,6 +41,7 @@ class Offer(models.Model):
     hours = models.JSONField(default=list)
     phone = models.CharField(max_length=20, blank=True)
     url = models.URLField(blank=True)
+    mail = models.EmailField(blank=True)
     languages = models.JSONField(default=list)
     is_free = models.BooleanField(default=True)
     women_only = models.BooleanField(default=False)
@@ -54,6 +55,9 @@ class Offer(models.Model):
     is_example = models.BooleanField(default=False)
     checked_on = models.DateField(default=timezone.localdate)
     closed_on = models.DateField(null=True, blank=True)
+    silent_on = models.DateField(null=True, blank=True)
+    link_seen_on = models.DateField(null=True, blank=True)
+    link_failures = models.PositiveSmallIntegerField(default=0)
 
     objects = OfferQuerySet.as_manager()
 
@@ -87,8 +91,16 @@ class Offer(models.Model):
         ]
 
     @property
+    def freshness(self) -> Freshness:
+        return freshness(self.checked_on, self.silent_on, timezone.localdate())
+
+    @property
     def is_fresh(self) -> bool:
-        return is_fresh(self.checked_on, timezone.localdate())
+        return self.freshness is Freshness.FRESH
+
+    @property
+    def is_silent(self) -> bool:
+        return self.freshness is Freshness.SILENT
 
 
 class OriginQuerySet(models.QuerySet["Origin"]):
@@ -121,6 +133,68 @@ class Origin(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} {self.source_id}"
+
+
+class Confirmation(models.Model):
+    """A provider is asked by mail whether an offer is still right. `round`: how often it was asked; the link of an older one is dead."""
+
+    offer = models.OneToOneField(Offer, on_delete=models.CASCADE, related_name="confirmation")
+    round = models.PositiveIntegerField(default=1)
+    asked_on = models.DateField()
+    reminders = models.PositiveSmallIntegerField(default=0)
+    answer = models.CharField(max_length=12, blank=True, choices=[(one.value, one.name) for one in Answer])
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.offer_id} {self.round}"
+
+    @property
+    def asked(self) -> Asked:
+        return Asked(self.asked_on, self.reminders, bool(self.answer))
+
+
+class RemarkQuerySet(models.QuerySet["Remark"]):
+    def to_settle(self, standing: Standing) -> "RemarkQuerySet":
+        """What was said of the offers that she keeps, and nobody has settled."""
+        return self.filter(settled_on__isnull=True, offer__in=Offer.objects.looked_after_by(standing))
+
+
+class Remark(models.Model):
+    """What is said of an offer from outside, and how often; nothing about who says it. `words`: only a provider's own."""
+
+    class Kind(models.TextChoices):
+        CLOSED = "closed"
+        MOVED = "moved"
+        KIND = "kind"
+        CHANGED = "changed"
+        ENDED = "ended"
+        LINK = "link"
+
+    FROM_PHONES = (Kind.CLOSED, Kind.MOVED, Kind.KIND)
+
+    code = models.CharField(max_length=12, unique=True, default=new_code)
+    offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="remarks")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    words = models.CharField(max_length=500, blank=True)
+    number = models.PositiveIntegerField(default=0)
+    number_of_day = models.PositiveIntegerField(default=0)
+    last_on = models.DateField(default=timezone.localdate)
+    settled_on = models.DateField(null=True, blank=True)
+
+    objects = RemarkQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-last_on", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["offer", "kind"], condition=Q(settled_on__isnull=True), name="remark_waits_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.offer_id} {self.kind}"
 
 
 class Shelf(models.Model):

@@ -2,18 +2,30 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import NamedTuple
 from urllib.parse import quote
 
 from django.conf import settings
+from django.core import signing
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
 from kvarter.access.statements import first_of, made_once
 from kvarter.bridges.finding import Found, Hit
-from kvarter.bridges.models import HAS_NO_PLACE, HAS_PLACE, Offer
-from kvarter.bridges.rules import BOX, Position, first_sentence, hours_in_words, is_open, matches, rank
+from kvarter.bridges.models import HAS_NO_PLACE, HAS_PLACE, Confirmation, Offer
+from kvarter.bridges.rules import (
+    ASK_AFTER,
+    BOX,
+    REMIND_EVERY,
+    Position,
+    first_sentence,
+    hours_in_words,
+    is_open,
+    matches,
+    rank,
+)
 from kvarter.bridges.searching.understanding import Understood
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import NOBODY, Standing
@@ -29,8 +41,17 @@ OTHERS = 6
 """Cards of offers for something that lies near to what she looks for."""
 NEAREST = ("women_cafe", "letter_help", "doctor_health")
 """What most women look for, where nothing of a text was understood."""
+MOST_MAILS = 200
+"""Providers asked in one run of the clock."""
+MOST_LINKS = 5
+"""Pages opened in one run of the clock."""
+LOOK_AGAIN, LOOK_SOON = timedelta(days=30), timedelta(days=3)
+"""A page is opened once a month, and one that was broken soon again."""
+BROKEN = 2
+"""So often in a row a page is not there before somebody is told."""
+CONFIRMS = signing.Signer(sep=".", salt="bridges.confirm")
 OF_THE_OFFER = (
-    *("code", "name", "place", "is_example", "is_fresh", "is_free", "women_only"),
+    *("code", "name", "place", "is_example", "is_fresh", "is_silent", "is_free", "women_only"),
     *("children_welcome", "has_child_care", "is_anonymous", "has_interpreter", "a_mother_can_come"),
 )
 """What a list shows of an offer as it is."""
@@ -86,6 +107,7 @@ class Face(NamedTuple):
     checked: str
     is_example: bool
     is_fresh: bool
+    is_silent: bool
     is_free: bool
     women_only: bool
     children_welcome: bool
@@ -214,7 +236,7 @@ def near(
     open_offers = _in_reach(standing, _around(here) if here else None, frozenset(groups))
     ranked = sorted(
         (one for one in open_offers if not topics or matches(one.topics, topics)),
-        key=lambda one: rank(matches(one.topics, topics), one.is_fresh, _away(here, one)),
+        key=lambda one: rank(matches(one.topics, topics), one.freshness, _away(here, one)),
     )
     return [card_of(offer, language, here) for offer in ranked[:limit]]
 
@@ -235,6 +257,48 @@ def _centres(standing: Standing) -> QuerySet[LocalGroup, Position]:
     """Where her groups are, the first of them."""
     groups = LocalGroup.objects.visible_to(standing).filter(pk__in=standing.mother_groups)
     return groups.values_list("latitude", "longitude")[:1]
+
+
+def to_ask(today: date) -> list[int]:
+    """The offers (by key) whose providers may have to be asked, reminded or given up today; the rule decides on each."""
+    asking = Q(confirmation__answer="", silent_on__isnull=True, confirmation__asked_on__lte=today - REMIND_EVERY)
+    offers = Offer.objects.visible_to(NOBODY).open().exclude(mail="").filter(is_example=False)
+    due = offers.filter(
+        asking | Q(checked_on__lte=today - ASK_AFTER, confirmation__isnull=True) | _may_be_asked_again(today)
+    )
+    return list(due.order_by("checked_on", "pk").values_list("pk", flat=True)[:MOST_MAILS])
+
+
+def _may_be_asked_again(today: date) -> Q:
+    return Q(checked_on__lte=today - ASK_AFTER, confirmation__asked_on__lte=today - ASK_AFTER)
+
+
+def address_to_confirm(asked: Confirmation) -> str:
+    """The whole address by which a provider answers: signed, and of no use once it is asked anew."""
+    token = CONFIRMS.sign(f"{asked.offer.code}-{asked.round}")
+    return f"{settings.SITE_URL}{reverse('bridges:confirm', args=[token])}"
+
+
+def asked_by(token: str) -> Confirmation | None:
+    """What a provider was asked by this link, also by an older one. None where we did not sign it."""
+    try:
+        code = CONFIRMS.unsign(token).partition("-")[0]
+    except signing.BadSignature:
+        return None
+    return Confirmation.objects.select_related("offer__group").filter(offer__code=code).first()
+
+
+def is_newest(asked: Confirmation, token: str) -> bool:
+    """Whether nobody was asked since by another link."""
+    return CONFIRMS.unsign(token) == f"{asked.offer.code}-{asked.round}"
+
+
+def links_to_look_at(today: date) -> QuerySet[Offer]:
+    """The offers whose web pages are opened next."""
+    never, long_ago = Q(link_seen_on__isnull=True), Q(link_seen_on__lte=today - LOOK_AGAIN)
+    soon = Q(link_failures__range=(1, BROKEN - 1), link_seen_on__lte=today - LOOK_SOON)
+    offers = Offer.objects.visible_to(NOBODY).open().exclude(url="").filter(is_example=False)
+    return offers.filter(never | long_ago | soon).order_by(F("link_seen_on").asc(nulls_first=True), "pk")[:MOST_LINKS]
 
 
 def looked_after_by(standing: Standing, words: str = "") -> QuerySet[Offer]:

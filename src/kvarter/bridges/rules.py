@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from enum import IntEnum, StrEnum
 
 from kvarter.access.rules import Reason as Access
 from kvarter.groups.rules import Standing, may_lead
@@ -12,6 +13,14 @@ from kvarter.languages.rules import opening
 
 FRESH = timedelta(days=183)
 """Six months: an offer that nobody checked for longer is said to be old, and stands below the fresh ones."""
+ASK_AFTER = timedelta(days=150)
+"""A provider is asked a month before the offer grows old, and not again within this time."""
+REMIND_EVERY = timedelta(days=10)
+REMINDERS = 2
+MOST_ON_A_DAY = 20
+"""How often one thing is counted of an offer on a day, from everybody together."""
+MOST_OF_A_NETWORK = 12
+"""Remarks from one network within a day."""
 BOX = (0.27, 0.5)
 """Degrees of latitude and longitude that count as near: about 30 km each way at 55 degrees north."""
 
@@ -19,6 +28,39 @@ Position = tuple[float, float]
 """Latitude and longitude in degrees."""
 Opening = tuple[int, str, str]
 """Weekday (0 is Monday), opens and closes as "10:00"."""
+
+
+class Freshness(IntEnum):
+    """How far what is said of an offer can be trusted, the best first. `SILENT`: its provider was asked and did not answer."""
+
+    FRESH = 0
+    OLD = 1
+    SILENT = 2
+
+
+class Answer(StrEnum):
+    """What a provider says of its offer."""
+
+    RIGHT = "right"
+    CHANGED = "changed"
+    CLOSED = "closed"
+
+
+class Step(StrEnum):
+    """What comes next in asking a provider."""
+
+    ASK = "ask"
+    REMIND = "remind"
+    GIVE_UP = "give up"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How far a provider was asked: when, how often reminded since, and whether there was an answer."""
+
+    on: date
+    reminders: int
+    is_answered: bool
 
 
 @dataclass(frozen=True)
@@ -39,6 +81,7 @@ class Facts:
     hours: Sequence[Opening] = ()
     phone: str = ""
     url: str = ""
+    mail: str = ""
     languages: Sequence[str] = ()
     is_free: bool = True
     women_only: bool = False
@@ -59,6 +102,27 @@ def may_look_after(by: Standing, group_id: int | None) -> Access | None:
 def is_fresh(checked_on: date, today: date) -> bool:
     """Somebody looked at it within six months."""
     return today - checked_on <= FRESH
+
+
+def freshness(checked_on: date, silent_on: date | None, today: date) -> Freshness:
+    """Silent stands below old, old below fresh."""
+    if silent_on:
+        return Freshness.SILENT
+    return Freshness.FRESH if is_fresh(checked_on, today) else Freshness.OLD
+
+
+def next_step(checked_on: date, asked: Asked | None, today: date) -> Step | None:
+    """Whether a provider is asked, reminded or given up today.
+
+    What somebody confirmed since the mail went out, a coordinator too, ends the asking.
+    """
+    since = today - asked.on if asked else None
+    if asked and since and not asked.is_answered and checked_on < asked.on and since < ASK_AFTER:
+        if since < REMIND_EVERY * (asked.reminders + 1):
+            return None
+        return Step.REMIND if asked.reminders < REMINDERS else Step.GIVE_UP
+    is_old = today - checked_on >= ASK_AFTER
+    return Step.ASK if is_old and (since is None or since >= ASK_AFTER) else None
 
 
 def hours_in_words(hours: Iterable[Sequence[object]], language: str) -> list[str]:
@@ -104,6 +168,6 @@ def matches(topics: Collection[str], wanted: Collection[str]) -> int:
     return len(set(topics) & set(wanted))
 
 
-def rank(matched: int, is_fresh: bool, distance_km: float | None) -> tuple[int, bool, float]:
+def rank(matched: int, freshness: Freshness, distance_km: float | None) -> tuple[int, Freshness, float]:
     """The key offers are sorted by: most topics first, fresh before old, near before far, without a place last."""
-    return -matched, not is_fresh, math.inf if distance_km is None else distance_km
+    return -matched, freshness, math.inf if distance_km is None else distance_km

@@ -19,6 +19,8 @@ from kvarter.packs.queries import country
 
 COLUMNS = tuple(one.name for one in fields(Facts))
 MOST_NEEDS = 4
+UNSAID = ("checked_on", "mail")
+"""A directory that says nothing of these leaves what we have."""
 
 
 class Fate(StrEnum):
@@ -137,8 +139,7 @@ def judged(given: Given, said: Said, known: Known, network: str) -> tuple[Merged
     offer, origin = known.offer(given)
     if offer is None:
         return Merged(Fate.NEW, said), None, None
-    if said["checked_on"] is None:
-        said = {name: value for name, value in said.items() if name != "checked_on"}
+    said = {name: value for name, value in said.items() if value or name not in UNSAID}
     ours = said_of(offer, network)
     if origin:
         ours["organisation"] = origin.organisation

@@ -6,6 +6,7 @@ from kvarter.bridges import views
 from kvarter.bridges.desk import views as desk_views
 from kvarter.bridges.interface import pages
 from kvarter.bridges.interface import views as interface_views
+from kvarter.bridges.partners import views as partner_views
 
 app_name = "bridges"
 BEGIN = "offers/"
@@ -21,8 +22,12 @@ urlpatterns = [
     path("directory/", desk_views.directory, name="directory"),
     path("decide/", desk_views.to_decide, name="to_decide"),
     path("<slug:code>/decide/", desk_views.decide, name="decide"),
+    path("remarks/", desk_views.remarks, name="remarks"),
+    path("confirm/<str:token>/", partner_views.confirm, name="confirm"),
     path("add/", desk_views.add, name="add"),
     path("<slug:code>/", views.offer, name="offer"),
+    path("<slug:code>/say/", views.say, name="say"),
+    path("<slug:code>/settle/", desk_views.settle, name="settle"),
     path("<slug:code>/share/", views.share, name="share"),
     path("<slug:code>/change/", desk_views.change, name="change"),
     path("<slug:code>/still-right/", desk_views.still_right, name="still_right"),

@@ -2,12 +2,15 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kvarter.bridges import queries
+from kvarter.access.networks import network_behind
+from kvarter.bridges import actions, braking, queries
 from kvarter.bridges.finding import find
 from kvarter.bridges.forms import PlaceForm, WordsForm, topic_icons
-from kvarter.bridges.models import Offer
+from kvarter.bridges.models import Offer, Remark
 from kvarter.bridges.rules import Position
 from kvarter.groups.decorators import PersonRequest, is_mother, requires
 from kvarter.languages.here import reader_language
@@ -45,7 +48,21 @@ def offer(request: PersonRequest, code: str) -> HttpResponse:
     found = get_object_or_404(Offer.objects.visible_to(request.standing), code=code)
     words = {"card": queries.card_of(found, _language()), "languages": queries.spoken_at(found), "own_names": OWN_NAMES}
     asked = {"to_bring": text_in(found.to_bring, _language()), "way_there": text_in(found.way_there, _language())}
-    return render(request, "bridges/offer.html", {"offer": found, **words, **asked})
+    is_said = "said" in request.GET
+    return render(request, "bridges/offer.html", {"offer": found, "is_said": is_said, **words, **asked})
+
+
+@csrf_exempt
+@require_POST
+def say(request: PersonRequest, code: str) -> HttpResponse:
+    """One tap: it was closed, it has moved, the people were kind. A forged form could do no more than anybody's own."""
+    found = get_object_or_404(Offer.objects.visible_to(request.standing).open(), code=code)
+    here, kind = f"{reverse('bridges:offer', args=[found.code])}?lang={_language()}", request.POST.get("kind")
+    if kind not in Remark.FROM_PHONES:
+        return redirect(f"{here}#say")
+    if braking.takes(network_behind(request), f"{found.code} {kind}"):
+        actions.say(offer=found, kind=kind)
+    return redirect(f"{here}&said=1#say")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -30,8 +30,6 @@ def examples(request: HttpRequest) -> HttpResponse:
         "cards": [queries.card_of(one, language) for one in found],
         "wanted": wanted,
         "choosers": choosers(wanted, queries.countries(language)),
-        "address": queries.address_of_all(),
-        "own_names": OWN_NAMES,
     }
     return render(request, "catalogue/examples.html", shown)
 

@@ -144,6 +144,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "kvarter.ui.templatetags.parts",
+                "kvarter.ui.templatetags.found",
                 "kvarter.languages.templatetags.words",
             ],
         },

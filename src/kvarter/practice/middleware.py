@@ -17,7 +17,7 @@ AT_HOME = re.compile(rf"{PRACTICE}(witness-days/|letters/|[^/]+/preview/)")
 """Pages of practice that need to know who she is: nobody is signed in on the other host."""
 BESIDE = re.compile(r"/(leave|language|help|sound|static|letter/answer)/|/(robots\.txt|sw\.js)$")
 """What every page needs, answered on both hosts."""
-ROBOTS = "User-agent: *\nDisallow: {}\n"
+ROBOTS = "User-agent: *\nDisallow: /\n"
 
 
 class OwnHost:
@@ -28,8 +28,8 @@ class OwnHost:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         is_there = _is_there(request)
-        if request.path == "/robots.txt":
-            return HttpResponse(ROBOTS.format("/" if is_there else PRACTICE), content_type="text/plain")
+        if is_there and request.path == "/robots.txt":
+            return HttpResponse(ROBOTS, content_type="text/plain")
         if request.method in {"GET", "HEAD"} and (origin := _elsewhere(request.path, is_there=is_there)):
             return HttpResponseRedirect(origin + request.get_full_path())
         response = self.get_response(request)

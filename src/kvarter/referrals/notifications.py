@@ -4,7 +4,7 @@ A message is a row in the act's own transaction (`delivery`). Whatever goes wron
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -71,12 +71,16 @@ def leaders(referral: Referral) -> None:
     if referral.partner_id and referral.by_partner:
         brakes.append(Brake(f"partner {referral.partner_id}", PARTNER_A_DAY, timedelta(days=1)))
 
-    page = "referrals:women"
+    who_leads(referral.group_id, "referrals:women", brakes)
+
+
+def who_leads(group_id: int | None, page: str, brakes: Sequence[Brake]) -> None:
+    """Something waits on this page for those who lead a group (None: the national intake); each hears it once until she has looked."""
 
     def tell() -> None:
         told = [
             delivery.tell_once(person.code, to, _text(person, page), brakes=brakes, brief=_brief(person, page))
-            for person in leaders_of(referral.group_id)
+            for person in leaders_of(group_id)
             if (to := person.phone or person.email)
         ]
         if any(told):

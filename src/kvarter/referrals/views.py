@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from kvarter.curriculum.queries import topics_with_talks
 from kvarter.groups.decorators import PersonRequest, is_mother, requires
 from kvarter.keys.queries import key_of
 from kvarter.languages.content import translated
@@ -28,6 +29,11 @@ def _wish(referral: Referral) -> dict[str, object]:
             (facts.topics[key].icon, translated(facts.topics[key].msgid))
             for key in referral.topics
             if key in facts.topics
+        ],
+        "talks": [
+            (key, facts.topics[key].icon, translated(facts.topics[key].msgid))
+            for key in referral.topics
+            if key in topics_with_talks()
         ],
         "times": [
             (facts.safe_times[key].icon, translated(facts.safe_times[key].msgid))

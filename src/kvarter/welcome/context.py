@@ -12,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from kvarter.branding.queries import BrandShown, brand_shown
 from kvarter.groups.entries import Entry, entries
 from kvarter.groups.rules import NOBODY, Standing
 from kvarter.languages.recordings import languages as recorded_languages
@@ -67,6 +68,14 @@ class Shell:
             return is_checked(self.language)
         except OperationalError:  # a page without a database says that it does not know
             return False
+
+    @cached_property
+    def brand(self) -> BrandShown:
+        """The organisation's colours and logo, where it chose some."""
+        try:
+            return brand_shown()
+        except OperationalError:  # a page without a database looks as Kvarter comes
+            return BrandShown()
 
     @property
     def standing(self) -> Standing:

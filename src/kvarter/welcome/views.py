@@ -23,6 +23,8 @@ from kvarter.groups.public import same_for_all
 from kvarter.keys.actions import CannotStore, drop_note, store_note
 from kvarter.keys.forms import NoteForm
 from kvarter.keys.queries import key_of, notes_of, paper_key, paper_recipient
+from kvarter.languages.here import reader_language
+from kvarter.news import queries as news
 from kvarter.packs.queries import country
 from kvarter.people.actions import update_profile
 from kvarter.referrals import notifications
@@ -42,9 +44,10 @@ def home(request: HttpRequest) -> HttpResponse:
     """Four doors, the next open gathering, help in danger. No account is needed and nothing is kept."""
 
     def make() -> HttpResponse:
-        return render(request, "welcome/home.html", {"gatherings": next_open(1)})
+        shown = {"gatherings": next_open(1), "news": news.on_front(reader_language())}
+        return render(request, "welcome/home.html", shown)
 
-    return same_for_all(request, make, first_open)
+    return same_for_all(request, make, lambda: (first_open(), news.front_facts()))
 
 
 @requires(is_signed_in)

@@ -1,6 +1,5 @@
 """Her receipt: shown again for fifteen minutes in the browser that asked, how it goes, and taking everything back."""
 
-from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from kvarter.access.networks import network_behind
 from kvarter.asking import actions, cookies, forms, queries
-from kvarter.asking.braking import network_of
 from kvarter.asking.messages import receipt_words
 from kvarter.asking.receipts import forms as receipt_forms
 from kvarter.asking.rules import COPIES_KEPT_DAYS, grouped
@@ -21,16 +20,6 @@ from kvarter.referrals.models import Referral
 from kvarter.referrals.rules import State
 from kvarter.sealing.rules import CannotSeal, seal
 from kvarter.ui.pages import show
-
-
-def _network(request: HttpRequest) -> str:
-    """Where a guess comes from. Behind a proxy its last word counts: what a browser writes there itself comes before it."""
-    told = (
-        request.headers.get("X-Forwarded-For", "").rsplit(",", 1)[-1].strip()
-        if settings.SECURE_PROXY_SSL_HEADER
-        else ""
-    )
-    return network_of(told or request.META.get("REMOTE_ADDR", ""))
 
 
 def _hers(request: HttpRequest) -> Referral | None:
@@ -70,7 +59,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
         receipt_forms.cut(request.POST) if request.method == "POST" else None, initial={"receipt": known}
     )
     if request.method == "POST" and form.is_valid():
-        found = queries.by_receipt(form.cleaned_data["receipt"], _network(request))
+        found = queries.by_receipt(form.cleaned_data["receipt"], network_behind(request))
         if found:
             response = redirect("asking:state")
             cookies.remember_receipt(response, form.cleaned_data["receipt"])
@@ -155,7 +144,7 @@ def sure(request: HttpRequest) -> HttpResponse:
 def withdraw(request: HttpRequest) -> HttpResponse:
     """Everything sealed is gone at once. A receipt sent along counts as the one remembered."""
     written = request.POST.get("receipt", "")
-    found = queries.by_receipt(written, _network(request)) if written else _hers(request)
+    found = queries.by_receipt(written, network_behind(request)) if written else _hers(request)
     if found is None:
         return redirect("asking:receipt")
     referrals.withdraw(referral=found)

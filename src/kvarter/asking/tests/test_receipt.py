@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cast import Cast
+from kvarter.access.networks import network_of
 from kvarter.asking import actions, braking, cookies, queries
 from kvarter.asking.messages import receipt_words
 from kvarter.asking.models import Draft
@@ -181,9 +182,9 @@ def test_who_guesses_much_has_to_know_the_words_and_shuts_nobody_out(cast: Cast,
 def test_the_brake_is_for_the_network_of_the_visitor_and_ends_after_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [0.0]
     monkeypatch.setattr("kvarter.asking.braking.time.monotonic", lambda: now[0])
-    assert braking.network_of("192.0.2.77") == braking.network_of("192.0.2.1") == "192.0.2.0/24"
-    assert braking.network_of("2001:db8:1:2::3") == "2001:db8:1::/48"
-    assert braking.network_of("") == ""
+    assert network_of("192.0.2.77") == network_of("192.0.2.1") == "192.0.2.0/24"
+    assert network_of("2001:db8:1:2::3") == "2001:db8:1::/48"
+    assert network_of("") == ""
     for _ in range(TRIES):
         assert not braking.guesses_much("192.0.2.0/24")
         braking.note_wrong("192.0.2.0/24")

@@ -30,6 +30,7 @@ LABELS = {
     "hours": _("When is it open?"),
     "phone": _("Phone"),
     "url": _("Web page"),
+    "mail": _("The provider's mail address"),
     "languages": _("Which languages do they speak there?"),
     "is_free": _("It is free"),
     "women_only": _("Only for women"),

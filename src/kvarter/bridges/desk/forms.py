@@ -102,6 +102,13 @@ class OfferForm(OnceForm):
         max_length=200,
         error_messages={"invalid": _("Please write a web address, as example.org.")},
     )
+    mail = forms.EmailField(
+        label=_("The provider's mail address"),
+        help_text=_("We ask there twice a year whether this is right. It is shown to nobody."),
+        required=False,
+        max_length=254,
+        error_messages={"invalid": _("Please write a mail address, as info@example.org.")},
+    )
     languages = forms.MultipleChoiceField(
         label=_("Which languages do they speak there?"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -203,7 +210,7 @@ class OfferForm(OnceForm):
         said = self.cleaned_data
         latitude, longitude = self.point or (None, None)
         return Facts(
-            **{name: said[name] for name in ("name", "place", "phone", "url", "languages", *TICKS)},
+            **{name: said[name] for name in ("name", "place", "phone", "url", "mail", "languages", *TICKS)},
             needs=[said["need"], *said["more_needs"]],
             to_bring=self._spoken("to_bring"),
             way_there=self._spoken("way_there"),
@@ -274,7 +281,7 @@ OfferForm.base_fields = {**OfferForm.base_fields, **_about_fields(), **_answer_f
 
 def initial_of(offer: Offer) -> dict[str, Any]:
     """The form's first values for an offer that is there already."""
-    facts = {name: getattr(offer, name) for name in ("name", "place", "phone", "url", "languages", *TICKS)}
+    facts = {name: getattr(offer, name) for name in ("name", "place", "phone", "url", "mail", "languages", *TICKS)}
     about = {f"about_{code}": text for code, text in offer.about.items()}
     hours = {
         f"{edge}_{day}": clock

@@ -12,8 +12,9 @@ from kvarter.bridges.arriving import looked_at, taken
 from kvarter.bridges.desk.deciding import Report, differences
 from kvarter.bridges.desk.directory_forms import DirectoryForm
 from kvarter.bridges.desk.forms import OfferForm, initial_of
+from kvarter.bridges.desk.remarking import sentence_of
 from kvarter.bridges.exchange.reading import read_sent
-from kvarter.bridges.models import Offer, Origin
+from kvarter.bridges.models import Offer, Origin, Remark
 from kvarter.bridges.sources import Fate
 from kvarter.groups.decorators import PersonRequest, leads_a_group, onward, requires
 from kvarter.people.models import new_code
@@ -30,7 +31,8 @@ def _hers(request: PersonRequest, code: str) -> Offer:
 def looked_after(request: PersonRequest) -> HttpResponse:
     """All offers that she keeps, those to look at first on top, in pages."""
     offers = listed(request, queries.looked_after_by(request.standing, words_of(request)))
-    return render(request, "bridges/desk/kept.html", {"offers": offers})
+    waiting = Remark.objects.to_settle(request.standing).count()
+    return render(request, "bridges/desk/kept.html", {"offers": offers, "waiting": waiting})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -84,6 +86,26 @@ def open_again(request: PersonRequest, code: str) -> HttpResponse:
     actions.open_again(by=request.standing, offer=_hers(request, code))
     messages.success(request, _("The offer is open again."))
     return redirect(onward(request, reverse("bridges:kept")))
+
+
+@require_safe
+@requires(leads_a_group)
+def remarks(request: PersonRequest) -> HttpResponse:
+    """What was said of her offers: by women, Mothers and providers, and of web pages that are gone."""
+    said = listed(request, Remark.objects.to_settle(request.standing).select_related("offer__group"))
+    return render(
+        request, "bridges/desk/remarks.html", {"remarks": said, "each": [(one, sentence_of(one)) for one in said]}
+    )
+
+
+@require_POST
+@requires(leads_a_group)
+def settle(request: PersonRequest, code: str) -> HttpResponse:
+    """She has looked at it."""
+    remark = get_object_or_404(Remark.objects.to_settle(request.standing), code=code)
+    actions.settle(by=request.standing, remark=remark)
+    messages.success(request, _("Thank you. It is settled."))
+    return redirect("bridges:remarks")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -11,7 +11,7 @@ from kvarter.bridges.exchange.taking import WEEK
 from kvarter.bridges.exchange.tray import Body, Tray
 from kvarter.languages.rules import LOCAL
 
-LONGEST_NAME, LONGEST_PHONE, LONGEST_URL = 120, 20, 200
+LONGEST_NAME, LONGEST_PHONE, LONGEST_URL, LONGEST_MAIL = 120, 20, 200, 254
 MOST_HOURS, MOST_NEEDS, MOST_PLACES = 28, 4, 50
 NO = re.compile(r"(?:no|none|nej|ingen|ikke|not)\b", re.IGNORECASE)
 Parts = list[tuple[str, Body]]
@@ -35,9 +35,10 @@ def given_by(tray: Tray) -> Iterator[list[Given]]:
 
 def _offers(tray: Tray, of: str, body: Body) -> list[Given]:
     own = list(tray.parts("service", of))
-    organisation = str((tray.get("organization", body.get("organization_id")) or {}).get("name", ""))[:160]
+    provider = tray.get("organization", body.get("organization_id")) or {}
+    organisation = str(provider.get("name", ""))[:160]
     stable = named_id("service", organisation, str(body["name"])) if of.startswith("?") else of
-    shared = _shared(tray, body, own) | {"organisation": organisation}
+    shared = _shared(tray, body, own) | {"organisation": organisation, "mail": _mail(body, provider)}
     found: list[Given] = []
     for pair, place in tray.places_of(of)[:MOST_PLACES] or [("", {})]:
         parts = [*tray.parts("service_at_location", pair), *own] if pair else own
@@ -51,6 +52,12 @@ def _offers(tray: Tray, of: str, body: Body) -> list[Given]:
         facts["languages"] = _languages([*parts, *at_place])
         found.append(Given(kind, known[:200], facts, postcode))
     return found
+
+
+def _mail(*of: Body) -> str:
+    """The address of the service, else of its organisation: where it can be asked whether this is right. Never a person's."""
+    found = (str(one.get("email") or "") for one in of)
+    return next((one for one in found if one and len(one) <= LONGEST_MAIL), "")
 
 
 def _of_organisation(tray: Tray, body: Body) -> Parts:

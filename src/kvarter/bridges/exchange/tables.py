@@ -101,8 +101,8 @@ FIELDS: Mapping[str, frozenset[str]] = MappingProxyType(
 """Every field of a table in any version."""
 
 _KEPT = {
-    "organization": "id name website url description parent_organization_id organization_id",
-    "service": "id organization_id location_id name description url website status interpretation_services "
+    "organization": "id name website url description email parent_organization_id organization_id",
+    "service": "id organization_id location_id name description url website email status interpretation_services "
     "fees_description fees assured_date last_modified languages taxonomy_ids",
     "location": "id location_type organization_id service_id name latitude longitude transportation",
     "service_at_location": "id service_id location_id",

@@ -36,6 +36,8 @@ ROWS = {0x1210: 0x1200, 0x1280: 0x1200, 0x12B8: 0x1200, 0x1220: 0x1230, 0x12D0: 
 """Rows of Ethiopic letters that sound alike, each to the one that stands for them: ሐ ኀ ኸ to ሀ, ሠ to ሰ, ዐ to አ, ፀ to ጸ."""
 ETHIOPIC = {row + vowel: chr(to + vowel) for row, to in ROWS.items() for vowel in range(7)}
 DOUBLED = re.compile(r"([a-z])\1+")
+ROUND = re.compile(r"o+e+")
+"""ø as keyboards without it write it, also where a letter is held too long."""
 SIGNS = re.compile(r"[\W_]+")
 LATIN = re.compile(r"[a-z0-9]+")
 
@@ -49,7 +51,7 @@ def fold(text: str) -> str:
     plain = "".join(sign for sign in unicodedata.normalize("NFD", plain) if not unicodedata.combining(sign))
     plain = unicodedata.normalize("NFC", plain).translate(LETTERS)
     plain = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in plain)
-    return DOUBLED.sub(r"\1", SIGNS.sub(" ", plain).replace("oe", "o")).strip()
+    return DOUBLED.sub(r"\1", ROUND.sub("o", SIGNS.sub(" ", plain))).strip()
 
 
 def is_latin(word: str) -> bool:

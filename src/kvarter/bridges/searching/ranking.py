@@ -9,8 +9,8 @@ GLADLY = 2.0
 
 @dataclass(frozen=True)
 class Candidate:
-    """What the order of an offer depends on. `needs`: main one first; `named`: how many of her words stand in its name; `km`: None
-    for the whole country.
+    """What the order of an offer depends on. `needs`: main one first; `named`: how many of her words stand in its name; `freshness`: 0 is
+    fresh, more is worse; `km`: None for the whole country.
     """
 
     offer: int
@@ -18,7 +18,7 @@ class Candidate:
     named: int
     women_only: bool
     speaks_hers: bool
-    fresh: bool
+    freshness: int
     km: float | None
 
 
@@ -58,9 +58,9 @@ def _head(ranked: Sequence[Ranked], need: str) -> Ranked | None:
     return next(iter(mainly or with_it), None)
 
 
-def _key(one: Candidate, wanted: Sequence[str], urgent: Collection[str]) -> tuple[int, int, bool, bool, float]:
+def _key(one: Candidate, wanted: Sequence[str], urgent: Collection[str]) -> tuple[int, int, bool, int, float]:
     tier, need = fit(one.needs, wanted)
     is_everywhere = one.km is None
     away = 0.0 if one.km is None else one.km
     liked = GLADLY * (one.women_only + one.speaks_hers)
-    return tier, -one.named, is_everywhere is not (need in urgent), not one.fresh, away - liked
+    return tier, -one.named, is_everywhere is not (need in urgent), one.freshness, away - liked

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from cast import Cast
 from kvarter.bridges import actions
 from kvarter.bridges.exchange.given import Given
-from kvarter.bridges.models import Offer, Origin
+from kvarter.bridges.models import Offer, Origin, Remark
 from kvarter.bridges.rules import Facts
 from refusing import Act, May
 
@@ -51,11 +51,17 @@ def decides(cast: Cast) -> Act:
     return lambda by: actions.decide(by=by, origin=origin, takes_theirs=True)
 
 
+def settles(cast: Cast) -> Act:
+    remark = actions.say(offer=an_offer(cast), kind=Remark.Kind.CLOSED)
+    return lambda by: actions.settle(by=by, remark=remark)
+
+
 def takes_in(cast: Cast) -> Act:
     return lambda by: actions.take_in(by=by, source="byen", group=cast.north, every=[Given("service", "s1", THEIRS)])
 
 
 MAY: May = {
+    "settle": (LEADS, settles),
     "take_in": (LEADS, takes_in),
     "decide": (LEADS, decides),
     "add": (LEADS, lambda cast: lambda by: actions.add(by=by, group=cast.north, facts=CAFE)),
@@ -64,4 +70,9 @@ MAY: May = {
     "close": (LEADS, closes),
     "open_again": (LEADS, reopens),
 }
-BY_NOBODY: dict[str, str] = {}
+BY_NOBODY = {
+    "say": "the woman, who has no account",
+    "answer": "the provider, by the link of a mail",
+    "ask_providers": "the clock",
+    "look_at_links": "the clock",
+}

@@ -13,6 +13,7 @@ import pytest
 from cast import Cast
 from kvarter.bridges import actions
 from kvarter.bridges.exchange.profile import code_of, id_of
+from kvarter.bridges.feeding import service_records
 from kvarter.bridges.models import Offer, Origin
 from kvarter.bridges.rules import Facts
 from kvarter.bridges.sources import Fate, merged
@@ -210,3 +211,26 @@ def test_three_sides_decide_what_becomes_of_an_offer(
     before: dict[str, Any] | None, theirs: dict[str, Any], fate: Fate
 ) -> None:
     assert merged(before, OURS, theirs).fate is fate
+
+
+def test_the_address_to_ask_at_comes_from_the_service_else_from_its_organisation_and_goes_out_nowhere(
+    take: Take,
+) -> None:
+    whose = {"id": "o1", "name": "Beboerhuset Pilen", "description": "Et hus", "email": "hus@pilen.example"}
+    take(service(organization=whose), service(id="s2", name="Te", organization=whose, email="te@pilen.example"))
+    assert list(Offer.objects.order_by("name").values_list("mail", flat=True)) == [
+        "hus@pilen.example",
+        "te@pilen.example",
+    ]
+    records = json.dumps(list(service_records(Offer.objects.all())))
+    assert "Beboerhuset Pilen" in records
+    assert "hus@pilen.example" not in records
+    assert "te@pilen.example" not in records
+
+
+def test_a_directory_without_an_address_leaves_the_one_that_a_coordinator_wrote(take: Take) -> None:
+    take(SERVICE)
+    Offer.objects.update(mail="cafe@pilen.example")
+    assert take(SERVICE) == {"same": 1}
+    assert take(service(phones=[{"id": "t1", "number": "87 65 43 21"}])) == {"changed": 1}
+    assert Offer.objects.get().mail == "cafe@pilen.example"

@@ -6,7 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kvarter.bridges.rules import FRESH, first_sentence, hours_in_words, is_fresh, matches, may_look_after, rank
+from kvarter.bridges.rules import (
+    FRESH,
+    Asked,
+    Freshness,
+    Step,
+    first_sentence,
+    freshness,
+    hours_in_words,
+    is_fresh,
+    matches,
+    may_look_after,
+    next_step,
+    rank,
+)
 from kvarter.groups.rules import NOBODY, SYSTEM, Role, Standing
 
 TODAY = date(2026, 3, 5)
@@ -36,11 +49,11 @@ def test_opening_hours_are_told_in_her_language(language: str, words: str) -> No
 
 def test_more_of_her_topics_come_first_then_fresh_ones_then_near_ones_then_those_without_a_place() -> None:
     far, near, old, placeless, better = (
-        rank(1, True, 9),
-        rank(1, True, 1),
-        rank(1, False, 0),
-        rank(1, True, None),
-        rank(2, False, 9),
+        rank(1, Freshness.FRESH, 9),
+        rank(1, Freshness.FRESH, 1),
+        rank(1, Freshness.OLD, 0),
+        rank(1, Freshness.FRESH, None),
+        rank(2, Freshness.SILENT, 9),
     )
     assert sorted([placeless, old, far, better, near]) == [better, near, far, placeless, old]
 
@@ -82,3 +95,49 @@ def test_those_who_lead_a_group_and_the_national_office_keep_offers(
 )
 def test_the_first_sentence_is_the_title(text: str, title: str, rest: str) -> None:
     assert first_sentence(text) == (title, rest)
+
+
+TODAY = date(2026, 11, 30)
+
+
+def ago(days: int) -> date:
+    return TODAY - timedelta(days=days)
+
+
+@pytest.mark.parametrize(
+    ("checked", "asked", "step"),
+    [
+        (149, None, None),
+        (150, None, Step.ASK),
+        (150, Asked(ago(0), 0, is_answered=False), None),
+        (160, Asked(ago(9), 0, is_answered=False), None),
+        (160, Asked(ago(10), 0, is_answered=False), Step.REMIND),
+        (170, Asked(ago(19), 1, is_answered=False), None),
+        (170, Asked(ago(20), 1, is_answered=False), Step.REMIND),
+        (180, Asked(ago(29), 2, is_answered=False), None),
+        (180, Asked(ago(30), 2, is_answered=False), Step.GIVE_UP),
+        (300, Asked(ago(150), 2, is_answered=False), Step.ASK),
+        (160, Asked(ago(10), 0, is_answered=True), None),
+        (5, Asked(ago(10), 0, is_answered=False), None),
+        (149, Asked(ago(160), 0, is_answered=False), None),
+        (155, Asked(ago(160), 0, is_answered=False), Step.ASK),
+        (300, Asked(ago(150), 0, is_answered=True), Step.ASK),
+    ],
+)
+def test_a_provider_is_asked_a_month_before_it_grows_old_reminded_twice_and_then_given_up(
+    checked: int, asked: Asked | None, step: Step | None
+) -> None:
+    assert next_step(ago(checked), asked, TODAY) is step
+
+
+@pytest.mark.parametrize(
+    ("checked", "silent", "found"),
+    [
+        (0, None, Freshness.FRESH),
+        (184, None, Freshness.OLD),
+        (184, ago(1), Freshness.SILENT),
+        (10, ago(1), Freshness.SILENT),
+    ],
+)
+def test_silence_is_worse_than_age(checked: int, silent: date | None, found: Freshness) -> None:
+    assert freshness(ago(checked), silent, TODAY) is found

@@ -53,6 +53,7 @@ from kvarter.packs.rules import distance_km
         ("١٢٣ ۱۲۳ 123", "123 123 123"),
         ("ﻻ", "لا"),
         ("", ""),
+        ("OEE ooe oeoe", "o o o"),
         ("?!…", ""),
     ],
 )
@@ -210,7 +211,7 @@ def test_every_need_has_a_topic_and_neighbours_that_exist() -> None:
 
 
 def one(number: int, *keys: str, km: float | None = 1.0, fresh: bool = True, women_only: bool = False) -> Candidate:
-    return Candidate(number, keys, 0, women_only, False, fresh, km)
+    return Candidate(number, keys, 0, women_only, False, 0 if fresh else 1, km)
 
 
 def order(candidates: list[Candidate], *wanted: str, urgent: tuple[str, ...] = ()) -> list[int]:

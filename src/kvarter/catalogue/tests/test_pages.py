@@ -90,7 +90,7 @@ def test_an_example_is_found_by_search_engines_in_nine_languages_and_other_pages
     assert re.search(r'hreflang="ti" href="http[^"]+/catalogue/baba/\?lang=ti"', page)
     assert "noindex" in read(visit, "/catalogue/?theme=digital")
     assert "noindex" in read(visit, "/catalogue/submit/")
-    assert "noindex" in read(visit, "/")
+    assert "noindex" in read(visit, "/in/")
 
 
 def test_what_was_withdrawn_says_why_at_its_address_and_stands_nowhere_else(supplied: Cast, visit: Visit) -> None:

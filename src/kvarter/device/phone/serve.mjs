@@ -22,8 +22,14 @@ async function forget(routes, stay) {
   if (!routes.some(stays)) await registration.unregister();
 }
 
+/** Files that several rooms keep are answered by the one that has them here, else by the first. */
+async function first(theirs, request, url) {
+  for (const route of theirs) if (await route.holds?.(url)) return route.answer(request, url);
+  return theirs[0].answer(request, url) ?? fetch(request);
+}
+
 /** `routes`: [{ name, paths, isKept(), forget(), answer(request, url), on }]. `answer` gives a promise of a response, or nothing for the network;
- *  `on`: further events, { message: (event) => ... }. */
+ *  `holds(url)`: whether a file that others keep too is here; `on`: further events, { message: (event) => ... }. */
 export function serve(routes) {
   addEventListener("install", (event) => {
     isFirst = !registration.active;
@@ -39,8 +45,8 @@ export function serve(routes) {
   addEventListener("fetch", (event) => {
     const url = new URL(event.request.url);
     if (url.origin !== location.origin) return;
-    const route = routes.find(({ paths }) => paths.some((path) => url.pathname.startsWith(path)));
-    const answer = route?.answer(event.request, url);
+    const theirs = routes.filter(({ paths }) => paths.some((path) => url.pathname.startsWith(path)));
+    const answer = theirs.length > 1 ? first(theirs, event.request, url) : theirs[0]?.answer(event.request, url);
     if (answer) event.respondWith(answer);
   });
   addEventListener("message", (event) => event.data?.stay && event.waitUntil(forget(routes, event.data.stay)));

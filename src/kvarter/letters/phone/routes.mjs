@@ -48,6 +48,7 @@ export const route = {
   name: KEPT,
   paths: ["/letter/", "/static/"],
   isKept,
+  holds: (url) => cached(url.href),
   answer(request, url) {
     if (request.method === "POST" && url.pathname === SHARED) return take(request);
     const isNews = url.pathname === LIST; // what the server offers now; the page reads the kept list from the cache itself

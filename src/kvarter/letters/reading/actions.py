@@ -37,6 +37,9 @@ _UNLESS_PAID = Wording("act.unless_paid")
 _PLAN_HEAD = Wording("act.plan_head")
 
 
+ROW = 60  # characters of a line of a plan that stands in no table
+
+
 def is_conditional(low: str) -> bool:
     """Does a sentence only ask something of her in a case that may not be hers?"""
     return bool(_CONDITION.match(low))
@@ -281,7 +284,8 @@ def _plan(letter: Letter) -> list[tuple[Unit, date]]:
     below_head = False
     for unit in letter.units:
         days = [m.day for m in letter.dates.get(unit.index, []) if letter.date and m.day > letter.date]
-        below_head = bool(_PLAN_HEAD.search(unit.low)) or (below_head and unit.kind == "row")
+        a_row = unit.kind == "row" or (len(unit.low) < ROW and _WITH_SUM.search(unit.low))
+        below_head = bool(_PLAN_HEAD.search(unit.low)) or (below_head and bool(a_row))
         told = below_head or letter.slot("instalment", unit.low)
         if len(days) == 1 and told and _WITH_SUM.search(unit.low):
             rows.append((unit, days[0]))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from .dates import Mention, lone_time, time_of
-from .deadlines import whose_day
 from .letter import Letter
 from .slots import Appointment
 from .sureness import of_frame
 from .units import Unit
 from .whose import HERS
+from .whose_day import whose_day
 from .wordings import Wording, meaning, words
 
 _DOOR = Wording("meeting.door")
@@ -20,6 +22,8 @@ _CALLED_OFF_AGAIN = Wording("meeting.called_off_again")
 _CLOCK = Wording("meeting.clock")
 _CALLED_OFF_HERE = Wording("meeting.called_off_here")
 _STAMP = Wording("meeting.stamp")
+HEAD = 4  # units in which a message says when it was written
+_WORD = re.compile(r"[^\W\d_]{3,}")
 MOVED_TO = "moved_to"  # the new day of two
 SHUTS = frozenset({"window_shuts", "label"})  # a last day with an hour is no appointment
 _BY_TELEPHONE = Wording("meeting.by_telephone")
@@ -102,8 +106,9 @@ def _is_hers(letter: Letter, unit: Unit, mention: Mention, end: int) -> bool:
 def _is_still_to_come(letter: Letter, unit: Unit, mention: Mention, end: int, *, moved: bool) -> bool:
     """No last day, no time that no longer counts, and none at which something only opens or shuts."""
     before = unit.low[max(0, mention.start - 60) : mention.start]
-    if mention.day == letter.date and _SENT.search(before):
-        return False
+    alone = not _WORD.search(unit.low[: mention.start] + unit.low[end:])
+    if mention.day == letter.date and (_SENT.search(before) or (alone and unit.index < HEAD)):
+        return False  # when the message was written
     if letter.slot("deadline_before", before) or letter.slot("deadline_label", before):
         return False
     if letter.slot("old_time", unit.low[end : end + 40]) or (not moved and letter.slot("old_time", before[-45:])):

@@ -14,9 +14,11 @@ from .periods import Period, days_ahead, ends_on, periods
 from .spoken import vague_times
 from .sureness import how_sure, of_frame
 from .units import Unit
-from .whose import HERS, NOT_HERS, UNCLEAR, Whose, whose
+from .whose import HERS, NOT_HERS, UNCLEAR, Whose
+from .whose_day import whose_day
 from .wordings import Wording, words
 
+_REFERS_BACK = Wording("last_day.refers_back")
 _SAME = Wording("last_day.same_again")
 _EXPIRY = Wording("last_day.before_expiry")
 _ENDS_ON = Wording("last_day.ends_on")
@@ -326,6 +328,9 @@ _ALONE = frozenset(
         "window_shuts",
         "done_before",
         "kept_for_her",
+        "it_must",
+        "must_be",
+        "by_its_end",
     }
 )
 _OVERRULES = {
@@ -345,17 +350,6 @@ def _day_before(day: date, told: Whose) -> date:
 _OF_WHOSE = {HERS: "duty", NOT_HERS: "authority", UNCLEAR: "unclear"}
 
 
-def whose_day(letter: Letter, unit: Unit, start: int, end: int) -> Whose:
-    """Whose the day is by the clause it stands in."""
-    key = (unit.index, start, end)
-    if key not in letter.whose:
-        dates = tuple((m.start, m.end) for m in letter.dates.get(unit.index, []))
-        above = letter.before(unit)
-        lead = f"{unit.heading} ; {above.low if above else ''}"
-        letter.whose[key] = whose(unit.low, start, end, dates, lead, familiar=letter.is_familiar())
-    return letter.whose[key]
-
-
 def _role(letter: Letter, unit: Unit, start: int, end: int, day: date | None) -> str:
     low, clause = unit.low, _clause_of(unit.low, start, end)
     if day and letter.date and day < letter.date:
@@ -368,7 +362,8 @@ def _role(letter: Letter, unit: Unit, start: int, end: int, day: date | None) ->
         return "past"
     if letter.slot("cancel", clause) or (letter.slot("cancel", low) and not letter.slot("duty", clause)):
         return "cancel"
-    aside = letter.slot("side_wish", clause) or (letter.slot("side_wish", low) and not letter.slot("duty", clause))
+    leans = not letter.slot("duty", clause) or _REFERS_BACK.search(clause)
+    aside = letter.slot("side_wish", clause) or (letter.slot("side_wish", low) and leans)
     if aside or letter.slot("side_wish", unit.heading):
         return "side"
     if letter.slot("authority_does", clause) and not letter.slot("consequence", clause[: max(30, len(clause) // 2)]):

@@ -10,6 +10,7 @@ from .abstain import why_not_a_letter
 from .actions import actions_of, instalments, payments
 from .amounts import directed
 from .appointments import appointments_of
+from .days_weighed import RULE, weighed
 from .deadlines import Due, dues
 from .kinds import SURE, UNKNOWN, Kind, judged, kind_of
 from .knowledge import Knowledge, danish
@@ -134,11 +135,15 @@ def _who_and_what(reading: Reading, letter: Letter, sender: Sender | None, kind:
 
 
 def _slots(reading: Reading, letter: Letter) -> None:
-    found = dues(letter)
+    reading.appointments = appointments_of(letter)
+    known = {date.fromisoformat(one.start[:10]) for one in reading.appointments} | {
+        day for _, day in instalments(letter)
+    }
+    found = weighed(letter, dues(letter), known)
     subject = " ".join(u.low for u in letter.subject())
     reading.actions = actions_of(letter, found, subject)
-    reading.appointments = appointments_of(letter)
-    reading.amounts = directed(letter, payments(letter, found), instalments(letter))
+    by_rule = [due for due in found if due.rule != RULE]
+    reading.amounts = directed(letter, payments(letter, by_rule), instalments(letter))
     reading.offers = offers_of(letter, reading.actions)
     reading.appeal = appeal_of(letter, found)
     losses, places = losses_of(letter)

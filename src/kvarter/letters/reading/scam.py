@@ -25,6 +25,7 @@ KNOWN = 3.0  # strength of a sender
 TOGETHER, LIKE_FRAUD = 2.5, -180  # signs and second opinion (hundredths of log odds) that are fraud only both at once
 DOUBTED, LIKELY = 3.0, -300  # the same for care
 READS_FALSE = -230  # the second opinion alone: reason for care, never more
+_WARNS = Wording("fraud.warns")
 _DEMANDS = Wording("fraud.demands")
 
 
@@ -41,8 +42,10 @@ class Fraud:
 
 def fraud_in(letter: Letter, sender: Sender | None, opinion: Opinion | None) -> Fraud:
     """Weighs all signs and hears the second opinion; one sign alone is never enough, and the second opinion alone never calls it fraud."""
-    text = letter.low
     know = letter.knowledge.scam
+    text = "\n".join(
+        " " * len(u.low) if _WARNS.search(u.low) else u.low for u in letter.units
+    )  # a warning asks for nothing
     signs: dict[str, float] = {}
     places: list[Evidence] = []
     for rule in know["signs"]:
@@ -63,7 +66,7 @@ def fraud_in(letter: Letter, sender: Sender | None, opinion: Opinion | None) -> 
     if link := _link_in_short_message(letter, know):
         signs["link_to_pay_or_log_in"] = SHORT_WEIGHT
         places.append(link)
-    warned = know["against_rule"].search(text) is not None
+    warned = know["against_rule"].search(letter.low) is not None
     weight = sum(signs.values()) - (5.0 if warned else 0.0)
     like = opinion.fraud if opinion else LIKELY - 1
     is_fraud = weight >= know["limit"] and (len(signs) > 1 or weight >= know["alone"])

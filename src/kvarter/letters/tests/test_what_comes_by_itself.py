@@ -26,6 +26,9 @@ MARCH_20 = date(2026, 3, 20)
         "Barnet visiteres til et tilbud senest den 20. marts 2026.",
         "Tager du imod tilbuddet, opkræves derefter et depositum den 20. marts 2026.",
         "Nye sygesikringskort sendes senest den 20. marts 2026.",
+        "Vi regner med at have afgjort sagen senest den 20. marts 2026.",
+        "Din mands sag er en anden sag, og i den har han en frist den 20. marts 2026.",
+        "Vores egen svarfrist er den 20. marts 2026.",
     ],
 )
 def test_what_comes_by_itself_is_not_hers(sentence: str) -> None:
@@ -40,6 +43,11 @@ def test_what_comes_by_itself_is_not_hers(sentence: str) -> None:
         "Tilmelding sker på kontoret. Døren lukkes fredag den 20. marts 2026 kl. 12, og så er det for sent.",
         "Kurset ligger på nettet, varer en halv time og skal være gennemført senest den 20. marts 2026.",
         "Tilbagemeldingen skal foreligge fredag den 20. marts 2026.",
+        "Sedlen vil jeg gerne ha retur på kontoret inden den 20. marts 2026.",
+        "Det vil vi i så fald gerne have at vide senest den 20. marts 2026.",
+        "Prøven kan tidligst tages den 10. marts 2026 og skal være taget senest den 20. marts 2026.",
+        "Skriv det til os i Digital Post, så svaret er her fredag den 20. marts 2026.",
+        "Skemaet ligger i appen. Jeg læser det inden vi ses, så det skulle gerne være udfyldt fredag den 20. marts 2026.",
         "Vi gør ikke noget, hvis pengene er på plads senest den 20. marts 2026.",
         "Fristen i mit sidste brev gælder ikke mere. Nu siger vi fredag den 20. marts 2026.",
         "Skabet skal tømmes, og alt skal være væk ved udgangen af fredag den 20. marts 2026.",
@@ -100,6 +108,9 @@ def test_sums_as_they_are_said_in_passing(sentence: str, sums: set[tuple[float, 
         "Du bedes ikke tale med bankens filial.",
         "Ydelseskontoret\n\nDin ydelse er ved en fejl udbetalt to gange. Beløbet på 3.962 kr. skal føres tilbage til reg. 0000 konto 00 61 55 43 senest "
         "den 10. marts 2026. Vi kan ikke kontaktes telefonisk i denne uge.",
+        "Kære kunde\n\nVi skifter dit gamle kort. Vi henter kortet på din adresse. Læg det i kuverten, skriv din nuværende kode, og giv den til budet.\n\nBanken",
+        "Hej faster, jeg skriver fra en vens mobil. Kan du låne mig 900 kr. på mobilepay til det her nummer? Sig ikke noget til far.",
+        "Kære patient\n\nDu bliver ringet op og bedt om at godkende i MitID. Det er helt normalt, at der står et andet navn. Send dit personnummer som svar.",
     ],
 )
 def test_who_keeps_her_from_asking_is_a_fraud(message: str) -> None:
@@ -113,6 +124,7 @@ def test_who_keeps_her_from_asking_is_a_fraud(message: str) -> None:
         "Ring endelig og tjek, at det er rigtigt, på det nummer, der står på din gamle regning.",
         "Nabohjælpen\n\nDu får et gavekort på 800 kr. til butikken og en kurv med mad. Du skal ikke gøre noget.",
         "Teleselskabet\n\nÅbn appen, tryk på Regninger og swipe til betaling senest den 20. marts 2026. Det bliver 325,50 kr.",
+        "Teleselskabet\n\nAt betale 275,50 kr. senest den 20. marts 2026. Denne mail indeholder intet betalingslink. Oplys aldrig MitID eller kortnummer på mail.",
     ],
 )
 def test_who_asks_her_to_check_is_none(message: str) -> None:
@@ -135,3 +147,18 @@ def test_who_is_no_office_is_named_as_what_it_is(head: str, kind: str) -> None:
         f"{head}\n\n2. marts 2026\n\nKære Halima\n\nHusk at svare os senest den 20. marts 2026.\n\nVenlig hilsen\nBente"
     )
     assert (reading.sender_kind, reading.as_dict()["sender"]["kind"]) == (kind, "none")
+
+
+def test_a_period_from_the_day_she_applied_is_counted() -> None:
+    text = "Du søgte den 6. marts 2026 om at forlænge din tilladelse. Du skal have taget foto senest 14 dage efter den dag, du søgte."
+    assert deadlines(read(municipal(text, day="10. marts 2026"))) == [MARCH_20]
+
+
+def test_shares_to_pay_may_stand_in_lines_without_a_table() -> None:
+    text = "Maden koster 350 kr. I må godt dele det op:\n- 175 kr. fredag den 20. marts 2026\n- 175 kr. fredag den 27. marts 2026\n\nMobilePay 00 61 74."
+    reading = read(municipal(text, subject="Lejrtur"))
+    assert deadlines(reading) == [MARCH_20, date(2026, 3, 27)]
+    assert [(one.value, one.due) for one in reading.amounts if one.direction == "pay"] == [
+        (175.0, MARCH_20),
+        (175.0, date(2026, 3, 27)),
+    ]

@@ -26,7 +26,8 @@ def test_without_the_setting_practice_lies_here_and_machines_are_kept_away(clien
     answer = client.get("/practise/")
     assert answer.status_code == 200
     assert answer["X-Robots-Tag"] == "noindex, nofollow"
-    assert client.get("/robots.txt").content == b"User-agent: *\nDisallow: /practise/\n"
+    assert b"practise" not in client.get("/robots.txt").content
+    assert b"Disallow: /\n" in client.get("/robots.txt").content
     assert "X-Robots-Tag" not in client.get("/")
     assert reverse("practice:ladder") == PRACTICE
 

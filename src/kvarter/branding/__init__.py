@@ -1,0 +1,1 @@
+"""The organisation's own colours and logo on every page."""

@@ -1,0 +1,1 @@
+"""How the national office chooses colours and a logo."""

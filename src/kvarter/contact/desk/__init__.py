@@ -1,0 +1,1 @@
+"""What was written to a group, for those who lead it."""

@@ -1,0 +1,19 @@
+"""What the curriculum keeps in browsers."""
+
+from kvarter.device.rules import Kind, Store, Survives
+
+STORES = (
+    Store(
+        "kvarter.learnt",
+        Kind.LOCAL,
+        Survives.NOTHING,
+        "Which questions of the subjects she asked her phone to bring again, and on which day. Only after her tap, and never sent.",
+    ),
+    Store(
+        "kvarter-learn",
+        Kind.CACHE,
+        Survives.NOTHING,
+        "The subjects she took to read without a network. They tell what she reads about, so they go with Leave.",
+        by_worker=True,
+    ),
+)

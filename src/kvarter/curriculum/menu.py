@@ -1,0 +1,3 @@
+"""The words by which rooms of other storeys find these pages."""
+
+LINKS = {"learn": "curriculum:subjects", "talks": "curriculum:talks"}

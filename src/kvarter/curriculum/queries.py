@@ -1,0 +1,230 @@
+"""What the pages of the curriculum show: subjects, one subject with cards and questions, and talks by topic, in her language.
+
+`subjects_of` and `edition` are for rooms above: a course keeps what it began with.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from kvarter.curriculum.engine.editions import Edition, frozen
+from kvarter.curriculum.engine.shapes import Card, Option, Question, Subject, Talk
+from kvarter.curriculum.engine.shelf import Shelf, main_track, shelf
+from kvarter.curriculum.engine.speaking import say, spoken
+from kvarter.languages.content import translated
+from kvarter.languages.tables import LOCAL
+from kvarter.packs.needs import needs
+from kvarter.packs.queries import country
+from kvarter.packs.shapes import Helpline
+
+
+@dataclass(frozen=True)
+class Said:
+    """A sentence in the language it is said in, and the country's own words beside it, "" where they are the same."""
+
+    words: str
+    local: str
+
+
+@dataclass(frozen=True)
+class ShownCard:
+    """A card of a subject; `before` and `after` are the cards beside it, "" at the ends."""
+
+    key: str
+    picture: str
+    title: Said
+    says: Said
+    sensitive: bool
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class ShownOption:
+    """An answer, called by its number."""
+
+    number: int
+    picture: str
+    says: Said
+    why: Said
+    right: bool
+
+    @property
+    def text(self) -> str:
+        return str(self.number)
+
+
+@dataclass(frozen=True)
+class ShownQuestion:
+    """A question; `origin` is the card it comes from, `after` the next question, "" after the last."""
+
+    key: str
+    ask: Said
+    kind: str
+    origin: str
+    options: tuple[ShownOption, ...]
+    after: str
+
+
+@dataclass(frozen=True)
+class ShownSubject:
+    """A subject as its page shows it; `spoken`: the language in which it speaks here."""
+
+    key: str
+    number: int
+    block: str
+    picture: str
+    name: Said
+    lead: Said
+    spoken: str
+    ladder: bool
+    cards: tuple[ShownCard, ...] = ()
+    quiz: tuple[ShownQuestion, ...] = ()
+
+
+@dataclass(frozen=True)
+class ShownTalk:
+    """A conversation card; `needs`: (key, name) of what the area may offer."""
+
+    subject: str
+    key: str
+    picture: str
+    spoken: str
+    ask: Said
+    listen: tuple[Said, ...]
+    way: Said
+    sensitive: bool
+    needs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Matter:
+    """A topic of which women speak, with its talks."""
+
+    key: str
+    icon: str
+    words: str
+    talks: tuple[ShownTalk, ...]
+
+
+def track_here() -> str:
+    """The basic education that this country's pack ships, "" where it has none yet."""
+    return main_track(settings.PACK)
+
+
+def live(track: str = "") -> Shelf | None:
+    """A track as everybody sees it now; the country's own one unless another is named."""
+    name = track or track_here()
+    return shelf(settings.PACK, name) if name else None
+
+
+def subjects_of(track: str) -> list[Subject]:
+    """The subjects of a track in their order, for rooms above; none where there is no such track."""
+    found = live(track)
+    return list(found.subjects.values()) if found else []
+
+
+def edition(track: str) -> Edition:
+    """What a course freezes when it begins: the track as it stands now, with its hash. Raises LookupError where there is no such track."""
+    found = live(track)
+    if found is None:
+        raise LookupError(track)
+    return frozen(found)
+
+
+def _said(found: Shelf, subject: Subject, key: str, language: str) -> Said:
+    words = say(subject, found.common, key, language)
+    return Said(words, "" if language == LOCAL else say(subject, found.common, key, LOCAL))
+
+
+def listed(found: Shelf, language: str) -> list[ShownSubject]:
+    """All subjects, as a list shows them."""
+    return [_head(found, one, language) for one in found.subjects.values()]
+
+
+def _head(found: Shelf, subject: Subject, language: str) -> ShownSubject:
+    spoke = spoken(subject, language)
+    name, lead = (_said(found, subject, key, spoke) for key in (subject.name, subject.lead))
+    return ShownSubject(
+        subject.key, subject.number, subject.block, subject.picture, name, lead, spoke, bool(subject.missions)
+    )
+
+
+def shown(found: Shelf, subject: Subject, language: str) -> ShownSubject:
+    """A subject with all its cards and questions."""
+    head = _head(found, subject, language)
+    cards = tuple(_cards(found, subject, head.spoken))
+    quiz = tuple(_quiz(found, subject, head.spoken))
+    return ShownSubject(
+        head.key, head.number, head.block, head.picture, head.name, head.lead, head.spoken, head.ladder, cards, quiz
+    )
+
+
+def _cards(found: Shelf, subject: Subject, language: str) -> Iterator[ShownCard]:
+    keys = ["", *(card.key for card in subject.cards), ""]
+    for place, card in enumerate(subject.cards):
+        yield _card(found, subject, card, language, keys[place], keys[place + 2])
+
+
+def _card(found: Shelf, subject: Subject, card: Card, language: str, before: str, after: str) -> ShownCard:
+    title, says = (_said(found, subject, key, language) for key in (card.title, card.says))
+    return ShownCard(card.key, card.picture, title, says, card.sensitive, before, after)
+
+
+def _quiz(found: Shelf, subject: Subject, language: str) -> Iterator[ShownQuestion]:
+    keys = [*(one.key for one in subject.quiz), ""]
+    for place, one in enumerate(subject.quiz):
+        options = tuple(_options(found, subject, one, language))
+        yield ShownQuestion(
+            one.key, _said(found, subject, one.ask, language), one.kind, one.origin, options, keys[place + 1]
+        )
+
+
+def _options(found: Shelf, subject: Subject, question: Question, language: str) -> Iterator[ShownOption]:
+    for number, one in enumerate(question.options, start=1):
+        yield _option(found, subject, one, number, language)
+
+
+def _option(found: Shelf, subject: Subject, one: Option, number: int, language: str) -> ShownOption:
+    says, why = (_said(found, subject, key, language) for key in (one.says, one.why))
+    return ShownOption(number, one.picture, says, why, one.right)
+
+
+def matters(found: Shelf, language: str) -> list[Matter]:
+    """Every topic that has talks, in the order of the pack."""
+    topics = country().topics
+    talks = {key: tuple(_talks(found, key, language)) for key in topics}
+    return [Matter(key, topics[key].icon, translated(topics[key].msgid), talks[key]) for key in topics if talks[key]]
+
+
+def matter(found: Shelf, key: str, language: str) -> Matter | None:
+    """One topic with its talks."""
+    return next((one for one in matters(found, language) if one.key == key), None)
+
+
+def _talks(found: Shelf, topic: str, language: str) -> Iterable[ShownTalk]:
+    for subject in found.subjects.values():
+        if topic in subject.matters:
+            spoke = spoken(subject, language)
+            yield from (_talk(found, subject, one, spoke, language) for one in subject.talks)
+
+
+def _talk(found: Shelf, subject: Subject, talk: Talk, language: str, page: str) -> ShownTalk:
+    known = needs(settings.PACK).by_key
+    named = tuple((key, known[key].in_words(page).name) for key in talk.offers if key in known)
+    ask, way = (_said(found, subject, key, language) for key in (talk.ask, talk.way))
+    listen = tuple(_said(found, subject, key, language) for key in talk.listen)
+    return ShownTalk(subject.key, talk.key, talk.picture, language, ask, listen, way, talk.sensitive, named)
+
+
+def topics_with_talks() -> frozenset[str]:
+    """The topics of the pack for which there are conversation cards."""
+    return frozenset(
+        topic for one in subjects_of(track_here()) if one.talks for topic in one.matters if topic in country().topics
+    )
+
+
+def help_lines() -> tuple[Helpline, ...]:
+    """The two telephones that stand on a sensitive card."""
+    return country().in_danger()[:2]

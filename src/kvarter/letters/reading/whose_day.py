@@ -1,0 +1,18 @@
+"""Whose a day of a letter is, by the clause it stands in; thought once for each day."""
+
+from __future__ import annotations
+
+from .letter import Letter
+from .units import Unit
+from .whose import Whose, whose
+
+
+def whose_day(letter: Letter, unit: Unit, start: int, end: int) -> Whose:
+    """Whose the day is by the clause it stands in."""
+    key = (unit.index, start, end)
+    if key not in letter.whose:
+        dates = tuple((m.start, m.end) for m in letter.dates.get(unit.index, []))
+        above = letter.before(unit)
+        lead = f"{unit.heading} ; {above.low if above else ''}"
+        letter.whose[key] = whose(unit.low, start, end, dates, lead, familiar=letter.is_familiar())
+    return letter.whose[key]

@@ -1,0 +1,1 @@
+"""How the national office writes news."""

@@ -1,0 +1,1 @@
+"""What the organisation says in public: its pages, where its groups are, and how machines find them."""

@@ -1,0 +1,1 @@
+"""How the national office changes what the organisation says in public."""
