@@ -49,7 +49,11 @@ ALLOWED = {
         f"{room}/actions.py forget"
         for room in ("conversations", "coverage", "delivery", "evenings", "groups", "keys", "people", "wording")
     }
-    | {"referrals/actions/walking.py forget", "signin/actions/__init__.py forget"},
+    | {
+        "gatherings/actions/addresses.py forget",
+        "referrals/actions/walking.py forget",
+        "signin/actions/__init__.py forget",
+    },
     "home": {"welcome/views.py home", "welcome/views.py _home"},
 }
 

@@ -1,12 +1,30 @@
 """The one writer of calendar files, by RFC 5545. Plain Python: it runs on her phone too."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 LINE = 75
 """Octets in one line, by section 3.1."""
 ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
 DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Event:
+    """One event: aware moments, or days for what lasts whole days (`ends` is the day after).
+
+    `remind`: how long before it begins; `sequence` goes up with each change, so that a calendar knows which is newer.
+    """
+
+    uid: str
+    summary: str
+    begins: date | datetime
+    ends: date | datetime
+    place: str = ""
+    remind: timedelta | None = None
+    is_cancelled: bool = False
+    sequence: int = 0
 
 
 def calendar(
@@ -19,32 +37,34 @@ def calendar(
     place: str = "",
     remind: timedelta | None = None,
     is_cancelled: bool = False,
+    sequence: int = 0,
 ) -> bytes:
-    """A calendar file with one event: UTC, escaped, folded, CRLF. It says nothing but `summary` and `place`.
+    """A calendar file with one event; what is said of it stands at `Event`."""
+    return feed([Event(uid, summary, begins, ends, place, remind, is_cancelled, sequence)], now)
 
-    Aware moments, or days for what lasts whole days (`ends` is the day after). `remind`: how long before it begins.
-    """
-    said = _escaped(summary)
+
+def feed(events: Iterable[Event], now: datetime) -> bytes:
+    """A calendar file with these events: UTC, escaped, folded, CRLF. It says nothing but summaries and places."""
     lines = [
-        *("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//K//1//EN", "BEGIN:VEVENT"),
-        *(f"UID:{uid}", f"DTSTAMP:{_moment(now)}", f"DTSTART{_at(begins)}", f"DTEND{_at(ends)}", f"SUMMARY:{said}"),
-        *([f"LOCATION:{_escaped(place)}"] if place else []),
-        *(["STATUS:CANCELLED"] if is_cancelled else []),
-        *(_alarm(said, remind) if remind else []),
-        *("END:VEVENT", "END:VCALENDAR"),
+        *("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//K//1//EN"),
+        *(line for event in events for line in _lines(event, now)),
+        "END:VCALENDAR",
     ]
     return b"".join(piece + b"\r\n" for line in lines for piece in _folded(line))
 
 
-def joined(files: Iterable[bytes]) -> bytes:
-    """Calendar files of ours, each with one event, as one file with all of them in their order."""
-    first, events, last = (
-        b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//K//1//EN\r\n",
-        b"BEGIN:VEVENT",
-        b"END:VCALENDAR\r\n",
-    )
-    found = b"".join(events + one.partition(events)[2].removesuffix(last) for one in files)
-    return first + found + last
+def _lines(event: Event, now: datetime) -> Iterator[str]:
+    said = _escaped(event.summary)
+    yield from ("BEGIN:VEVENT", f"UID:{event.uid}", f"DTSTAMP:{_moment(now)}")
+    yield from (f"DTSTART{_at(event.begins)}", f"DTEND{_at(event.ends)}", f"SUMMARY:{said}")
+    if event.place:
+        yield f"LOCATION:{_escaped(event.place)}"
+    if event.sequence:
+        yield f"SEQUENCE:{event.sequence}"
+    if event.is_cancelled:
+        yield "STATUS:CANCELLED"
+    yield from _alarm(said, event.remind) if event.remind else ()
+    yield "END:VEVENT"
 
 
 def _at(when: date | datetime) -> str:

@@ -207,18 +207,17 @@ def calendar(request: HttpRequest, link: str, told: str) -> HttpResponse:
     if participant is None:
         raise Http404
     course, is_named = participant.course, told == "named"
-    files = [
-        ics.calendar(
+    meetings = [
+        ics.Event(
             uid=one.code,
+            summary=course.name if is_named else _("Appointment"),
             begins=one.starts_at,
             ends=one.ends_at,
-            summary=course.name if is_named else _("Appointment"),
             place=one.place if is_named else "",
-            now=timezone.now(),
         )
         for one in queries.sessions_of(course)
     ]
-    return download(ics.joined(files), "appointments.ics")
+    return download(ics.feed(meetings, timezone.now()), "appointments.ics")
 
 
 @require_safe

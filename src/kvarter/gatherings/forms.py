@@ -1,4 +1,4 @@
-"""How a woman says that she comes."""
+"""How a woman says that she comes, and a Mother how much her calendar says."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kvarter.gatherings.models import Gathering
 from kvarter.gatherings.rules import MOST_OF_A_PARTY
-from kvarter.ui.forms import OnceForm
+from kvarter.ui.forms import Form, OnceForm
 
 WOMEN, CHILDREN = MOST_OF_A_PARTY
 
@@ -38,3 +38,13 @@ class PartyForm(OnceForm):
     def parts(self) -> dict[str, Any]:
         """What was said, ready for the actions. Only after is_valid()."""
         return {"children": 0, **self.cleaned_data}
+
+
+class CalendarForm(Form):
+    """How much her own calendar says."""
+
+    told = forms.ChoiceField(
+        label=_("How much does your calendar say?"),
+        choices=[("bare", _("As “Appointment”, without name and place")), ("named", _("With name and place"))],
+        widget=forms.RadioSelect,
+    )

@@ -6,12 +6,15 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from kvarter.gatherings.rules import Rain, Reason, closed_to_parties
+from kvarter.gatherings.rules import CANCELLED_STAYS, PAST_STAYS, Rain, Reason, closed_to_parties
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 from kvarter.languages.here import reader_language
 from kvarter.languages.rules import LOCAL, text_in
-from kvarter.people.models import new_code
+from kvarter.people.models import Person, new_code
+
+MOST_EVENTS = 300
+"""Events of one calendar file."""
 
 
 class GatheringQuerySet(models.QuerySet["Gathering"]):
@@ -33,6 +36,11 @@ class GatheringQuerySet(models.QuerySet["Gathering"]):
         """Those that are not over, not cancelled and no drafts, the next one first."""
         return self.not_over(now).filter(cancelled_at__isnull=True, is_draft=False)
 
+    def for_calendars(self, now: datetime) -> "GatheringQuerySet":
+        """What a calendar that is subscribed to shows: what is to come or over for a while, and what was cancelled lately."""
+        told = Q(cancelled_at__isnull=True) | Q(cancelled_at__gt=now - CANCELLED_STAYS)
+        return self.filter(told, ends_at__gt=now - PAST_STAYS, is_draft=False).order_by("starts_at", "pk")[:MOST_EVENTS]
+
     def not_over(self, now: datetime) -> "GatheringQuerySet":
         """Those to come, and those to come that were cancelled, the next one first."""
         return self.filter(ends_at__gt=now).order_by("starts_at", "pk")
@@ -42,7 +50,7 @@ class Gathering(models.Model):
     """Women meet at a place and a time. `is_open`: every woman may come; else it is for the group's Mothers.
 
     `is_draft`: read in a calendar of others, until somebody opens it; `calendar_key` knows it again there.
-    `women_in`, `children_in`: who has a place; `last_number`: of the party that came last; `women_came`: counted at the door.
+    `women_in`, `children_in`: who has a place; `series`: the code of the first of those that were called with it; `sequence`: how often it changed, for calendars; `last_number`: of the party that came last; `women_came`: counted at the door.
     """
 
     code = models.CharField(max_length=12, unique=True, default=new_code)
@@ -58,6 +66,8 @@ class Gathering(models.Model):
     is_draft = models.BooleanField(default=False)
     calendar_key = models.CharField(max_length=40, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
+    series = models.CharField(max_length=12, blank=True)
+    sequence = models.PositiveSmallIntegerField(default=0)
     about = models.JSONField(default=dict, blank=True)
     child_care = models.BooleanField(default=False)
     rain = models.CharField(max_length=8, blank=True, choices=[(one.value, one.name) for one in Rain])
@@ -75,7 +85,10 @@ class Gathering(models.Model):
 
     class Meta:
         ordering = ["starts_at", "pk"]
-        indexes = [models.Index(fields=["ends_at"], name="gathering_to_come")]
+        indexes = [
+            models.Index(fields=["ends_at"], name="gathering_to_come"),
+            models.Index(fields=["series"], name="gatherings_of_a_series", condition=~Q(series="")),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="gathering_ends_after_it_starts"),
             models.CheckConstraint(condition=~Q(titles={}), name="gathering_has_a_name"),
@@ -186,3 +199,19 @@ class Party(models.Model):
     def is_by_hand(self) -> bool:
         """Somebody wrote her down: she has no link."""
         return not self.secret_hash
+
+
+class CalendarAddress(models.Model):
+    """The secret address under which a person's own calendar reads the gatherings of her groups; one each, and she can take it back.
+
+    The secret follows from `code` and the server's key; the table holds its hash. `is_bare`: only "Appointment", no place.
+    """
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="+")
+    code = models.CharField(max_length=12, default=new_code)
+    secret_hash = models.CharField(max_length=64, unique=True)
+    is_bare = models.BooleanField(default=True)
+    made_on = models.DateField(default=timezone.localdate)
+
+    def __str__(self) -> str:
+        return self.code

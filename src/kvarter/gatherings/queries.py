@@ -6,12 +6,15 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from kvarter.access.statements import first_of, made_once
-from kvarter.gatherings.models import Gathering, Party
+from kvarter.gatherings.models import CalendarAddress, Gathering, Party
 from kvarter.gatherings.rules import hash_of
 from kvarter.groups.models import LocalGroup
+from kvarter.groups.queries import standing_of
 from kvarter.groups.rules import Standing
+from kvarter.people.models import Person
 
 MOST_SHOWN = 3
 """Open gatherings on a public page."""
@@ -119,3 +122,43 @@ class ComingList:
 def list_of(standing: Standing, gathering: Gathering) -> ComingList:
     """All parties of a gathering, for those who lead it. One statement."""
     return ComingList(list(Party.objects.visible_to(standing).filter(gathering=gathering)))
+
+
+def address_of(person_id: int | None) -> CalendarAddress | None:
+    """Where her own calendar reads, None when she has no address."""
+    return CalendarAddress.objects.filter(person=person_id).first()
+
+
+@dataclass(frozen=True)
+class OwnCalendar:
+    """What a calendar reads under a secret address, in her language."""
+
+    gatherings: list[Gathering]
+    language: str
+    is_bare: bool
+
+
+def calendar_of(secret: str) -> OwnCalendar | None:
+    """The gatherings of her groups, None for an address that is not there any more. Three statements."""
+    found = CalendarAddress.objects.select_related("person").filter(secret_hash=hash_of(secret)).first()
+    if found is None or not found.person.is_active:
+        return None
+    standing = standing_of(found.person)
+    seen = Gathering.objects.visible_to(standing).filter(group__in=standing.groups)
+    return OwnCalendar(list(seen.for_calendars(timezone.now())), found.person.language, found.is_bare)
+
+
+def calendar_of_group(code: str) -> list[Gathering] | None:
+    """What every woman may come to in a group, None when there is no such group. Two statements."""
+    group = LocalGroup.objects.open().filter(code=code).first()
+    return list(group.gatherings.filter(is_open=True).for_calendars(timezone.now())) if group else None
+
+
+LABELS = {"calendar": _("The address of your calendar")}
+"""What she is told of, in her words."""
+
+
+def about(person: Person) -> dict[str, object]:
+    """Since when her calendar has an address, and whether it says only "Appointment"."""
+    found = address_of(person.pk)
+    return {"calendar": [(found.made_on, found.is_bare)]} if found else {}

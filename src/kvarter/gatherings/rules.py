@@ -3,7 +3,7 @@
 import hmac
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from hashlib import sha256
@@ -112,15 +112,31 @@ def closed_to_parties(*, signs_up: bool, is_draft: bool, is_cancelled: bool, has
     return None if signs_up else Reason.NO_NEED
 
 
+CANCELLED_STAYS = timedelta(days=14)
+"""How long a calendar that is subscribed to shows that something was cancelled."""
+PAST_STAYS = timedelta(days=14)
+"""How long such a calendar shows what is over."""
+
+
 def secret_of(once: str, secret_key: str) -> str:
-    """The secret of a party's own link: the same form gives the same link however often it is sent (HMAC-SHA256, 128 bits)."""
-    made = hmac.digest(secret_key.encode(), b"kvarter party " + once.encode(), "sha256")
+    """The secret of a link: the same random word gives the same link, and only with the server's key (HMAC-SHA256, 128 bits)."""
+    made = hmac.digest(secret_key.encode(), b"kvarter gatherings " + once.encode(), "sha256")
     return urlsafe_b64encode(made[:16]).decode().rstrip("=")
 
 
 def hash_of(secret: str) -> str:
     """How a secret is kept: it is long and random, so SHA-256 is enough."""
     return sha256(secret.encode("utf-8", "replace")).hexdigest()
+
+
+def moved(facts: Facts, by: timedelta) -> Facts:
+    """The same some whole days later, at the same hour on the wall, and as long. Its moments are of the network's zone."""
+    starts_at = facts.starts_at + by  # in one zone, Python adds on the wall
+    return replace(
+        facts,
+        starts_at=starts_at,
+        ends_at=starts_at.astimezone(UTC) + (facts.ends_at.astimezone(UTC) - facts.starts_at.astimezone(UTC)),
+    )
 
 
 def may_call(by: Standing, group_id: int) -> Access | None:

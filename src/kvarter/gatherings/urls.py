@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kvarter.gatherings import views
+from kvarter.gatherings import calendar_views, views
 from kvarter.gatherings.desk import inviting_views, party_views
 from kvarter.gatherings.desk import views as desk_views
 
@@ -11,9 +11,15 @@ BEGIN = "gatherings/"
 urlpatterns = [
     path("called/", desk_views.called, name="called"),
     path("call/", desk_views.call, name="call"),
+    path("ideas/", desk_views.ideas, name="ideas"),
     path("import/", desk_views.import_calendar, name="import"),
     path("yours/<str:secret>/", views.yours, name="yours"),
     path("yours/<str:secret>/not-coming/", views.not_coming, name="not_coming"),
+    path("calendar/", calendar_views.own_calendar, name="own_calendar"),
+    path("calendar/take-back/", calendar_views.take_address_back, name="take_address_back"),
+    path("calendar/<str:secret>.ics", calendar_views.own_feed, name="own_feed"),
+    path("of/<slug:code>/calendar.ics", calendar_views.group_feed, {"told": "bare"}, name="group_calendar"),
+    path("of/<slug:code>/named.ics", calendar_views.group_feed, {"told": "named"}, name="named_group_calendar"),
     path("<slug:code>/open/", desk_views.open_draft, name="open"),
     path("<slug:code>/", views.gathering, name="gathering"),
     path("<slug:code>/calendar.ics", views.calendar, {"told": "bare"}, name="calendar"),

@@ -24,7 +24,8 @@ from kvarter.ui.pages import show
 
 
 def _seen(request: PersonRequest, code: str) -> Gathering:
-    return get_object_or_404(Gathering.objects.visible_to(request.standing), code=code)
+    seen = Gathering.objects.visible_to(request.standing).select_related("group")
+    return get_object_or_404(seen, code=code)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,6 +48,7 @@ def gathering(request: PersonRequest, code: str) -> HttpResponse:
         "left": "left" in request.GET,
         "rain": RAIN.get(Rain(seen.rain), ""),
         "site": settings.SITE_URL,
+        "webcal": "webcal://" + settings.SITE_URL.split("://")[1],
     }
     return show(request, "gatherings/gathering.html", context, form=form, sorry=sorry)
 
@@ -54,7 +56,7 @@ def gathering(request: PersonRequest, code: str) -> HttpResponse:
 @require_safe
 def picture(request: PersonRequest, code: str, language: str) -> HttpResponse:
     """The picture to send, in one language; what shows a link looks at it too."""
-    seen = get_object_or_404(Gathering.objects.visible_to(request.standing).select_related("group"), code=code)
+    seen = _seen(request, code)
     if language not in INTERFACE:
         raise Http404
     try:
@@ -99,5 +101,6 @@ def calendar(request: PersonRequest, code: str, told: str) -> HttpResponse:
         place=seen.place if is_named else "",
         now=timezone.now(),
         is_cancelled=seen.cancelled_at is not None,
+        sequence=seen.sequence,
     )
     return download(file, "appointment.ics")

@@ -1,7 +1,8 @@
 """A gathering is called, changed, cancelled."""
 
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -10,7 +11,8 @@ from kvarter.access.actions import record
 from kvarter.access.rules import of_group, require
 from kvarter.gatherings.actions.parties import move_up
 from kvarter.gatherings.models import Gathering
-from kvarter.gatherings.rules import Facts, may_call
+from kvarter.gatherings.notices import write_mothers
+from kvarter.gatherings.rules import Facts, may_call, moved
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 from kvarter.people.models import new_code
@@ -29,17 +31,54 @@ def call(*, by: Standing, group: LocalGroup, facts: Facts, is_example: bool = Fa
 
 
 @transaction.atomic
-def change(*, by: Standing, gathering: Gathering, group: LocalGroup, facts: Facts) -> None:
-    """Another time, place or title, or another group that she leads. A draft is opened by it; more places go to who waits."""
+def call_series(*, by: Standing, group: LocalGroup, facts: Sequence[Facts], once: str = "") -> Gathering:
+    """A group meets again and again: single gatherings that know their series. Sent twice it is one series. Gives the first."""
+    require(may_call(by, group.pk))
+    code = once or new_code()
+    first, is_new = Gathering.objects.get_or_create(
+        code=code, defaults={"group": group, "series": code, **asdict(facts[0])}
+    )
+    require(may_call(by, first.group_id))
+    if is_new:
+        Gathering.objects.bulk_create(Gathering(group=group, series=code, **asdict(one)) for one in facts[1:])
+        record(by.code, "gathering.series_called", first.code, scope=of_group(first.group_id))
+    return first
+
+
+@transaction.atomic
+def change(*, by: Standing, gathering: Gathering, group: LocalGroup, facts: Facts, all_coming: bool = False) -> None:
+    """Another time, place or title, or another group that she leads. A draft is opened by it; more places go to who waits.
+
+    `all_coming`: those of its series that come later too; each keeps its own day, moved by as many days as this one.
+    """
     called = _locked(by, gathering)
     require(may_call(by, group.pk))
+    later = _later(called) if all_coming else []
+    was = timezone.localtime(called.starts_at).date()
+    for one in (called, *later):
+        _change_one(one, group, facts, timezone.localtime(one.starts_at).date() - was)
+    record(by.code, "gathering.changed", called.code, scope=of_group(called.group_id))
+
+
+def _change_one(called: Gathering, group: LocalGroup, facts: Facts, days_after: timedelta) -> None:
+    """`days_after`: how many days it is after the one that was changed. The hour on the wall stays, whatever the clocks do."""
+    local = replace(facts, starts_at=timezone.localtime(facts.starts_at))
+    said = asdict(moved(local, days_after) if days_after else facts)
     called.group = group
-    for fact, value in asdict(facts).items():
+    for fact, value in said.items():
         setattr(called, fact, value)
     called.is_draft = False
+    called.sequence += 1
     called.save()
     move_up(called)
-    record(by.code, "gathering.changed", called.code, scope=of_group(called.group_id))
+
+
+def _later(called: Gathering) -> list[Gathering]:
+    """Those of the same series and group that come after it and take place, held until the end of the transaction."""
+    if not called.series:
+        return []
+    same = Gathering.objects.select_for_update().filter(series=called.series, group=called.group_id)
+    return list(same.filter(starts_at__gt=called.starts_at, cancelled_at__isnull=True).order_by("starts_at", "pk"))
 
 
 @transaction.atomic
@@ -69,23 +108,33 @@ def open_draft(*, by: Standing, gathering: Gathering) -> None:
 
 
 @transaction.atomic
-def cancel(*, by: Standing, gathering: Gathering) -> None:
-    """It does not take place. Its page says so to those who have the link."""
+def cancel(*, by: Standing, gathering: Gathering, all_coming: bool = False) -> None:
+    """It does not take place: its page and each party's link say so, and the Mothers of its group are told.
+
+    `all_coming`: nor do those of its series that come later.
+    """
     called = _locked(by, gathering)
-    called.cancelled_at = called.cancelled_at or timezone.now()
-    called.save(update_fields=["cancelled_at"])
-    record(by.code, "gathering.cancelled", called.code, scope=of_group(called.group_id))
+    gone = [one for one in (called, *(_later(called) if all_coming else [])) if one.cancelled_at is None]
+    for one in gone:
+        one.cancelled_at = timezone.now()
+        one.sequence += 1
+        one.save(update_fields=["cancelled_at", "sequence"])
+        record(by.code, "gathering.cancelled", one.code, scope=of_group(one.group_id))
+    if gone:
+        write_mothers(gone[0], but=by.code)
 
 
 @transaction.atomic
 def restore(*, by: Standing, gathering: Gathering) -> None:
-    """It takes place after all: cancelled by mistake. Its page and its place in the lists are as they were."""
+    """It takes place after all: cancelled by mistake. Its page and its place in the lists are as they were; the Mothers are told."""
     called = _locked(by, gathering)
     if called.cancelled_at is not None:
         called.cancelled_at = None
-        called.save(update_fields=["cancelled_at"])
+        called.sequence += 1
+        called.save(update_fields=["cancelled_at", "sequence"])
         move_up(called)
         record(by.code, "gathering.restored", called.code, scope=of_group(called.group_id))
+        write_mothers(called, but=by.code)
 
 
 def _locked(by: Standing, gathering: Gathering) -> Gathering:

@@ -12,10 +12,22 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.gatherings.forms import PartyForm
+from kvarter.gatherings.ideas import Idea
 from kvarter.gatherings.messages import RAIN
 from kvarter.gatherings.models import Gathering
 from kvarter.gatherings.queries import groups_to_call
-from kvarter.gatherings.rules import LONGEST, LONGEST_ABOUT, Facts, NoSuchHour, Rain, day_of_end, lasts, moment_at
+from kvarter.gatherings.rhythm import FURTHEST, Rhythm, days_of
+from kvarter.gatherings.rules import (
+    LONGEST,
+    LONGEST_ABOUT,
+    Facts,
+    NoSuchHour,
+    Rain,
+    day_of_end,
+    lasts,
+    moment_at,
+    moved,
+)
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 from kvarter.languages.rules import LOCAL, OWN_NAMES
@@ -27,6 +39,12 @@ CLOCK_CHANGES = {
 }
 TICKS = ("women_only", "children_welcome", "child_care", "is_open")
 MORE = ("meets_at", "rain")
+RHYTHMS = [
+    (Rhythm.ONCE.value, _("No, once")),
+    (Rhythm.WEEKLY.value, _("Every week, on the same weekday")),
+    (Rhythm.FORTNIGHTLY.value, _("Every second week, on the same weekday")),
+    (Rhythm.MONTHLY.value, _("Every month, such as the first Sunday")),
+]
 TOO_MUCH = _("This is too long for a poster. Please write at most 600 characters.")
 LIMITS = ("signs_up", "most_women", "most_children")
 MOST = 1000
@@ -64,6 +82,23 @@ class GatheringForm(OnceForm):
         required=False,
         initial=True,
     )
+    repeats = forms.ChoiceField(
+        label=_("Does it come again?"),
+        help_text=_("Each becomes a gathering of its own, which you can change or cancel alone."),
+        required=False,
+        choices=RHYTHMS,
+    )
+    until = forms.DateField(
+        label=_("Until which day?"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        error_messages={"invalid": _("Please choose a day in the calendar.")},
+    )
+    all_coming = forms.BooleanField(
+        label=_("Change all that come after it too"),
+        help_text=_("Each keeps its own day."),
+        required=False,
+    )
     meets_at = forms.CharField(
         label=_("Where do you meet to go there together?"),
         help_text=_("Place and time. Empty: everybody comes by herself."),
@@ -84,9 +119,13 @@ class GatheringForm(OnceForm):
     starts_at: datetime | None = None
     ends_at: datetime | None = None
 
-    def __init__(self, *args: Any, by: Standing, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: Standing, gathering: Gathering | None = None, **kwargs: Any) -> None:
         self.groups = {group.code: group for group in groups_to_call(by)}
         super().__init__(*args, **kwargs)
+        for name in ("repeats", "until") if gathering else ("all_coming",):
+            del self.fields[name]
+        if gathering and not gathering.series:
+            del self.fields["all_coming"]
         self.fields["group"].choices = [(code, group.name) for code, group in self.groups.items()]  # type: ignore[attr-defined]
 
     @property
@@ -126,7 +165,15 @@ class GatheringForm(OnceForm):
         self.ends_at = self._moment("ends", day_of_end(on, starts, ends), ends)
         if self.ends_at and self.ends_at <= timezone.now():
             self.add_error("on", _("This day is over. Please choose a later one."))
+        self._look_at_rhythm(on, said.get("repeats", ""), said.get("until"))
         return said
+
+    def _look_at_rhythm(self, on: date, repeats: str, until: date | None) -> None:
+        """A series has an end that can be meant."""
+        if repeats and not until and "until" not in self.errors:
+            self.add_error("until", _("Please say until which day it comes again."))
+        elif repeats and until and not on <= until <= on + FURTHEST:
+            self.add_error("until", _("Please choose a day within a year after the first one."))
 
     def _moment(self, name: str, on: date, at: time) -> datetime | None:
         """The moment that is meant; where the clocks change it may have to be asked for again."""
@@ -139,6 +186,14 @@ class GatheringForm(OnceForm):
     def _said_in_languages(self, what: str) -> dict[str, str]:
         """{language: text}, without the languages in which nothing was written."""
         return {code: text for code in OWN_NAMES if (text := self.cleaned_data[f"{what}_{code}"])}
+
+    @property
+    def all_facts(self) -> list[Facts]:
+        """Those of each gathering of the series, the first first; one when it does not come again. Only after is_valid()."""
+        first, until = self.facts(), self.cleaned_data.get("until")
+        on = timezone.localtime(first.starts_at).date()
+        days = days_of(on, Rhythm(self.cleaned_data.get("repeats") or ""), until or on)
+        return [first, *(moved(first, day - on) for day in days[1:])]
 
     def facts(self) -> Facts:
         """What was written, ready for the actions. Only after is_valid()."""
@@ -207,6 +262,13 @@ def initial_of(gathering: Gathering) -> dict[str, Any]:
         "starts": starts.time(),
         "ends": ends.time(),
     }
+
+
+def initial_of_idea(idea: Idea) -> dict[str, Any]:
+    """The form's first values for an idea that is copied."""
+    titles = {f"title_{code}": text for code, text in idea.title.items()}
+    about = {f"about_{code}": text for code, text in idea.about.items()}
+    return {**titles, **about, "children_welcome": idea.children, "signs_up": idea.signs_up}
 
 
 class ByHandForm(PartyForm):

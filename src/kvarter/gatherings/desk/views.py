@@ -1,5 +1,7 @@
 """How coordinators call, change and cancel gatherings."""
 
+import re
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -9,19 +11,25 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kvarter.gatherings import actions, queries
 from kvarter.gatherings.calendars.drafts import drafts_of
 from kvarter.gatherings.calendars.reading import read
 from kvarter.gatherings.desk.calendar_forms import CalendarForm, Report
-from kvarter.gatherings.desk.forms import GatheringForm, initial_of
+from kvarter.gatherings.desk.forms import GatheringForm, initial_of, initial_of_idea
+from kvarter.gatherings.ideas import ideas as bank
 from kvarter.gatherings.models import Gathering
 from kvarter.groups.decorators import PersonRequest, leads_a_group, onward, requires
+from kvarter.languages.here import reader_language
+from kvarter.languages.rules import text_in
 from kvarter.languages.templatetags.words import day, moment, until
 from kvarter.people.models import new_code
 from kvarter.ui.pages import show
 from kvarter.ui.paging import listed, words_of
+
+CODE = re.compile(r"[a-z0-9]{12}")
 
 
 def _hers(request: PersonRequest, code: str) -> Gathering:
@@ -56,14 +64,50 @@ def called(request: PersonRequest) -> HttpResponse:
 @requires(leads_a_group)
 def call(request: PersonRequest) -> HttpResponse:
     """Call a new gathering."""
-    form = GatheringForm(request.POST or None, by=request.standing, initial={"once": new_code()})
+    form = GatheringForm(request.POST or None, by=request.standing, initial={**_copied(request), "once": new_code()})
     if form.is_valid():
-        once = form.cleaned_data["once"]
-        made = actions.call(by=request.standing, group=form.chosen_group, facts=form.facts(), once=once)
-        messages.success(request, _("The gathering is called."))
+        made = _called(request, form)
         messages.success(request, _said_back(made))
         return redirect("gatherings:called")
     return show(request, "gatherings/desk/write.html", form=form)
+
+
+@require_safe
+@requires(leads_a_group)
+def ideas(request: PersonRequest) -> HttpResponse:
+    """What others did, to be copied into a gathering of one's own."""
+    language = reader_language()
+    shown = [
+        {
+            "key": one.key,
+            "source": one.source,
+            **{part: text_in(getattr(one, part), language)[0] for part in ("title", "what", "how")},
+        }
+        for one in bank().values()
+    ]
+    return render(request, "gatherings/desk/ideas.html", {"ideas": shown})
+
+
+def _copied(request: PersonRequest) -> dict[str, Any]:
+    """The first values of a new gathering: an idea, or one that she called before, without its day."""
+    if idea := bank().get(request.GET.get("idea", "")):
+        return initial_of_idea(idea)
+    like = request.GET.get("like", "")
+    if not CODE.fullmatch(like):
+        return {}
+    found = Gathering.objects.called_by(request.standing).filter(code=like).select_related("group").first()
+    return {name: value for name, value in initial_of(found).items() if name != "on"} if found else {}
+
+
+def _called(request: PersonRequest, form: GatheringForm) -> Gathering:
+    """One gathering, or a series of them, from a form that is right."""
+    facts, once = form.all_facts, form.cleaned_data["once"]
+    if not form.cleaned_data["repeats"]:
+        messages.success(request, _("The gathering is called."))
+        return actions.call(by=request.standing, group=form.chosen_group, facts=facts[0], once=once)
+    said = ngettext("%(number)s gathering is called.", "%(number)s gatherings are called.", len(facts))
+    messages.success(request, said % {"number": len(facts)})
+    return actions.call_series(by=request.standing, group=form.chosen_group, facts=facts, once=once)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -71,9 +115,15 @@ def call(request: PersonRequest) -> HttpResponse:
 def change(request: PersonRequest, code: str) -> HttpResponse:
     """Another time, place or title."""
     gathering = _hers(request, code)
-    form = GatheringForm(request.POST or None, by=request.standing, initial=initial_of(gathering))
+    form = GatheringForm(request.POST or None, by=request.standing, gathering=gathering, initial=initial_of(gathering))
     if form.is_valid():
-        actions.change(by=request.standing, gathering=gathering, group=form.chosen_group, facts=form.facts())
+        actions.change(
+            by=request.standing,
+            gathering=gathering,
+            group=form.chosen_group,
+            facts=form.facts(),
+            all_coming=form.cleaned_data.get("all_coming", False),
+        )
         messages.success(request, _("The gathering is changed."))
         messages.success(request, _said_back(_hers(request, code)))
         return redirect("gatherings:called")
@@ -87,8 +137,8 @@ def cancel(request: PersonRequest, code: str) -> HttpResponse:
     gathering = _hers(request, code)
     if request.method != "POST":
         return render(request, "gatherings/desk/cancel.html", {"gathering": gathering})
-    actions.cancel(by=request.standing, gathering=gathering)
-    messages.success(request, _("The gathering is cancelled. Its page says so."))
+    actions.cancel(by=request.standing, gathering=gathering, all_coming="all" in request.POST)
+    messages.success(request, _("It is cancelled. The page says so, and the Mothers of the group are told."))
     return redirect("gatherings:called")
 
 

@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils import timezone
 
 from doorways import Codes, Scene
-from kvarter.gatherings.actions import sign_up
+from kvarter.gatherings.actions import give_address, sign_up
 from kvarter.gatherings.models import Gathering
+from kvarter.gatherings.rules import secret_of
 
 
 def codes(scene: Scene) -> Codes:
@@ -25,5 +27,9 @@ def codes(scene: Scene) -> Codes:
         "gatherings": gathering.code,
         **dict.fromkeys(("gatherings:yours", "gatherings:not_coming"), secret),
         **{page: [gathering.code, "ti"] for page in ("gatherings:picture", "gatherings:poster")},
+        "gatherings:own_feed": secret_of(
+            give_address(by=scene.cast.standing("amina"), is_bare=True).code, settings.SECRET_KEY
+        ),
+        **dict.fromkeys(("gatherings:group_calendar", "gatherings:named_group_calendar"), scene.cast.north.code),
         "gatherings:take_off": [gathering.code, 1],
     }

@@ -67,7 +67,11 @@ def takes_off(cast: Cast) -> Act:
     return lambda by: actions.take_off(by=by, gathering=gathering, number=1)
 
 
+EVERY_ROLE = {"amina", "hodan", "birthe", "maryam", "ceren", "dorte"}
 MAY: May = {
+    "call_series": (LEADS, lambda cast: lambda by: actions.call_series(by=by, group=cast.north, facts=[facts()] * 2)),
+    "give_address": (EVERY_ROLE, lambda cast: lambda by: actions.give_address(by=by, is_bare=True)),
+    "take_address_back": (EVERY_ROLE, lambda cast: lambda by: actions.take_address_back(by=by)),
     "add_by_hand": (LEADS, writes_down),
     "take_off": (LEADS, takes_off),
     "count": (LEADS, begun),
@@ -82,4 +86,5 @@ BY_NOBODY: dict[str, str] = {
     "sign_up": "a woman without an account, on the page of a gathering that she may see",
     "leave": "whoever has the secret of the party's own link",
     "purge_parties": "the clock",
+    "forget": "signin.erasure, when somebody leaves for good",
 }
