@@ -83,7 +83,7 @@ def directed(
     if pay_units and not instalments:
         _choose_pay(letter, pay_units, _without(by_unit, roles, NEITHER), chosen)
     if not chosen and not instalments:
-        _choose_told(letter, by_unit, roles, chosen)
+        _choose_asked(letter, by_unit, roles, chosen)
     _choose_monthly(letter, _without(by_unit, roles, NEITHER), chosen)
     _choose_receive(letter, by_unit, chosen, roles)
     others = [
@@ -144,7 +144,7 @@ def _fee_itself(unit: Unit, by_unit: dict[int, list[Sum]]) -> Sum | None:
     return asked[0] if len({s.value for s in asked}) == 1 else None
 
 
-def _choose_told(
+def _choose_asked(
     letter: Letter,
     by_unit: dict[int, list[Sum]],
     roles: dict[tuple[int, int], str],

@@ -108,6 +108,27 @@ def danish() -> Knowledge:
     return load()
 
 
+def _senders(rows: Table) -> dict[str, tuple[Rule, ...]]:
+    """Who writes: bodies by name, words and addresses of a kind, and who is no office."""
+
+    def by_kind(table: Table, weight: int, key: str = "patterns") -> tuple[Rule, ...]:
+        said = _spaced if key == "patterns" else str
+        return tuple(
+            _rule(said(p), kind, row.get("weight", weight) if key == "patterns" else weight)
+            for kind, row in table.items()
+            for p in row.get(key, ())
+        )
+
+    return {
+        "senders": tuple(
+            _rule(_spaced(row["pattern"]), row["kind"], row.get("weight", 6), row["name"]) for row in rows["sender"]
+        ),
+        "sender_kinds": by_kind(rows["kinds"], 3),
+        "domains": by_kind(rows["kinds"], 2, "domains"),
+        "private_senders": by_kind(rows.get("no_office", {}), 1),
+    }
+
+
 def _compiled(files: Mapping[str, Table]) -> Knowledge:
     kinds: Table = {}
     for name in sorted(files):
@@ -120,18 +141,7 @@ def _compiled(files: Mapping[str, Table]) -> Knowledge:
         subjects=_book(kinds, "subject"),
         bodies=_book(kinds, "body"),
         acts=PhraseBook(parsed(p, act) for act, row in files["acts.toml"].items() for p in row["phrases"]),
-        senders=tuple(
-            _rule(_spaced(row["pattern"]), row["kind"], row.get("weight", 6), row["name"]) for row in senders["sender"]
-        ),
-        sender_kinds=tuple(
-            _rule(_spaced(p), kind, row.get("weight", 3))
-            for kind, row in senders["kinds"].items()
-            for p in row["patterns"]
-        ),
-        domains=tuple(_rule(p, kind, 2) for kind, row in senders["kinds"].items() for p in row.get("domains", [])),
-        private_senders=tuple(
-            _rule(_spaced(p), kind, 1) for kind, row in senders.get("no_office", {}).items() for p in row["patterns"]
-        ),
+        **_senders(senders),
         slots={slot: slot_of(row["patterns"]) for slot, row in phrases["slot"].items()},
         channels=_rules(phrases["channel"]),
         duties=_rules(phrases["duty"]),
