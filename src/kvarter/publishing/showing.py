@@ -4,7 +4,7 @@ from kvarter.publishing import queries
 from kvarter.publishing.models import PageText
 from kvarter.publishing.pages import PAGES, PublicPage
 
-BROUGHT = {PublicPage.BECOME: "become", PublicPage.EDUCATION: "curriculum"}
+BROUGHT = {PublicPage.BECOME: "become", PublicPage.EDUCATION: "learn"}
 """The word by which another room adds its page to one of these."""
 
 
