@@ -1,5 +1,6 @@
 """The forms on a page, as a browser sees them, and answers that fit their fields."""
 
+from base64 import b64decode
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -78,15 +79,17 @@ def _add(form: Form, control: Any) -> None:
 
 
 WORDS = {
-    "place": "5240", "near": "5240", "area": "5240", "phone": "20 00 00 77", "address": "20 00 00 66", "on_map": "55.40, 10.39",
+    "place": "5240", "near": "5240", "area": "5240", "phone": "20 00 00 77", "address": "ny.kvinde@example.org", "on_map": "55.40, 10.39",
     "url": "example.org", "mail": "info@example.org", "links": "https://example.org/a", "sources": "https://example.org/b", "starts": "10:00", "ends": "12:00",
-    "radius_km": "5", "most_women": "20", "most_children": "10",
+    "radius_km": "5", "most_women": "20", "most_children": "10", "reach": "20 00 00 55",
 }  # fmt: skip
 """What fits a field of this name."""
 
 
 DIRECTORY = b'[{"id": "s1", "name": "Kor", "status": "active"}]'
 """A file that a form with words beside it takes."""
+PICTURE = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=")
+"""A picture of one dot, for a field that is called so."""
 
 
 LEFT_OUT = ("say-", "assistant")
@@ -103,7 +106,7 @@ def plausible(form: Form) -> dict[str, Any]:
         elif kind == "date":
             said[name] = (timezone.localdate() + timedelta(days=3)).isoformat()
         elif kind == "file":
-            said[name] = SimpleUploadedFile("near.json", DIRECTORY)
+            said[name] = SimpleUploadedFile(*(("dot.png", PICTURE) if name == "picture" else ("near.json", DIRECTORY)))
         elif kind == "time":
             said[name] = "12:00" if name.startswith(("closes", "ends")) else "10:00"
         else:

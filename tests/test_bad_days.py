@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -115,6 +116,9 @@ def sent(browser: Client, form: Form, said: dict[str, Any], *, look: bool = True
         transaction.set_rollback(True)
     written = {found[1] for one in statements if (found := WRITES.match(one["sql"]))} - UNKEPT
     if written and not compare:
+        for one in said.values():
+            if isinstance(one, SimpleUploadedFile):
+                one.seek(0)  # it was read to its end
         return sent(browser, form, said, look=look, compare=True)
     page = answer.content.decode() if answer.headers.get("Content-Type", "").startswith("text/html") else ""
     if page and look:
