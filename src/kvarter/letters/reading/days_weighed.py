@@ -8,7 +8,7 @@ from datetime import date
 
 from .dates import Mention, time_of
 from .day_opinion import AGAINST, AT_REST, DOUBTED, FOUND, REFUSED, DayInWords, day_reader
-from .deadlines import Due
+from .deadlines import Due, is_serious
 from .grammar import grammar
 from .letter import Letter
 from .sureness import PERHAPS, of_frame
@@ -61,10 +61,16 @@ def weighed(letter: Letter, found: list[Due], known: Collection[date] = ()) -> l
 def _bound(letter: Letter, unit: Unit, one: Mention) -> int:
     """From which odds a day is said that no rule found: higher where the grammar says that it is not hers, or the letter that nothing is asked."""
     told = whose_day(letter, unit, one.start, one.end)
-    if of_frame(told.rule) in _NEVER:
+    if one.role or of_frame(told.rule) in _NEVER or _only_until(letter, unit, one):
         return NEVER
     bound = FOUND if told.answer == HERS or told.rule == "none" else AGAINST
     return bound + (AT_REST if any(letter.slot("nothing", u.low) for u in letter.body()) else 0)
+
+
+def _only_until(letter: Letter, unit: Unit, one: Mention) -> bool:
+    """ "Until the 20th", where nothing is to be paid and nothing is open to her."""
+    cue = letter.slot("deadline_before", unit.low[max(0, one.start - CUE_REACH) : one.start])
+    return cue is not None and not is_serious(letter, unit, cue.group())
 
 
 def _doubted(due: Due, odds: int | None) -> Due:

@@ -154,7 +154,7 @@ def _dated(letter: Letter, unit: Unit) -> list[Due]:
         cue = cue or late or _state_by(letter, unit, mention)
         if mention.role == "range_end":
             cue = letter.slot("window", unit.low[: mention.start])
-        if mention.role == "law" or not cue or not _serious(letter, unit, cue.group()):
+        if mention.role == "law" or not cue or not is_serious(letter, unit, cue.group()):
             continue
         if ahead := days_ahead(before, mention.day, letter.knowledge):
             found.append(_due(letter, unit, mention.start, mention.end, ahead, "deadline.days_ahead", 0.8))
@@ -219,7 +219,7 @@ def _labelled_above(letter: Letter, unit: Unit) -> str:
     return above.low.strip() if above and len(above.low) < 40 else ""
 
 
-def _serious(letter: Letter, unit: Unit, cue: str) -> bool:
+def is_serious(letter: Letter, unit: Unit, cue: str) -> bool:
     """'til og med' and 'by' say by when only where something is to be paid, or in English."""
     word = cue.strip().split(" ")[0]
     if word in words("last_day.english_cues"):

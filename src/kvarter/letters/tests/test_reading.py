@@ -13,6 +13,7 @@ from kvarter.letters.reading.mapped import Mapped
 from kvarter.letters.reading.patterns import needs
 from kvarter.letters.reading.reader import LONGEST, MOST_LINES
 from kvarter.letters.reading.repair import danish_letters_lost, repaired
+from kvarter.letters.reading.sureness import SURELY
 from kvarter.letters.reading.units import units_of
 
 from .answers import deadlines, municipal, names, text_of
@@ -50,7 +51,7 @@ def test_evidence_names_the_words_the_deadline_was_read_from() -> None:
     place = read(text).actions[0].evidence
     assert text[place.start : place.end].strip().startswith("den 20. marts 2026")
     assert place.rule == "deadline.date:she_must"
-    assert place.confidence > 0.9
+    assert place.confidence >= SURELY
 
 
 def test_offsets_hold_when_the_text_had_to_be_repaired() -> None:
