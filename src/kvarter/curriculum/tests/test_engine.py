@@ -1,6 +1,7 @@
 """Every rule of the validator on a good and a bad example, and the engine by itself. No database."""
 
 import json
+import tomllib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,7 @@ from kvarter.curriculum.engine.checking import check_folder
 from kvarter.curriculum.engine.checking_words import lix
 from kvarter.curriculum.engine.editions import frozen, thawed
 from kvarter.curriculum.engine.pictures import drawn
-from kvarter.curriculum.engine.shelf import Shelf, check, main_track, shelf
+from kvarter.curriculum.engine.shelf import Shelf, check, folder_of, main_track, shelf
 from kvarter.curriculum.engine.speaking import say, spoken
 from kvarter.curriculum.tests import little_subject
 from kvarter.curriculum.tests.little_subject import COMMON, FACTS, PICTURES, TRACK, sheet, write
@@ -220,3 +221,17 @@ def test_every_subject_of_the_pack_speaks_nine_languages() -> None:
 def test_a_country_without_a_curriculum_has_no_track() -> None:
     assert main_track("no") == ""
     assert shelf("no", "dk-14") is None
+
+
+@pytest.mark.parametrize(("track", "count"), [("no-17", 17), ("no-10", 10), ("fi-6", 6), ("de-10", 10)])
+def test_frames_of_other_countries_name_their_subjects_and_say_which_names_are_sourced(track: str, count: int) -> None:
+    found = check("dk", track, TODAY)
+    assert found.track is not None
+    assert found.track.frame
+    assert (found.faults, dict(found.subjects)) == ((), {})
+    rows = tomllib.loads((folder_of("dk") / track / "track.toml").read_text(encoding="utf-8"))["subject"]
+    assert [row["key"] for row in rows] == list(found.track.subjects)
+    assert len(rows) == count
+    for number, row in enumerate(rows, start=1):
+        assert (row["number"], {*row["name"]}) == (number, {"da", "en"})
+        assert bool(row.get("source")) >= row["sourced"]
