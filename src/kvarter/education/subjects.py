@@ -3,9 +3,11 @@
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 
 from kvarter.curriculum.engine.shelf import main_track
 from kvarter.curriculum.queries import edition, subjects_of
+from kvarter.languages.rules import LOCAL
 
 Subject = dict[str, Any]
 """key, minutes, and its name by language."""
@@ -26,3 +28,10 @@ def edition_now() -> tuple[str, str]:
         return "", ""
     found = edition(track)
     return found.content, found.hash
+
+
+def script_address(subject: str, language: str) -> str:
+    """Where the script of a day can be downloaded, in the country's language or English; "" for a subject that is no longer taught."""
+    if subject not in {one["key"] for one in subjects_now()}:
+        return ""
+    return reverse("curriculum:script", args=[subject, LOCAL if language == LOCAL else "en"])

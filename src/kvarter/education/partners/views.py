@@ -9,6 +9,7 @@ from kvarter.education import actions, queries
 from kvarter.education.desk.messages import sentence
 from kvarter.education.partners.forms import AnswerForm
 from kvarter.education.rules import Guest, why_no_answer
+from kvarter.education.subjects import script_address
 from kvarter.languages.here import reader_language
 from kvarter.ui.pages import show
 
@@ -32,6 +33,7 @@ def guest(request: HttpRequest, link: str) -> HttpResponse:
     context = {
         "session": session,
         "subject": names.get(reader_language()) or names.get("en", ""),
+        "script": script_address(session.subject, reader_language()),
         "women": queries.participants_of(session.course).count(),
         "has_begun": why_no_answer(session.now_guest, session.starts_at, timezone.now()) is not None,
     }

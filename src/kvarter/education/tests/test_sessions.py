@@ -13,7 +13,9 @@ from kvarter.education.attendance import Came
 from kvarter.education.course_sheet import sheet_of
 from kvarter.education.models import Course, CourseSession, Mark, Participant
 from kvarter.education.rules import Guest, Reason
+from kvarter.education.subjects import script_address
 from kvarter.education.tests.scene import a_course, a_participant, a_session, a_sheet
+from kvarter.languages.rules import LOCAL
 from kvarter.people.models import Person
 from visiting import Visit
 
@@ -88,6 +90,15 @@ def test_a_guest_reads_what_the_group_needs_and_suggests_another_day(cast: Cast,
     page = visit(cast.birthe, f"/education/sessions/{session.code}/").content.decode()
     assert "Guest suggests another day" in page
     assert "Torsdag" in page
+
+
+def test_a_guest_takes_the_script_of_the_day_along(cast: Cast, visit: Visit) -> None:
+    session = a_session(cast, a_course(cast))
+    asked(cast, session)
+    for lang, printed in (("en", "en"), (LOCAL, LOCAL)):
+        page = visit(None, path_of(session), lang=lang).content.decode()
+        assert f'href="/learn/papers/script/{session.subject}/{printed}.pdf"' in page
+    assert script_address("no-longer-taught", "en") == ""
 
 
 def test_a_guest_who_answers_too_late_gets_a_sentence(cast: Cast, visit: Visit) -> None:
