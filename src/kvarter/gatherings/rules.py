@@ -118,6 +118,10 @@ PAST_STAYS = timedelta(days=14)
 """How long such a calendar shows what is over."""
 
 
+JUST_NOW = timedelta(minutes=15)
+"""How long a browser knows that it signed up."""
+
+
 def secret_of(once: str, secret_key: str) -> str:
     """The secret of a link: the same random word gives the same link, and only with the server's key (HMAC-SHA256, 128 bits)."""
     made = hmac.digest(secret_key.encode(), b"kvarter gatherings " + once.encode(), "sha256")

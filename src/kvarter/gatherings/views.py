@@ -12,11 +12,12 @@ from kvarter.documents import ics
 from kvarter.documents.download import download
 from kvarter.documents.typeset import CannotSet
 from kvarter.gatherings import actions, queries
+from kvarter.gatherings.device import COOKIE
 from kvarter.gatherings.forms import PartyForm
 from kvarter.gatherings.inviting import picture_of
 from kvarter.gatherings.messages import RAIN, SENTENCES
 from kvarter.gatherings.models import Gathering
-from kvarter.gatherings.rules import Rain
+from kvarter.gatherings.rules import JUST_NOW, Rain, secret_of
 from kvarter.groups.decorators import PersonRequest
 from kvarter.languages.rules import INTERFACE
 from kvarter.people.models import new_code
@@ -26,6 +27,20 @@ from kvarter.ui.pages import show
 def _seen(request: PersonRequest, code: str) -> Gathering:
     seen = Gathering.objects.visible_to(request.standing).select_related("group")
     return get_object_or_404(seen, code=code)
+
+
+def _remembered(response: HttpResponse, once: str) -> HttpResponse:
+    """After Back she sees that she signed up: her browser keeps the form's random word for a quarter of an hour."""
+    seconds = int(JUST_NOW.total_seconds())
+    response.set_cookie(COOKIE, once, max_age=seconds, httponly=True, samesite="Lax", secure=settings.HTTPS)
+    return response
+
+
+def _her_secret(request: HttpRequest, seen: Gathering) -> str:
+    """The secret of the link that this browser got for this gathering just now, or ""."""
+    once = request.COOKIES.get(COOKIE, "")
+    turn = queries.turn_of(secret := secret_of(once, settings.SECRET_KEY)) if once else None
+    return secret if turn and turn.gathering == seen else ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,7 +53,8 @@ def gathering(request: PersonRequest, code: str) -> HttpResponse:
     sorry = SENTENCES[reason] if reason and said is not None else ""
     if form and form.is_valid():
         try:
-            return redirect("gatherings:yours", actions.sign_up(gathering=seen, **form.parts()))
+            secret = actions.sign_up(gathering=seen, **form.parts())
+            return _remembered(redirect("gatherings:yours", secret), form.cleaned_data["once"])
         except actions.CannotSignUp as refusal:
             reason = refusal.reason
             sorry = SENTENCES[refusal.reason]
@@ -46,6 +62,7 @@ def gathering(request: PersonRequest, code: str) -> HttpResponse:
         "gathering": seen,
         "closed": SENTENCES[reason] if reason else "",
         "left": "left" in request.GET,
+        "mine": "" if "another" in request.GET or form is None or form.is_bound else _her_secret(request, seen),
         "rain": RAIN.get(Rain(seen.rain), ""),
         "site": settings.SITE_URL,
         "webcal": "webcal://" + settings.SITE_URL.split("://")[1],
@@ -86,7 +103,9 @@ def not_coming(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "gatherings/not_coming.html", {"gathering": turn.gathering, "secret": secret})
     left = actions.leave(secret=secret) or turn.gathering
-    return redirect(f"{reverse('gatherings:gathering', args=[left.code])}?left")
+    response = redirect(f"{reverse('gatherings:gathering', args=[left.code])}?left")
+    response.delete_cookie(COOKIE)
+    return response
 
 
 @require_safe

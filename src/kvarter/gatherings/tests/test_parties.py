@@ -14,6 +14,7 @@ from fixtures import Go
 from kvarter.access.models import AuditLine
 from kvarter.documents.pool import text_of
 from kvarter.gatherings import actions
+from kvarter.gatherings.device import COOKIE
 from kvarter.gatherings.models import Gathering, Party
 from kvarter.gatherings.rules import MOST_PARTIES, Reason, closed_to_parties
 from kvarter.groups.queries import standing_of
@@ -89,9 +90,24 @@ def test_a_double_tap_back_and_reload_sign_up_once_and_lead_to_the_same_link(swi
     assert len(links) == 1
     assert counted(swim) == (1, 2)
     assert sent(first, swim, once="zzzzzzzzzzzz")[1] not in links
-    pages = [first.get(f"/gatherings/{swim.code}/").content.decode() for _ in range(2)]
+    pages = [Client().get(f"/gatherings/{swim.code}/").content.decode() for _ in range(2)]
     codes = {re.findall(r'name="once" value="([a-z2-9]{12})"', page)[0] for page in pages}
     assert len(codes) == 2, "two phones never share a form"
+
+
+def test_whoever_goes_back_sees_her_place_and_does_not_sign_up_again(swim: Gathering) -> None:
+    browser = Client()
+    _, link = sent(browser, swim)
+    page = browser.get(f"/gatherings/{swim.code}/", headers=ENGLISH).content.decode()
+    assert "You said a moment ago that you come." in page
+    assert f'href="{link}"' in page
+    assert 'name="once"' not in page
+    other = browser.get(f"/gatherings/{swim.code}/?another", headers=ENGLISH).content.decode()
+    assert 'name="once"' in other, "a neighbour without a phone is signed up on hers"
+    browser.post(f"{link}not-coming/")
+    assert "You said a moment ago" not in browser.get(f"/gatherings/{swim.code}/", headers=ENGLISH).content.decode()
+    browser.cookies[COOKIE] = "zzzzzzzzzzzz"
+    assert 'name="once"' in browser.get(f"/gatherings/{swim.code}/", headers=ENGLISH).content.decode()
 
 
 def test_only_a_hash_of_the_secret_is_stored_and_nothing_says_who_she_is(swim: Gathering) -> None:
