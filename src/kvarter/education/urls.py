@@ -37,6 +37,7 @@ urlpatterns = [
     path("courses/<slug:code>/diplomas/", diploma_views.diplomas, name="diplomas"),
     path("courses/<slug:code>/diplomas/issue/", diploma_views.issue, name="issue"),
     path("courses/<slug:code>/diplomas.pdf", diploma_views.printed, name="printed"),
+    path("courses/<slug:code>/cards.pdf", diploma_views.cards, name="cards"),
     path("diplomas/<slug:code>/revoke/", diploma_views.revoke, name="revoke"),
     path("diploma-rule/", diploma_views.rule, name="rule"),
     path("diploma/<slug:code>/", views.diploma, name="diploma"),

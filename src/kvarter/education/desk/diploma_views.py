@@ -1,5 +1,8 @@
 """The ceremony: who gets a diploma and what is missing for whom, the diplomas to print, and what the organisation asks for."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,7 +21,7 @@ from kvarter.education.desk.messages import LACKS
 from kvarter.education.diploma import Missing
 from kvarter.education.messages import name_of
 from kvarter.education.models import Course, Diploma
-from kvarter.education.paper import diplomas_paper
+from kvarter.education.paper import cards_paper, diplomas_paper
 from kvarter.education.subjects import subjects_now
 from kvarter.groups.decorators import PersonRequest, coordinates, is_national, requires
 from kvarter.languages.here import reader_language
@@ -71,13 +74,25 @@ def issue(request: PersonRequest, code: str) -> HttpResponse:
 @requires(coordinates)
 def printed(request: PersonRequest, code: str) -> HttpResponse:
     """All valid diplomas of the course, to print."""
-    course = her_course(request, code)
-    given = queries.diplomas_of(course)
+    return _on_paper(request, code, "diplomas", diplomas_paper)
+
+
+@require_safe
+@requires(coordinates)
+def cards(request: PersonRequest, code: str) -> HttpResponse:
+    """The cards of all who have a valid diploma, ten on a sheet."""
+    return _on_paper(request, code, "cards", cards_paper)
+
+
+def _on_paper(
+    request: PersonRequest, code: str, paper: str, made_of: Callable[[Sequence[Diploma]], dict[str, Any]]
+) -> HttpResponse:
+    given = queries.diplomas_of(her_course(request, code))
     if not given:
         messages.info(request, _("There is no diploma to print yet."))
         return redirect("education:diplomas", code)
     try:
-        return download(pdf_of("education/diplomas", diplomas_paper(given)), "diplomas.pdf")
+        return download(pdf_of(f"education/{paper}", made_of(given)), f"{paper}.pdf")
     except CannotSet:
         messages.error(request, NO_PAPER)
         return redirect("education:diplomas", code)

@@ -31,7 +31,7 @@ def codes(scene: Scene) -> Codes:
     its_course = diploma.participant.course.code
     return {
         **dict.fromkeys(("education:diploma", "education:revoke"), diploma.code),
-        **dict.fromkeys(("education:diplomas", "education:issue", "education:printed"), its_course),
+        **dict.fromkeys(("education:diplomas", "education:issue", "education:printed", "education:cards"), its_course),
         "education": waiting.code,
         "education:course": course.code,
         "education:plan_session": course.code,
