@@ -3,7 +3,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
-const PAGES = { curriculum: ["card", "learn"], practice: ["checked", "ladder", "play", "waits"] };
+const PAGES = { curriculum: ["card", "learn"], practice: ["checked", "ladder", "mine", "play", "waits"] };
 
 /** Scripts of single pages, one request each: {name: [entry, what is left out]}. */
 export function ofPages() {
