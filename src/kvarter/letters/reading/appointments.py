@@ -83,10 +83,10 @@ def _clock(letter: Letter, unit: Unit, mention: Mention) -> tuple[int, int, int,
 
 def _same_clock(letter: Letter, unit: Unit, mention: Mention) -> tuple[int, int, int, int] | None:
     """ "It moves from the 3rd to the 7th, but the hour is the same: 13.45"."""
-    if of_frame(whose_day(letter, unit, mention.start, mention.end).rule) != MOVED_TO:
-        return None
     found = _CLOCK.search(unit.low, mention.end)
-    return (int(found[1]), int(found[2] or 0), *found.span()) if found else None
+    if not found or of_frame(whose_day(letter, unit, mention.start, mention.end).rule) != MOVED_TO:
+        return None
+    return int(found[1]), int(found[2] or 0), *found.span()
 
 
 def _is_hers(letter: Letter, unit: Unit, mention: Mention, end: int) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from .dates import Mention, time_of
 from .day_opinion import AGAINST, AT_REST, DOUBTED, FOUND, REFUSED, DayInWords, day_reader
-from .deadlines import Due, is_serious
+from .deadlines import MOST, Due, is_serious
 from .grammar import grammar
 from .letter import Letter
 from .sureness import PERHAPS, of_frame
@@ -39,11 +40,13 @@ def weighed(letter: Letter, found: list[Due], known: Collection[date] = ()) -> l
     reader = day_reader()
     if reader is None:
         return found
-    odds = {(unit.index, one.start): reader.hers(in_words(letter, unit, one)) for unit, one in days_of(letter)}
+    days = list(islice(days_of(letter), MOST))
+    count = different(days)
+    odds = {(unit.index, one.start): reader.hers(in_words(letter, unit, one, count)) for unit, one in days}
     kept = [_doubted(due, odds.get((due.unit.index, due.start))) for due in found]
     said = {*known, *(due.day for due in kept if due.role in ("duty", "past"))}
     taken = {(due.unit.index, due.start) for due in kept if due.role in ("duty", "appeal", "cancel", "side", "past")}
-    for unit, one in days_of(letter):
+    for unit, one in days:
         at = (unit.index, one.start)
         if (
             at in taken
@@ -91,8 +94,13 @@ def days_of(letter: Letter) -> Iterator[tuple[Unit, Mention]]:
                 yield unit, one
 
 
-def in_words(letter: Letter, unit: Unit, one: Mention) -> DayInWords:
-    """What the second opinion reads of a day."""
+def different(days: Iterable[tuple[Unit, Mention]]) -> int:
+    """How many days these are."""
+    return len({one.day for _, one in days})
+
+
+def in_words(letter: Letter, unit: Unit, one: Mention, days: int) -> DayInWords:
+    """What the second opinion reads of a day. `days`: how many different ones the letter has to come."""
     know, above = grammar(), letter.before(unit)
     others = tuple((m.start, m.end) for m in letter.dates.get(unit.index, []))
     return DayInWords(
@@ -105,7 +113,7 @@ def in_words(letter: Letter, unit: Unit, one: Mention) -> DayInWords:
         role=one.role or "",
         act=letter.type.act if letter.type else "",
         ahead=(one.day - letter.date).days if letter.date else None,
-        days=len({m.day for _, m in days_of(letter)}),
+        days=days,
         has_cue=_has_cue(letter, unit, one),
         has_time=time_of(unit.low, one, unit.kind == "row") is not None,
     )

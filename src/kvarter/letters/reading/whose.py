@@ -11,6 +11,7 @@ HERS, NOT_HERS, UNCLEAR = "hers", "not_hers", "unclear"
 _FOR_HER = frozenset({"hers", "appeal"})
 _AS_BEFORE = "as_before"
 _SIGNS = (BORDER, QUESTION)
+MOST_JOINED = 4  # clauses before the day's own; what leans on more is no sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,9 @@ def _clauses(know: Grammar, row: str) -> Iterator[tuple[str, str]]:
     tail = ["?"] if right < len(words) and words[right] == QUESTION else [BORDER] if right < len(words) - 1 else []
     own = words[left + 1 : right]
     yield "", " ".join([*([BORDER] if left > 0 else []), *own, *tail])
-    while left > 0 and (know.leans.search(" ".join(own)) or not know.has_verb.search(" ".join(own))):
+    for _ in range(MOST_JOINED):
+        if left <= 0 or (know.has_verb.search(" ".join(own)) and not know.leans.search(" ".join(own))):
+            break
         earlier = max((n for n in range(left) if words[n] in _SIGNS), default=-1)
         own = [*words[earlier + 1 : left], *own]
         left = earlier

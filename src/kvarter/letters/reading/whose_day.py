@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from .letter import Letter
 from .units import Unit
-from .whose import Whose, whose
+from .whose import UNCLEAR, Whose, whose
+
+MOST_IN_A_SENTENCE = 30  # days; what names more is no sentence, and nobody's day can be told from it
 
 
 def whose_day(letter: Letter, unit: Unit, start: int, end: int) -> Whose:
@@ -12,6 +14,8 @@ def whose_day(letter: Letter, unit: Unit, start: int, end: int) -> Whose:
     key = (unit.index, start, end)
     if key not in letter.whose:
         dates = tuple((m.start, m.end) for m in letter.dates.get(unit.index, []))
+        if len(dates) > MOST_IN_A_SENTENCE:
+            return Whose(UNCLEAR, UNCLEAR, "none")
         above = letter.before(unit)
         lead = f"{unit.heading} ; {above.low if above else ''}"
         letter.whose[key] = whose(unit.low, start, end, dates, lead, familiar=letter.is_familiar())

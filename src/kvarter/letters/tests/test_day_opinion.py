@@ -110,7 +110,7 @@ def test_what_is_weighed_says_where_a_word_stands() -> None:
 
 def test_of_a_letter_only_days_to_come_are_weighed() -> None:
     letter = train_days.opened(municipal("Du søgte den 1. februar 2026. Svar os senest den 20. marts 2026."))
-    found = [(one.day, in_words(letter, unit, one).has_cue) for unit, one in days_of(letter)]
+    found = [(one.day, in_words(letter, unit, one, 1).has_cue) for unit, one in days_of(letter)]
     assert found == [(MARCH_20, True)]
 
 

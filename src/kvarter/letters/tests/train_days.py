@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kvarter.letters.reading.day_opinion import FILE, DayInWords, DayReader, features
-from kvarter.letters.reading.days_weighed import days_of, in_words
+from kvarter.letters.reading.days_weighed import days_of, different, in_words
 from kvarter.letters.reading.kinds import judged, kind_of
 from kvarter.letters.reading.knowledge import danish
 from kvarter.letters.reading.letter import Letter
@@ -62,8 +62,9 @@ def _days_of(path: Path) -> list[Learnt]:
     either = {*gold["meta"]["neutral_dates"], gold["appeal"]["deadline"]}
     either |= {one["due"] for one in gold["amounts"] if one["direction"] == "pay"}
     letter = opened(path.with_suffix(".txt").read_text(encoding="utf-8"))
+    count = different(days_of(letter))
     return [
-        Learnt(in_words(letter, unit, one), day in hers)
+        Learnt(in_words(letter, unit, one, count), day in hers)
         for unit, one in days_of(letter)
         if (day := one.day.isoformat()) in hers or day not in either
     ]
