@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from kvarter.news.pictures import Flaw
+from kvarter.branding.pixels import Flaw
 from kvarter.news.rules import State
 
 STATES = {State.DRAFT: _("Draft"), State.PUBLISHED: _("Published"), State.WITHDRAWN: _("Withdrawn")}

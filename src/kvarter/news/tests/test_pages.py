@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from cast import Cast
 from kvarter.access.models import AuditLine
+from kvarter.branding.pixels import Flaw, NotTaken
 from kvarter.branding.tests.test_rules import png
 from kvarter.catalogue.rules import TextState
 from kvarter.groups.rules import SYSTEM
@@ -153,22 +154,31 @@ def test_a_picture_needs_words_and_loses_what_a_camera_noted(cast: Cast, visit: 
     assert client.get(f"/news/{card.code}/99.jpeg").status_code == 404
 
 
+def test_a_second_picture_behind_the_first_and_a_small_one_within_it_are_gone() -> None:
+    small = segment(0xE0, b"JFXX\0\x10" + b"uncut" * 4)
+    late = segment(0xE1, b"Exif\0\0 55.4 N")
+    scan = segment(0xDA, b"\x01\x01\x00\x00\x3f\x00") + b"\x12\xff\x00\xff\xd0\x34"
+    plain = jpeg()[:-2] + scan + b"\xff\xd9"
+    written = b"\xff\xd8" + small + jpeg()[2:-2] + late + scan + b"\xff\xd9" + jpeg() + b"55.4 N"
+    assert pictures.cleaned(written) == pictures.cleaned(plain)
+    assert pictures.cleaned(plain)[1].endswith(scan + b"\xff\xd9")
+
+
 @pytest.mark.parametrize(
     ("content", "flaw"),
     [
-        (b"GIF89a", pictures.Flaw.BROKEN),
-        (jpeg()[:-2], pictures.Flaw.BROKEN),
-        (jpeg()[:20], pictures.Flaw.BROKEN),
-        (b"\xff\xd8\xff\xd9", pictures.Flaw.BROKEN),
-        (jpeg(3000, 8), pictures.Flaw.TOO_LARGE),
-        (png(2401, 1), pictures.Flaw.TOO_LARGE),
-        (jpeg() + b"\0" * pictures.MOST_BYTES, pictures.Flaw.TOO_BIG),
+        (b"", Flaw.BROKEN),
+        (b"GIF89a", Flaw.BROKEN),
+        (jpeg()[:-2], Flaw.BROKEN),
+        (jpeg()[:20], Flaw.BROKEN),
+        (b"\xff\xd8\xff\xd9", Flaw.BROKEN),
+        (jpeg(3000, 8), Flaw.TOO_LARGE),
+        (png(2401, 1), Flaw.TOO_LARGE),
+        (jpeg() + b"\0" * pictures.MOST_BYTES, Flaw.TOO_BIG),
     ],
 )
-def test_a_picture_that_is_broken_or_too_large_is_refused(
-    content: bytes, flaw: pictures.Flaw, cast: Cast, visit: Visit
-) -> None:
-    with pytest.raises(pictures.NotTaken) as refused:
+def test_a_picture_that_is_broken_or_too_large_is_refused(content: bytes, flaw: Flaw, cast: Cast, visit: Visit) -> None:
+    with pytest.raises(NotTaken) as refused:
         pictures.cleaned(content)
     assert refused.value.flaw is flaw
     sent = {**SAID, "picture": SimpleUploadedFile("a.jpg", content), "alt": "x"}
