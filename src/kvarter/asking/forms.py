@@ -179,6 +179,12 @@ class SealedForm(Form):
     sealed_fields: tuple[str, ...] = ()
     numbers_allowed = frozenset({"phone", "sealed"})
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.came_sealed():
+            for name in self.sealed_fields:
+                self.fields[name].required = False
+
     def words(self) -> dict[str, Any]:
         """What is to be sealed, without what was left empty."""
         return {name: self.cleaned_data[name] for name in self.sealed_fields if self.cleaned_data.get(name)}
@@ -310,12 +316,6 @@ class ReachForm(AsksBack, SealedForm):
         required=False,
     )
     sealed_fields = ("name", "phone", "safe_ways", "own_words")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.came_sealed():
-            for name in self.sealed_fields:
-                self.fields[name].required = False
 
     def clean_phone(self) -> str:
         written: str = self.cleaned_data["phone"]

@@ -42,12 +42,6 @@ class WriteForm(SealedForm):
     )
     to = forms.CharField(widget=forms.HiddenInput, required=False, max_length=8000)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.came_sealed():
-            for name in self.sealed_fields:
-                self.fields[name].required = False
-
     def clean_reach(self) -> str:
         """A number as E.164, or an e-mail."""
         written = str(self.cleaned_data["reach"])

@@ -55,12 +55,6 @@ class InterestForm(AsksBack, SealedForm):
     numbers_allowed = frozenset({"phone", "sealed", "to"})
     clean_phone = ReachForm.clean_phone
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.came_sealed():
-            for name in self.sealed_fields:
-                self.fields[name].required = False
-
 
 class SignForm(Form):
     """Her name under the contract. `version`: the text that she has read."""

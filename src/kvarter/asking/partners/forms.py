@@ -141,11 +141,6 @@ class ReferForm(AsksBack, SealedForm):
     numbers_allowed = frozenset({"phone", "sealed", "once", "to"})
     clean_phone = ReachForm.clean_phone
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.came_sealed():
-            self.fields["name"].required = False
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.get("place"):

@@ -39,11 +39,6 @@ class NotesForm(SealedForm):
     sealed_fields = ("notes",)
     numbers_allowed = frozenset({"sealed", "to"})
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.came_sealed():
-            self.fields["notes"].required = False
-
 
 class PlaceForm(Form):
     """In which course she is offered a place."""
