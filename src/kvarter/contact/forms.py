@@ -1,7 +1,5 @@
 """What somebody writes to a group. Name, words and how to reach her are sealed."""
 
-from typing import Any
-
 from django import forms
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _

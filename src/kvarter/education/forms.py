@@ -1,7 +1,5 @@
 """What a candidate writes on her own phone."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 

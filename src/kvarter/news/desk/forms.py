@@ -5,11 +5,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.branding.pixels import Flaw, NotTaken
 from kvarter.catalogue.messages import TEXT_STATES
 from kvarter.catalogue.rules import TextState
 from kvarter.news.actions import Picture, Said
 from kvarter.news.desk.messages import FLAWS
-from kvarter.branding.pixels import Flaw, NotTaken
 from kvarter.news.pictures import MOST_BYTES, cleaned
 from kvarter.news.rules import LONGEST_ALT, LONGEST_BODY, LONGEST_LINE, LONGEST_TITLE
 from kvarter.ui.forms import OnceForm
