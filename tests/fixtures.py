@@ -69,11 +69,12 @@ def chromium_with_windows(playwright: sync_api.Playwright, chromium: sync_api.Br
 
 @pytest.fixture(autouse=True)
 def audible_logs() -> None:
-    """Every test hears our logs, whatever a test before it has done to logging."""
+    """Every test hears all logs, whatever a test before it has done to logging (import-linter silences all it finds)."""
     logging.disable(logging.NOTSET)
     for name, log in logging.root.manager.loggerDict.items():
-        if name.startswith("kvarter") and isinstance(log, logging.Logger):
-            log.disabled, log.propagate = False, True
+        if isinstance(log, logging.Logger):
+            log.disabled = False
+            log.propagate = log.propagate or name.startswith("kvarter")
 
 
 @pytest.fixture(autouse=True)

@@ -25,9 +25,9 @@ def invitation(phone: Take) -> str:
     return link[link.index("/invited/") :]
 
 
-def come_in(phone: Phone, link: str, number: str) -> None:
+def come_in(phone: Phone, link: str, number: str, name: str = "Filsan Warsame") -> None:
     page = phone.open(link)
-    page.fill("#f-name", "Filsan Warsame")
+    page.fill("#f-name", name)
     page.fill("#f-address", number)
     page.locator(f"input[name=language][value={phone.lang}]").check(force=True)
     page.locator("input[name=own]").first.check(force=True)
