@@ -103,9 +103,9 @@ def _lead(reading: Reading, say: Say) -> Words | None:
 
 def _tag(reading: Reading, say: Say, today: date) -> Words:
     """The one line on top: by when, on which day, or nothing to do."""
-    sure = (a.deadline for a in reading.actions if a.deadline and a.evidence.confidence >= SURE)
+    sure = (a.deadline for a in reading.actions if a.deadline and is_sure(a.evidence))
     days = sorted(day for day in sure if day >= today)
-    meetings = sorted(_day_of(a) for a in reading.appointments if _day_of(a) >= today)
+    meetings = sorted(_day_of(a) for a in reading.appointments if _day_of(a) >= today and is_sure(a.evidence))
     if days and (not meetings or days[0] <= meetings[0]):
         return say(msgid("banner", "by_day"), day=days[0])
     if meetings:
@@ -134,7 +134,12 @@ def _hearing(reading: Reading, say: Say, today: date) -> Iterator[Part]:
 
 
 SURE = 0.6
-"""A day below this confidence is said as one that may be meant, and never goes into her calendar or on top of the page."""
+"""What is below this confidence is said as what may be meant, and never goes into her calendar or on top of the page."""
+
+
+def is_sure(evidence: Evidence) -> bool:
+    """Is it said without "perhaps"?"""
+    return evidence.confidence >= SURE
 
 
 def _duties(reading: Reading, say: Say, today: date) -> Iterator[Part]:
@@ -151,7 +156,7 @@ def _by_when(reading: Reading, action: Action, say: Say, today: date) -> Part:
     day, place = action.deadline, action.evidence.start
     if not day:
         return Part("day", "?", "sun", say(msgid("day", "none")), _unsure(reading, say), place=_start(reading.unsure))
-    if action.evidence.confidence < SURE:
+    if not is_sure(action.evidence):
         return Part(
             "day", "?", "sun", say(msgid("day", "perhaps"), day=day), (say(msgid("day", "perhaps_ask")),), place=place
         )
@@ -212,16 +217,17 @@ def _day_of(appointment: Appointment) -> date:
 
 def _appointments(reading: Reading, say: Say, today: date) -> Iterator[Part]:
     for one in reading.appointments:
-        day, time = _day_of(one), one.start[11:16]
+        day, time, sure = _day_of(one), one.start[11:16], is_sure(one.evidence)
         passed = day < today
-        lines = list(_left(day, today, say, "past"))
+        lines = list(_left(day, today, say, "past")) + ([] if sure else [say(msgid("do", "perhaps_ask"))])
         if one.place == "telefon":
             lines.append(say(msgid("do", "by_phone")))
         elif one.place:
             lines.append(say(msgid("do", "place"), name=one.place))
         lines += [] if passed else [say(msgid("do", key)) for key in ("cannot_come", "interpreter", "bring_somebody")]
-        title, place = say(msgid("do", "come"), day=day, time=_clock(time, say)), one.evidence.start
-        ahead = None if reading.may_be_false else _ahead(day, today)
+        key, place = "come" if sure else "come_perhaps", one.evidence.start
+        title = say(msgid("do", key), day=day, time=_clock(time, say))
+        ahead = _ahead(day, today) if sure and not reading.may_be_false else None
         yield Part("come", str(day.day), "teal", title, tuple(lines), ahead, time if ahead else "", place)
 
 
@@ -265,12 +271,13 @@ def _offered_help(reading: Reading, say: Say, today: date) -> Iterator[Part]:
 
 
 def _money(reading: Reading, say: Say, today: date) -> Iterator[Part]:
-    unsure = {one.deadline for one in reading.actions if one.deadline and one.evidence.confidence < SURE}
+    unsure = {one.deadline for one in reading.actions if one.deadline and not is_sure(one.evidence)}
     for amount in reading.amounts:
         if amount.direction in ("pay", "receive"):
             title = say(msgid("money", _sum_key(reading, amount)), amount=amount.value)
             due = None if amount.due in unsure else amount.due
-            lines = tuple(_due(reading, amount.direction, due, say))
+            told = _due(reading, amount.direction, due, say)
+            lines = tuple(told) if is_sure(amount.evidence) else (say(msgid("money", "perhaps_ask")),)
             yield Part("money", "kr", _HUES[amount.direction], title, lines, place=amount.evidence.start)
 
 
@@ -278,7 +285,9 @@ _HUES = {"pay": "clay", "receive": "leaf"}
 
 
 def _sum_key(reading: Reading, amount: Amount) -> str:
-    """Each month, and only if she says yes, where the letter says so."""
+    """Each month, and only if she says yes, where the letter says so; "perhaps" where it is not sure."""
+    if not is_sure(amount.evidence):
+        return f"{amount.direction}_perhaps"
     parts = [amount.direction, *(["month"] if amount.per else [])]
     if amount.direction == "pay" and reading.kind_told == SURELY and reading.act == "offer":
         parts.append("yes")

@@ -70,25 +70,53 @@ def _stands_alone(unit: Unit, start: int, rest: str) -> bool:
     return bool(_STRONG.search(unit.low[max(0, start - 30) : start])) and len(rest) < 12
 
 
-def directed(
-    letter: Letter, pay_units: list[tuple[Unit, date | None]], instalments: list[tuple[Unit, date]]
-) -> list[Amount]:
-    """All sums of the letter with direction: `pay_units` are the sentences that ask her to pay, with the day."""
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """All sums of a letter by the place of their unit, and what the words around each say of it."""
+
+    by_unit: dict[int, list[Sum]]
+    roles: dict[tuple[int, int], str]
+
+    def apart_from(self, role: str) -> dict[int, list[Sum]]:
+        """The sums that do not have a role."""
+        return {
+            index: [s for s in found if self.roles[index, s.start] != role] for index, found in self.by_unit.items()
+        }
+
+
+Chosen = dict[tuple[int, int], Amount]
+"""The sums that have a direction, by unit and place in it."""
+
+
+def sums_of(letter: Letter) -> Sums:
+    """All sums of the letter."""
     by_unit = {u.index: sums_in(u) for u in letter.units if u.has_digit}
-    roles = _roles(letter, by_unit)
-    chosen: dict[tuple[int, int], Amount] = {}
+    return Sums(by_unit, _roles(letter, by_unit))
+
+
+def directed(
+    letter: Letter, sums: Sums, pay_units: list[tuple[Unit, date | None]], instalments: list[tuple[Unit, date]]
+) -> Chosen:
+    """The sums that she pays or gets, by the rules: `pay_units` are the sentences that ask her to pay, with the day."""
+    by_unit, roles = sums.by_unit, sums.roles
+    chosen: Chosen = {}
     for unit, due in instalments:
         for one in by_unit.get(unit.index, [])[-1:]:
-            chosen[unit.index, one.start] = _amount(letter, one, "pay", due, 0.85, "amount.instalment")
+            chosen[unit.index, one.start] = amount(letter, one, "pay", due, 0.85, "amount.instalment")
     if pay_units and not instalments:
-        _choose_pay(letter, pay_units, _without(by_unit, roles, NEITHER), chosen)
+        _choose_pay(letter, pay_units, sums.apart_from(NEITHER), chosen)
     if not chosen and not instalments:
         _choose_asked(letter, by_unit, roles, chosen)
-    _choose_monthly(letter, _without(by_unit, roles, NEITHER), chosen)
+    _choose_monthly(letter, sums.apart_from(NEITHER), chosen)
     _choose_receive(letter, by_unit, chosen, roles)
+    return chosen
+
+
+def all_of(letter: Letter, sums: Sums, chosen: Chosen) -> list[Amount]:
+    """All sums: those chosen, and the others as sums that she neither pays nor gets."""
     others = [
-        _amount(letter, one, "other", None, 0.6, "amount.other")
-        for index, found in by_unit.items()
+        amount(letter, one, "other", None, 0.6, "amount.other")
+        for index, found in sums.by_unit.items()
         for one in found
         if (index, one.start) not in chosen
     ]
@@ -108,12 +136,8 @@ def _roles(letter: Letter, by_unit: dict[int, list[Sum]]) -> dict[tuple[int, int
     return roles
 
 
-def _without(by_unit: dict[int, list[Sum]], roles: dict[tuple[int, int], str], role: str) -> dict[int, list[Sum]]:
-    """The sums that do not have a role."""
-    return {index: [s for s in found if roles[index, s.start] != role] for index, found in by_unit.items()}
-
-
-def _amount(letter: Letter, one: Sum, direction: str, due: date | None, confidence: float, rule: str) -> Amount:
+def amount(letter: Letter, one: Sum, direction: str, due: date | None, confidence: float, rule: str) -> Amount:
+    """A sum with its direction and day, and whether it comes each month."""
     low = one.unit.low
     per = (
         "month" if _EACH_MONTH.match(low[one.end :]) or _MONTHLY.search(low[max(0, one.start - 60) : one.start]) else ""
@@ -129,11 +153,11 @@ def _choose_pay(
 ) -> None:
     totals = _totals(letter, by_unit)
     for unit, due in pay_units:
-        beside = [s for s in by_unit.get(unit.index, []) if not _is_fee(letter, s)]
+        beside = [s for s in by_unit.get(unit.index, []) if not is_fee(letter, s)]
         one = beside[0] if len({s.value for s in beside}) == 1 else _best_total(letter, beside, by_unit, totals)
         one = one or _fee_itself(unit, by_unit)
         if one and one.value not in {a.value for a in chosen.values()}:
-            chosen[one.unit.index, one.start] = _amount(letter, one, "pay", due, 0.85, "amount.to_pay")
+            chosen[one.unit.index, one.start] = amount(letter, one, "pay", due, 0.85, "amount.to_pay")
 
 
 def _fee_itself(unit: Unit, by_unit: dict[int, list[Sum]]) -> Sum | None:
@@ -154,10 +178,10 @@ def _choose_asked(
     taken: set[float] = set()
     for index, found in by_unit.items():
         for one in found:
-            told = roles[index, one.start] == PAY and one.value not in taken and not _is_fee(letter, one)
+            told = roles[index, one.start] == PAY and one.value not in taken and not is_fee(letter, one)
             if told and (one.marked or one.unit.kind == "row") and not (one.unit.later or one.unit.english):
                 taken.add(one.value)
-                chosen[index, one.start] = _amount(letter, one, "pay", None, 0.7, "amount.told")
+                chosen[index, one.start] = amount(letter, one, "pay", None, 0.7, "amount.told")
 
 
 def _choose_monthly(letter: Letter, by_unit: dict[int, list[Sum]], chosen: dict[tuple[int, int], Amount]) -> None:
@@ -173,12 +197,13 @@ def _choose_monthly(letter: Letter, by_unit: dict[int, list[Sum]], chosen: dict[
     for slot in ("own_price", "full_price"):
         for one in sums:
             clause = _clause(one.unit.low, one.start, one.end)
-            if letter.slot(slot, clause) and not _SUBSIDY.search(clause) and not _is_fee(letter, one):
-                chosen[one.unit.index, one.start] = _amount(letter, one, "pay", None, 0.7, "amount.monthly")
+            if letter.slot(slot, clause) and not _SUBSIDY.search(clause) and not is_fee(letter, one):
+                chosen[one.unit.index, one.start] = amount(letter, one, "pay", None, 0.7, "amount.monthly")
                 return
 
 
-def _is_fee(letter: Letter, one: Sum) -> bool:
+def is_fee(letter: Letter, one: Sum) -> bool:
+    """Does it come on top, only if something happens?"""
     window = one.unit.low[max(0, one.start - 60) : one.end + 30]
     return bool(letter.slot("fee", window))
 
@@ -188,7 +213,7 @@ def _totals(letter: Letter, by_unit: dict[int, list[Sum]]) -> list[tuple[float, 
     named = []
     for index, found in by_unit.items():
         for n, one in enumerate(found):
-            if strength := _total_strength(letter, one):
+            if strength := total_strength(letter, one):
                 named.append((strength, -index, n, one))
     return named
 
@@ -201,13 +226,14 @@ def _best_total(
         near = {(one.unit.index, one.start) for one in beside}
         lifted = [(s + 2, at, n, one) for s, at, n, one in totals if (one.unit.index, one.start) in near]
         return max([max(totals, key=lambda x: x[:3]), *lifted], key=lambda x: x[:3])[3]
-    values = {s.value for found in by_unit.values() for s in found if not _is_fee(letter, s)}
+    values = {s.value for found in by_unit.values() for s in found if not is_fee(letter, s)}
     every = [s for found in by_unit.values() for s in found]
     return beside[0] if beside else next((s for s in every if s.value in values), None) if len(values) == 1 else None
 
 
-def _total_strength(letter: Letter, one: Sum) -> float:
-    if one.unit.later or _is_fee(letter, one):
+def total_strength(letter: Letter, one: Sum) -> float:
+    """How strongly it is named as the total to pay: 0 to 5."""
+    if one.unit.later or is_fee(letter, one):
         return 0.0
     if _PAYMENT_LINE.search(one.unit.low) or _under_total(letter, one):
         return 3.5
@@ -253,7 +279,7 @@ def _choose_receive(
             if (index, one.start) in chosen or one.value in taken or not _is_received(letter, one, role):
                 continue
             taken.add(one.value)
-            chosen[index, one.start] = _amount(letter, one, "receive", _paid_on(letter, unit), 0.75, "amount.received")
+            chosen[index, one.start] = amount(letter, one, "receive", _paid_on(letter, unit), 0.75, "amount.received")
 
 
 def _is_received(letter: Letter, one: Sum, role: str) -> bool:

@@ -2,53 +2,60 @@
 
 from __future__ import annotations
 
-import re
-
-from .dates import Mention, lone_time, time_of
+from .hours import Time, in_words, times_of
 from .letter import Letter
+from .meeting_opinion import ADDED, REFUSED, SURE, features, meeting_reader
 from .slots import Appointment
-from .sureness import of_frame
+from .sureness import PERHAPS
 from .units import Unit
-from .whose import HERS
-from .whose_day import whose_day
 from .wordings import Wording, meaning, words
 
 _DOOR = Wording("meeting.door")
 _PLACE = Wording("meeting.place")
-_SENT = Wording("meeting.sent_on")
 _PLACE_LINE = Wording("meeting.place_line")
-_WAS = Wording("meeting.was")
 _CALLED_OFF_AGAIN = Wording("meeting.called_off_again")
-_CLOCK = Wording("meeting.clock")
-_CALLED_OFF_HERE = Wording("meeting.called_off_here")
-_STAMP = Wording("meeting.stamp")
-HEAD = 4  # units in which a message says when it was written
-_WORD = re.compile(r"[^\W\d_]{3,}")
-MOVED_TO = "moved_to"  # the new day of two
-SHUTS = frozenset({"window_shuts", "label"})  # a last day with an hour is no appointment
 _BY_TELEPHONE = Wording("meeting.by_telephone")
 
 
-def appointments_of(letter: Letter) -> list[Appointment]:
-    """All appointments in order of time; rows for other doors of the house are left out."""
+def appointments_of(letter: Letter) -> tuple[list[Appointment], list[Time]]:
+    """(all appointments in order of time, the times that the rules find and the second opinion refuses). Rows for other doors of the house are left out."""
     found: dict[str, tuple[Unit, Appointment]] = {}
-    for unit in letter.body():
-        for mention in letter.dates.get(unit.index, []):
-            clock = _clock(letter, unit, mention)
-            if clock is None or not _is_hers(letter, unit, mention, clock[3]):
-                continue
-            start = f"{mention.day.isoformat()}T{clock[0]:02d}:{clock[1]:02d}"
-            evidence = letter.evidence(
-                unit,
-                mention.start,
-                max(mention.end, clock[3]),
-                0.9 if mention.agrees else 0.6,
-                "appointment.day_and_time",
-            )
-            if start not in found:
-                found[start] = (unit, Appointment(start, _place(letter, unit), evidence))
+    refused: list[Time] = []
+    for odds, one in _weighed(letter):
+        if not _is_told(odds, one):
+            refused += [one] if one.by_rules else []
+        elif one.start not in found:
+            end = one.end if one.joined else one.mention.end
+            evidence = letter.evidence(one.unit, one.mention.start, end, _sureness(odds, one), _rule(one))
+            found[one.start] = (one.unit, Appointment(one.start, _place(letter, one.unit), evidence))
     kept = _for_her_door(letter, [one for one in found.values() if not _called_off_later(letter, *one)])
-    return sorted(_not_the_same_day(kept), key=lambda a: a.start)
+    return sorted(_not_the_same_day(kept), key=lambda a: a.start), refused
+
+
+def _weighed(letter: Letter) -> list[tuple[int, Time]]:
+    """All times with their odds, likeliest first; where the country has no weights, what the rules say."""
+    reader, times = meeting_reader(), times_of(letter)
+    if reader is None:
+        return [(SURE, one) for one in times if one.by_rules]
+    odds = [(reader.odds(features(in_words(letter, one, times)))[0], one) for one in times]
+    return sorted(odds, key=lambda pair: -pair[0])
+
+
+def _is_told(odds: int, one: Time) -> bool:
+    """By the rules, unless the second opinion refuses it; by the opinion alone, unless the sentence says that it is over."""
+    if one.by_rules:
+        return odds >= REFUSED or one.is_moved
+    return odds >= ADDED and not one.is_over
+
+
+def _sureness(odds: int, one: Time) -> float:
+    if not one.by_rules or odds < SURE:
+        return PERHAPS
+    return 0.9 if one.mention.agrees else 0.6
+
+
+def _rule(one: Time) -> str:
+    return "appointment.day_and_time" if one.by_rules else "appointment.opinion"
 
 
 def _called_off_later(letter: Letter, told_in: Unit, one: Appointment) -> bool:
@@ -59,73 +66,6 @@ def _called_off_later(letter: Letter, told_in: Unit, one: Appointment) -> bool:
         and all(mention.day.isoformat() == one.start[:10] for mention in letter.dates.get(unit.index, []))
         for unit in letter.body()
     )
-
-
-def _is_stamp(letter: Letter, unit: Unit, mention: Mention) -> bool:
-    """In a thread of messages: does the day only say when the next one came?"""
-    stamp = _STAMP.match(unit.low) if letter.is_thread() else None
-    return stamp is not None and mention.start < stamp.end()
-
-
-def _clock(letter: Letter, unit: Unit, mention: Mention) -> tuple[int, int, int, int] | None:
-    """The time of day beside the date, or in a line of its own nearby."""
-    clock = time_of(unit.low, mention, unit.kind == "row") or _same_clock(letter, unit, mention)
-    if clock or len(unit.low) > 70:
-        return clock
-    if mention.day == letter.date:
-        return None
-    for other in letter.units[max(0, unit.index - 1) : unit.index + 4]:
-        alone = lone_time(other.low) if other is not unit and len(other.low) < 45 else None
-        if alone and not letter.slot("not_an_appointment", other.low):
-            return *alone, mention.start, mention.end
-    return None
-
-
-def _same_clock(letter: Letter, unit: Unit, mention: Mention) -> tuple[int, int, int, int] | None:
-    """ "It moves from the 3rd to the 7th, but the hour is the same: 13.45"."""
-    found = _CLOCK.search(unit.low, mention.end)
-    if not found or of_frame(whose_day(letter, unit, mention.start, mention.end).rule) != MOVED_TO:
-        return None
-    return int(found[1]), int(found[2] or 0), *found.span()
-
-
-def _is_hers(letter: Letter, unit: Unit, mention: Mention, end: int) -> bool:
-    told = whose_day(letter, unit, mention.start, mention.end)
-    moved = of_frame(told.rule) == MOVED_TO
-    if mention.role == "law" or (mention.role == "range_end" and not moved):
-        return False
-    if (letter.date and mention.day < letter.date) or _is_stamp(letter, unit, mention):
-        return False
-    if told.role == "past" and _CALLED_OFF_HERE.search(unit.low):
-        return False
-    if told.role == "called_off" or told.rule == "past_day" or (told.answer == HERS and told.rule in SHUTS):
-        return False
-    return _is_still_to_come(letter, unit, mention, end, moved=moved) and _spoken_of(letter, unit)
-
-
-def _is_still_to_come(letter: Letter, unit: Unit, mention: Mention, end: int, *, moved: bool) -> bool:
-    """No last day, no time that no longer counts, and none at which something only opens or shuts."""
-    before = unit.low[max(0, mention.start - 60) : mention.start]
-    alone = not _WORD.search(unit.low[: mention.start] + unit.low[end:])
-    if mention.day == letter.date and (_SENT.search(before) or (alone and unit.index < HEAD)):
-        return False  # when the message was written
-    if letter.slot("deadline_before", before) or letter.slot("deadline_label", before):
-        return False
-    if letter.slot("old_time", unit.low[end : end + 40]) or (not moved and letter.slot("old_time", before[-45:])):
-        return False
-    around = unit.low[max(0, mention.start - 70) : end + 25]
-    if letter.slot("not_an_appointment", around) or letter.slot("not_an_appointment", unit.heading):
-        return False
-    return not (_WAS.search(before) and letter.date and mention.day <= letter.date)
-
-
-def _spoken_of(letter: Letter, unit: Unit) -> bool:
-    """Is this sentence, its heading, its neighbour or the whole letter about being somewhere?"""
-    if letter.type and letter.type.meets:
-        return True
-    near = letter.before(unit)
-    texts = [unit.low, unit.heading, near.low if near else ""]
-    return any(letter.slot("appointment", text) for text in texts)
 
 
 def _door(text: str) -> tuple[str, str] | None:
@@ -146,7 +86,7 @@ def _for_her_door(letter: Letter, found: list[tuple[Unit, Appointment]]) -> list
 
 
 def _not_the_same_day(found: list[tuple[Unit, Appointment]]) -> list[Appointment]:
-    """Two times on one day are one appointment, the first one told; but each row of a plan is one."""
+    """Two times on one day are one appointment, the likeliest one; but each row of a plan is one."""
     kept: dict[str, Appointment] = {}
     for unit, one in found:
         kept.setdefault(one.start if unit.kind == "row" else one.start[:10], one)

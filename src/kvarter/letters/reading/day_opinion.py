@@ -6,23 +6,21 @@ It knows no frame, so it errs elsewhere than the grammar does. What it adds is s
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from kvarter.packs.letters import HOME
-
 from .grammar import BORDER, QUESTION
+from .linear import Linear, linear
 
 FILE = "days.txt"
-FOUND = 100  # hundredths of log odds from which a day that no rule found is said, with "perhaps"
-AGAINST = 200  # the same where the grammar says that the day is somebody else's
+FOUND = 140  # hundredths of log odds from which a day that no rule found is said, with "perhaps"
+AGAINST = 250  # the same where the grammar says that the day is somebody else's
 AT_REST = 100  # more than that where the letter says that she need do nothing
 DOUBTED = 0  # below this a day that a rule found is said with "perhaps"
-REFUSED = -220  # below this it is not said to be hers at all
+REFUSED = -300  # below this it is not said to be hers at all
 LEFT, RIGHT = 14, 8  # word classes before and after the day
 WORDS_BEFORE, WORDS_AFTER = 7, 4
 REACH_BEFORE, REACH_AFTER = 70, 40  # characters in which these words stand
@@ -87,23 +85,7 @@ def _of_letter(day: DayInWords) -> Iterator[str]:
     yield from (f"asks={day.has_cue}{day.act}", f"hour={day.has_cue}{day.has_time}")
 
 
-class DayReader:
-    """The weights, as their file gives them: hundredths of log odds for each name."""
-
-    def __init__(self, text: str) -> None:
-        """Raises ValueError or KeyError if the file is broken."""
-        first, *rest = text.splitlines()
-        self._bias: int = json.loads(first)["bias"]
-        self._weights = {name: int(weight) for name, weight in (line.split("\t") for line in rest)}
-
-    def hers(self, day: DayInWords) -> int:
-        """Hundredths of log odds that she has to act by that day: 0 is as likely as not."""
-        get = self._weights.get
-        return self._bias + sum(get(name, 0) for name in features(day))
-
-
 @lru_cache(maxsize=1)
-def day_reader() -> DayReader | None:
+def day_reader() -> Linear | None:
     """The weights of the country, read with the first letter; None where it has none."""
-    path = HOME / FILE
-    return DayReader(path.read_text(encoding="utf-8")) if path.exists() else None
+    return linear(FILE)

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 
 from .dates import Mention, time_of
-from .day_opinion import AGAINST, AT_REST, DOUBTED, FOUND, REFUSED, DayInWords, day_reader
+from .day_opinion import AGAINST, AT_REST, DOUBTED, FOUND, REFUSED, DayInWords, day_reader, features
 from .deadlines import MOST, Due, is_serious
 from .grammar import grammar
 from .letter import Letter
@@ -26,6 +26,7 @@ _NEVER = frozenset(
         "past_day",
         "third_pronoun",
         "comes_by_itself",
+        "new_one_comes",
         "called_off",
         "appeal_ours",
         "as_usual",
@@ -42,7 +43,7 @@ def weighed(letter: Letter, found: list[Due], known: Collection[date] = ()) -> l
         return found
     days = list(islice(days_of(letter), MOST))
     count = different(days)
-    odds = {(unit.index, one.start): reader.hers(in_words(letter, unit, one, count)) for unit, one in days}
+    odds = {(unit.index, one.start): reader.odds(features(in_words(letter, unit, one, count)))[0] for unit, one in days}
     kept = [_doubted(due, odds.get((due.unit.index, due.start))) for due in found]
     said = {*known, *(due.day for due in kept if due.role in ("duty", "past"))}
     taken = {(due.unit.index, due.start) for due in kept if due.role in ("duty", "appeal", "cancel", "side", "past")}

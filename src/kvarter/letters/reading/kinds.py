@@ -21,6 +21,7 @@ AGREED = -300  # hundredths of log odds: from here on rules and second opinion w
 HEARD = (
     -450
 )  # from here on the second opinion is the better one where they differ; with no type by the rules, from AGREED on
+PLAIN = 40.0  # a type this strong by the rules gives way to a strong second opinion only, and is never unknown
 CLEAR = -85  # from here on the second opinion was right 22 times of 22: enough where the rules know no type
 ALONE = 25.0  # a type this strong is told where there is no second opinion of it
 
@@ -60,10 +61,10 @@ def judged(kind: Kind, opinion: Opinion | None, letter: Letter) -> Kind:
         return replace(kind, told=SURE if kind.strength >= ALONE or (kind.type and opinion is None) else UNSURE)
     if opinion.type == kind.type:
         return replace(kind, told=SURE if opinion.strength >= AGREED else UNSURE)
-    if opinion.type in types and opinion.strength >= (HEARD if kind.type else AGREED):
+    if opinion.type in types and opinion.strength >= (HEARD if kind.type and kind.strength < PLAIN else AGREED):
         is_alone = kind.type is None and opinion.strength >= CLEAR
         return Kind(opinion.type, types[opinion.type].act, kind.strength, None, SURE if is_alone else UNSURE)
-    return replace(kind, told=UNKNOWN)
+    return replace(kind, told=UNSURE if kind.strength >= PLAIN else UNKNOWN)
 
 
 def _text(units: list[Unit]) -> str:

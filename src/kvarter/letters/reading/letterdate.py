@@ -22,6 +22,11 @@ _DATE_LABEL = Wording("letter_day.label_line")
 _MESSAGE_FROM = Wording("letter_day.message_from")
 _TODAY_IS = Wording("letter_day.today_is")
 _TIME_AFTER = Wording("letter_day.time_after")
+_DIGIT = re.compile(r"\d")
+_SIGNED = Wording("letter_day.signed")
+_SIGNED_AT = Wording("letter_day.signed_at")
+HEAD, LAST = 6, 7  # units at the two ends of a letter in which place and day may stand
+SIGNED = 100  # characters of such a line
 _CELL = re.compile(r"  | ?[·•|] ?")  # what parts the cells of a line
 _CLOCK_AFTER = Wording("letter_day.clock_after")
 
@@ -78,12 +83,23 @@ def _opens_a_message(unit: Unit, before: str, after: str) -> float:
     return 2.0 if _TODAY_IS.search(before) else 0.0
 
 
+def _is_signed(letter: Letter, unit: Unit, mention: Mention) -> bool:
+    """ "Stege, the 30th of April 2026", alone in a line of the first ones or the last ones: place or name, and day."""
+    digit = _DIGIT.search(unit.low, mention.start)
+    before = _CELL.split(unit.low[: digit.start() if digit else mention.start])[-1]
+    if not mention.with_year or len(unit.low) > SIGNED or _CELL.split(unit.low[mention.end :])[0].strip(" .,/)"):
+        return False
+    if unit.index >= len(letter.units) - LAST:
+        return _SIGNED.search(before) is not None
+    return unit.index < HEAD and _SIGNED_AT.search(before) is not None and _SIGNED.search(before) is not None
+
+
 def _score(letter: Letter, unit: Unit, mention: Mention) -> float:
     before, after = unit.low[: mention.start], unit.low[mention.end :]
     if mention.role or _WRONG.search(before) or unit.later:
         return 0.0
-    if early := _opens_a_message(unit, before, after):
-        return early
+    if told := _opens_a_message(unit, before, after) or (4.5 if _is_signed(letter, unit, mention) else 0.0):
+        return told
     if unit.kind == "prose" and len(unit.low) > (120 if unit.index < 6 and _CLOCK_AFTER.match(after) else 60):
         return 0.0
     score = 0.0

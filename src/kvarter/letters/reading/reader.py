@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from . import contact
+from . import contact, sums_weighed
 from .abstain import why_not_a_letter
 from .actions import actions_of, instalments, payments
-from .amounts import directed
+from .amounts import all_of, directed, sums_of
 from .appointments import appointments_of
 from .days_weighed import RULE, weighed
 from .deadlines import Due, dues
@@ -135,7 +135,10 @@ def _who_and_what(reading: Reading, letter: Letter, sender: Sender | None, kind:
 
 
 def _slots(reading: Reading, letter: Letter) -> None:
-    reading.appointments = appointments_of(letter)
+    reading.appointments, refused = appointments_of(letter)
+    for time in refused:
+        place = letter.evidence(time.unit, 0, None, PERHAPS, "appointment.refused")
+        reading.days_named.append(DayNamed(time.mention.day, place))
     known = {date.fromisoformat(one.start[:10]) for one in reading.appointments} | {
         day for _, day in instalments(letter)
     }
@@ -143,7 +146,9 @@ def _slots(reading: Reading, letter: Letter) -> None:
     subject = " ".join(u.low for u in letter.subject())
     reading.actions = actions_of(letter, found, subject)
     by_rule = [due for due in found if due.rule != RULE]
-    reading.amounts = directed(letter, payments(letter, by_rule), instalments(letter))
+    sums = sums_of(letter)
+    chosen = directed(letter, sums, payments(letter, by_rule), instalments(letter))
+    reading.amounts = all_of(letter, sums, sums_weighed.weighed(letter, sums, chosen))
     reading.offers = offers_of(letter, reading.actions)
     reading.appeal = appeal_of(letter, found)
     losses, places = losses_of(letter)

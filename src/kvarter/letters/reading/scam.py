@@ -23,6 +23,7 @@ CAREFUL = 4.0  # signs of fraud that are too few to call it one, and too many to
 WITHOUT_SENDER = 2.5  # the same where nobody known writes
 KNOWN = 3.0  # strength of a sender
 TOGETHER, LIKE_FRAUD = 2.5, -180  # signs and second opinion (hundredths of log odds) that are fraud only both at once
+ALONE = -120  # the second opinion alone: no genuine letter of writers it had not seen reads so, unless it warns
 DOUBTED, LIKELY = 3.0, -300  # the same for care
 READS_FALSE = -230  # the second opinion alone: reason for care, never more
 _WARNS = Wording("fraud.warns")
@@ -41,7 +42,7 @@ class Fraud:
 
 
 def fraud_in(letter: Letter, sender: Sender | None, opinion: Opinion | None) -> Fraud:
-    """Weighs all signs and hears the second opinion; one sign alone is never enough, and the second opinion alone never calls it fraud."""
+    """Weighs all signs and hears the second opinion; one sign alone is never enough, and the second opinion alone only where no genuine letter reads so."""
     know = letter.knowledge.scam
     text = "\n".join(
         " " * len(u.low) if _WARNS.search(u.low) else u.low for u in letter.units
@@ -70,11 +71,11 @@ def fraud_in(letter: Letter, sender: Sender | None, opinion: Opinion | None) -> 
     weight = sum(signs.values()) - (5.0 if warned else 0.0)
     like = opinion.fraud if opinion else LIKELY - 1
     is_fraud = weight >= know["limit"] and (len(signs) > 1 or weight >= know["alone"])
-    is_fraud = is_fraud or (weight >= TOGETHER and like >= LIKE_FRAUD)
+    is_fraud = is_fraud or (weight >= TOGETHER and like >= LIKE_FRAUD) or (like >= ALONE and not warned)
     least = CAREFUL if sender and sender.strength >= KNOWN else WITHOUT_SENDER
     is_doubtful = weight >= least or (weight >= DOUBTED and like >= LIKELY) or (like >= READS_FALSE and not warned)
     named = sorted(signs, key=lambda s: -signs[s])
-    if is_doubtful and not is_fraud and like >= LIKELY:
+    if is_doubtful and like >= LIKELY and (not is_fraud or not named):
         named.append("reads_like_fraud")
     return Fraud(is_fraud, named, places, weight, is_doubtful)
 

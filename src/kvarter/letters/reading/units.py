@@ -22,7 +22,7 @@ _WANTS_NUMBER = Wording("sentence.wants_number")
 _MONTH_AHEAD = Wording("sentence.month_ahead")
 _TORN = tuple(  # what ends a line, and what begins the next, of something that was torn apart
     (Wording(f"torn.{what}_end"), Wording(f"torn.{what}_start"))
-    for what in ("day", "day_and_year", "words_and_day", "words_and_money", "you", "year_and_time", "period")
+    for what in ("day", "day_and_year", "words_and_day", "words_and_money", "you", "year_and_time", "number", "period")
 )
 _DAY_ALONE = Wording("sentence.day_alone")  # the day of the letter
 _GREETING = Wording("letter.greeting")

@@ -8,12 +8,14 @@ from datetime import date
 
 import pytest
 
-from kvarter.letters.reading import days_weighed, read
-from kvarter.letters.reading.day_opinion import DOUBTED, FILE, FOUND, REFUSED, DayInWords, DayReader, features
+from kvarter.letters.reading import days_weighed, meeting_opinion, read, sum_opinion
+from kvarter.letters.reading.day_opinion import DOUBTED, FILE, FOUND, REFUSED, DayInWords, features
 from kvarter.letters.reading.days_weighed import RULE, days_of, in_words
+from kvarter.letters.reading.linear import Linear
 from kvarter.letters.reading.sureness import PERHAPS
 from kvarter.letters.tests import train_days
 from kvarter.letters.tests.answers import deadlines, municipal
+from kvarter.letters.tests.weighing import weights
 from kvarter.packs.letters import HOME
 
 SUBJECT = "Vi mangler oplysninger til din ansøgning"
@@ -22,11 +24,11 @@ UNTOLD = "Sommerhuset er lejet ud, og Lone ordner nøglen den 20. marts 2026."
 MARCH_20 = date(2026, 3, 20)
 
 
-class Always(DayReader):
+class Always(Linear):
     """A reader that says the same of every day."""
 
     def __init__(self, odds: int) -> None:
-        super().__init__(json.dumps({"bias": odds}))
+        super().__init__(json.dumps({"bias": [odds]}))
 
 
 def says(monkeypatch: pytest.MonkeyPatch, odds: int | None) -> None:
@@ -114,8 +116,9 @@ def test_of_a_letter_only_days_to_come_are_weighed() -> None:
     assert found == [(MARCH_20, True)]
 
 
-def test_the_weights_are_those_of_our_letters() -> None:
-    first = json.loads((HOME / FILE).read_text(encoding="utf-8").partition("\n")[0])
+@pytest.mark.parametrize("name", [FILE, sum_opinion.FILE, meeting_opinion.FILE])
+def test_the_weights_are_those_of_our_letters(name: str) -> None:
+    first = json.loads((HOME / name).read_text(encoding="utf-8").partition("\n")[0])
     assert first["letters"] == train_days.fingerprint()
 
 
@@ -124,4 +127,4 @@ def test_the_weights_are_those_of_our_letters() -> None:
 )
 def test_the_same_letters_give_the_same_weights() -> None:
     seen = train_days.days(["check", "voices3"])
-    assert train_days.trained(seen) == train_days.trained(seen)
+    assert weights(seen, freedom=1.0) == weights(seen, freedom=1.0)

@@ -17,7 +17,7 @@ from kvarter.letters.reading.kinds import AGREED, SURE, UNKNOWN, UNSURE, Kind, j
 from kvarter.letters.reading.knowledge import danish
 from kvarter.letters.reading.letter import Letter
 from kvarter.letters.reading.opinion import BITS, FILE, Opinion, SecondReader, features, often, place_of, unrowed
-from kvarter.letters.reading.scam import fraud_in
+from kvarter.letters.reading.scam import ALONE, Fraud, fraud_in
 from kvarter.letters.rendering import Around, render_answer
 from kvarter.letters.tests import train
 from kvarter.letters.tests.answers import municipal, names, reading_of, text_of
@@ -242,12 +242,13 @@ def test_a_host_is_the_whole_of_it_and_never_only_an_ending(text: str, hosts: li
     assert not read(municipal(f"Log ind på {text}")).abstain
 
 
-def test_the_second_opinion_alone_gives_care_and_never_calls_it_fraud() -> None:
-    sure = Opinion("rent_change", 0, 900, -600, frozenset(danish().types))
-    found = fraud_in(an_open_letter(), None, sure)
-    assert (found.is_fraud, found.is_doubtful, found.signs) == (False, True, ["reads_like_fraud"])
-    calm = Opinion("rent_change", 0, -600, -600, frozenset(danish().types))
-    assert not fraud_in(an_open_letter(), None, calm).is_doubtful
+def test_the_second_opinion_alone_calls_it_fraud_only_where_no_genuine_letter_reads_so() -> None:
+    def heard(odds: int) -> Fraud:
+        return fraud_in(an_open_letter(), None, Opinion("rent_change", 0, odds, -600, frozenset(danish().types)))
+
+    assert (heard(ALONE).is_fraud, heard(ALONE).signs) == (True, ["reads_like_fraud"])
+    assert (heard(ALONE - 1).is_fraud, heard(ALONE - 1).is_doubtful) == (False, True)
+    assert not heard(-600).is_doubtful
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ KEPT = 9_000  # words and pieces
 STEP = 15  # hundredths of log odds in one step of a weight
 HEAVIEST = 45  # steps
 FREEDOM = 100.0  # the inverse of regularisation
+OUTSIDE, NO_TYPE = "outside_vocab", ""  # a genuine message of a kind that has no name here
 Seen = tuple[str, Counter[str]]  # the answer, what stands in the letter
 
 
@@ -54,6 +55,8 @@ def plain(text: str) -> str:
 
 def _kind(path: Path) -> str:
     gold = json.loads(path.read_text(encoding="utf-8"))
+    if OUTSIDE in gold["meta"]["tags"]:
+        return NO_TYPE
     return opinion.FRAUD if gold["is_scam"] else str(gold["letter_type"])
 
 
@@ -92,7 +95,7 @@ def weights(seen: list[Seen], rare: dict[str, int]) -> tuple[list[str], Any, lis
         values += [value / norm for value in known.values()]
     table = csr_matrix((values, (rows, columns)), shape=(len(seen), len(rare)))
     answers = np.array([answer for answer, _ in seen])
-    types = sorted({*answers.tolist()})
+    types = sorted({*answers.tolist()} - {NO_TYPE})
     fitted = [
         LogisticRegression(C=FREEDOM, solver="liblinear", random_state=0).fit(table, answers == name) for name in types
     ]
