@@ -14,9 +14,11 @@ REMEMBER_SECONDS = 60
 
 @dataclass(frozen=True)
 class BrandShown:
-    """Addresses of the stylesheet and the logo, "" where there is none, and whose brand it is."""
+    """Addresses of the stylesheet and the logo, "" where there is none, and whose brand it is; `light` and `dark`: one ground alone."""
 
     css: str = ""
+    light: str = ""
+    dark: str = ""
     logo: str = ""
     name: str = ""
 
@@ -44,7 +46,8 @@ def addresses_of(brand: Brand) -> BrandShown:
     """Where a version's stylesheet and logo lie. One statement."""
     there = organisation()
     logo = address("branding:logo", brand.code, brand.logo_kind) if brand.logo_kind else ""
-    return BrandShown(address("branding:css", brand.code), logo, there.name if there else "Kvarter")
+    light, dark = (address("branding:ground", brand.code, one) for one in ("light", "dark"))
+    return BrandShown(address("branding:css", brand.code), light, dark, logo, there.name if there else "Kvarter")
 
 
 def versions(standing: Standing) -> list[Brand]:
