@@ -1,8 +1,8 @@
 """The brand as pages show it, and its versions for the office."""
 
-import time
 from dataclasses import dataclass
 
+from kvarter.access.remembered import remembered
 from kvarter.branding.models import Brand
 from kvarter.groups.public import pages
 from kvarter.groups.queries import organisation
@@ -23,22 +23,16 @@ class BrandShown:
     name: str = ""
 
 
-_known: list[tuple[float, BrandShown]] = []
-
-
+@remembered(REMEMBER_SECONDS)
 def brand_shown() -> BrandShown:
-    """The published brand. Remembered for a minute in each process."""
-    if _known and time.monotonic() - _known[0][0] < REMEMBER_SECONDS:
-        return _known[0][1]
+    """The published brand."""
     found = Brand.objects.visible_to(NOBODY).defer("logo").first()
-    shown = addresses_of(found) if found else BrandShown()
-    _known[:] = [(time.monotonic(), shown)]
-    return shown
+    return addresses_of(found) if found else BrandShown()
 
 
 def look_again() -> None:
     """The brand changed: this process looks anew, and every page that shows it."""
-    _known.clear()
+    brand_shown.ask_anew()
     pages.clear()
 
 
