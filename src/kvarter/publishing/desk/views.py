@@ -131,6 +131,13 @@ def bring_back(request: PersonRequest, code: str) -> HttpResponse:
 
 @require_POST
 @requires(is_national)
+def leave(request: PersonRequest, page: str, language: str) -> HttpResponse:
+    """What somebody else wrote meanwhile stays. Sent, so that her refused form is not shown in its place again (ADR 22)."""
+    return redirect("publishing:text", _meant(page, language), language)
+
+
+@require_POST
+@requires(is_national)
 def supplied(request: PersonRequest, page: str, language: str) -> HttpResponse:
     """Back to the words that come with Kvarter."""
     actions.use_supplied(by=request.standing, page=_meant(page, language), language=language)
