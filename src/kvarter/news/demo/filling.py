@@ -17,12 +17,12 @@ class Plan(Protocol):
     def today(self) -> date: ...
 
 
-def _told(da: Said, en: Said, ar: Said) -> dict[str, Said]:
+def _in_three(da: Said, en: Said, ar: Said) -> dict[str, Said]:
     return {"da": da, "en": en, "ar": ar}
 
 
 CHECKED = TextState.CHECKED
-DIPLOMAS = _told(
+DIPLOMAS = _in_three(
     Said(
         "Elleve kvinder har fået deres diplom",
         "De har lært sammen siden foråret. Nu går de ud til andre kvinder.",
@@ -44,7 +44,7 @@ DIPLOMAS = _told(
         CHECKED,
     ),
 )
-LETTERS = _told(
+LETTERS = _in_three(
     Said(
         "Et brev, du ikke forstår? Tag det med",
         "Flere grupper læser breve sammen en gang om ugen.",
@@ -63,7 +63,7 @@ LETTERS = _told(
         state=CHECKED,
     ),
 )
-EVENINGS = _told(
+EVENINGS = _in_three(
     Said(
         "Aftener om telefonen",
         "Vi øver digital post sammen. Ingen skal logge ind på rigtigt.",
