@@ -347,12 +347,12 @@ def typed(form: Form) -> dict[str, Any]:
     return as_typed(form, [name for name in form.fields if name not in sealed])
 
 
-def as_typed(form: Form, names: Iterable[str]) -> dict[str, Any]:
+def as_typed(form: Form, names: Iterable[str], longest: int = LONGEST_TYPED) -> dict[str, Any]:
     """What stands in these fields, right or wrong; only a choice that does not exist and a CPR or card number are left out."""
-    return {name: _as_typed(form, name) for name in names}
+    return {name: _as_typed(form, name, longest) for name in names}
 
 
-def _as_typed(form: Form, name: str) -> Any:
+def _as_typed(form: Form, name: str, longest: int) -> Any:
     field = form.fields[name]
     value = field.widget.value_from_datadict(form.data, form.files, name)
     if isinstance(field, forms.MultipleChoiceField):
@@ -360,7 +360,7 @@ def _as_typed(form: Form, name: str) -> Any:
     if isinstance(field, forms.ChoiceField):
         return value if value and field.valid_value(value) else ""
     if isinstance(value, str):
-        short = value[:LONGEST_TYPED]
+        short = value[:longest]
         return "" if number_to_leave_out(short) else short
     return value
 

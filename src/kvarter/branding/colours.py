@@ -7,9 +7,13 @@ from dataclasses import dataclass
 LEAST = 4.5
 """Contrast of words and their ground (WCAG 2.2, 1.4.3, level AA)."""
 HEX = re.compile(r"#[0-9a-f]{6}")
-PAPER, WHITE, INK = "#faf6ef", "#ffffff", "#1d2a2e"
+PAPER, WHITE, INK, BLACK = "#faf6ef", "#ffffff", "#1d2a2e", "#000000"
 """As in `ui/static/ui/tokens.css`; a test holds them together."""
+DARK_PAPER, DARK_CARD, DARK_INK, ON_LIGHT = "#12191b", "#1b2528", "#ece7de", "#0d1719"
+"""As in `ui/static/ui/dark.css`: paper, cards and words of the dark ground, and words on its light colours."""
 DEEPER, LIGHTER, SOFT = 0.28, 0.86, 0.78
+DIM, DIMMER, BRIGHT = 0.72, 0.76, 0xB4
+"""How much of the dark card lies in what the main colour tints there, and of black in what the second one does; how strong a colour is there."""
 
 
 def luminance(colour: str) -> float:
@@ -52,6 +56,36 @@ def tones(main: str, accent: str) -> dict[str, str]:
         "sun-deep": accent_deep,
         "sun-tint": mixed(accent, WHITE, LIGHTER),
     }
+
+
+def dark_tones(main: str, accent: str) -> dict[str, str]:
+    """The same tokens for the dark ground (`dark.css`): light colours with dark words, on grounds that are nearly dark."""
+    tint, accent_tint = mixed(main, DARK_CARD, DIM), mixed(accent, BLACK, DIMMER)
+    grounds = (DARK_PAPER, DARK_CARD, tint, ON_LIGHT)
+    bright = mixed(_brightened(main), WHITE, DEEPER)
+    light = next(one for one in _toward(WHITE, bright) if min(contrast(one, ground) for ground in grounds) >= LEAST)
+    lighter = next(one for one in _toward(WHITE, light) if contrast(one, tint) >= 7)
+    return {
+        "teal": light,
+        "teal-deep": lighter,
+        "teal-tint": tint,
+        "on-dark-soft": next(one for one in _toward(BLACK, main) if contrast(one, lighter) >= LEAST),
+        "sun": accent,
+        "sun-deep": next(one for one in _toward(WHITE, accent) if contrast(one, accent_tint) >= 7),
+        "sun-tint": accent_tint,
+    }
+
+
+def _brightened(colour: str) -> str:
+    """The same hue, as strong as a colour on dark ground may be: mixed with white alone it would be grey."""
+    parts = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    factor = max(1.0, BRIGHT / max(1, *parts))
+    return "#" + "".join(f"{round(one * factor):02x}" for one in parts)
+
+
+def _toward(end: str, colour: str) -> Iterator[str]:
+    """The colour, and on in steps until the end."""
+    return (mixed(colour, end, step / 20) for step in range(21))
 
 
 def _darker(colour: str) -> Iterator[str]:

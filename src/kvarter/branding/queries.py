@@ -1,8 +1,8 @@
 """The brand as pages show it, and its versions for the office."""
 
-import time
 from dataclasses import dataclass
 
+from kvarter.access.remembered import remembered
 from kvarter.branding.models import Brand
 from kvarter.groups.public import pages
 from kvarter.groups.queries import organisation
@@ -14,29 +14,25 @@ REMEMBER_SECONDS = 60
 
 @dataclass(frozen=True)
 class BrandShown:
-    """Addresses of the stylesheet and the logo, "" where there is none, and whose brand it is."""
+    """Addresses of the stylesheet and the logo, "" where there is none, and whose brand it is; `light` and `dark`: one ground alone."""
 
     css: str = ""
+    light: str = ""
+    dark: str = ""
     logo: str = ""
     name: str = ""
 
 
-_known: list[tuple[float, BrandShown]] = []
-
-
+@remembered(REMEMBER_SECONDS)
 def brand_shown() -> BrandShown:
-    """The published brand. Remembered for a minute in each process."""
-    if _known and time.monotonic() - _known[0][0] < REMEMBER_SECONDS:
-        return _known[0][1]
+    """The published brand."""
     found = Brand.objects.visible_to(NOBODY).defer("logo").first()
-    shown = addresses_of(found) if found else BrandShown()
-    _known[:] = [(time.monotonic(), shown)]
-    return shown
+    return addresses_of(found) if found else BrandShown()
 
 
 def look_again() -> None:
     """The brand changed: this process looks anew, and every page that shows it."""
-    _known.clear()
+    brand_shown.ask_anew()
     pages.clear()
 
 
@@ -44,7 +40,8 @@ def addresses_of(brand: Brand) -> BrandShown:
     """Where a version's stylesheet and logo lie. One statement."""
     there = organisation()
     logo = address("branding:logo", brand.code, brand.logo_kind) if brand.logo_kind else ""
-    return BrandShown(address("branding:css", brand.code), logo, there.name if there else "Kvarter")
+    light, dark = (address("branding:ground", brand.code, one) for one in ("light", "dark"))
+    return BrandShown(address("branding:css", brand.code), light, dark, logo, there.name if there else "Kvarter")
 
 
 def versions(standing: Standing) -> list[Brand]:

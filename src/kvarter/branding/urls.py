@@ -13,5 +13,6 @@ urlpatterns = [
     path("version/<str:code>/", desk_views.version, name="version"),
     path("version/<str:code>/publish/", desk_views.publish, name="publish"),
     path("<slug:code>.css", views.css, name="css"),
+    path("<slug:code>/<slug:ground>.css", views.css, name="ground"),
     path("<slug:code>.<slug:kind>", views.logo, name="logo"),
 ]

@@ -1,5 +1,6 @@
-"""The catalogue as a JSON Feed (jsonfeed.org, version 1.1), for other networks and readers."""
+"""The catalogue as a JSON Feed (jsonfeed.org, version 1.1), and as a sheet that another network takes in."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
@@ -9,6 +10,8 @@ from django.utils.translation import gettext as _
 from kvarter.catalogue import queries
 from kvarter.catalogue.models import Example
 from kvarter.catalogue.queries import FEED_SIZE, Filter
+from kvarter.catalogue.rules import PARTS
+from kvarter.documents.sheet import Row
 
 
 def feed(language: str, wanted: Filter) -> dict[str, Any]:
@@ -50,3 +53,16 @@ def _entry(example: Example, language: str) -> dict[str, Any]:
             "sources": example.sources,
         },
     }
+
+
+def rows_of(wanted: Filter) -> Iterator[Row]:
+    """The published examples as rows of `sheets.COLUMNS`, each in the language it was told in: what `sheets.read` takes in."""
+    for one in queries.listed(wanted):
+        text = queries.text_for(one, one.original_language, whole=True)
+        if text is None:
+            continue
+        lists = [one.of_kind("theme"), one.of_kind("audience")]
+        themes, audiences, links, sources = ("|".join(each) for each in (*lists, one.links, one.sources))
+        parts = [getattr(text, name) for name in PARTS]
+        facts = (one.organisation, one.url, links, sources)
+        yield (one.code, text.language, one.country, text.title, text.line, themes, audiences, *parts, *facts)

@@ -10,6 +10,7 @@ BEGIN = "catalogue/"
 urlpatterns = [
     path("", views.examples, name="examples"),
     path("feed.json", views.feed, name="feed"),
+    path("examples.csv", views.whole_sheet, name="whole_sheet"),
     path("submit/", views.submit, name="submit"),
     path("submitted/", views.submitted, name="submitted"),
     path("office/", desk_views.office, name="office"),

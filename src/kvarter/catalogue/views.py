@@ -7,9 +7,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kvarter.catalogue import actions, queries
 from kvarter.catalogue.feed import feed as feed_of
+from kvarter.catalogue.feed import rows_of
 from kvarter.catalogue.forms import ExampleForm, choosers, read_filter
 from kvarter.catalogue.models import Example
 from kvarter.catalogue.rules import State
+from kvarter.catalogue.sheets import COLUMNS
+from kvarter.documents.download import download
+from kvarter.documents.sheet import to_csv
 from kvarter.groups.decorators import PersonRequest
 from kvarter.languages.here import reader_language
 from kvarter.languages.rules import OWN_NAMES
@@ -64,6 +68,12 @@ def feed(request: HttpRequest) -> HttpResponse:
     answer["Access-Control-Allow-Origin"] = "*"
     answer["Cross-Origin-Resource-Policy"] = "cross-origin"
     return answer
+
+
+@require_safe
+def whole_sheet(request: HttpRequest) -> HttpResponse:
+    """The same as a sheet, with the columns of the one that is taken in."""
+    return download(to_csv(COLUMNS, rows_of(read_filter(request.GET))), "examples.csv")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -13,6 +13,7 @@ class WriteForm(SealedForm):
     """One message. What came sealed was looked at in the browser."""
 
     numbers_allowed = frozenset({"reach", "sealed", "to"})
+    made_by_the_page = frozenset({"sealed", "to"})
     sealed_fields = ("own_words", "reach", "name")
 
     kind = forms.ChoiceField(

@@ -6,4 +6,4 @@ from kvarter.groups.decorators import leads_a_group
 from kvarter.groups.entries import Entry
 
 LINKS = {"write_to_group": "contact:write"}
-DESK = [Entry("contact:messages", "mail", _("Messages to the group"), 45, leads_a_group)]
+DESK = [Entry("contact:messages", "mail", _("Messages to the group"), 15, leads_a_group)]

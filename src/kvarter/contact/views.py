@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kvarter.asking.carried import arrived, carried, to_the_languages
 from kvarter.contact import actions, queries
 from kvarter.contact.forms import WriteForm
 from kvarter.contact.messages import NOT_TAKEN
@@ -58,6 +59,8 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
     if group is None:
         raise Http404
     to = queries.addressee_of(group)
+    if "switch" in request.POST:
+        return to_the_languages(request, WriteForm(request.POST), WriteForm.made_by_the_page)
     if not to.recipients:
         return comes_back(render(request, "contact/closed.html", {"group": group}))
     form, made = _form(request, group, to)
@@ -69,7 +72,7 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
         except CannotSeal:
             form.add_error(None, NOT_TAKEN[Reason.INCOMPLETE])
         else:
-            return redirect("contact:thanks", group.code)
+            return arrived(request, redirect("contact:thanks", group.code))
     shown = {"group": group, "recipients": " ".join(made.recipients), "about": json.dumps(made.about)}
     return show(request, "contact/write.html", shown, form=form)
 
@@ -78,7 +81,7 @@ def _form(request: HttpRequest, group: LocalGroup, to: Addressee) -> tuple[Write
     """The form, new or as it was sent. What was sealed to other people than those who lead now is asked anew."""
     anew = MadeFor(group.code, to.recipients, new_code())
     if request.method != "POST":
-        return WriteForm(initial={"to": anew.signed()}), anew
+        return WriteForm(initial={**carried(request), "to": anew.signed()}), anew
     made = _made_for(request.POST.get("to", ""), group.code)
     if made and sorted(made.recipients) == sorted(to.recipients):
         return WriteForm(request.POST), made

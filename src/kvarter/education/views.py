@@ -1,18 +1,13 @@
 """What a candidate opens on her own phone, in the order she takes it: a group, what she writes, the place, the contract."""
 
-import json
-from typing import Any
-from urllib.parse import urlencode
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kvarter.asking.actions import about
-from kvarter.asking.forms import as_typed
+from kvarter.asking.carried import arrived, carried, to_the_languages
 from kvarter.asking.queries import taps_by_region
 from kvarter.documents import ics
 from kvarter.documents.download import download
@@ -28,7 +23,6 @@ from kvarter.languages.here import reader_language
 from kvarter.people.models import new_code
 from kvarter.referrals.page_tokens import read, signed
 from kvarter.sealing.rules import CannotSeal, seal
-from kvarter.ui.kept import TYPED
 from kvarter.ui.pages import show
 
 
@@ -54,10 +48,10 @@ def write(request: HttpRequest, code: str) -> HttpResponse:
     if group is None:
         raise Http404
     if "switch" in request.POST:
-        return _other_language(request)
+        return to_the_languages(request, InterestForm(request.POST), InterestForm.made_by_the_page)
     recipients = recipients_of(group.pk)
     made_for, woman = read(request.POST.get("to", ""), _thing(group)) or (None, new_code())
-    form = InterestForm(request.POST if request.method == "POST" else None, initial=_typed(request))
+    form = InterestForm(request.POST if request.method == "POST" else None, initial=carried(request))
     if request.method == "POST" and made_for != recipients:
         form = _sealed_to_others(request, signed([recipients, woman], _thing(group)))
     if form.is_valid():
@@ -88,20 +82,6 @@ def _sealed_to_others(request: HttpRequest, to: str) -> InterestForm:
     return form
 
 
-def _other_language(request: HttpRequest) -> HttpResponse:
-    """To the languages and back to this form, with what was typed locked under a key that only this browser holds."""
-    form = InterestForm(request.POST)
-    typed = as_typed(form, [name for name in form.fields if name not in form.made_by_the_page])
-    response = redirect(f"{reverse('signin:language')}?{urlencode({'next': request.path})}")
-    TYPED.put(request, response, request.path, json.dumps(typed))
-    return response
-
-
-def _typed(request: HttpRequest) -> dict[str, Any]:
-    found = TYPED.look(request, request.path)
-    return json.loads(found) if found else {}
-
-
 def _received(
     request: HttpRequest, group: LocalGroup, form: InterestForm, woman: str, recipients: list[str]
 ) -> HttpResponse:
@@ -117,9 +97,7 @@ def _received(
     except (actions.CannotDo, CannotSeal):
         form.add_error(None, sentence(Reason.NOT_SEALED_RIGHT))
         return _write_page(request, group, form, woman, recipients)
-    response = redirect("education:sent", group.code)
-    TYPED.empty(request, response)
-    return response
+    return arrived(request, redirect("education:sent", group.code))
 
 
 @require_safe

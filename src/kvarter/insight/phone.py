@@ -34,7 +34,8 @@ class Page:
     topics: tuple[Bar, ...]
 
 
-def _bars(rows: Sequence[tuple[str, str, Count]]) -> tuple[Bar, ...]:
+def bars_of(rows: Sequence[tuple[str, str, Count]]) -> tuple[Bar, ...]:
+    """Words, picture and count of each as bars beside each other."""
     lengths = bar_lengths([count for _words, _icon, count in rows])
     return tuple(
         Bar(words, icon, written(count), length) for (words, icon, count), length in zip(rows, lengths, strict=True)
@@ -51,4 +52,4 @@ def page_of(numbers: Numbers) -> Page:
         (gettext("We showed a woman the way"), "map-pin", numbers.bridges),
         (gettext("We went with her"), "footprints", numbers.walked),
     ]
-    return Page(_bars(talks), _bars(topics[:MOST]))
+    return Page(bars_of(talks), bars_of(topics[:MOST]))

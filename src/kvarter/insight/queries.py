@@ -18,8 +18,9 @@ from kvarter.access.statements import made_once
 from kvarter.conversations.models import MonthlyCount
 from kvarter.conversations.rules import LOOK_BACK
 from kvarter.groups.models import LocalGroup, Membership
-from kvarter.groups.rules import SYSTEM, Standing
+from kvarter.groups.rules import NOBODY, SYSTEM, Standing
 from kvarter.insight.last_result import LastAnswer
+from kvarter.insight.models import PublishedYear
 from kvarter.insight.network import ACTIVE, RESTING, Columns, Counted, Headings, Network, protected
 from kvarter.insight.rules import Period, Wait, Waits, period_before
 from kvarter.packs.queries import country
@@ -58,7 +59,11 @@ def groups_of(standing: Standing) -> list[LocalGroup]:
 
 def network(today: date) -> Network:
     """All numbers of the network, safe to show. Three statements, and one more when a month was closed since."""
-    period = period_before(today, LOOK_BACK)
+    return network_of(period_before(today, LOOK_BACK), today)
+
+
+def network_of(period: Period, today: date) -> Network:
+    """The same for other closed months."""
     tables = _counts(period)
     waits = {row: Waits(women, tables["days"][row, key]) for (row, key), women in tables.pop("waits", {}).items()}
     tables.pop("days", None)
@@ -66,6 +71,22 @@ def network(today: date) -> Network:
     speakers = {(int(group), language): n for (group, language), n in tables.pop("speakers", {}).items()}
     counted = Counted(waiting=_waiting(today), waits=waits, speakers=speakers, **tables, **talks_of(period))
     return protected(counted, period, _headings(), groups, INTAKE)
+
+
+def years() -> list[PublishedYear]:
+    """The years that were published, the newest first."""
+    return list(PublishedYear.objects.visible_to(NOBODY))
+
+
+def newest_year() -> int:
+    """What tells whether another year was published: its key, 0 for none. One statement."""
+    return PublishedYear.objects.visible_to(NOBODY).values_list("pk", flat=True).first() or 0
+
+
+def first_month() -> date | None:
+    """The first month in which a conversation was counted."""
+    counted = MonthlyCount.objects.filter(kind=KIND.ALL, number__gt=0)
+    return counted.order_by("month").values_list("month", flat=True).first()
 
 
 def _headings() -> Headings:

@@ -3,23 +3,26 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from kvarter.documents.download import download
 from kvarter.documents.messages import NO_PAPER
+from kvarter.documents.sheet import to_csv
 from kvarter.documents.typeset import CannotSet
 from kvarter.groups import decorators
 from kvarter.groups.decorators import PersonRequest, requires
 from kvarter.groups.models import LocalGroup
+from kvarter.groups.public import same_for_all
 from kvarter.insight import queries
 from kvarter.insight.desk import arrived, practised
 from kvarter.insight.desk.files import MAKERS, title_of
 from kvarter.insight.desk.sheet import Sheet, group_sheet, national_sheet, needs_of
 from kvarter.insight.network import Network, month_key
 from kvarter.insight.phone import page_of
+from kvarter.insight.public_page import head_of_rows, rows_of, shown
 from kvarter.insight.rules import is_mother_only, reads_all
 from kvarter.languages.here import reader_language
 from kvarter.ui.paging import listed, words_of
@@ -37,6 +40,27 @@ def _chosen(groups: Groups, code: str = "") -> LocalGroup:
     if found is None:
         raise Http404
     return found
+
+
+@require_safe
+def public(request: HttpRequest, first: str = "") -> HttpResponse:
+    """The newest published year, or the one that begins with this month, for everybody."""
+
+    def make() -> HttpResponse:
+        years = queries.years()
+        chosen = next((one for one in years if first in ("", f"{one.first:%Y-%m}")), None)
+        if first and chosen is None:
+            raise Http404
+        others = [one for one in years if one != chosen]
+        return render(request, "insight/public.html", {"year": chosen and shown(chosen), "others": others})
+
+    return same_for_all(request, make, queries.newest_year)
+
+
+@require_safe
+def public_file(request: HttpRequest) -> HttpResponse:
+    """All published years as one table."""
+    return download(to_csv(head_of_rows(), rows_of(queries.years())), "kvarter-numbers.csv")
 
 
 @require_safe

@@ -1,12 +1,12 @@
 """Reads for the pages of news: cards in the reader's language, the newest for the front page, the office's list."""
 
-import time
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from kvarter.access.remembered import remembered
 from kvarter.catalogue.rules import best_language
 from kvarter.groups.public import pages
 from kvarter.groups.rules import NOBODY, Standing
@@ -49,21 +49,15 @@ def all_published() -> QuerySet[NewsCard]:
     return NewsCard.objects.visible_to(NOBODY).defer("picture").prefetch_related("texts")
 
 
-_known: list[tuple[float, tuple[tuple[str, int], ...]]] = []
-
-
+@remembered(REMEMBER_SECONDS)
 def front_facts() -> tuple[tuple[str, int], ...]:
-    """Which cards may stand on the front page, and their versions. Remembered for a minute in each process."""
-    if _known and time.monotonic() - _known[0][0] < REMEMBER_SECONDS:
-        return _known[0][1]
-    facts = tuple(_fresh().values_list("code", "version")[:ON_FRONT])
-    _known[:] = [(time.monotonic(), facts)]
-    return facts
+    """Which cards may stand on the front page, and their versions."""
+    return tuple(_fresh().values_list("code", "version")[:ON_FRONT])
 
 
 def look_again() -> None:
     """Some card changed: this process looks anew, and makes its pages anew."""
-    _known.clear()
+    front_facts.ask_anew()
     pages.clear()
 
 

@@ -13,6 +13,7 @@ urlpatterns = [
     path("about/office/version/<str:code>/publish/", desk_views.publish, name="publish"),
     path("about/office/version/<str:code>/bring-back/", desk_views.bring_back, name="bring_back"),
     path("about/office/<slug:page>/<slug:language>/", desk_views.text, name="text"),
+    path("about/office/<slug:page>/<slug:language>/leave/", desk_views.leave, name="leave"),
     path("about/office/<slug:page>/<slug:language>/supplied/", desk_views.supplied, name="supplied"),
     path("about/groups/", views.groups, name="groups"),
     path("about/groups/<slug:code>/", views.group, name="group"),

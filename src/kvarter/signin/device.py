@@ -16,6 +16,6 @@ STORES = (
         "kvarter.carry",
         Kind.TAB,
         Survives.NOTHING,
-        "What stands in a half-filled form while she changes the language, ten minutes at most.",
+        "What stands in a half-filled form while she changes the language, or looks at another page, ten minutes at most.",
     ),
 )

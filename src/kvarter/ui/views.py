@@ -20,13 +20,15 @@ class PatternForm(Form):
 
 
 def patterns(request: HttpRequest) -> HttpResponse:
-    """The parts with and without errors."""
+    """The parts with and without errors; on one ground alone where the address says which."""
+    ground = request.GET.get("ground", "")
     return render(
         request,
         "ui/patterns.html",
         {
             "form": PatternForm({}),
             "calm": PatternForm(prefix="calm"),
+            "ground": ground if ground in {"light", "dark"} else "",
             "hues": ["", "clay", "sun", "plum", "leaf", "berry"],
         },
     )

@@ -1,6 +1,8 @@
 """What every page shows around its content. Nothing is asked of the database unless a template wants it."""
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from django.conf import settings
 from django.contrib.messages import get_messages
@@ -13,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from kvarter.branding.queries import BrandShown, brand_shown
+from kvarter.groups.desk.sections import section_of
 from kvarter.groups.entries import Entry, entries
 from kvarter.groups.rules import NOBODY, Standing
 from kvarter.languages.recordings import languages as recorded_languages
@@ -33,6 +36,14 @@ class Door:
     label: str
     is_here: bool = False
     is_plus: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """Entries of the desk's menu that belong together, and the words above them."""
+
+    title: str
+    doors: list[Door]
 
 
 class Shell:
@@ -115,6 +126,19 @@ class Shell:
         leads = standing.led_groups or standing.is_national or standing.is_consultant or not standing.is_mother
         menu = "DESK" if leads and standing.is_signed_in else "PHONE"
         return [self._door(entry) for entry in entries(menu) if entry.seen_by(standing)]
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """The menu of the desk, in sections; those in which she sees nothing are left out."""
+        mine = [(section_of(entry), entry) for entry in entries("DESK") if entry.seen_by(self.standing)]
+        grouped = groupby(mine, key=itemgetter(0))
+        return [Section(str(title), [self._door(entry) for _title, entry in inside]) for title, inside in grouped]
+
+    @property
+    def here(self) -> str:
+        """The words of the desk's entry that she is at, "" on a page that has none."""
+        doors = (door for section in self.sections for door in section.doors)
+        return next((door.label for door in doors if door.is_here), "")
 
     def _door(self, entry: Entry) -> Door:
         url = reverse(entry.page)

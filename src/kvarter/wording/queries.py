@@ -1,6 +1,5 @@
 """Which sentences are checked, and the export of corrections."""
 
-import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.access.queries import how_many
+from kvarter.access.remembered import remembered
 from kvarter.languages import catalogues
 from kvarter.languages.recordings import key_of
 from kvarter.people.models import Person, PersonLanguage
@@ -19,7 +19,6 @@ from kvarter.people.rules import Spoken
 from kvarter.wording.models import Check, Recording
 from kvarter.wording.rules import SOURCE, Files, Sentence, keys, sentences, words_of
 
-_known: dict[str, tuple[float, bool]] = {}
 REMEMBER_SECONDS = 300
 
 
@@ -46,14 +45,10 @@ def to_check(language: str) -> list[Sentence]:
     return [one for one in sentences(files_of(language)) if one.key not in done]
 
 
+@remembered(REMEMBER_SECONDS)
 def is_checked(language: str) -> bool:
-    """True when every sentence of a language was checked as it stands. Remembered for five minutes in each process."""
-    known = _known.get(language)
-    if known and time.monotonic() - known[0] < REMEMBER_SECONDS:
-        return known[1]
-    answer = bool(files_of(language)) and Check.objects.filter(language=language).exists() and not to_check(language)
-    _known[language] = (time.monotonic(), answer)
-    return answer
+    """True when every sentence of a language was checked as it stands."""
+    return bool(files_of(language)) and Check.objects.filter(language=language).exists() and not to_check(language)
 
 
 def as_po(language: str, room: str) -> str:

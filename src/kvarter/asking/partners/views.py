@@ -1,10 +1,8 @@
 """A professional refers a woman through her group's link, and hears at most the bare state."""
 
-import json
 import secrets
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.core import signing
@@ -15,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kvarter.asking import actions, queries
-from kvarter.asking.forms import as_typed
+from kvarter.asking.carried import arrived, carried, to_the_languages
 from kvarter.asking.partners import receipts as partner_receipts
 from kvarter.asking.partners.forms import AnswerForm, ReferForm
 from kvarter.asking.queries import Intake
@@ -28,7 +26,6 @@ from kvarter.referrals.actions import CannotReceive
 from kvarter.referrals.models import Partner
 from kvarter.referrals.rules import Ending, State, bare_state
 from kvarter.sealing.rules import CannotSeal, seal
-from kvarter.ui.kept import TYPED
 from kvarter.ui.pages import comes_back, show
 
 SALT = "asking.recipients"
@@ -77,10 +74,10 @@ def refer(request: HttpRequest, link: str) -> HttpResponse:
         return comes_back(render(request, "asking/closed.html"))
     if request.method != "POST":
         made = FormPage(intake.recipients, new_code())
-        form = ReferForm(initial={**_typed(request), "once": secrets.token_urlsafe(18), "to": made.signed(link)})
+        form = ReferForm(initial={**carried(request), "once": secrets.token_urlsafe(18), "to": made.signed(link)})
         return show(request, "asking/desk/refer.html", _context(partner, intake, made), form=form)
     if "switch" in request.POST:
-        return _other_language(request)
+        return to_the_languages(request, ReferForm(request.POST), ReferForm.made_by_the_page)
     form, made = _posted(request.POST, link, intake)
     if form.is_valid():
         try:
@@ -92,20 +89,6 @@ def refer(request: HttpRequest, link: str) -> HttpResponse:
         except (CannotReceive, CannotSeal):
             form.add_error(None, _("Her words could not be sealed. Please write them again."))
     return show(request, "asking/desk/refer.html", _context(partner, intake, made), form=form)
-
-
-def _other_language(request: HttpRequest) -> HttpResponse:
-    """To the languages and back to this form, with all that was typed, locked under a key that only this browser holds."""
-    form = ReferForm(request.POST)
-    typed = as_typed(form, [name for name in form.fields if name not in form.made_by_the_page])
-    response = redirect(f"{reverse('signin:language')}?{urlencode({'next': request.path})}")
-    TYPED.put(request, response, request.path, json.dumps(typed))
-    return response
-
-
-def _typed(request: HttpRequest) -> dict[str, Any]:
-    kept = TYPED.look(request, request.path)
-    return json.loads(kept) if kept else {}
 
 
 def _posted(sent: QueryDict, link: str, intake: Intake) -> tuple[ReferForm, FormPage]:
@@ -165,8 +148,7 @@ def _to_receipts(request: HttpRequest, partner: Partner, form: ReferForm) -> Htt
     """Back, reload and a second press lead to the same receipts."""
     response = redirect("asking:referred", partner.link)
     partner_receipts.remember(response, _sent(form))
-    TYPED.empty(request, response)
-    return response
+    return arrived(request, response)
 
 
 @require_safe

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kvarter.branding import actions, queries
-from kvarter.branding.colours import contrast
+from kvarter.branding.colours import DARK_PAPER, WHITE, contrast, dark_tones
 from kvarter.branding.desk.forms import BrandForm
 from kvarter.branding.models import Brand
 from kvarter.branding.rules import ACCENT, MAIN, Reason
@@ -62,13 +62,22 @@ def _version(request: PersonRequest, code: str) -> Brand:
     return get_object_or_404(Brand.objects.visible_to(request.standing).defer("logo"), code=code)
 
 
+def _in_words(ratio: float) -> str:
+    return number(int(ratio * 10) / 10, reader_language())
+
+
 @require_safe
 @requires(is_national)
 def version(request: PersonRequest, code: str) -> HttpResponse:
     """One version as pages will look with it."""
-    found = _version(request, code)
-    ratio = number(int(contrast(found.main, "#ffffff") * 10) / 10, reader_language())
-    shown = {"version": found, "looks": queries.addresses_of(found), "ratio": ratio}
+    found, ground = _version(request, code), request.GET.get("ground", "")
+    shown = {
+        "version": found,
+        "looks": queries.addresses_of(found),
+        "ground": ground if ground in {"light", "dark"} else "",
+        "ratio": _in_words(contrast(found.main, WHITE)),
+        "ratio_dark": _in_words(contrast(dark_tones(found.main, found.accent)["teal"], DARK_PAPER)),
+    }
     return render(request, "branding/desk/version.html", shown)
 
 

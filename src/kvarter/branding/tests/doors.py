@@ -9,4 +9,8 @@ from kvarter.groups.rules import SYSTEM
 def codes(scene: Scene) -> Codes:
     logo = Logo(Kind.SVG, b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"></svg>')
     draft = choose(by=SYSTEM, seen=0, main=MAIN, accent=ACCENT, logo=logo)
-    return {"branding": draft.code, "branding:logo": [draft.code, "svg"]}
+    return {
+        "branding": draft.code,
+        "branding:logo": [draft.code, "svg"],
+        "branding:ground": [draft.code, "dark"],
+    }

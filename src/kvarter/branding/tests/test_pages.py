@@ -56,7 +56,14 @@ def test_a_draft_is_seen_by_the_office_alone_until_it_is_published(
         in page
     )
     sheet = visit(None, f"/brand/{one.code}.css")
-    assert b"--teal: #573a72;" in sheet.content
+    light, _media, dark = sheet.content.decode().partition("@media screen and (prefers-color-scheme: dark)")
+    assert "--teal:#573a72;" in light
+    assert "--teal-tint:#2c2b3d;" in dark
+    for ground, others in (("light", "#2c2b3d"), ("dark", "#e7e3eb")):
+        alone = visit(None, f"/brand/{one.code}/{ground}.css").content.decode()
+        assert others not in alone
+        assert "@media" not in alone
+    visit(None, f"/brand/{one.code}/grey.css", status=404)
     assert sheet["Cache-Control"].endswith("immutable")
     logo = visit(None, f"/brand/{one.code}.svg")
     assert logo["Content-Type"] == "image/svg+xml"

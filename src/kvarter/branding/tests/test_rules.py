@@ -10,11 +10,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kvarter.branding import drawings, pixels
-from kvarter.branding.colours import HEX, INK, LEAST, PAPER, WHITE, contrast, mixed, tones, troubles
+from kvarter.branding.colours import (
+    DARK_CARD,
+    DARK_INK,
+    DARK_PAPER,
+    HEX,
+    INK,
+    LEAST,
+    ON_LIGHT,
+    PAPER,
+    WHITE,
+    contrast,
+    dark_tones,
+    mixed,
+    tones,
+    troubles,
+)
 from kvarter.branding.rules import ACCENT, MAIN
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 10 10">{}</svg>'
-TOKENS = (Path(drawings.__file__).parents[1] / "ui/static/ui/tokens.css").read_text()
+STYLES = Path(drawings.__file__).parents[1] / "ui/static/ui"
+TOKENS, DARK = ((STYLES / f"{name}.css").read_text() for name in ("tokens", "dark"))
+NAMED = re.compile(r"--([\w-]+): (#[0-9a-f]{3,6});")
 COLOURS = st.integers(0, 0xFFFFFF).map(lambda one: f"#{one:06x}")
 
 
@@ -29,6 +46,49 @@ def test_the_colours_here_are_those_of_the_tokens() -> None:
     for name, colour in (("paper", PAPER), ("ink", INK), ("teal", MAIN), ("sun", ACCENT)):
         assert re.search(rf"--{name}: {colour};", TOKENS), name
     assert set(tones(MAIN, ACCENT)) <= set(re.findall(r"--([\w-]+):", TOKENS))
+
+
+def test_the_dark_ground_is_what_follows_from_the_colours_that_come_with_kvarter() -> None:
+    named = dict(NAMED.findall(DARK))
+    assert (named["paper"], named["card"], named["ink"], named["on-dark"]) == (
+        DARK_PAPER,
+        DARK_CARD,
+        DARK_INK,
+        ON_LIGHT,
+    )
+    follows = dark_tones(MAIN, ACCENT)
+    assert follows.pop("sun") == ACCENT
+    assert {name: named[name] for name in follows} == follows
+
+
+WORDS_ON = [
+    *(("ink", ground) for ground in ("paper", "card", "track", "sun-tint", "teal-tint")),
+    *(("soft", ground) for ground in ("paper", "card", "track")),
+    *((hue, ground) for hue in ("teal", "clay", "berry", "plum", "leaf") for ground in ("paper", "card")),
+    *((f"{hue}-deep", f"{hue}-tint") for hue in ("teal", "clay", "sun", "leaf", "plum")),
+    *(("on-dark", hue) for hue in ("ink", "teal", "teal-deep", "clay", "berry", "plum", "plum-deep")),
+    ("berry", "berry-tint"),
+    ("on-dark-soft", "teal-deep"),
+    ("on-sun", "sun"),
+]
+"""What is read on what, as the style sheets of all rooms lay it."""
+
+
+@pytest.mark.parametrize("ground", ["light", "dark"])
+@pytest.mark.parametrize(("words", "on"), WORDS_ON)
+def test_words_can_be_read_on_both_grounds(words: str, on: str, ground: str) -> None:
+    named = dict(NAMED.findall(TOKENS)) | (dict(NAMED.findall(DARK)) if ground == "dark" else {})
+    long = {
+        name: "#" + "".join(one * 2 for one in value[1:]) if len(value) == 4 else value for name, value in named.items()
+    }
+    assert contrast(long[words], long[on]) >= LEAST
+
+
+@pytest.mark.parametrize("ground", ["light", "dark"])
+def test_the_edge_of_a_field_is_seen_on_both_grounds(ground: str) -> None:
+    """WCAG 2.2, 1.4.11: 3 to 1."""
+    named = dict(NAMED.findall(TOKENS)) | (dict(NAMED.findall(DARK)) if ground == "dark" else {})
+    assert contrast(named["edge"], named["paper"]) >= 3
 
 
 def test_the_colours_that_come_with_kvarter_can_be_read_and_light_ones_cannot() -> None:
@@ -52,6 +112,23 @@ def test_whatever_is_taken_can_be_read_in_all_its_tones(main: str, accent: str) 
     assert contrast(WHITE, made["teal"]) >= LEAST
     assert contrast(INK, made["sun"]) >= LEAST
     assert contrast(made["sun-deep"], made["sun-tint"]) >= 7
+
+
+@given(COLOURS, COLOURS)
+def test_whatever_is_taken_can_be_read_in_the_dark_too(main: str, accent: str) -> None:
+    if troubles(main, accent):
+        return
+    made = dark_tones(main, accent)
+    assert all(HEX.fullmatch(one) for one in made.values())
+    for ground in (DARK_PAPER, DARK_CARD, made["teal-tint"]):
+        assert contrast(made["teal"], ground) >= LEAST
+        assert contrast(made["teal-deep"], ground) >= LEAST
+        assert contrast(DARK_INK, ground) >= LEAST
+    for strong in (made["teal"], made["teal-deep"]):
+        assert contrast(ON_LIGHT, strong) >= LEAST
+    assert contrast(made["on-dark-soft"], made["teal-deep"]) >= LEAST
+    assert contrast(made["sun-deep"], made["sun-tint"]) >= 7
+    assert contrast(made["sun"], DARK_PAPER) >= 3
 
 
 def test_a_mix_lies_between() -> None:

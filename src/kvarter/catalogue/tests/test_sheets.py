@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from cast import Cast
 from kvarter.catalogue import importing, sheets
 from kvarter.catalogue.models import Example
 from kvarter.catalogue.rules import PARTS, State
@@ -14,6 +15,7 @@ from kvarter.catalogue.sheets import Kind
 from kvarter.documents import upload
 from kvarter.groups.rules import SYSTEM
 from kvarter.languages.rules import INTERFACE
+from visiting import Visit
 
 HEAD = "code;language;country;title;line;themes;audiences;goal;url;links"
 GOOD = "soup;da;dk;Suppe;Naboer spiser sammen.;health|neighbourhood;women;At mødes.;https://example.org;https://a.example.org|https://b.example.org"
@@ -154,3 +156,23 @@ def test_the_supplied_ones_are_published_once_and_what_the_office_changed_stays(
     assert importing.bring_in_supplied(by=SYSTEM).counts["new"] == 0
     assert Example.objects.get(code="baba").organisation == "Baba"
     assert not Example.objects.exclude(state=State.PUBLISHED).exists()
+
+
+def test_what_is_given_out_as_a_sheet_is_taken_in_as_it_was(cast: Cast, visit: Visit) -> None:
+    importing.bring_in_supplied(by=SYSTEM)
+    sheet = visit(None, "/catalogue/examples.csv").content.decode("utf-8")
+    known = {one.country for one in Example.objects.all()}
+    rows, wrong = sheets.read(sheet, known)
+    assert wrong == []
+    assert {row.code for row in rows} == set(Example.objects.values_list("code", flat=True))
+    for row in rows:
+        there = Example.objects.get(code=row.code)
+        assert (row.facts.country, row.facts.organisation, row.facts.url) == (
+            there.country,
+            there.organisation,
+            there.url,
+        )
+        assert (list(row.facts.links), list(row.facts.sources)) == (there.links, there.sources)
+        assert row.text == there.texts.get(language=row.facts.original_language).said
+    only = visit(None, "/catalogue/examples.csv?country=NO").content.decode("utf-8")
+    assert 1 < only.count("\r\n") < sheet.count("\r\n")

@@ -21,6 +21,7 @@ from kvarter.keys.models import PersonKey
 from kvarter.keys.queries import recipients_of
 from kvarter.languages.rules import INTERFACE
 from kvarter.sealing.rules import seal
+from kvarter.ui.models import KeptPage
 from visiting import Visit
 
 SAID = {"kind": "mother", "own_words": "Jeg vil gerne hjælpe.", "reach": "rose@example.org", "name": "Rose"}
@@ -194,3 +195,19 @@ def test_where_nobody_can_be_reached_is_asked_for_once_more(reach: str, cast: Ca
     page = write(cast, visit, status=422, reach=reach)
     assert 'id="f-reach-error"' in page
     assert not GroupMessage.objects.exists()
+
+
+def test_what_was_typed_goes_along_through_a_change_of_language_and_lies_locked_until_it_is_sent(
+    cast: Cast, visit: Visit
+) -> None:
+    browser, long = visit.browser(None), "Symaskinen og kaffen. " * 40
+    to = form_of(browser.get(path(cast)).content.decode())
+    led = browser.post(path(cast), {**SAID, "own_words": long.strip(), "to": to, "switch": "1"})
+    assert (led.status_code, led["Location"]) == (302, f"/language/?next=%2Fwrite%2F{cast.north.code}%2F")
+    page = browser.get(f"{path(cast)}?lang=ar").content.decode()
+    assert long.strip() in page
+    assert "rose@example.org" in page
+    assert not any("Symaskinen" in row.sealed or "rose" in row.sealed for row in KeptPage.objects.all())
+    browser.post(path(cast), {**SAID, "to": form_of(page)})
+    assert GroupMessage.objects.count() == 1
+    assert "rose@example.org" not in browser.get(path(cast)).content.decode()

@@ -5,4 +5,9 @@ from doorways import Codes, Scene
 
 def codes(scene: Scene) -> Codes:
     north = scene.cast.north.code
-    return {"insight": north, "insight:group_file": [north, "csv"], "insight:numbers_file": "csv"}
+    return {
+        "insight": north,
+        "insight:public_year": "2020-01",
+        "insight:group_file": [north, "csv"],
+        "insight:numbers_file": "csv",
+    }

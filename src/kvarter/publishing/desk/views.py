@@ -59,6 +59,7 @@ def text(request: PersonRequest, page: str, language: str) -> HttpResponse:
         "direction": direction(language),
         "versions": versions,
         "is_own": any(one.is_current for one in versions),
+        "has_draft": newest is not None and not newest.is_current,
         "theirs": theirs,
         "own_names": OWN_NAMES,
     }
@@ -88,7 +89,15 @@ def _version(request: PersonRequest, code: str) -> PageText:
 @requires(is_national)
 def look(request: PersonRequest, code: str) -> HttpResponse:
     """A version before it is published: what would change, and the way to the page as it will be."""
-    return render(request, "publishing/desk/look.html", {"version": _version(request, code), "own_names": OWN_NAMES})
+    version = _version(request, code)
+    newest = queries.versions(request.standing, PublicPage(version.page), version.language)[0]
+    shown = {
+        "version": version,
+        "is_newest": version == newest,
+        "name": PAGES[PublicPage(version.page)].title,
+        "own_name": OWN_NAMES[version.language],
+    }
+    return render(request, "publishing/desk/look.html", shown)
 
 
 @require_safe
@@ -118,6 +127,13 @@ def bring_back(request: PersonRequest, code: str) -> HttpResponse:
     version = actions.bring_back(by=request.standing, code=_version(request, code).code)
     messages.success(request, _("The older version is the draft now. It is not published yet."))
     return redirect("publishing:look", version.code)
+
+
+@require_POST
+@requires(is_national)
+def leave(request: PersonRequest, page: str, language: str) -> HttpResponse:
+    """What somebody else wrote meanwhile stays. Sent, so that her refused form is not shown in its place again (ADR 22)."""
+    return redirect("publishing:text", _meant(page, language), language)
 
 
 @require_POST

@@ -14,6 +14,7 @@ def codes(scene: Scene) -> Codes:
         **dict.fromkeys((f"publishing:{one}" for one in versions), draft.code),
         "publishing:page": "mothers",
         "publishing:text": ["mothers", "da"],
+        "publishing:leave": ["mothers", "da"],
         "publishing:supplied": ["mothers", "da"],
         "publishing:group": scene.cast.north.code,
         "publishing:preview": ["home", "ar"],

@@ -143,3 +143,16 @@ def test_the_table_says_what_is_own_and_where_a_draft_waits(cast: Cast, visit: V
     visit(cast.dorte, f"/about/office/version/{one.code}/publish/", {})
     page = visit(cast.dorte, "/about/office/?lang=en").content.decode()
     assert (page.count("own words"), page.count('"tag sun">draft')) == (1, 0)
+
+
+def test_who_leaves_it_as_they_wrote_it_sees_their_words_and_not_her_own_refused_ones(cast: Cast, visit: Visit) -> None:
+    browser, address = visit.browser(cast.dorte), "/about/office/refer/so/"
+    browser.get(address)
+    hers = {"title": "Mid kale", "lead": "", "body": "Hal weedh.", "seen": "0"}
+    actions.write(by=SYSTEM, page=PublicPage.REFER, language="so", seen=0, text=Text("Kooda", "", "Weedh."))
+    browser.post(address, hers)
+    assert "Mid kale" in browser.get(address).content.decode()
+    assert browser.post(f"{address}leave/").status_code == 302
+    page = browser.get(address).content.decode()
+    assert "Mid kale" not in page
+    assert "Kooda" in page

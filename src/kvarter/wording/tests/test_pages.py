@@ -30,9 +30,9 @@ def three_sentences(settings: Any, tmp_path: Path) -> Iterator[Path]:
         folder.mkdir(parents=True)
         (folder / "django.po").write_text(PO)
     settings.SENTENCES = tmp_path
-    queries._known.clear()
+    queries.is_checked.ask_anew()
     yield tmp_path / "welcome" / "locale" / "ar" / "LC_MESSAGES" / "django.po"
-    queries._known.clear()
+    queries.is_checked.ask_anew()
 
 
 @pytest.fixture
@@ -240,7 +240,7 @@ def test_the_mark_goes_only_when_every_sentence_is_checked_as_it_stands(
     amina: Person, cast: Cast, visit: Visit, three_sentences: Path
 ) -> None:
     def mark_is_there() -> bool:
-        queries._known.clear()
+        queries.is_checked.ask_anew()
         public.pages.clear()
         return 'class="tag sun"' in visit(None, "/promises/", lang="ar").content.decode()
 

@@ -1,4 +1,5 @@
-// What she has written on a page stays when she changes the language: it waits in this tab until the page is there again,
+// What she has written on a page stays when she changes the language, and in a form that seals also when she looks at another
+// page, goes back, or loads it again: browsers keep nothing of such fields. It waits in this tab until the page is there again,
 // ten minutes at most, and is then gone from there. Without a script her browser asks the same page anew.
 
 const PLACE = "kvarter.carry";
@@ -40,11 +41,24 @@ function put(one, value) {
 
 function takeBack() {
   const kept = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
-  if (!kept || page(location.href).startsWith("/language/?")) return;
+  if (!kept) return;
+  const isOver = Date.now() - kept.at > LASTS;
+  if (!isOver && kept.page !== page(location.href)) return; // she may come back to it
   sessionStorage.removeItem(PLACE);
-  if (kept.page !== page(location.href) || Date.now() - kept.at > LASTS) return;
+  if (isOver) return;
   const here = new Map(fields().map((one) => [nameOf(one), one]));
   for (const [name, value] of kept.said) if (here.has(name)) put(here.get(name), value);
+}
+
+/** A form that seals is left: its words wait here, unless they were sent, or she leaves, signs out or stops. */
+function keepSealed() {
+  const form = document.querySelector("main form[data-module~=seal]");
+  if (!form) return;
+  let isOver = false;
+  const another = ({ target }) => (isOver ||= target !== form); // such as Leave, or Stop
+  document.addEventListener("submit", another, true);
+  for (const kind of ["sealed", "unsealed", "left"]) document.addEventListener(kind, () => (isOver = true), true);
+  addEventListener("pagehide", () => isOver || keep(location.href));
 }
 
 /** Watches the links to the language page, and gives back what was kept for this one. */
@@ -54,6 +68,7 @@ export function carry() {
   } catch {
     return; // a browser that forbids storage carries nothing
   }
+  keepSealed();
   document.addEventListener("click", ({ target }) => {
     const link = target instanceof Element ? target.closest("a") : null;
     const next = link?.pathname === "/language/" && new URL(link.href).searchParams.get("next");
