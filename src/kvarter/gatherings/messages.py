@@ -10,6 +10,9 @@ SENTENCES = {
     Reason.CANCELLED: _("This does not take place."),
     Reason.BEGUN: _("It has begun. Nobody can sign up any more."),
     Reason.FULL: _("The list is full. Nobody else can be written on it."),
+    Reason.BUSY: _(
+        "Many have just signed up from the same network. Try again in an hour, or ask the group to write you down."
+    ),
     Reason.NOT_BEGUN: _("It has not begun yet. Count when the women have come."),
 }
 RAIN = {

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from hashlib import sha256
+from math import ceil
 from zoneinfo import ZoneInfo
 
 from kvarter.access.rules import Reason as Access
@@ -86,6 +87,8 @@ MOST_PARTIES = 600
 """Parties of one gathering, with those who wait: a door without an account must not fill the disk."""
 MOST_OF_A_PARTY = (5, 8)
 """Women and children that come together."""
+MOST_OF_A_NETWORK = 30
+"""Parties of one gathering that sign up from one network within an hour: a shelter behind one Wi-Fi, and no script that fills the list."""
 STAY = timedelta(days=7)
 """How long it is known after a gathering which parties had said that they come."""
 
@@ -99,6 +102,7 @@ class Reason(StrEnum):
     BEGUN = "begun"
     FULL = "list full"
     NOT_BEGUN = "not begun"
+    BUSY = "many from one network"
 
 
 def closed_to_parties(*, signs_up: bool, is_draft: bool, is_cancelled: bool, has_begun: bool) -> Reason | None:
@@ -110,6 +114,27 @@ def closed_to_parties(*, signs_up: bool, is_draft: bool, is_cancelled: bool, has
     if is_draft:
         return Reason.DRAFT
     return None if signs_up else Reason.NO_NEED
+
+
+@dataclass(frozen=True)
+class Share:
+    """What a party from a network asks for. `women`: who take places now, 0 when all are taken and she stands in line; `places`: for women, None for as many as like."""
+
+    women: int
+    places: int | None
+
+
+def fits_share(share: Share, *, parties: int, women: int) -> bool:
+    """Whether a network that signed up so many within the hour may sign up this one.
+
+    A quarter of the places is left to others, but one party is always taken.
+    """
+    if parties >= MOST_OF_A_NETWORK:
+        return False
+    if share.places is None:
+        return True
+    own = max(MOST_OF_A_PARTY[0], share.places - ceil(share.places / 4))
+    return women + share.women <= own
 
 
 CANCELLED_STAYS = timedelta(days=14)

@@ -5,14 +5,14 @@ from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from kvarter.documents.download import download
 from kvarter.documents.messages import NO_PAPER
 from kvarter.documents.typeset import CannotSet, pdf_of
+from kvarter.gatherings.desk.finding import hers
 from kvarter.gatherings.inviting import address_of, invitation_to, words_to_send
-from kvarter.gatherings.models import Gathering
 from kvarter.groups.decorators import PersonRequest, leads_a_group, requires
 from kvarter.languages.rules import INTERFACE, OWN_NAMES
 
@@ -28,15 +28,11 @@ class Invitation:
     is_translated: bool
 
 
-def _hers(request: PersonRequest, code: str) -> Gathering:
-    return get_object_or_404(Gathering.objects.called_by(request.standing).select_related("group"), code=code)
-
-
 @require_safe
 @requires(leads_a_group)
 def invite(request: PersonRequest, code: str) -> HttpResponse:
     """Page, picture and poster in each language, from what was written once."""
-    gathering = _hers(request, code)
+    gathering = hers(request, code)
     invitations = [
         Invitation(
             language,
@@ -54,7 +50,7 @@ def invite(request: PersonRequest, code: str) -> HttpResponse:
 @requires(leads_a_group)
 def poster(request: PersonRequest, code: str, language: str) -> HttpResponse:
     """The poster in one language."""
-    gathering = _hers(request, code)
+    gathering = hers(request, code)
     if language not in INTERFACE:
         raise Http404
     try:
