@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from kvarter.gatherings import actions, queries
 from kvarter.gatherings.calendars.drafts import drafts_of
 from kvarter.gatherings.calendars.reading import read
 from kvarter.gatherings.desk.calendar_forms import CalendarForm, Report
+from kvarter.gatherings.desk.finding import hers_to_come
 from kvarter.gatherings.desk.forms import GatheringForm, initial_of, initial_of_idea
 from kvarter.gatherings.ideas import ideas as bank
 from kvarter.gatherings.models import Gathering
@@ -26,16 +27,10 @@ from kvarter.languages.here import reader_language
 from kvarter.languages.rules import text_in
 from kvarter.languages.templatetags.words import day, moment, until
 from kvarter.people.models import new_code
-from kvarter.ui.pages import show
+from kvarter.ui.pages import comes_back, show
 from kvarter.ui.paging import listed, words_of
 
 CODE = re.compile(r"[a-z0-9]{12}")
-
-
-def _hers(request: PersonRequest, code: str) -> Gathering:
-    return get_object_or_404(
-        Gathering.objects.called_by(request.standing).not_over(timezone.now()).select_related("group"), code=code
-    )
 
 
 def _said_back(gathering: Gathering) -> str:
@@ -66,6 +61,8 @@ def call(request: PersonRequest) -> HttpResponse:
     """Call a new gathering."""
     form = GatheringForm(request.POST or None, by=request.standing, initial={**_copied(request), "once": new_code()})
     if form.is_valid():
+        if form.asks_about_holidays:
+            return comes_back(show(request, "gatherings/desk/write.html", form=form))
         made = _called(request, form)
         messages.success(request, _said_back(made))
         return redirect("gatherings:called")
@@ -114,7 +111,7 @@ def _called(request: PersonRequest, form: GatheringForm) -> Gathering:
 @requires(leads_a_group)
 def change(request: PersonRequest, code: str) -> HttpResponse:
     """Another time, place or title."""
-    gathering = _hers(request, code)
+    gathering = hers_to_come(request, code)
     form = GatheringForm(request.POST or None, by=request.standing, gathering=gathering, initial=initial_of(gathering))
     if form.is_valid():
         actions.change(
@@ -125,7 +122,7 @@ def change(request: PersonRequest, code: str) -> HttpResponse:
             all_coming=form.cleaned_data.get("all_coming", False),
         )
         messages.success(request, _("The gathering is changed."))
-        messages.success(request, _said_back(_hers(request, code)))
+        messages.success(request, _said_back(hers_to_come(request, code)))
         return redirect("gatherings:called")
     return show(request, "gatherings/desk/write.html", {"gathering": gathering}, form=form)
 
@@ -134,7 +131,7 @@ def change(request: PersonRequest, code: str) -> HttpResponse:
 @requires(leads_a_group)
 def cancel(request: PersonRequest, code: str) -> HttpResponse:
     """It does not take place: asked once, and it can be undone."""
-    gathering = _hers(request, code)
+    gathering = hers_to_come(request, code)
     if request.method != "POST":
         return render(request, "gatherings/desk/cancel.html", {"gathering": gathering})
     actions.cancel(by=request.standing, gathering=gathering, all_coming="all" in request.POST)
@@ -146,7 +143,7 @@ def cancel(request: PersonRequest, code: str) -> HttpResponse:
 @requires(leads_a_group)
 def restore(request: PersonRequest, code: str) -> HttpResponse:
     """It takes place after all."""
-    actions.restore(by=request.standing, gathering=_hers(request, code))
+    actions.restore(by=request.standing, gathering=hers_to_come(request, code))
     messages.success(request, _("The gathering takes place after all. Its page says so."))
     return redirect(onward(request, reverse("gatherings:called")))
 
@@ -155,7 +152,7 @@ def restore(request: PersonRequest, code: str) -> HttpResponse:
 @requires(leads_a_group)
 def open_draft(request: PersonRequest, code: str) -> HttpResponse:
     """A draft is opened; one that does not say where is changed first."""
-    draft = _hers(request, code)
+    draft = hers_to_come(request, code)
     if not draft.place:
         messages.info(request, _("Please write where it is. Then it is opened."))
         return redirect("gatherings:change", code)
