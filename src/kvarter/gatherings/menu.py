@@ -5,4 +5,5 @@ from django.utils.translation import gettext_lazy as _
 from kvarter.groups.decorators import coordinates
 from kvarter.groups.entries import Entry
 
+LINKS = {"whats_on": "gatherings:open_ones"}
 DESK = [Entry("gatherings:called", "calendar", _("Gatherings"), 40, coordinates)]

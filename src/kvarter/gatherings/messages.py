@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.gatherings.partner_messages import COUNTING
 from kvarter.gatherings.rules import Rain, Reason
 
 SENTENCES = {
@@ -13,8 +14,8 @@ SENTENCES = {
     Reason.BUSY: _(
         "Many have just signed up from the same network. Try again in an hour, or ask the group to write you down."
     ),
-    Reason.NOT_BEGUN: _("It has not begun yet. Count when the women have come."),
 }
+SENTENCES |= COUNTING
 RAIN = {
     Rain.ANYWAY: _("It takes place in the rain too."),
     Rain.INSIDE: _("When it rains we are inside."),

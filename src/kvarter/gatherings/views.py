@@ -25,6 +25,14 @@ from kvarter.groups.decorators import PersonRequest
 from kvarter.languages.rules import INTERFACE
 from kvarter.people.models import new_code
 from kvarter.ui.pages import show
+from kvarter.ui.paging import words_of
+
+
+@require_safe
+def open_ones(request: HttpRequest) -> HttpResponse:
+    """What every woman may come to, in her language, and by a word of hers. No account is needed."""
+    words = words_of(request)
+    return render(request, "gatherings/open_ones.html", {"gatherings": queries.open_ones(words), "words": words})
 
 
 def _seen(request: PersonRequest, code: str) -> Gathering:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", views.numbers, name="numbers"),
     path("numbers.<str:suffix>", views.numbers_file, name="numbers_file"),
     path("arrived/", views.arrived_page, name="arrived"),
+    path("gatherings/", views.counted_page, name="counted"),
     path("practised/", views.practised_page, name="practised"),
     path("<str:code>/", views.group, name="group"),
     path("<str:code>/numbers.<str:suffix>", views.group_file, name="group_file"),

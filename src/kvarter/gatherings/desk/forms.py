@@ -1,40 +1,26 @@
 """How a coordinator calls a gathering."""
 
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.gatherings.desk.holidays import HolidayChoice, Holidays
 from kvarter.gatherings.desk.text_forms import TOO_MUCH, TextsForm, UncutField, initial_texts
+from kvarter.gatherings.desk.when_forms import WhenForm, initial_when
 from kvarter.gatherings.forms import PartyForm
 from kvarter.gatherings.ideas import Idea
 from kvarter.gatherings.messages import RAIN
 from kvarter.gatherings.models import Gathering
 from kvarter.gatherings.queries import groups_to_call
 from kvarter.gatherings.rhythm import FURTHEST, Rhythm, days_of
-from kvarter.gatherings.rules import (
-    LONGEST,
-    Facts,
-    NoSuchHour,
-    Rain,
-    day_of_end,
-    lasts,
-    moment_at,
-    moved,
-)
+from kvarter.gatherings.rules import Facts, Rain, moved
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 from kvarter.ui.forms import Form
 
-CLOCK_CHANGES = {
-    NoSuchHour.LEFT_OUT: _("The clocks go forward that night, and this hour is left out. Please choose another time."),
-    NoSuchHour.TWICE: _("The clocks go back that night, and this hour comes twice. Please choose another time."),
-}
 TICKS = ("women_only", "children_welcome", "child_care", "is_open")
 MORE = ("meets_at", "rain")
 RHYTHMS = [
@@ -48,31 +34,18 @@ LIMITS = ("signs_up", "most_women", "most_children")
 MOST = 1000
 
 
-def _clock(label: Any) -> forms.Field:
-    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-    return forms.TimeField(label=label, widget=widget, error_messages={"invalid": _("Please write the time as 10:00.")})
-
-
 def _places(label: Any) -> forms.Field:
     return forms.IntegerField(
         label=label, help_text=_("Empty: as many as like."), required=False, min_value=1, max_value=MOST
     )
 
 
-class GatheringForm(TextsForm):
+class GatheringForm(TextsForm, WhenForm):
     """All facts of a gathering. `by` decides which groups may be chosen."""
 
     numbers_allowed = frozenset({"looked_at"})  # days beside each other look like the number of a card
 
     group = forms.ChoiceField(label=_("For which group?"))
-    on = forms.DateField(
-        label=_("On which day?"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": _("Please choose a day in the calendar.")},
-    )
-    starts = _clock(_("It starts at"))
-    ends = _clock(_("It ends at (after midnight is the next day)"))
-    place = UncutField(label=_("Where is it?"), max_length=120, error_messages={"max_length": TOO_MUCH})
     women_only = forms.BooleanField(label=_("Only for women"), required=False, initial=True)
     children_welcome = forms.BooleanField(label=_("Children are welcome"), required=False, initial=True)
     child_care = forms.BooleanField(label=_("Somebody looks after the children"), required=False)
@@ -131,8 +104,6 @@ class GatheringForm(TextsForm):
     most_women = _places(_("Places for women"))
     most_children = _places(_("Places for children"))
 
-    starts_at: datetime | None = None
-    ends_at: datetime | None = None
     holidays: Holidays | None = None
 
     def __init__(self, *args: Any, by: Standing, gathering: Gathering | None = None, **kwargs: Any) -> None:
@@ -165,19 +136,8 @@ class GatheringForm(TextsForm):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()
-        on, starts, ends = said.get("on"), said.get("starts"), said.get("ends")
-        if not (on and starts and ends):
-            return said
-        if lasts(starts, ends) > LONGEST:
-            self.add_error(
-                "ends", _("It would end the next day, after more than twelve hours. Please look at the times.")
-            )
-            return said
-        self.starts_at = self._moment("starts", on, starts)
-        self.ends_at = self._moment("ends", day_of_end(on, starts, ends), ends)
-        if self.ends_at and self.ends_at <= timezone.now():
-            self.add_error("on", _("This day is over. Please choose a later one."))
-        self._look_at_rhythm(on, said.get("repeats", ""), said.get("until"))
+        if self.starts_at and (on := said.get("on")):
+            self._look_at_rhythm(on, said.get("repeats", ""), said.get("until"))
         return said
 
     def _look_at_rhythm(self, on: date, repeats: str, until: date | None) -> None:
@@ -202,14 +162,6 @@ class GatheringForm(TextsForm):
     def _left_out(self) -> set[date]:
         """Days of the rhythm on which it does not take place."""
         return self.holidays.left_out(self.cleaned_data.get("also_on", ())) if self.holidays else set()
-
-    def _moment(self, name: str, on: date, at: time) -> datetime | None:
-        """The moment that is meant; where the clocks change it may have to be asked for again."""
-        found = moment_at(on, at, ZoneInfo(settings.TIME_ZONE))
-        if isinstance(found, datetime):
-            return found
-        self.add_error(name, CLOCK_CHANGES[found])
-        return None
 
     @property
     def all_facts(self) -> list[Facts]:
@@ -237,15 +189,12 @@ class GatheringForm(TextsForm):
 
 def initial_of(gathering: Gathering) -> dict[str, Any]:
     """The form's first values for a gathering that is there already."""
-    starts, ends = timezone.localtime(gathering.starts_at), timezone.localtime(gathering.ends_at)
     facts = {name: getattr(gathering, name) for name in ("place", *TICKS, *LIMITS, *MORE)}
     return {
         **facts,
         **initial_texts(gathering.titles, gathering.about),
         "group": gathering.group.code,
-        "on": starts.date(),
-        "starts": starts.time(),
-        "ends": ends.time(),
+        **initial_when(gathering.starts_at, gathering.ends_at),
     }
 
 

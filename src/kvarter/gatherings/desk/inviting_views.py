@@ -13,19 +13,22 @@ from kvarter.documents.messages import NO_PAPER
 from kvarter.documents.typeset import CannotSet, pdf_of
 from kvarter.gatherings.desk.finding import hers
 from kvarter.gatherings.inviting import address_of, invitation_to, words_to_send
+from kvarter.gatherings.rules import LONGEST_ON_PICTURE
 from kvarter.groups.decorators import PersonRequest, leads_a_group, requires
-from kvarter.languages.rules import INTERFACE, OWN_NAMES
+from kvarter.languages.rules import INTERFACE, OWN_NAMES, text_in
 
 
 @dataclass(frozen=True)
 class Invitation:
-    """What can be sent and printed in one language. `is_translated`: the gathering has a name in it."""
+    """What can be sent and printed in one language. `is_translated`: the gathering has a name in it; `is_long`: what the women do is
+    too long for the picture."""
 
     language: str
     name: str
     address: str
     send: str
     is_translated: bool
+    is_long: bool
 
 
 @require_safe
@@ -40,6 +43,7 @@ def invite(request: PersonRequest, code: str) -> HttpResponse:
             address_of(gathering, language),
             f"https://wa.me/?text={quote(words_to_send(gathering, language))}",
             bool(gathering.titles.get(language)),
+            len(text_in(gathering.about, language)[0]) > LONGEST_ON_PICTURE,
         )
         for language in INTERFACE
     ]

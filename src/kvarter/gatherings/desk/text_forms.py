@@ -8,7 +8,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from kvarter.gatherings.rules import LONGEST_ABOUT
+from kvarter.gatherings.rules import LONGEST_ABOUT, MOST_LINES
 from kvarter.languages.rules import LOCAL, OWN_NAMES
 from kvarter.ui.forms import OnceForm, language_label
 
@@ -16,6 +16,9 @@ LONGEST_TITLE = 80
 
 
 TOO_MUCH = _("This is too long for a poster: %(show_value)d characters. Please write at most %(limit_value)d.")
+
+
+MANY_LINES = _("A poster has no room for so many lines. Please write at most 12.")
 
 
 class UncutField(forms.CharField):
@@ -49,6 +52,13 @@ class TextsForm(OnceForm):
     def has_wrong_words(self) -> bool:
         """Words in another language are wrong, so that those stand open."""
         return any(one.errors for both in self.other_languages for one in both)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean()
+        for code in OWN_NAMES:
+            if str(said.get(f"about_{code}", "")).count("\n") >= MOST_LINES:
+                self.add_error(f"about_{code}", MANY_LINES)
+        return said
 
     def said_in_languages(self, what: str) -> dict[str, str]:
         """{language: text}, without the languages in which nothing was written. Only after is_valid()."""

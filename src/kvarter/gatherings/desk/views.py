@@ -20,11 +20,8 @@ from kvarter.gatherings.calendars.reading import read
 from kvarter.gatherings.desk.calendar_forms import CalendarForm, Report
 from kvarter.gatherings.desk.finding import hers_to_come
 from kvarter.gatherings.desk.forms import GatheringForm, initial_of, initial_of_idea
-from kvarter.gatherings.ideas import ideas as bank
 from kvarter.gatherings.models import Gathering
 from kvarter.groups.decorators import PersonRequest, leads_a_group, onward, requires
-from kvarter.languages.here import reader_language
-from kvarter.languages.rules import text_in
 from kvarter.languages.templatetags.words import day, moment, until
 from kvarter.people.models import new_code
 from kvarter.ui.pages import comes_back, show
@@ -51,7 +48,12 @@ def _said_back(gathering: Gathering) -> str:
 def called(request: PersonRequest) -> HttpResponse:
     """The gatherings to come that she may change, in pages."""
     gatherings = listed(request, queries.called_by(request.standing, words_of(request)))
-    context = {"gatherings": gatherings, "to_count": queries.to_count(request.standing)}
+    context = {
+        "gatherings": gatherings,
+        "to_count": queries.to_count(request.standing),
+        "suggestions": queries.suggestions(request.standing),
+        "ideas": queries.sent_ideas(request.standing) if request.standing.is_national else [],
+    }
     return render(request, "gatherings/desk/called.html", context)
 
 
@@ -69,25 +71,9 @@ def call(request: PersonRequest) -> HttpResponse:
     return show(request, "gatherings/desk/write.html", form=form)
 
 
-@require_safe
-@requires(leads_a_group)
-def ideas(request: PersonRequest) -> HttpResponse:
-    """What others did, to be copied into a gathering of one's own."""
-    language = reader_language()
-    shown = [
-        {
-            "key": one.key,
-            "source": one.source,
-            **{part: text_in(getattr(one, part), language)[0] for part in ("title", "what", "how")},
-        }
-        for one in bank().values()
-    ]
-    return render(request, "gatherings/desk/ideas.html", {"ideas": shown})
-
-
 def _copied(request: PersonRequest) -> dict[str, Any]:
     """The first values of a new gathering: an idea, or one that she called before, without its day."""
-    if idea := bank().get(request.GET.get("idea", "")):
+    if idea := queries.idea_of(request.standing, request.GET.get("idea", "")):
         return initial_of_idea(idea)
     like = request.GET.get("like", "")
     if not CODE.fullmatch(like):
