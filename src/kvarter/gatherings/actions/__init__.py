@@ -13,7 +13,7 @@ from kvarter.gatherings.actions.hosting import (
     suggest,
     write_texts,
 )
-from kvarter.gatherings.actions.idea_bank import CannotTell, answer_idea, send_idea
+from kvarter.gatherings.actions.idea_bank import CannotSend, answer_idea, send_idea
 from kvarter.gatherings.actions.parties import (
     CannotSignUp,
     add_by_hand,
@@ -26,8 +26,8 @@ from kvarter.gatherings.actions.parties import (
 
 __all__ = [
     "CannotHost",
+    "CannotSend",
     "CannotSignUp",
-    "CannotTell",
     "add_by_hand",
     "answer_idea",
     "answer_suggestion",

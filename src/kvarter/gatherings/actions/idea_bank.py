@@ -11,7 +11,7 @@ from kvarter.gatherings.rules import IdeaState, IdeaWords, Reason, may_call, why
 from kvarter.groups.rules import Standing, may_be_national
 
 
-class CannotTell(Refused):
+class CannotSend(Refused):
     """An idea is not told or answered now; the reason says why."""
 
     reason: Reason
@@ -19,7 +19,7 @@ class CannotTell(Refused):
 
 @transaction.atomic
 def send_idea(*, by: Standing, gathering: Gathering, words: IdeaWords) -> SentIdea:
-    """How a group did a gathering that is over. Sent again it is the same idea, with these words, and waits anew. Raises CannotTell."""
+    """How a group did a gathering that is over. Sent again it is the same idea, with these words, and waits anew. Raises CannotSend."""
     locked = Gathering.objects.select_for_update().get(pk=gathering.pk)
     require(may_call(by, locked.group_id))
     found = SentIdea.objects.visible_to(by).filter(gathering=locked).first()
@@ -29,7 +29,7 @@ def send_idea(*, by: Standing, gathering: Gathering, words: IdeaWords) -> SentId
         state=IdeaState(found.state) if found else None,
     )
     if reason:
-        raise CannotTell(reason)
+        raise CannotSend(reason)
     idea = found or SentIdea(gathering=locked, group_id=locked.group_id)
     idea.titles, idea.about = dict(words.titles), dict(words.about)
     idea.told = {language: dict(said) for language, said in words.told.items()}
@@ -41,11 +41,11 @@ def send_idea(*, by: Standing, gathering: Gathering, words: IdeaWords) -> SentId
 
 @transaction.atomic
 def answer_idea(*, by: Standing, idea: SentIdea, state: IdeaState, note: str = "") -> None:
-    """The office's word: into the bank, back with a note, or out of the bank. The group hears that something waits. Raises CannotTell."""
+    """The office's word: into the bank, back with a note, or out of the bank. The group hears that something waits. Raises CannotSend."""
     require(may_be_national(by))
     found = SentIdea.objects.visible_to(by).select_for_update().get(pk=idea.pk)
     if state in {IdeaState.SENT_BACK, IdeaState.WITHDRAWN} and not note:
-        raise CannotTell(Reason.NO_NOTE)
+        raise CannotSend(Reason.NO_NOTE)
     if (found.state, found.note) == (state, note):
         return
     found.state, found.note = state, note

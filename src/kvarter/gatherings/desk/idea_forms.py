@@ -42,7 +42,7 @@ def _state_in(code: str) -> str:
 _what, _how, _state = lazy(_what_in, str), lazy(_how_in, str), lazy(_state_in, str)
 
 
-def _told(code: str, label: Any) -> forms.Field:
+def _part(code: str, label: Any) -> forms.Field:
     return UncutField(
         label=label,
         required=code == LOCAL,
@@ -99,7 +99,7 @@ def _names(code: str) -> list[str]:
 
 
 def _fields_of(code: str) -> dict[str, forms.Field]:
-    found = {f"what_{code}": _told(code, _what(code)), f"how_{code}": _told(code, _how(code))}
+    found = {f"what_{code}": _part(code, _what(code)), f"how_{code}": _part(code, _how(code))}
     if code != LOCAL:
         choices = [(one.value, words) for one, words in STATES.items()]
         found[f"state_{code}"] = forms.ChoiceField(label=_state(code), required=False, choices=choices)
@@ -111,7 +111,7 @@ _TOLD = {name: field for code in OWN_NAMES for name, field in _fields_of(code).i
 IdeaForm.declared_fields = IdeaForm.base_fields = {**IdeaForm.base_fields, **_TOLD}
 
 
-def initial_of_told(gathering: Gathering, sent: SentIdea | None) -> dict[str, Any]:
+def initial_of_sent(gathering: Gathering, sent: SentIdea | None) -> dict[str, Any]:
     """The form's first values: what was told before, or the gathering's own name and description."""
     if sent is None:
         return initial_texts(gathering.titles, gathering.about)

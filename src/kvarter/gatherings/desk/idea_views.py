@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from kvarter.gatherings import actions, queries
 from kvarter.gatherings.desk.finding import hers
-from kvarter.gatherings.desk.idea_forms import STATES, IdeaAnswerForm, IdeaForm, initial_of_told
+from kvarter.gatherings.desk.idea_forms import STATES, IdeaAnswerForm, IdeaForm, initial_of_sent
 from kvarter.gatherings.desk.messages import IDEA_STATES, TELLING
 from kvarter.gatherings.ideas import Idea
 from kvarter.gatherings.models import SentIdea
@@ -44,16 +44,16 @@ def ideas(request: PersonRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(leads_a_group)
-def tell(request: PersonRequest, code: str) -> HttpResponse:
+def send_idea(request: PersonRequest, code: str) -> HttpResponse:
     """How a gathering was done, told for others."""
     gathering = hers(request, code)
     before = SentIdea.objects.visible_to(request.standing).filter(gathering=gathering).first()
     said = request.POST if request.method == "POST" else None
-    form = IdeaForm(said, initial=initial_of_told(gathering, before))
+    form = IdeaForm(said, initial=initial_of_sent(gathering, before))
     if form.is_valid():
         try:
             actions.send_idea(by=request.standing, gathering=gathering, words=form.words())
-        except actions.CannotTell as refusal:
+        except actions.CannotSend as refusal:
             form.add_error(None, str(TELLING[refusal.reason]))
         else:
             messages.success(request, _("Thank you. The national office reads it before others do."))
@@ -73,7 +73,7 @@ def idea(request: PersonRequest, code: str) -> HttpResponse:
         said = form.cleaned_data
         try:
             actions.answer_idea(by=request.standing, idea=sent, state=IdeaState(said["state"]), note=said["note"])
-        except actions.CannotTell as refusal:
+        except actions.CannotSend as refusal:
             form.add_error("note", str(TELLING[refusal.reason]))
         else:
             messages.success(request, _("It is saved. The group hears of it."))
@@ -81,14 +81,14 @@ def idea(request: PersonRequest, code: str) -> HttpResponse:
     context = {
         "sent": sent,
         "state": IDEA_STATES[IdeaState(sent.state)],
-        "told": _told(sent),
+        "told": _in_languages(sent),
         "is_office": request.standing.is_national,
         "is_hers": request.standing.leads(sent.group_id) and sent.state != IdeaState.ACCEPTED,
     }
     return show(request, "gatherings/desk/idea.html", context, form=form)
 
 
-def _told(sent: SentIdea) -> list[Shown]:
+def _in_languages(sent: SentIdea) -> list[Shown]:
     """What is told in each language, the country's own first."""
     return [
         {

@@ -44,7 +44,7 @@ def codes(scene: Scene) -> Codes:
     return {
         "gatherings": gathering.code,
         "gatherings:idea": idea.code,
-        "gatherings:tell_idea": over.code,
+        "gatherings:send_idea": over.code,
         **dict.fromkeys([f"gatherings:{name}" for name in hosting], secret_of_host(host.code)),
         **{page: [gathering.code, host.code] for page in ("gatherings:remove_host", "gatherings:answer_host")},
         **dict.fromkeys(("gatherings:yours", "gatherings:not_coming"), secret),
