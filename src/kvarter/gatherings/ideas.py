@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +11,10 @@ SHEET = Path(__file__).parent / "ideas.toml"
 
 @dataclass(frozen=True)
 class Idea:
-    """`title`, `about`, `what` and `how` are {language: text}; `source`: the page where we read it."""
+    """`title`, `about`, `what` and `how` are {language: text}; `source`: the page where we read it, or `group`: who did it.
+
+    `states`: {language: how its words came about}, where a group told it.
+    """
 
     key: str
     source: str
@@ -21,6 +24,8 @@ class Idea:
     how: Mapping[str, str]
     children: bool
     signs_up: bool = False
+    group: str = ""
+    states: Mapping[str, str] = field(default_factory=dict)
 
 
 @cache

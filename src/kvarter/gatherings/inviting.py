@@ -1,5 +1,7 @@
 """The invitation to a gathering in one of the nine languages, as values for its poster and its picture."""
 
+import re
+from textwrap import wrap
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,7 +16,7 @@ from kvarter.documents.qr import drawing
 from kvarter.documents.typeset import png_of
 from kvarter.gatherings.messages import RAIN
 from kvarter.gatherings.models import Gathering
-from kvarter.gatherings.rules import Rain
+from kvarter.gatherings.rules import LONGEST_ON_PICTURE, Rain
 from kvarter.languages.rules import LOCAL, day, span, text_in
 
 _pictures: LRUCache[tuple[object, bytes]] = LRUCache(size=60)
@@ -26,6 +28,15 @@ def address_of(gathering: Gathering, language: str) -> str:
     return (
         f"{settings.SITE_URL}{reverse('gatherings:gathering', args=[gathering.code])}?{urlencode({'lang': language})}"
     )
+
+
+ENDLESS = re.compile(r"\S{31,}")
+PIECE = 8
+
+
+def breakable(text: str) -> str:
+    """The same where a word that is wider than the paper may be broken (zero width space); usual words are hyphenated there."""
+    return ENDLESS.sub(lambda found: "\u200b".join(wrap(found[0], PIECE)), text)
 
 
 def invitation_to(gathering: Gathering, language: str) -> dict[str, Any]:
@@ -40,23 +51,24 @@ def invitation_to(gathering: Gathering, language: str) -> dict[str, Any]:
             _("Somebody looks after the children"): gathering.child_care,
         }
         return {
-            "title": title,
+            "title": breakable(title),
             "title_language": title_language,
             "language": language,
             "local": LOCAL,
             "cancelled": _("This does not take place.") if gathering.cancelled_at else "",
             "when": day(starts.date(), language),
             "hours": span(starts.time(), ends.time(), language),
-            "place": gathering.place,
+            "place": breakable(gathering.place),
             "together": _("We go there together from") if gathering.meets_at else "",
-            "meets_at": gathering.meets_at,
-            "about": about,
+            "meets_at": breakable(gathering.meets_at),
+            "about": breakable(about),
             "about_language": about_language,
+            "about_on_picture": 0 < len(about) <= LONGEST_ON_PICTURE,
             "marks": [said for said, is_so in marks.items() if is_so],
             "rain": str(RAIN.get(Rain(gathering.rain), "")),
             "sign_up": _("Sign up here, without a name:") if gathering.signs_up else _("Read more here:"),
             "how": _("Point the camera of your phone at the square."),
-            "group": gathering.group.name,
+            "group": breakable(gathering.group.name),
             "address": address_of(gathering, language),
             "qr": drawing(address_of(gathering, language)),
         }
@@ -76,5 +88,6 @@ def picture_of(gathering: Gathering, language: str) -> bytes:
 def words_to_send(gathering: Gathering, language: str) -> str:
     """What stands beside the link when it is sent: name, day, hours and place."""
     said = invitation_to(gathering, language)
-    lines = (said["cancelled"], said["title"], f"{said['when']}, {said['hours']}", said["place"], said["address"])
+    title, _language = text_in(gathering.titles, language)
+    lines = (said["cancelled"], title, f"{said['when']}, {said['hours']}", gathering.place, said["address"])
     return "\n".join(line for line in lines if line)

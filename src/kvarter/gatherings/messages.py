@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from kvarter.gatherings.partner_messages import COUNTING
 from kvarter.gatherings.rules import Rain, Reason
 
 SENTENCES = {
@@ -10,8 +11,11 @@ SENTENCES = {
     Reason.CANCELLED: _("This does not take place."),
     Reason.BEGUN: _("It has begun. Nobody can sign up any more."),
     Reason.FULL: _("The list is full. Nobody else can be written on it."),
-    Reason.NOT_BEGUN: _("It has not begun yet. Count when the women have come."),
+    Reason.BUSY: _(
+        "Many have just signed up from the same network. Try again in an hour, or ask the group to write you down."
+    ),
 }
+SENTENCES |= COUNTING
 RAIN = {
     Rain.ANYWAY: _("It takes place in the rain too."),
     Rain.INSIDE: _("When it rains we are inside."),

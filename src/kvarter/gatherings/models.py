@@ -6,7 +6,16 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
-from kvarter.gatherings.rules import CANCELLED_STAYS, PAST_STAYS, Rain, Reason, closed_to_parties
+from kvarter.gatherings.rules import (
+    CANCELLED_STAYS,
+    HOSTS_STAY,
+    PAST_STAYS,
+    IdeaState,
+    Rain,
+    Reason,
+    closed_to_parties,
+    why_no_host,
+)
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 from kvarter.languages.here import reader_language
@@ -163,7 +172,11 @@ class Gathering(models.Model):
 class PartyQuerySet(models.QuerySet["Party"]):
     def visible_to(self, standing: Standing) -> "PartyQuerySet":
         """Those who lead the group see who comes, as numbers."""
-        return self if standing.is_national else self.filter(gathering__group__in=standing.led_groups)
+        return (
+            self
+            if standing.is_national or standing.is_system
+            else self.filter(gathering__group__in=standing.led_groups)
+        )
 
 
 class Party(models.Model):
@@ -199,6 +212,104 @@ class Party(models.Model):
     def is_by_hand(self) -> bool:
         """Somebody wrote her down: she has no link."""
         return not self.secret_hash
+
+
+class CoHostQuerySet(models.QuerySet["CoHost"]):
+    def visible_to(self, standing: Standing) -> "CoHostQuerySet":
+        """Those who lead the group see whom they host with."""
+        return (
+            self
+            if standing.is_national or standing.is_system
+            else self.filter(gathering__group__in=standing.led_groups)
+        )
+
+    def hosting(self) -> "CoHostQuerySet":
+        """Those who were not removed."""
+        return self.filter(removed_at__isnull=True)
+
+    def over(self, now: datetime) -> "CoHostQuerySet":
+        """Those whose gathering is over for so long that their links have ended."""
+        return self.filter(gathering__ends_at__lt=now - HOSTS_STAY)
+
+
+class CoHost(models.Model):
+    """Another association that hosts one gathering too, by a link without an account. Nothing else of the network opens by it.
+
+    The secret of the link follows from `code` and the server's key; the table holds its hash. `may_write`: the texts; a new
+    time or place is `suggested` and waits for the group's word ({"starts_at", "ends_at", "place"}, or empty).
+    """
+
+    code = models.CharField(max_length=12, unique=True, default=new_code)
+    gathering = models.ForeignKey(Gathering, on_delete=models.CASCADE, related_name="co_hosts")
+    association = models.CharField(max_length=80)
+    mail = models.EmailField(blank=True)
+    may_write = models.BooleanField(default=True)
+    secret_hash = models.CharField(max_length=64, unique=True)
+    asked_at = models.DateTimeField(default=timezone.now)
+    removed_at = models.DateTimeField(null=True, blank=True)
+    suggested = models.JSONField(default=dict, blank=True)
+
+    objects = CoHostQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["asked_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.association
+
+    def why_not(self, now: datetime) -> Reason | None:
+        """Why her link does nothing any more."""
+        return why_no_host(is_removed=self.removed_at is not None, ends_at=self.gathering.ends_at, now=now)
+
+    @property
+    def suggestion(self) -> tuple[datetime, datetime, str] | None:
+        """Beginning, end and place that wait for the group's word."""
+        said = self.suggested
+        if not said:
+            return None
+        return datetime.fromisoformat(said["starts_at"]), datetime.fromisoformat(said["ends_at"]), str(said["place"])
+
+
+class SentIdeaQuerySet(models.QuerySet["SentIdea"]):
+    def visible_to(self, standing: Standing) -> "SentIdeaQuerySet":
+        """All who lead copy what is in the bank; a group sees what it sent, the national office everything."""
+        if standing.is_national or standing.is_system:
+            return self
+        return self.filter(Q(state=IdeaState.ACCEPTED) | Q(group__in=standing.led_groups))
+
+
+class SentIdea(models.Model):
+    """How a group did a gathering, told for others. The national office takes it into the bank, sends it back, or takes it out again.
+
+    `told`: {language: {"what", "how", "state"}}, the state says how the words came into the language; `note`: the office's.
+    """
+
+    code = models.CharField(max_length=12, unique=True, default=new_code)
+    group = models.ForeignKey(LocalGroup, on_delete=models.PROTECT, related_name="+")
+    gathering = models.OneToOneField(Gathering, on_delete=models.CASCADE, related_name="idea")
+    titles = models.JSONField()
+    about = models.JSONField(default=dict, blank=True)
+    told = models.JSONField()
+    state = models.CharField(
+        max_length=12, default=IdeaState.WAITING, choices=[(one.value, one.name) for one in IdeaState]
+    )
+    note = models.CharField(max_length=300, blank=True)
+    sent_on = models.DateField(default=timezone.localdate)
+
+    objects = SentIdeaQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-sent_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=[one.value for one in IdeaState]), name="idea_has_a_state"),
+            models.CheckConstraint(
+                condition=~Q(state__in=[IdeaState.SENT_BACK, IdeaState.WITHDRAWN]) | ~Q(note=""),
+                name="idea_that_is_not_taken_says_why",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(text_in(self.titles, LOCAL)[0])
 
 
 class CalendarAddress(models.Model):

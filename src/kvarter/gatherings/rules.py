@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from hashlib import sha256
+from math import ceil
 from zoneinfo import ZoneInfo
 
 from kvarter.access.rules import Reason as Access
@@ -51,6 +52,12 @@ LONGEST_ABOUT = 600
 """Characters in which it is said, in each language, what the women do: so much fits on a poster beside a square."""
 
 
+LONGEST_ON_PICTURE = 180
+"""Characters of it that a picture shows; what is longer stands on page and poster only, and those who lead read so."""
+MOST_LINES = 12
+"""Lines in which it is said; a poster has no room for more empty ones."""
+
+
 class NoSuchHour(StrEnum):
     """Why a time of day cannot be meant on a day when the clocks change."""
 
@@ -86,6 +93,8 @@ MOST_PARTIES = 600
 """Parties of one gathering, with those who wait: a door without an account must not fill the disk."""
 MOST_OF_A_PARTY = (5, 8)
 """Women and children that come together."""
+MOST_OF_A_NETWORK = 30
+"""Parties of one gathering that sign up from one network within an hour: a shelter behind one Wi-Fi, and no script that fills the list."""
 STAY = timedelta(days=7)
 """How long it is known after a gathering which parties had said that they come."""
 
@@ -99,6 +108,14 @@ class Reason(StrEnum):
     BEGUN = "begun"
     FULL = "list full"
     NOT_BEGUN = "not begun"
+    TOO_LATE = "too late to count"
+    BUSY = "many from one network"
+    REMOVED = "no co-host any more"
+    OVER = "two weeks after it"
+    NOT_HERS = "the group writes the texts"
+    NOT_HELD = "not over, or cancelled"
+    IN_BANK = "the idea is in the bank"
+    NO_NOTE = "no reason given"
 
 
 def closed_to_parties(*, signs_up: bool, is_draft: bool, is_cancelled: bool, has_begun: bool) -> Reason | None:
@@ -110,6 +127,86 @@ def closed_to_parties(*, signs_up: bool, is_draft: bool, is_cancelled: bool, has
     if is_draft:
         return Reason.DRAFT
     return None if signs_up else Reason.NO_NEED
+
+
+@dataclass(frozen=True)
+class Share:
+    """What a party from a network asks for. `women`: who take places now, 0 when all are taken and she stands in line; `places`: for women, None for as many as like."""
+
+    women: int
+    places: int | None
+
+
+def fits_share(share: Share, *, parties: int, women: int) -> bool:
+    """Whether a network that signed up so many within the hour may sign up this one.
+
+    A quarter of the places is left to others, but one party is always taken.
+    """
+    if parties >= MOST_OF_A_NETWORK:
+        return False
+    if share.places is None:
+        return True
+    own = max(MOST_OF_A_PARTY[0], share.places - ceil(share.places / 4))
+    return women + share.women <= own
+
+
+COUNTS_FOR = timedelta(days=60)
+"""So long after it somebody may count, or count again; then its month is told of and cannot change."""
+
+
+def why_no_count(starts_at: datetime, ends_at: datetime, now: datetime) -> Reason | None:
+    """Why nobody counts who came, now."""
+    if now < starts_at:
+        return Reason.NOT_BEGUN
+    return Reason.TOO_LATE if now > ends_at + COUNTS_FOR else None
+
+
+HOSTS_STAY = timedelta(days=14)
+"""How long after a gathering a co-host's link works. Then it ends, and her address is deleted."""
+
+
+def why_no_host(*, is_removed: bool, ends_at: datetime, now: datetime) -> Reason | None:
+    """Why a co-host's link does nothing any more."""
+    if is_removed:
+        return Reason.REMOVED
+    return Reason.OVER if now > ends_at + HOSTS_STAY else None
+
+
+class IdeaState(StrEnum):
+    """How far an idea is that a group sent."""
+
+    WAITING = "waiting"
+    ACCEPTED = "accepted"
+    SENT_BACK = "sent back"
+    WITHDRAWN = "withdrawn"
+
+
+class WordsState(StrEnum):
+    """How words came into their language."""
+
+    OWN = "own"
+    CHECKED = "checked"
+    MACHINE = "machine"
+
+
+@dataclass(frozen=True)
+class IdeaWords:
+    """What is told of an idea. `titles`, `about`: for those who copy it; `told`: {language: {"what", "how", "state"}}."""
+
+    titles: Mapping[str, str]
+    about: Mapping[str, str]
+    told: Mapping[str, Mapping[str, str]]
+
+
+LONGEST_TOLD = 1000
+"""Characters of one part of what is told."""
+
+
+def why_no_idea(*, is_over: bool, is_cancelled: bool, state: IdeaState | None) -> Reason | None:
+    """Why those who lead do not tell how they did a gathering. `state`: of what they told before."""
+    if not is_over or is_cancelled:
+        return Reason.NOT_HELD
+    return Reason.IN_BANK if state is IdeaState.ACCEPTED else None
 
 
 CANCELLED_STAYS = timedelta(days=14)

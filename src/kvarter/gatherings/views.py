@@ -1,5 +1,7 @@
 """What everybody reads about a gathering, how a woman says that she comes, and the calendar file."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,20 +10,29 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kvarter.access.networks import network_behind
 from kvarter.documents import ics
 from kvarter.documents.download import download
 from kvarter.documents.typeset import CannotSet
-from kvarter.gatherings import actions, queries
+from kvarter.gatherings import actions, braking, queries
 from kvarter.gatherings.device import COOKIE
 from kvarter.gatherings.forms import PartyForm
 from kvarter.gatherings.inviting import picture_of
 from kvarter.gatherings.messages import RAIN, SENTENCES
 from kvarter.gatherings.models import Gathering
-from kvarter.gatherings.rules import JUST_NOW, Rain, secret_of
+from kvarter.gatherings.rules import JUST_NOW, Rain, Reason, Share, secret_of
 from kvarter.groups.decorators import PersonRequest
 from kvarter.languages.rules import INTERFACE
 from kvarter.people.models import new_code
 from kvarter.ui.pages import show
+from kvarter.ui.paging import words_of
+
+
+@require_safe
+def open_ones(request: HttpRequest) -> HttpResponse:
+    """What every woman may come to, in her language, and by a word of hers. No account is needed."""
+    words = words_of(request)
+    return render(request, "gatherings/open_ones.html", {"gatherings": queries.open_ones(words), "words": words})
 
 
 def _seen(request: PersonRequest, code: str) -> Gathering:
@@ -43,6 +54,15 @@ def _her_secret(request: HttpRequest, seen: Gathering) -> str:
     return secret if turn and turn.gathering == seen else ""
 
 
+def _signed_up(request: PersonRequest, seen: Gathering, said: dict[str, Any]) -> str:
+    """The secret of her link. Raises CannotSignUp, also when very many sign up from one network: a script must not fill it."""
+    said = {**said, "once": said["once"] or new_code()}
+    share = Share(0 if seen.is_full else said["women"], seen.most_women)
+    if not braking.takes(network_behind(request), seen.code, said["once"], share):
+        raise actions.CannotSignUp(Reason.BUSY)
+    return actions.sign_up(gathering=seen, **said)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def gathering(request: PersonRequest, code: str) -> HttpResponse:
     """One gathering, and on it "I come". Open ones need no account."""
@@ -53,11 +73,12 @@ def gathering(request: PersonRequest, code: str) -> HttpResponse:
     sorry = SENTENCES[reason] if reason and said is not None else ""
     if form and form.is_valid():
         try:
-            secret = actions.sign_up(gathering=seen, **form.parts())
+            secret = _signed_up(request, seen, form.parts())
             return _remembered(redirect("gatherings:yours", secret), form.cleaned_data["once"])
         except actions.CannotSignUp as refusal:
-            reason = refusal.reason
             sorry = SENTENCES[refusal.reason]
+            form.add_error(None, str(sorry))
+            reason = None if refusal.reason is Reason.BUSY else refusal.reason
     context = {
         "gathering": seen,
         "closed": SENTENCES[reason] if reason else "",

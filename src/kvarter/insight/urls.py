@@ -13,6 +13,7 @@ urlpatterns = [
     path("public/<slug:first>/", views.public, name="public_year"),
     path("public/numbers.csv", views.public_file, name="public_file"),
     path("arrived/", views.arrived_page, name="arrived"),
+    path("gatherings/", views.counted_page, name="counted"),
     path("practised/", views.practised_page, name="practised"),
     path("<str:code>/", views.group, name="group"),
     path("<str:code>/numbers.<str:suffix>", views.group_file, name="group_file"),

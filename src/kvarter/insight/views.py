@@ -16,8 +16,9 @@ from kvarter.groups import decorators
 from kvarter.groups.decorators import PersonRequest, requires
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.public import same_for_all
+from kvarter.groups.rules import Standing
 from kvarter.insight import queries
-from kvarter.insight.desk import arrived, practised
+from kvarter.insight.desk import arrived, counted, practised
 from kvarter.insight.desk.files import MAKERS, title_of
 from kvarter.insight.desk.sheet import Sheet, group_sheet, national_sheet, needs_of
 from kvarter.insight.network import Network, month_key
@@ -102,6 +103,21 @@ def arrived_page(request: PersonRequest) -> HttpResponse:
     period, told = arrived.published(timezone.localdate())
     facts = {"period": period, "heads": list(arrived.NAMES.values()), "rows": arrived.page(told, request.standing)}
     return render(request, "insight/desk/arrived.html", facts)
+
+
+def _counts_heads(standing: Standing) -> bool:
+    return decorators.leads_a_group(standing) or reads_all(standing)
+
+
+@require_safe
+@requires(_counts_heads)
+def counted_page(request: PersonRequest) -> HttpResponse:
+    """How many women and children came to gatherings."""
+    period, told = counted.published(timezone.localdate())
+    rows = counted.page(told, queries.groups_of(request.standing))
+    return render(
+        request, "insight/desk/counted.html", {"period": period, "heads": list(counted.NAMES.values()), "rows": rows}
+    )
 
 
 def _group_page(request: PersonRequest, groups: Groups, chosen: LocalGroup) -> HttpResponse:

@@ -11,7 +11,7 @@ from kvarter.access.actions import record
 from kvarter.access.rules import of_group, require
 from kvarter.gatherings.actions.parties import move_up
 from kvarter.gatherings.models import Gathering
-from kvarter.gatherings.notices import write_mothers
+from kvarter.gatherings.notices import write_co_hosts, write_mothers
 from kvarter.gatherings.rules import Facts, may_call, moved
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
@@ -64,6 +64,7 @@ def _change_one(called: Gathering, group: LocalGroup, facts: Facts, days_after: 
     """`days_after`: how many days it is after the one that was changed. The hour on the wall stays, whatever the clocks do."""
     local = replace(facts, starts_at=timezone.localtime(facts.starts_at))
     said = asdict(moved(local, days_after) if days_after else facts)
+    before = called.starts_at, called.ends_at, called.place
     called.group = group
     for fact, value in said.items():
         setattr(called, fact, value)
@@ -71,6 +72,8 @@ def _change_one(called: Gathering, group: LocalGroup, facts: Facts, days_after: 
     called.sequence += 1
     called.save()
     move_up(called)
+    if before != (called.starts_at, called.ends_at, called.place):
+        write_co_hosts(called)
 
 
 def _later(called: Gathering) -> list[Gathering]:
@@ -109,7 +112,7 @@ def open_draft(*, by: Standing, gathering: Gathering) -> None:
 
 @transaction.atomic
 def cancel(*, by: Standing, gathering: Gathering, all_coming: bool = False) -> None:
-    """It does not take place: its page and each party's link say so, and the Mothers of its group are told.
+    """It does not take place: its page and each party's link say so; the Mothers of its group and co-hosts are told.
 
     `all_coming`: nor do those of its series that come later.
     """
@@ -119,6 +122,7 @@ def cancel(*, by: Standing, gathering: Gathering, all_coming: bool = False) -> N
         one.cancelled_at = timezone.now()
         one.sequence += 1
         one.save(update_fields=["cancelled_at", "sequence"])
+        write_co_hosts(one)
         record(by.code, "gathering.cancelled", one.code, scope=of_group(one.group_id))
     if gone:
         write_mothers(gone[0], but=by.code)
@@ -135,6 +139,7 @@ def restore(*, by: Standing, gathering: Gathering) -> None:
         move_up(called)
         record(by.code, "gathering.restored", called.code, scope=of_group(called.group_id))
         write_mothers(called, but=by.code)
+        write_co_hosts(called)
 
 
 def _locked(by: Standing, gathering: Gathering) -> Gathering:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from kvarter.access.actions import record
 from kvarter.access.rules import Refused, of_group, require
 from kvarter.gatherings.models import Gathering, Party
-from kvarter.gatherings.rules import MOST_PARTIES, STAY, Reason, hash_of, may_call, secret_of
+from kvarter.gatherings.rules import MOST_PARTIES, STAY, Reason, hash_of, may_call, secret_of, why_no_count
 from kvarter.groups.rules import Standing
 from kvarter.people.models import new_code
 
@@ -71,14 +71,19 @@ def take_off(*, by: Standing, gathering: Gathering, number: int) -> None:
 
 @transaction.atomic
 def count(*, by: Standing, gathering: Gathering, women: int, children: int) -> None:
-    """How many came, as two numbers. Raises CannotSignUp before it has begun."""
+    """How many came, as two numbers. Raises CannotSignUp before it has begun, and when its month is told of already."""
     locked = Gathering.objects.select_for_update().get(pk=gathering.pk)
     require(may_call(by, locked.group_id))
-    if locked.starts_at > timezone.now():
-        raise CannotSignUp(Reason.NOT_BEGUN)
+    write_count(locked, by.code, women, children)
+
+
+def write_count(locked: Gathering, by: str, women: int, children: int) -> None:
+    """Both numbers, inside the transaction that holds the gathering. `by`: the code of whoever counted."""
+    if reason := why_no_count(locked.starts_at, locked.ends_at, timezone.now()):
+        raise CannotSignUp(reason)
     locked.women_came, locked.children_came = women, children
     locked.save(update_fields=["women_came", "children_came"])
-    record(by.code, "gathering.counted", locked.code, scope=of_group(locked.group_id))
+    record(by, "gathering.counted", locked.code, scope=of_group(locked.group_id))
 
 
 def purge_parties(now: datetime) -> int:

@@ -5,38 +5,37 @@ from urllib.parse import quote
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from kvarter.documents.download import download
 from kvarter.documents.messages import NO_PAPER
 from kvarter.documents.typeset import CannotSet, pdf_of
+from kvarter.gatherings.desk.finding import hers
 from kvarter.gatherings.inviting import address_of, invitation_to, words_to_send
-from kvarter.gatherings.models import Gathering
+from kvarter.gatherings.rules import LONGEST_ON_PICTURE
 from kvarter.groups.decorators import PersonRequest, leads_a_group, requires
-from kvarter.languages.rules import INTERFACE, OWN_NAMES
+from kvarter.languages.rules import INTERFACE, OWN_NAMES, text_in
 
 
 @dataclass(frozen=True)
 class Invitation:
-    """What can be sent and printed in one language. `is_translated`: the gathering has a name in it."""
+    """What can be sent and printed in one language. `is_translated`: the gathering has a name in it; `is_long`: what the women do is
+    too long for the picture."""
 
     language: str
     name: str
     address: str
     send: str
     is_translated: bool
-
-
-def _hers(request: PersonRequest, code: str) -> Gathering:
-    return get_object_or_404(Gathering.objects.called_by(request.standing).select_related("group"), code=code)
+    is_long: bool
 
 
 @require_safe
 @requires(leads_a_group)
 def invite(request: PersonRequest, code: str) -> HttpResponse:
     """Page, picture and poster in each language, from what was written once."""
-    gathering = _hers(request, code)
+    gathering = hers(request, code)
     invitations = [
         Invitation(
             language,
@@ -44,6 +43,7 @@ def invite(request: PersonRequest, code: str) -> HttpResponse:
             address_of(gathering, language),
             f"https://wa.me/?text={quote(words_to_send(gathering, language))}",
             bool(gathering.titles.get(language)),
+            len(text_in(gathering.about, language)[0]) > LONGEST_ON_PICTURE,
         )
         for language in INTERFACE
     ]
@@ -54,7 +54,7 @@ def invite(request: PersonRequest, code: str) -> HttpResponse:
 @requires(leads_a_group)
 def poster(request: PersonRequest, code: str, language: str) -> HttpResponse:
     """The poster in one language."""
-    gathering = _hers(request, code)
+    gathering = hers(request, code)
     if language not in INTERFACE:
         raise Http404
     try:

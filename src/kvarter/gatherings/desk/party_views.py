@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -11,18 +11,13 @@ from kvarter.documents.download import download
 from kvarter.documents.messages import NO_PAPER
 from kvarter.documents.typeset import CannotSet, pdf_of
 from kvarter.gatherings import actions, queries
+from kvarter.gatherings.desk.finding import hers
 from kvarter.gatherings.desk.forms import ByHandForm, CountForm
 from kvarter.gatherings.desk.paper import paper_of
 from kvarter.gatherings.messages import SENTENCES
-from kvarter.gatherings.models import Gathering
 from kvarter.groups.decorators import PersonRequest, leads_a_group, requires
 from kvarter.people.models import new_code
 from kvarter.ui.pages import show
-
-
-def _hers(request: PersonRequest, code: str) -> Gathering:
-    """One that she leads, also when it is over."""
-    return get_object_or_404(Gathering.objects.called_by(request.standing).select_related("group"), code=code)
 
 
 def _sent(request: PersonRequest) -> QueryDict | None:
@@ -33,7 +28,7 @@ def _sent(request: PersonRequest) -> QueryDict | None:
 @requires(leads_a_group)
 def parties(request: PersonRequest, code: str) -> HttpResponse:
     """The list by numbers, and writing down who signs up by hand."""
-    gathering = _hers(request, code)
+    gathering = hers(request, code)
     form = ByHandForm(_sent(request), gathering=gathering, initial={"once": new_code()})
     reason = gathering.closed_to_parties(timezone.now())
     if request.method == "POST" and not reason and form.is_valid():
@@ -61,7 +56,7 @@ def parties(request: PersonRequest, code: str) -> HttpResponse:
 @requires(leads_a_group)
 def paper_list(request: PersonRequest, code: str) -> HttpResponse:
     """The list as a paper for the door, with rows for those who sign up by hand."""
-    gathering = _hers(request, code)
+    gathering = hers(request, code)
     values = paper_of(gathering, queries.list_of(request.standing, gathering))
     try:
         return download(pdf_of("gatherings/list", values), "list.pdf")
@@ -74,7 +69,7 @@ def paper_list(request: PersonRequest, code: str) -> HttpResponse:
 @requires(leads_a_group)
 def take_off(request: PersonRequest, code: str, number: int) -> HttpResponse:
     """A party does not come: the next in line gets its places."""
-    actions.take_off(by=request.standing, gathering=_hers(request, code), number=number)
+    actions.take_off(by=request.standing, gathering=hers(request, code), number=number)
     messages.success(request, _("Number %(number)s is off the list.") % {"number": number})
     return redirect("gatherings:parties", code)
 
@@ -83,7 +78,7 @@ def take_off(request: PersonRequest, code: str, number: int) -> HttpResponse:
 @requires(leads_a_group)
 def count(request: PersonRequest, code: str) -> HttpResponse:
     """How many came, counted at the door."""
-    gathering = _hers(request, code)
+    gathering = hers(request, code)
     first = {"women": gathering.women_came, "children": gathering.children_came or 0}
     form = CountForm(_sent(request), initial=first)
     sorry: object = ""

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,24 +18,16 @@ from kvarter.gatherings import actions, queries
 from kvarter.gatherings.calendars.drafts import drafts_of
 from kvarter.gatherings.calendars.reading import read
 from kvarter.gatherings.desk.calendar_forms import CalendarForm, Report
+from kvarter.gatherings.desk.finding import hers_to_come
 from kvarter.gatherings.desk.forms import GatheringForm, initial_of, initial_of_idea
-from kvarter.gatherings.ideas import ideas as bank
 from kvarter.gatherings.models import Gathering
 from kvarter.groups.decorators import PersonRequest, leads_a_group, onward, requires
-from kvarter.languages.here import reader_language
-from kvarter.languages.rules import text_in
 from kvarter.languages.templatetags.words import day, moment, until
 from kvarter.people.models import new_code
-from kvarter.ui.pages import show
+from kvarter.ui.pages import comes_back, show
 from kvarter.ui.paging import listed, words_of
 
 CODE = re.compile(r"[a-z0-9]{12}")
-
-
-def _hers(request: PersonRequest, code: str) -> Gathering:
-    return get_object_or_404(
-        Gathering.objects.called_by(request.standing).not_over(timezone.now()).select_related("group"), code=code
-    )
 
 
 def _said_back(gathering: Gathering) -> str:
@@ -56,7 +48,12 @@ def _said_back(gathering: Gathering) -> str:
 def called(request: PersonRequest) -> HttpResponse:
     """The gatherings to come that she may change, in pages."""
     gatherings = listed(request, queries.called_by(request.standing, words_of(request)))
-    context = {"gatherings": gatherings, "to_count": queries.to_count(request.standing)}
+    context = {
+        "gatherings": gatherings,
+        "to_count": queries.to_count(request.standing),
+        "suggestions": queries.suggestions(request.standing),
+        "ideas": queries.sent_ideas(request.standing) if request.standing.is_national else [],
+    }
     return render(request, "gatherings/desk/called.html", context)
 
 
@@ -66,31 +63,17 @@ def call(request: PersonRequest) -> HttpResponse:
     """Call a new gathering."""
     form = GatheringForm(request.POST or None, by=request.standing, initial={**_copied(request), "once": new_code()})
     if form.is_valid():
+        if form.asks_about_holidays:
+            return comes_back(show(request, "gatherings/desk/write.html", form=form))
         made = _called(request, form)
         messages.success(request, _said_back(made))
         return redirect("gatherings:called")
     return show(request, "gatherings/desk/write.html", form=form)
 
 
-@require_safe
-@requires(leads_a_group)
-def ideas(request: PersonRequest) -> HttpResponse:
-    """What others did, to be copied into a gathering of one's own."""
-    language = reader_language()
-    shown = [
-        {
-            "key": one.key,
-            "source": one.source,
-            **{part: text_in(getattr(one, part), language)[0] for part in ("title", "what", "how")},
-        }
-        for one in bank().values()
-    ]
-    return render(request, "gatherings/desk/ideas.html", {"ideas": shown})
-
-
 def _copied(request: PersonRequest) -> dict[str, Any]:
     """The first values of a new gathering: an idea, or one that she called before, without its day."""
-    if idea := bank().get(request.GET.get("idea", "")):
+    if idea := queries.idea_of(request.standing, request.GET.get("idea", "")):
         return initial_of_idea(idea)
     like = request.GET.get("like", "")
     if not CODE.fullmatch(like):
@@ -114,7 +97,7 @@ def _called(request: PersonRequest, form: GatheringForm) -> Gathering:
 @requires(leads_a_group)
 def change(request: PersonRequest, code: str) -> HttpResponse:
     """Another time, place or title."""
-    gathering = _hers(request, code)
+    gathering = hers_to_come(request, code)
     form = GatheringForm(request.POST or None, by=request.standing, gathering=gathering, initial=initial_of(gathering))
     if form.is_valid():
         actions.change(
@@ -125,7 +108,7 @@ def change(request: PersonRequest, code: str) -> HttpResponse:
             all_coming=form.cleaned_data.get("all_coming", False),
         )
         messages.success(request, _("The gathering is changed."))
-        messages.success(request, _said_back(_hers(request, code)))
+        messages.success(request, _said_back(hers_to_come(request, code)))
         return redirect("gatherings:called")
     return show(request, "gatherings/desk/write.html", {"gathering": gathering}, form=form)
 
@@ -134,7 +117,7 @@ def change(request: PersonRequest, code: str) -> HttpResponse:
 @requires(leads_a_group)
 def cancel(request: PersonRequest, code: str) -> HttpResponse:
     """It does not take place: asked once, and it can be undone."""
-    gathering = _hers(request, code)
+    gathering = hers_to_come(request, code)
     if request.method != "POST":
         return render(request, "gatherings/desk/cancel.html", {"gathering": gathering})
     actions.cancel(by=request.standing, gathering=gathering, all_coming="all" in request.POST)
@@ -146,7 +129,7 @@ def cancel(request: PersonRequest, code: str) -> HttpResponse:
 @requires(leads_a_group)
 def restore(request: PersonRequest, code: str) -> HttpResponse:
     """It takes place after all."""
-    actions.restore(by=request.standing, gathering=_hers(request, code))
+    actions.restore(by=request.standing, gathering=hers_to_come(request, code))
     messages.success(request, _("The gathering takes place after all. Its page says so."))
     return redirect(onward(request, reverse("gatherings:called")))
 
@@ -155,7 +138,7 @@ def restore(request: PersonRequest, code: str) -> HttpResponse:
 @requires(leads_a_group)
 def open_draft(request: PersonRequest, code: str) -> HttpResponse:
     """A draft is opened; one that does not say where is changed first."""
-    draft = _hers(request, code)
+    draft = hers_to_come(request, code)
     if not draft.place:
         messages.info(request, _("Please write where it is. Then it is opened."))
         return redirect("gatherings:change", code)

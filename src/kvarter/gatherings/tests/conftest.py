@@ -3,6 +3,13 @@
 import pytest
 
 from cast import Cast
+from kvarter.gatherings import braking
+
+
+@pytest.fixture(autouse=True)
+def _calm() -> None:
+    """Nobody has signed up from this network yet."""
+    braking.reset()
 
 
 @pytest.fixture

@@ -6,9 +6,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from doorways import Codes, Scene
-from kvarter.gatherings.actions import give_address, sign_up
+from kvarter.gatherings.actions import ask_co_host, give_address, send_idea, sign_up
 from kvarter.gatherings.models import Gathering
-from kvarter.gatherings.rules import secret_of
+from kvarter.gatherings.partner_messages import secret_of_host
+from kvarter.gatherings.rules import IdeaWords, secret_of
 
 
 def codes(scene: Scene) -> Codes:
@@ -23,8 +24,29 @@ def codes(scene: Scene) -> Codes:
         signs_up=True,
     )
     secret = sign_up(gathering=gathering, women=1, children=2)
+    host = ask_co_host(
+        by=scene.cast.standing("birthe"),
+        gathering=gathering,
+        association="Sind",
+        mail="sind@example.org",
+        may_write=True,
+    )
+    over = Gathering.objects.create(
+        group=scene.cast.north,
+        titles={"da": "Sommerfest"},
+        starts_at=start - timedelta(days=9),
+        ends_at=start - timedelta(days=8),
+        place="Parken",
+    )
+    words = IdeaWords({"da": "Sommerfest"}, {}, {"da": {"what": "Fest", "how": "Sammen", "state": "own"}})
+    idea = send_idea(by=scene.cast.standing("birthe"), gathering=over, words=words)
+    hosting = ("hosting", "hosting_texts", "hosting_time", "hosting_count", "hosting_list", "hosting_ends")
     return {
         "gatherings": gathering.code,
+        "gatherings:idea": idea.code,
+        "gatherings:send_idea": over.code,
+        **dict.fromkeys([f"gatherings:{name}" for name in hosting], secret_of_host(host.code)),
+        **{page: [gathering.code, host.code] for page in ("gatherings:remove_host", "gatherings:answer_host")},
         **dict.fromkeys(("gatherings:yours", "gatherings:not_coming"), secret),
         **{page: [gathering.code, "ti"] for page in ("gatherings:picture", "gatherings:poster")},
         "gatherings:own_feed": secret_of(

@@ -135,3 +135,69 @@ def test_what_is_sent_beside_the_link_says_when_it_is_cancelled(swim: Gathering)
     assert inviting.words_to_send(swim, "ti").startswith(TITLES["ti"])
     swim.cancelled_at = timezone.now()
     assert inviting.words_to_send(swim, "en").startswith("This does not take place.\nSvømning for kvinder\n")
+
+
+LONGEST = {
+    "words": {
+        "da": "Vi svømmer sammen, og bagefter drikker vi te. ",
+        "ar": "نسبح معاً ثم نشرب الشاي. ",
+        "ti": "ብሓባር ንሕምብስ። ",
+    },
+    "one endless word": {"da": "Å" * 600, "ti": "ሕ" * 600},
+    "as many lines as may be": {"da": "Vi svømmer\n" * 11},
+}
+
+
+@pytest.mark.parametrize(("what", "language"), [(what, one) for what, texts in LONGEST.items() for one in texts])
+def test_nothing_is_cut_off_a_poster(swim: Gathering, what: str, language: str) -> None:
+    """The last word of the longest text stands on the page, above the square and within the margins."""
+    text = LONGEST[what][language]
+    swim.titles = {language: "W" * 80 if what == "one endless word" else TITLES[language]}
+    swim.about = {language: (text * 60 if what == "words" else text)[: LONGEST_ABOUT - 4] + " END"}
+    swim.place = swim.meets_at = "W" * 120
+    pdf = typeset.pdf_of("gatherings/poster", inviting.invitation_to(swim, language))
+    with pypdfium2.PdfDocument(pdf) as document:
+        page = document[0]
+        words, (wide, _high) = page.get_textpage(), page.get_size()
+        boxes = [words.get_charbox(at) for at in range(words.count_chars())]
+        seen = [box for box in boxes if box[2] > box[0]]
+        assert min(box[0] for box in seen) > 40
+        assert max(box[2] for box in seen) < wide - 40
+        assert min(box[1] for box in seen) > 30
+        last = words.get_text_range().find("END")
+        square = 842 - 230
+        assert boxes[last][1] > 842 - square, "above the square"
+
+
+def written(cast: Cast, **more: str) -> dict[str, str]:
+    day = (timezone.localdate() + timedelta(days=3)).isoformat()
+    said = {"title_da": "Svømning", "on": day, "starts": "10:00", "ends": "12:00", "place": "Hallen"}
+    return {**said, "group": cast.north.code, "is_open": "on", **more}
+
+
+def test_five_thousand_characters_in_nine_languages_are_refused_with_a_sentence_and_kept(cast: Cast, go: Go) -> None:
+    letters = {"ar": "ن", "fa": "ش", "ur": "ک", "ti": "ሓ", "uk": "я"}
+    said = written(cast, **{f"about_{code}": letters.get(code, "x") * 5000 for code in INTERFACE})
+    answer = go(cast.birthe, "/gatherings/call/", said)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert page.count("This is too long for a poster: 5000 characters. Please write at most 600.") >= len(INTERFACE)
+    assert letters["ti"] * 5000 in page, "she cuts it herself"
+    assert 'maxlength="600"' not in page, "a browser would cut it and say nothing"
+    assert 'maxlength="80"' not in page
+    assert not Gathering.objects.exists()
+
+
+def test_more_lines_than_a_poster_has_are_refused(cast: Cast, go: Go) -> None:
+    answer = go(cast.birthe, "/gatherings/call/", written(cast, about_da="a\n" * 12 + "b"))
+    assert answer.status_code == 422
+    assert "Please write at most 12." in answer.content.decode()
+    assert go(cast.birthe, "/gatherings/call/", written(cast, about_da="a\n" * 11 + "b")).status_code == 302
+
+
+def test_those_who_lead_read_that_a_picture_leaves_the_description_out(
+    cast: Cast, visit: Visit, swim: Gathering
+) -> None:
+    Gathering.objects.update(about={"da": "x" * 180, "ti": "ሓ" * 181})
+    page = visit(cast.birthe, f"/gatherings/{swim.code}/invite/").content.decode()
+    assert page.count("The picture leaves the description out") == 1

@@ -283,7 +283,7 @@ def test_too_much_for_a_poster_is_refused_in_any_language_and_stays_in_its_field
     answer = go(cast.birthe, "/gatherings/call/", form(cast, about_ti=long))
     assert answer.status_code == 422
     page = text_of(answer)
-    assert "This is too long for a poster." in page
+    assert "This is too long for a poster: 5000 characters." in page
     assert long in page
     assert '<details class="fold card" open>' in page
     assert not Gathering.objects.exists()

@@ -21,7 +21,8 @@ DAYS = st.dates(date(2024, 1, 1), date(2030, 12, 31))
 
 def form(cast: Cast, **more: object) -> dict[str, object]:
     said = {"title_da": "Café", "starts": "17:00", "ends": "19:00", "place": "Salen", "is_open": "on"}
-    return {**said, "group": cast.north.code, "on": (timezone.localdate() + timedelta(days=5)).isoformat(), **more}
+    on = (timezone.localdate() + timedelta(days=5)).isoformat()
+    return {**said, "group": cast.north.code, "on": on, "on_holidays": "keep", **more}
 
 
 def called(go: Go, cast: Cast, weeks: int = 3, **more: object) -> list[Gathering]:

@@ -43,6 +43,7 @@ MODULES = (
     "kvarter/letters/phone/__init__.py",
     "kvarter/letters/phone/pyodide_entry.py",
     "kvarter/packs/__init__.py",
+    "kvarter/packs/holidays.py",
     "kvarter/packs/letters.py",
     "kvarter/ui/__init__.py",
     "kvarter/ui/text.py",

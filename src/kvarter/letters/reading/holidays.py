@@ -1,39 +1,13 @@
-"""Danish public holidays and working days, from the rules in the pack."""
+"""Working days and months, by the holidays of the pack."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import lru_cache
 
+from kvarter.packs.holidays import holidays
+
 from .knowledge import Table
-
-
-def easter_sunday(year: int) -> date:
-    """Easter Sunday of the Gregorian calendar (the anonymous algorithm of Meeus, Jones and Butcher)."""
-    a, b, c = year % 19, year // 100, year % 100
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, day = divmod(h + m - 7 * n + 114, 31)
-    return date(year, month, day + 1)
-
-
-def holidays(year: int, rules: tuple[Table, ...]) -> dict[date, str]:
-    """The days of a year on which authorities are closed, with their names."""
-    found = {}
-    for rule in rules:
-        if not rule.get("from", 0) <= year <= rule.get("to", 9999):
-            continue
-        day = (
-            easter_sunday(year) + timedelta(rule["easter"])
-            if "easter" in rule
-            else date(year, rule["month"], rule["day"])
-        )
-        found[day] = str(rule["name"])
-    return found
 
 
 @lru_cache(maxsize=64)

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kvarter.letters.reading.holidays import add_months, add_working_days, easter_sunday, holidays, is_working_day
+from kvarter.letters.reading.holidays import add_months, add_working_days, is_working_day
 from kvarter.letters.reading.knowledge import danish
+from kvarter.packs.holidays import easter_sunday, holidays
 
 RULES = danish().holidays
 DAYS = st.dates(date(2000, 1, 1), date(2060, 12, 31))
