@@ -29,7 +29,6 @@ from kvarter.bridges.rules import (
     matches,
     rank,
 )
-from kvarter.bridges.searching.understanding import Understood
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import NOBODY, Standing
 from kvarter.languages.rules import kilometres, month, text_in
@@ -37,6 +36,7 @@ from kvarter.packs.needs import NeedWords, needs
 from kvarter.packs.queries import country
 from kvarter.packs.rules import Language, distance_km
 from kvarter.people.models import Person
+from kvarter.terms.searching.understanding import Understood
 
 SHOWN = 40
 """Cards on one list: more are not read on a phone."""
