@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -64,12 +65,18 @@ def test_the_mail_speaks_the_language_of_the_country_and_english_and_holds_the_w
     assert actions.ask_providers(now()) == 0
 
 
+def test_examples_are_asked_about_in_the_demo_alone(cafe: Offer, settings: Any) -> None:
+    Offer.objects.update(is_example=True)
+    settings.DEMO = False
+    assert actions.ask_providers(now()) == 0
+    settings.DEMO = True
+    assert actions.ask_providers(now()) == 1
+
+
 def test_only_open_offers_of_whom_an_address_is_known_are_asked_about(cafe: Offer) -> None:
     Offer.objects.update(mail="")
     assert actions.ask_providers(now()) == 0
-    Offer.objects.update(mail="hus@example.org", is_example=True)
-    assert actions.ask_providers(now()) == 0
-    Offer.objects.update(is_example=False, closed_on=timezone.localdate())
+    Offer.objects.update(mail="hus@example.org", closed_on=timezone.localdate())
     assert actions.ask_providers(now()) == 0
     assert not Sending.objects.exists()
 
