@@ -1,22 +1,41 @@
 """A woman finds help in her own words, providers and Mothers keep it right, and a new word is found at once."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
 
 from browsing import Phone
+from running import Server
 
 Take = Callable[..., Phone]
 SCANNER = {"User-Agent": "Mozilla/5.0 (compatible; MailScanner)"}
 
 
-def mails(phone: Phone) -> list[tuple[str, str]]:
-    """(name of the offer, address to answer) of each mail to a provider in the outbox."""
+@pytest.fixture
+def alone(neutral: str, browser: Browser, tmp_path: Path) -> Iterator[Take]:
+    """A demo network of its own: in that of all journeys other messages push these mails out of the outbox."""
+    one = Server(tmp_path, KVARTER_DEMO="1", KVARTER_NEUTRAL_SITE=neutral)
+    one.env["KVARTER_URL"] = address = f"http://localhost:{one.port}"
+    opened: list[Phone] = []
+
+    def take(lang: str, *, width: int = 360) -> Phone:
+        opened.append(Phone(browser, address, lang, width=width))
+        return opened[-1]
+
+    with one.fill(demo=True).open():
+        yield take
+        for each in opened:
+            each.close()
+
+
+def mails(phone: Phone) -> list[str]:
+    """The address to answer by of each mail to a provider in the outbox."""
     phone.open("/demo/outbox/")
     text = phone.page.locator("main").inner_text()
-    told = re.findall(
-        r"(?:vist vej til|shown the way to): (.+?)\. [^\n]*\n(?:[^\n]*\n)*?\s*(http\S+/confirm/\S+?)\?lang", text
-    )
-    return list(dict.fromkeys(told))
+    return list(dict.fromkeys(re.findall(r"Passer det stadig\?.*?(http\S+/confirm/\S+?)\?lang=da", text)))
 
 
 def code_of(address: str) -> str:
@@ -24,10 +43,10 @@ def code_of(address: str) -> str:
     return address.rstrip("/").rpartition("/")[2].partition("-")[0]
 
 
-def test_a_provider_answers_by_the_mail_and_a_scanner_of_mails_answers_nothing(phone: Take) -> None:
-    provider = phone("da", width=1280)
-    (_name, right), (_other, shut), *_more = mails(provider)
-    woman = phone("so")
+def test_a_provider_answers_by_the_mail_and_a_scanner_of_mails_answers_nothing(alone: Take) -> None:
+    provider = alone("da", width=1280)
+    right, shut, *_more = mails(provider)
+    woman = alone("so")
     offer = f"/offers/{code_of(right)}/?lang=da"
     woman.open(offer)
     before = woman.page.locator("dl").inner_text()
@@ -88,7 +107,7 @@ def test_a_woman_who_reads_somali_finds_swimming_for_women(phone: Take) -> None:
     woman.page.fill("#f-words", "dabaal dumar")
     woman.page.fill("#f-place", "5000")
     woman.press("main form button.btn")
-    assert "abaal" in woman.page.locator("article.card h3").first.inner_text()
+    assert "dumarka" in woman.page.locator("article.card h3").first.inner_text()
 
 
 def test_a_mother_adds_a_word_and_a_woman_finds_by_it_at_once(phone: Take) -> None:
@@ -107,4 +126,4 @@ def test_a_mother_adds_a_word_and_a_woman_finds_by_it_at_once(phone: Take) -> No
     woman.page.fill("#f-words", "wadiiriga")
     woman.page.fill("#f-place", "5000")
     woman.press("main form button.btn")
-    assert "abaal" in woman.page.locator("article.card h3").first.inner_text()
+    assert "dumarka" in woman.page.locator("article.card h3").first.inner_text()
