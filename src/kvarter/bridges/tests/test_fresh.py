@@ -270,3 +270,14 @@ def test_she_who_keeps_it_settles_it_and_the_next_one_begins_anew(go: Go, cast: 
 def test_of_a_closed_offer_nothing_more_is_said(cafe: Offer) -> None:
     actions.close(by=SYSTEM, offer=cafe)
     assert Browser().post(f"/offers/{cafe.code}/say/", {"kind": "closed"}).status_code == 404
+
+
+def test_what_a_provider_wrote_to_an_old_link_is_there_after_back(cafe: Offer) -> None:
+    actions.ask_providers(now())
+    old = re.findall(r"http\S+/confirm/\S+?(?=\?lang)", Sending.objects.get().text)[0]
+    browser = Browser()
+    browser.get(old)
+    Confirmation.objects.update(round=2)
+    browser.post(old, {"answer": "changed", "words": "Nye tider"})
+    assert "Nye tider" in text_of(browser.get(old))
+    assert not Remark.objects.exists()
