@@ -35,7 +35,8 @@ def mails(phone: Phone) -> list[str]:
     """The address to answer by of each mail to a provider in the outbox."""
     phone.open("/demo/outbox/")
     text = phone.page.locator("main").inner_text()
-    return list(dict.fromkeys(re.findall(r"Passer det stadig\?.*?(http\S+/confirm/\S+?)\?lang=da", text)))
+    told = re.findall(r"Passer det stadig\?.*?http\S+?(/offers/confirm/\S+?)\?lang=da", text)
+    return [phone.server + path for path in dict.fromkeys(told)]
 
 
 def code_of(address: str) -> str:
