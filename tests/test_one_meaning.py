@@ -47,7 +47,17 @@ ALLOWED = {
     },
     "forget": {
         f"{room}/actions.py forget"
-        for room in ("conversations", "coverage", "delivery", "evenings", "groups", "keys", "people", "wording")
+        for room in (
+            "conversations",
+            "coverage",
+            "delivery",
+            "evenings",
+            "groups",
+            "keys",
+            "people",
+            "terms",
+            "wording",
+        )
     }
     | {
         "gatherings/actions/addresses.py forget",

@@ -24,6 +24,7 @@ STOREYS = (
     "conversations",
     "push | misreadings | evenings",
     "signin | keys | bridges | gatherings | safety | wording | letters | practice | catalogue | curriculum",
+    "terms",
     "groups",
     "people",
     "ui | delivery",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from kvarter.access.actions import record
@@ -12,9 +13,9 @@ from kvarter.bridges import queries
 from kvarter.bridges.exchange.given import Given
 from kvarter.bridges.exchange.profile import Facts as Said
 from kvarter.bridges.links import Look, look_at
-from kvarter.bridges.models import Confirmation, Offer, Origin, Remark
+from kvarter.bridges.models import Arrival, Confirmation, Offer, Origin, Remark
 from kvarter.bridges.partner_mail import mail_to_provider
-from kvarter.bridges.rules import MOST_ON_A_DAY, Answer, Facts, Step, may_look_after, next_step
+from kvarter.bridges.rules import MOST_IN_A_MONTH, MOST_ON_A_DAY, Answer, Came, Facts, Step, may_look_after, next_step
 from kvarter.bridges.shelving import columns, shelve
 from kvarter.bridges.sources import Fate, day_of, facts_of, judged, known_of, network_name, understood
 from kvarter.groups.models import LocalGroup
@@ -194,6 +195,19 @@ def say(*, offer: Offer, kind: str, words: str = "", number: int = 1) -> Remark:
         said.words = words or said.words
         said.save()
     return said
+
+
+@transaction.atomic
+def count_arrival(*, offer: Offer, came: Came) -> None:
+    """A woman says on the page of an offer whether she got there. A month and a number are kept, and nothing of her.
+
+    No line in the trail, as for `say`. One that was closed is said of the offer too, for those who keep it.
+    """
+    month = timezone.localdate().replace(day=1)
+    counted = Arrival.objects.get_or_create(offer=offer, month=month, came=came.value)[0]
+    Arrival.objects.filter(pk=counted.pk, number__lt=MOST_IN_A_MONTH).update(number=F("number") + 1)
+    if came is Came.CLOSED:
+        say(offer=offer, kind=Remark.Kind.CLOSED)
 
 
 def ask_providers(now: datetime) -> int:

@@ -10,14 +10,14 @@ from django.utils import timezone
 
 from kvarter.bridges.models import Offer, Shelf
 from kvarter.bridges.rules import Position, freshness, is_open
-from kvarter.bridges.searching.folding import fold
 from kvarter.bridges.searching.ranking import Candidate, Ranked, rank
-from kvarter.bridges.searching.ready import understood
 from kvarter.bridges.searching.shelves import NOWHERE, TOPIC, cells_around, word_label
-from kvarter.bridges.searching.understanding import Understood
 from kvarter.groups.rules import NOBODY
 from kvarter.packs.needs import needs
 from kvarter.packs.rules import distance_km
+from kvarter.terms.queries import understood
+from kvarter.terms.searching.folding import fold
+from kvarter.terms.searching.understanding import Understood
 
 REACH = (12.0, 30.0, 120.0)
 """Kilometres to look in, the next only where the one before held too little."""

@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from kvarter.bridges.finding import Question
 from kvarter.bridges.rules import Position
-from kvarter.bridges.searching.understanding import LONGEST
 from kvarter.languages.content import translated
 from kvarter.languages.here import reader_language
 from kvarter.packs.needs import needs
 from kvarter.packs.queries import country
 from kvarter.packs.rules import pack
+from kvarter.terms.searching.understanding import LONGEST
 from kvarter.ui.drawing import Ready
 from kvarter.ui.forms import Form, refuse_unsafe
 from kvarter.ui.places import meant_place

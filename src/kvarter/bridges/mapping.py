@@ -53,6 +53,20 @@ def way_to(here: Position, there: Position) -> Way | None:
     return WAYS[round(math.degrees(math.atan2(aside, up)) / 45) % 8]
 
 
+def map_address(at: Position, phone: str) -> str:
+    """The one address that opens a point in the map app of this phone (its User-Agent), only when she presses.
+
+    Android asks her which of her apps (`geo:`, RFC 5870); Apple's devices know no such address and open their own by this https
+    one; whatever else gets a page of the free map.
+    """
+    point = f"{at[0]:.5f},{at[1]:.5f}"
+    if "Android" in phone:
+        return f"geo:{point}?q={point}"
+    if any(one in phone for one in ("iPhone", "iPad", "Macintosh")):
+        return f"https://maps.apple.com/?q={point}"
+    return f"https://www.openstreetmap.org/?mlat={at[0]:.5f}&mlon={at[1]:.5f}#map=17/{point.replace(',', '/')}"
+
+
 @dataclass(frozen=True)
 class Named:
     """A place with its name."""

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from kvarter.bridges.rules import Answer, Asked, Freshness, Position, freshness
+from kvarter.bridges.rules import Answer, Asked, Came, Freshness, Position, freshness
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
 from kvarter.people.models import new_code
@@ -75,20 +75,6 @@ class Offer(models.Model):
     @property
     def position(self) -> Position | None:
         return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
-
-    @property
-    def map_links(self) -> list[tuple[str, str]]:
-        """The point on public maps, as (name, https address): any phone or computer opens them, and only when she presses."""
-        if self.position is None:
-            return []
-        point = f"{self.latitude:.5f},{self.longitude:.5f}"
-        return [
-            ("Google Maps", f"https://www.google.com/maps/search/?api=1&query={point}"),
-            (
-                "OpenStreetMap",
-                f"https://www.openstreetmap.org/?mlat={self.latitude:.5f}&mlon={self.longitude:.5f}#map=17/{point.replace(',', '/')}",
-            ),
-        ]
 
     @property
     def freshness(self) -> Freshness:
@@ -195,6 +181,21 @@ class Remark(models.Model):
 
     def __str__(self) -> str:
         return f"{self.offer_id} {self.kind}"
+
+
+class Arrival(models.Model):
+    """How many women said in a month that they got to an offer, or why not: a number, without day, hour or anybody."""
+
+    offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="arrivals")
+    month = models.DateField()
+    came = models.CharField(max_length=12, choices=[(one.value, one.name) for one in Came])
+    number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["offer", "month", "came"], name="arrival_is_counted_once")]
+
+    def __str__(self) -> str:
+        return f"{self.offer_id} {self.came}"
 
 
 class Shelf(models.Model):

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.core import signing
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,7 +17,7 @@ from kvarter.bridges.finding import Found, Hit
 from kvarter.bridges.mapping import Drawn, Way, drawn, way_to
 from kvarter.bridges.mapping import Named as NamedPlace
 from kvarter.bridges.messages import away
-from kvarter.bridges.models import HAS_NO_PLACE, HAS_PLACE, Confirmation, Offer
+from kvarter.bridges.models import HAS_NO_PLACE, HAS_PLACE, Arrival, Confirmation, Offer
 from kvarter.bridges.rules import (
     ASK_AFTER,
     BOX,
@@ -29,7 +29,6 @@ from kvarter.bridges.rules import (
     matches,
     rank,
 )
-from kvarter.bridges.searching.understanding import Understood
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import NOBODY, Standing
 from kvarter.languages.rules import kilometres, month, text_in
@@ -37,6 +36,7 @@ from kvarter.packs.needs import NeedWords, needs
 from kvarter.packs.queries import country
 from kvarter.packs.rules import Language, distance_km
 from kvarter.people.models import Person
+from kvarter.terms.searching.understanding import Understood
 
 SHOWN = 40
 """Cards on one list: more are not read on a phone."""
@@ -284,9 +284,13 @@ def _centres(standing: Standing) -> QuerySet[LocalGroup, Position]:
 
 
 def to_ask(today: date) -> list[int]:
-    """The offers (by key) whose providers may have to be asked, reminded or given up today; the rule decides on each."""
+    """The offers (by key) whose providers may have to be asked, reminded or given up today; the rule decides on each.
+
+    Examples are asked in the demo only, where mails lie in its outbox.
+    """
     asking = Q(confirmation__answer="", silent_on__isnull=True, confirmation__asked_on__lte=today - REMIND_EVERY)
-    offers = Offer.objects.visible_to(NOBODY).open().exclude(mail="").filter(is_example=False)
+    every = Offer.objects.visible_to(NOBODY).open().exclude(mail="")
+    offers = every if settings.DEMO else every.filter(is_example=False)
     due = offers.filter(
         asking | Q(checked_on__lte=today - ASK_AFTER, confirmation__isnull=True) | _may_be_asked_again(today)
     )
@@ -315,6 +319,12 @@ def asked_by(token: str) -> Confirmation | None:
 def is_newest(asked: Confirmation, token: str) -> bool:
     """Whether nobody was asked since by another link."""
     return CONFIRMS.unsign(token) == f"{asked.offer.code}-{asked.round}"
+
+
+def arrivals(first: date, last: date) -> list[tuple[str, str, int]]:
+    """What women said of these months: (code of the offer, whether she got there, how many). True: never shown as it is."""
+    counts = Arrival.objects.filter(month__range=(first, last), number__gt=0)
+    return list(counts.order_by().values_list("offer__code", "came").annotate(n=Sum("number")))
 
 
 def links_to_look_at(today: date) -> QuerySet[Offer]:

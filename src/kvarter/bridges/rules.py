@@ -19,6 +19,8 @@ REMIND_EVERY = timedelta(days=10)
 REMINDERS = 2
 MOST_ON_A_DAY = 20
 """How often one thing is counted of an offer on a day, from everybody together."""
+MOST_IN_A_MONTH = 500
+"""How often one answer of women is counted of an offer in a month: a flood moves no numbers beyond."""
 MOST_OF_A_NETWORK = 12
 """Remarks from one network within a day."""
 BOX = (0.27, 0.5)
@@ -28,6 +30,18 @@ Position = tuple[float, float]
 """Latitude and longitude in degrees."""
 Opening = tuple[int, str, str]
 """Weekday (0 is Monday), opens and closes as "10:00"."""
+
+
+class Came(StrEnum):
+    """Whether she got to an offer that she was shown the way to, and if not, why. "" where nobody knows yet."""
+
+    ARRIVED = "arrived"
+    CLOSED = "closed"
+    FULL = "full"
+    FAR = "far"
+    ALONE = "alone"
+    UNFIT = "unfit"
+    OTHER = "other"
 
 
 class Freshness(IntEnum):

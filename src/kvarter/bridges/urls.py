@@ -26,6 +26,7 @@ urlpatterns = [
     path("confirm/<str:token>/", partner_views.confirm, name="confirm"),
     path("add/", desk_views.add, name="add"),
     path("<slug:code>/", views.offer, name="offer"),
+    path("<slug:code>/along/", views.along, name="along"),
     path("<slug:code>/say/", views.say, name="say"),
     path("<slug:code>/settle/", desk_views.settle, name="settle"),
     path("<slug:code>/share/", views.share, name="share"),

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -10,8 +11,9 @@ from kvarter.access.networks import network_behind
 from kvarter.bridges import actions, braking, queries
 from kvarter.bridges.finding import find
 from kvarter.bridges.forms import PlaceForm, WordsForm, topic_icons
+from kvarter.bridges.mapping import map_address
 from kvarter.bridges.models import Offer, Remark
-from kvarter.bridges.rules import Position
+from kvarter.bridges.rules import Came, Position
 from kvarter.groups.decorators import PersonRequest, is_mother, requires
 from kvarter.languages.here import reader_language
 from kvarter.languages.rules import OWN_NAMES, text_in
@@ -49,20 +51,36 @@ def offer(request: PersonRequest, code: str) -> HttpResponse:
     found = get_object_or_404(Offer.objects.visible_to(request.standing), code=code)
     words = {"card": queries.card_of(found, _language()), "languages": queries.spoken_at(found), "own_names": OWN_NAMES}
     asked = {"to_bring": text_in(found.to_bring, _language()), "way_there": text_in(found.way_there, _language())}
-    is_said = "said" in request.GET
-    return render(request, "bridges/offer.html", {"offer": found, "is_said": is_said, **words, **asked})
+    shown = {"offer": found, "is_said": "said" in request.GET}
+    shown["map"] = map_address(found.position, request.headers.get("User-Agent", "")) if found.position else ""
+    response = render(request, "bridges/offer.html", {**shown, **words, **asked})
+    patch_vary_headers(response, ["User-Agent"])
+    return response
+
+
+@require_safe
+def along(request: PersonRequest, code: str) -> HttpResponse:
+    """Before she asks for a Mother to go with her where nobody knows whether one may come in: a page of its own, since a form that begins
+    the asking needs a cookie, and the page of an offer leaves none.
+    """
+    found = get_object_or_404(Offer.objects.visible_to(request.standing).open(), code=code)
+    return render(request, "bridges/along.html", {"offer": found})
 
 
 @csrf_exempt
 @require_POST
 def say(request: PersonRequest, code: str) -> HttpResponse:
-    """One tap: it was closed, it has moved, the people were kind. A forged form could do no more than anybody's own."""
+    """One tap: she got there or why not, it has moved, the people were kind. A forged form could do no more than anybody's own."""
     found = get_object_or_404(Offer.objects.visible_to(request.standing).open(), code=code)
     here, kind = f"{reverse('bridges:offer', args=[found.code])}?lang={_language()}", request.POST.get("kind")
-    if kind not in Remark.FROM_PHONES:
+    came = request.POST.get("came")
+    if kind not in Remark.FROM_PHONES if kind else came not in set(Came):
         return redirect(f"{here}#say")
-    if braking.takes(network_behind(request), f"{found.code} {kind}"):
-        actions.say(offer=found, kind=kind)
+    if braking.takes(network_behind(request), f"{found.code} {kind or 'came'}"):
+        if kind:
+            actions.say(offer=found, kind=kind)
+        else:
+            actions.count_arrival(offer=found, came=Came(str(came)))
     return redirect(f"{here}&said=1#say")
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from kvarter.access.rules import Reason as Access
+from kvarter.bridges.rules import Came as Came
 from kvarter.groups.rules import Standing
 
 MINUTES = (15, 30, 60, 90)
@@ -18,18 +19,6 @@ WAYS = WALKED, SHOWN, NO_BRIDGE = "walked", "shown", "none"
 """She was gone along with, she was shown the way only, neither."""
 FORM_WORD = r"[A-Za-z0-9_-]{16,64}"
 """A form's own random word, made by the page (or later by the phone when it is offline)."""
-
-
-class Came(StrEnum):
-    """Whether she got to the offer that she was shown the way to, and if not, why. "" where nobody knows yet."""
-
-    ARRIVED = "arrived"
-    CLOSED = "closed"
-    FULL = "full"
-    FAR = "far"
-    ALONE = "alone"
-    UNFIT = "unfit"
-    OTHER = "other"
 
 
 NOT_KNOWN = "unknown"

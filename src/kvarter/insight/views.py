@@ -102,6 +102,7 @@ def arrived_page(request: PersonRequest) -> HttpResponse:
     """Whether women got to the offers that she keeps."""
     period, told = arrived.published(timezone.localdate())
     facts = {"period": period, "heads": list(arrived.NAMES.values()), "rows": arrived.page(told, request.standing)}
+    facts["women"] = arrived.page(arrived.said_by_women(period), request.standing)
     return render(request, "insight/desk/arrived.html", facts)
 
 

@@ -1,6 +1,6 @@
 """What women look for, as the country pack knows it: each need with its names and everyday sentences in every language.
 
-Plain Python. What understands a text by them is `bridges/searching`.
+Plain Python. What understands a text by them is `terms/searching`.
 """
 
 import tomllib

@@ -12,13 +12,13 @@ from kvarter.documents import upload
 from kvarter.groups.rules import Standing
 from kvarter.languages import recordings
 from kvarter.people.models import Person
-from kvarter.wording import queries
+from kvarter.people.queries import speaks
 from kvarter.wording.models import Check, Recording
 from kvarter.wording.rules import LONGEST_SOUND, Sentence
 
 
 def _require_that_she_speaks(by: Standing, language: str) -> None:
-    require(None if queries.speaks(by.person_id, language) else Access.NOT_YOURS)
+    require(None if speaks(by.person_id, language) else Access.NOT_YOURS)
 
 
 @transaction.atomic

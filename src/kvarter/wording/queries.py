@@ -14,8 +14,8 @@ from kvarter.access.queries import how_many
 from kvarter.access.remembered import remembered
 from kvarter.languages import catalogues
 from kvarter.languages.recordings import key_of
-from kvarter.people.models import Person, PersonLanguage
-from kvarter.people.rules import Spoken
+from kvarter.people.models import Person
+from kvarter.people.queries import spoken_well
 from kvarter.wording.models import Check, Recording
 from kvarter.wording.rules import SOURCE, Files, Sentence, keys, sentences, words_of
 
@@ -29,14 +29,9 @@ def files_of(language: str) -> Files:
 
 def languages_of(person: Person) -> list[str]:
     """Interface languages that she speaks fluently or as a mother tongue; the source last, since it is read least."""
-    spoken = person.languages.filter(spoken__gte=Spoken.FLUENT).values_list("language", flat=True)
-    found = [code for code, _ in settings.LANGUAGES if code in set(spoken) and files_of(code)]
+    spoken = spoken_well(person)
+    found = [code for code, _ in settings.LANGUAGES if code in spoken and files_of(code)]
     return sorted(found, key=lambda code: code == SOURCE)
-
-
-def speaks(person_id: int, language: str) -> bool:
-    """She speaks it fluently or as a mother tongue: her ear decides what is right."""
-    return PersonLanguage.objects.filter(person=person_id, language=language, spoken__gte=Spoken.FLUENT).exists()
 
 
 def to_check(language: str) -> list[Sentence]:

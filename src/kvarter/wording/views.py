@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kvarter.access.rules import NotAllowed
 from kvarter.documents import upload
 from kvarter.groups.decorators import PersonRequest, is_national, is_signed_in, requires
+from kvarter.groups.frames import frame_of
 from kvarter.languages.here import reader_language
 from kvarter.languages.recordings import KINDS, key_of
 from kvarter.languages.rules import OWN_NAMES, direction, label_of
@@ -23,7 +24,6 @@ from kvarter.ui.forms import refuse_unsafe
 from kvarter.ui.pages import show
 from kvarter.ui.text import without_control_characters
 from kvarter.wording import actions, queries
-from kvarter.wording.frames import frame_of
 from kvarter.wording.page_names import place_of
 from kvarter.wording.rules import LONGEST_SOUND, SOURCE, Sentence, Unfit, why_unfit
 from kvarter.wording.rules import sentences as sentences_in

@@ -39,6 +39,12 @@ def test_an_offer_that_is_not_there_leaves_an_ordinary_asking(visit: Visit, cast
     assert "go with me to" not in visit(None, "/ask/reach/", lang="en").content.decode()
 
 
-def test_where_a_mother_cannot_come_along_it_is_not_promised(visit: Visit, cafe: Offer) -> None:
+def test_from_each_offer_she_can_ask_and_what_nobody_knows_is_not_promised(visit: Visit, cafe: Offer) -> None:
+    unsure = "We do not know whether she can come in"
+    assert unsure not in visit(None, f"/offers/{cafe.code}/", lang="en").content.decode()
     Offer.objects.update(a_mother_can_come=False)
-    assert "Ask a Mother to go with me" not in visit(None, f"/offers/{cafe.code}/", lang="en").content.decode()
+    page = visit(None, f"/offers/{cafe.code}/", lang="en").content.decode()
+    assert f"/offers/{cafe.code}/along/" in page
+    page = visit(None, f"/offers/{cafe.code}/along/", lang="en").content.decode()
+    assert 'action="/ask/"' in page
+    assert unsure in page

@@ -1,8 +1,12 @@
-"""The offers of a planned network are written, each marked as an example."""
+"""The offers of a planned network are written, each marked as an example; in the demo the providers of some are asked as the clock does."""
 
 from collections.abc import Sequence
 from typing import Protocol
 
+from django.conf import settings
+from django.utils import timezone
+
+from kvarter.bridges.actions import ask_providers
 from kvarter.bridges.demo.shapes import Offer as Planned
 from kvarter.bridges.models import Offer
 from kvarter.bridges.shelving import columns, shelve
@@ -29,4 +33,5 @@ def fill(plan: Plan) -> str:
     ]
     written = Offer.objects.bulk_create(rows)
     shelve(written)
-    return f"{len(written)} offers"
+    asked = ask_providers(timezone.now()) if settings.DEMO else 0
+    return f"{len(written)} offers, {asked} providers asked"

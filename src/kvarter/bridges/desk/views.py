@@ -18,7 +18,7 @@ from kvarter.bridges.models import Offer, Origin, Remark
 from kvarter.bridges.sources import Fate
 from kvarter.groups.decorators import PersonRequest, leads_a_group, onward, requires
 from kvarter.people.models import new_code
-from kvarter.ui.pages import show
+from kvarter.ui.pages import comes_back, show
 from kvarter.ui.paging import listed, words_of
 
 
@@ -115,7 +115,8 @@ def directory(request: PersonRequest) -> HttpResponse:
     form = DirectoryForm(request.POST or None, request.FILES or None, by=request.standing)
     report = _report(request, form) if form.is_valid() else None
     waiting = Origin.objects.to_decide(request.standing).count()
-    return show(request, "bridges/desk/directory.html", {"report": report, "waiting": waiting}, form=form)
+    response = show(request, "bridges/desk/directory.html", {"report": report, "waiting": waiting}, form=form)
+    return comes_back(response) if report else response
 
 
 def _report(request: PersonRequest, form: DirectoryForm) -> Report:

@@ -12,7 +12,7 @@ from kvarter.bridges.partners.forms import AnswerForm
 from kvarter.bridges.rules import Answer, hours_in_words
 from kvarter.languages.here import reader_language
 from kvarter.languages.rules import text_in
-from kvarter.ui.pages import show
+from kvarter.ui.pages import comes_back, show
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -38,4 +38,4 @@ def confirm(request: HttpRequest, token: str) -> HttpResponse:
     }
     response = show(request, "bridges/partners/confirm.html", shown, form=form)
     response["Cache-Control"], response["X-Robots-Tag"] = "no-store", "noindex"
-    return response
+    return comes_back(response) if form.is_bound and is_old else response

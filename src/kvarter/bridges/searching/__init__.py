@@ -1,1 +1,1 @@
-"""Search in her language: what she types is understood as needs of the country pack. Plain Python, values in and values out."""
+"""Where an offer is found, and in which order offers stand. Plain Python, values in and values out; what she means is `terms.searching`."""

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable
 
-from kvarter.bridges.searching.folding import fold
+from kvarter.terms.searching.folding import fold
 
 HIGH, WIDE = 0.09, 0.16
 """Degrees of latitude and longitude of one cell: about ten kilometres each way at 55 degrees north."""

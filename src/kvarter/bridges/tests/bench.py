@@ -1,4 +1,4 @@
-"""Search place first, measured beside SQLite's FTS5 text first on the same rows, in one run. The figures are ratios of one machine.
+"""Search place first, measured beside SQLite's FTS5, tantivy and PostgreSQL's GIN text first on the same rows, in one run. The figures are ratios of one machine.
 
 python -m kvarter.bridges.tests.bench [SIZE ...]        10000 100000 without sizes
 """
@@ -15,7 +15,10 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+from kvarter.bridges.tests.bench_others import with_gin, with_tantivy
+
 Line = tuple[str, str, str]
+Spent = tuple[float, float]
 SIZES = (10_000, 100_000)
 IN_A_TOWN = 2_000
 """Offers of one town, so that what lies near stays the same however large the directory is."""
@@ -124,20 +127,51 @@ def _once(ask: Callable[[tuple[float, float], str], int], here: tuple[float, flo
     return 1000 * (time.perf_counter() - began)
 
 
+NOT_THERE = "not installed"
+
+
 def table(sizes: tuple[int, ...] = SIZES) -> list[Line]:
-    """p50 and p95 of both ways at each size, and how much ours grows."""
+    """p50 and p95 of all ways at each size, what ours is beside the others, and how much it grows."""
     from kvarter.packs.needs import needs
 
-    keys, lines, grows = list(needs().by_key), [], []
+    keys, lines, ours = list(needs().by_key), [], {}
     for size in sizes:
-        with tempfile.TemporaryDirectory() as folder, closing(sqlite3.connect(Path(folder) / "bench.sqlite3")) as base:
+        spent = _of_size(size, keys)
+        ours[size] = spent["place first"]
+        for way, found in spent.items():
+            figure = f"{found[0]:.2f} / {found[1]:.2f} ms" if found else NOT_THERE
+            lines.append((f"offers {size:,}: {way}, p50 / p95", figure, ""))
+        lines += _beside(size, spent)
+    grown = ours[sizes[-1]][1] / ours[sizes[0]][1]
+    return [*lines, ("search: p95 at the largest / at the smallest", f"{grown:.2f} x", "<= 1.5 x")]
+
+
+def _beside(size: int, spent: dict[str, Spent | None]) -> list[Line]:
+    """How ours stands beside the others, at the middle."""
+    mine = spent["place first"][0]
+    aims = {"FTS5 text first": ">= 15 x" if size >= 1_000_000 else "", "tantivy text first": ">= 1 x"}
+    return [
+        (f"offers {size:,}: p50 of {way} / of ours", f"{found[0] / mine:.2f} x", aims.get(way, ""))
+        for way, found in spent.items()
+        if found and way != "place first"
+    ]
+
+
+def _of_size(size: int, keys: list[str]) -> dict[str, Spent | None]:
+    """Each way on the same rows, asked the same from the same places."""
+    with tempfile.TemporaryDirectory() as folder:
+        with closing(sqlite3.connect(Path(folder) / "bench.sqlite3")) as base:
             places = fill(base, size, keys)
-            ours, theirs = (timed(way(base), places, keys) for way in (place_first, text_first))
-        grows.append(ours[1])
-        lines.append((f"offers {size:,}: place first, p50 / p95", f"{ours[0]:.2f} / {ours[1]:.2f} ms", ""))
-        lines.append((f"offers {size:,}: FTS5 text first, p50 / p95", f"{theirs[0]:.2f} / {theirs[1]:.2f} ms", ""))
-    lines.append(("search: p95 at the largest / at the smallest", f"{grows[-1] / grows[0]:.2f} x", "<= 1.5 x"))
-    return lines
+            spent: dict[str, Spent | None] = {
+                "place first": timed(place_first(base), places, keys),
+                "FTS5 text first": timed(text_first(base), places, keys),
+            }
+        (Path(folder) / "tantivy").mkdir()
+        with with_tantivy(rows_of(size, keys, random.Random(1)), Path(folder) / "tantivy") as way:
+            spent["tantivy text first"] = timed(way, places, keys) if way else None
+        with with_gin(rows_of(size, keys, random.Random(1))) as way:
+            spent["PostgreSQL GIN text first"] = timed(way, places, keys) if way else None
+        return spent
 
 
 PARTS = {"search": table}

@@ -72,6 +72,7 @@ MAY: May = {
 }
 BY_NOBODY = {
     "say": "the woman, who has no account",
+    "count_arrival": "the woman, who has no account",
     "answer": "the provider, by the link of a mail",
     "ask_providers": "the clock",
     "look_at_links": "the clock",

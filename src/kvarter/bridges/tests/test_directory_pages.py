@@ -118,3 +118,10 @@ def test_the_page_of_decisions_takes_at_most_eight_statements(cast: Cast, visit:
 def test_what_was_sent_lies_nowhere_on_the_disk(cast: Cast, visit: Visit, tmp_path: Path) -> None:
     send(cast, visit, page(SERVICE))
     assert not list(tmp_path.iterdir())
+
+
+def test_back_and_reload_show_the_report_again(cast: Cast, visit: Visit) -> None:
+    send(cast, visit, page(SERVICE))
+    again = visit.browser(cast.birthe).get(URL, headers={"accept-language": "en"}).content.decode()
+    assert "This would happen" in again
+    assert not Offer.objects.exists()

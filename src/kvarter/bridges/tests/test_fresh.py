@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -64,12 +65,18 @@ def test_the_mail_speaks_the_language_of_the_country_and_english_and_holds_the_w
     assert actions.ask_providers(now()) == 0
 
 
+def test_examples_are_asked_about_in_the_demo_alone(cafe: Offer, settings: Any) -> None:
+    Offer.objects.update(is_example=True)
+    settings.DEMO = False
+    assert actions.ask_providers(now()) == 0
+    settings.DEMO = True
+    assert actions.ask_providers(now()) == 1
+
+
 def test_only_open_offers_of_whom_an_address_is_known_are_asked_about(cafe: Offer) -> None:
     Offer.objects.update(mail="")
     assert actions.ask_providers(now()) == 0
-    Offer.objects.update(mail="hus@example.org", is_example=True)
-    assert actions.ask_providers(now()) == 0
-    Offer.objects.update(is_example=False, closed_on=timezone.localdate())
+    Offer.objects.update(mail="hus@example.org", closed_on=timezone.localdate())
     assert actions.ask_providers(now()) == 0
     assert not Sending.objects.exists()
 
@@ -263,3 +270,14 @@ def test_she_who_keeps_it_settles_it_and_the_next_one_begins_anew(go: Go, cast: 
 def test_of_a_closed_offer_nothing_more_is_said(cafe: Offer) -> None:
     actions.close(by=SYSTEM, offer=cafe)
     assert Browser().post(f"/offers/{cafe.code}/say/", {"kind": "closed"}).status_code == 404
+
+
+def test_what_a_provider_wrote_to_an_old_link_is_there_after_back(cafe: Offer) -> None:
+    actions.ask_providers(now())
+    old = re.findall(r"http\S+/confirm/\S+?(?=\?lang)", Sending.objects.get().text)[0]
+    browser = Browser()
+    browser.get(old)
+    Confirmation.objects.update(round=2)
+    browser.post(old, {"answer": "changed", "words": "Nye tider"})
+    assert "Nye tider" in text_of(browser.get(old))
+    assert not Remark.objects.exists()

@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
 
@@ -119,10 +120,27 @@ def test_the_offer_page_turns_to_the_right_and_says_when_words_are_not_translate
     assert '<h1 lang="da"' in text
 
 
-def test_call_and_map_are_links_of_her_own_phone(go: Go, cast: Cast, cafe: Offer) -> None:
-    text = text_of(go(None, f"/offers/{cafe.code}/?lang=da"))
-    assert 'href="https://www.google.com/maps/search/?api=1&amp;query=55.41000,10.42000"' in text
-    assert 'href="https://www.openstreetmap.org/?mlat=55.41000&amp;mlon=10.42000#map=17/55.41000/10.42000"' in text
+ANDROID = "Mozilla/5.0 (Linux; Android 15; Pixel 8) AppleWebKit/537.36 Chrome/140.0 Mobile"
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1"
+
+
+@pytest.mark.parametrize(
+    ("phone", "address"),
+    [
+        (ANDROID, "geo:55.41000,10.42000?q=55.41000,10.42000"),
+        (IPHONE, "https://maps.apple.com/?q=55.41000,10.42000"),
+        ("", "https://www.openstreetmap.org/?mlat=55.41000&amp;mlon=10.42000#map=17/55.41000/10.42000"),
+    ],
+)
+def test_one_link_opens_the_map_of_her_own_phone(client: Client, cafe: Offer, phone: str, address: str) -> None:
+    answer = client.get(f"/offers/{cafe.code}/?lang=da", headers={"User-Agent": phone})
+    text = answer.content.decode()
+    assert f'href="{address}"' in text
+    assert text.count("geo:") + text.count("maps.apple.com") + text.count("openstreetmap.org") == 1
+    assert "User-Agent" in answer["Vary"]
+
+
+def test_a_phone_line_can_be_called_and_has_no_map(go: Go, cast: Cast) -> None:
     line = actions.add(by=SYSTEM, group=None, facts=PHONE_LINE)
     text = text_of(go(None, f"/offers/{line.code}/"))
     assert 'href="tel:1888"' in text

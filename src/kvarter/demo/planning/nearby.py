@@ -25,6 +25,8 @@ AROUND = 0.007
 """Degrees: offers lie within about 800 m of a group's centre."""
 MORE_OFFERS = 4
 """Offers of a group beside one for each need; of these a few are closed."""
+CONFIRMED = timedelta(days=160)
+"""So long ago the offers that are asked about in the demo were confirmed: they are still fresh, and asked for anew."""
 FLAGS = ["women_only", "children_welcome", "a_mother_can_come", "has_interpreter", "is_anonymous", "has_child_care"]
 CANCELLED_IN = "tingbjerg"
 """The group whose next meeting of Mothers does not take place, so that one can see how that looks."""
@@ -45,7 +47,18 @@ def plan_offers(seed: str, groups: tuple[Group, ...], today: date) -> tuple[Offe
         found += [
             _closed_perhaps(chance, _offer(chance, group, row, today)) for row in chance.sample(rest, MORE_OFFERS)
         ]
-    return tuple(found)
+    return tuple(_to_confirm(found, today))
+
+
+def _to_confirm(found: list[Offer], today: date) -> Iterator[Offer]:
+    """Of each group one offer for women has a provider who is to be asked: it was confirmed last five months ago."""
+    asked: set[str] = set()
+    for one in found:
+        if one.group not in asked and one.facts.women_only and not one.closed_on:
+            asked.add(one.group)
+            mail = f"post-{one.code.lower()}@example.org"
+            one = replace(one, facts=replace(one.facts, mail=mail), checked_on=today - CONFIRMED)
+        yield one
 
 
 def offer_kinds() -> list[Sheet]:

@@ -12,6 +12,7 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.bridges.models import Offer
+from kvarter.bridges.queries import arrivals
 from kvarter.conversations.queries import bridges_of
 from kvarter.conversations.rules import LOOK_BACK, NOT_KNOWN, Came
 from kvarter.groups.rules import Standing
@@ -56,6 +57,8 @@ def table_of(counts: Sequence[tuple[str, str, int]]) -> Table:
 
 
 PROTECTED: LastResult[Protected] = LastResult(lambda tables: protect(tables[0]))
+BY_WOMEN: LastResult[Protected] = LastResult(lambda tables: protect(tables[0]))
+"""What women said themselves on the page of an offer: other counts than the Mothers', so another table, protected by itself."""
 
 
 def published(today: date) -> tuple[Period, Protected]:
@@ -63,6 +66,11 @@ def published(today: date) -> tuple[Period, Protected]:
     period = period_before(today, LOOK_BACK)
     known = [one for one in bridges_of(period.first, period.last) if one[1] in COLUMNS]
     return period, PROTECTED([table_of(known)])
+
+
+def said_by_women(period: Period) -> Protected:
+    """What may be told of what women said in the same months. One statement."""
+    return BY_WOMEN([table_of(arrivals(period.first, period.last))])
 
 
 def page(told: Protected, standing: Standing) -> list[Row]:

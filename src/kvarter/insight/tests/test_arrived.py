@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from cast import Cast
 from kvarter.bridges import actions as bridges
-from kvarter.bridges.models import Offer
+from kvarter.bridges.models import Arrival, Offer
 from kvarter.bridges.rules import Facts
 from kvarter.conversations.models import MonthlyCount
 from kvarter.groups.models import LocalGroup
@@ -108,3 +108,17 @@ def test_many_offers_are_protected_too() -> None:
     assert small
     places = told.hidden_places()
     assert all(place in places for place in small)
+
+
+def test_what_women_say_themselves_is_a_table_of_its_own_and_small_numbers_do_not_leave(
+    visit: Visit, cast: Cast, shown: Shown
+) -> None:
+    offer = shown("Svømmehal", cast.north, arrived=20)
+    for came, number in (("arrived", 30), ("far", 2)):
+        Arrival.objects.create(offer=offer, month=OLD, came=came, number=number)
+    period, mothers = arrived.published(TODAY)
+    women = arrived.said_by_women(period)
+    assert mothers.row(offer.code).total == 20
+    line = women.row(offer.code)
+    assert dict(zip(line.labels, line.counts, strict=True))["far"] is HIDDEN
+    assert "på tilbuddets side" in visit(cast.birthe, "/numbers/arrived/", lang="en").content.decode()

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from kvarter.groups.decorators import PersonRequest, is_signed_in, requires
+from kvarter.groups.frames import frame_of
 from kvarter.languages.here import reader_language
 from kvarter.languages.rules import OWN_NAMES, direction, label_of
 from kvarter.languages.sorting import danish_order
 from kvarter.wording import queries
-from kvarter.wording.frames import frame_of
 from kvarter.wording.letters import queries as letter_queries
 from kvarter.wording.letters.queries import Part, State
 from kvarter.wording.letters.sentences import OFFICE_WORDS, sections

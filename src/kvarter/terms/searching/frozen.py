@@ -1,4 +1,4 @@
-"""Lexicons lie in one file beside the words they were made from, and are read where they lie while neither words nor code change.
+"""Lexicons lie in a file, and are read where they lie while neither the words they were made from nor the code change.
 
 All processes share its pages. Where the folder cannot be written, each process makes its own.
 """
@@ -13,7 +13,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from kvarter.bridges.searching.lexicon import Lexicon
+from kvarter.terms.searching.lexicon import Lexicon
 
 NAME = "lexicons.made"
 CODE = tuple(
@@ -32,14 +32,14 @@ def digest(folder: Path) -> str:
     return found.hexdigest()
 
 
-def frozen(folder: Path, make: Callable[[], Mapping[str, Lexicon]]) -> dict[str, Lexicon]:
-    """The lexicons of this folder: as they lie there, else made, and kept for the next who asks."""
-    wanted = digest(folder)
-    if (found := _read(folder / NAME, wanted)) is None:
+def frozen(path: Path, wanted: str, make: Callable[[], Mapping[str, Lexicon]]) -> dict[str, Lexicon]:
+    """The lexicons of this file, if they were made from what is `wanted`; else made, and kept for the next who asks."""
+    if (found := _read(path, wanted)) is None:
         found = dict(make())
         with suppress(OSError):
-            _write(folder / NAME, wanted, found)
-            found = _read(folder / NAME, wanted) or found
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _write(path, wanted, found)
+            found = _read(path, wanted) or found
     return found
 
 

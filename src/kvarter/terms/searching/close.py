@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kvarter.bridges.searching.lexicon import Lexicon
+from kvarter.terms.searching.lexicon import Lexicon
 
 SHORT = 5
 """Letters up to which one edit is allowed; of words under four letters none."""

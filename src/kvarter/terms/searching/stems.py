@@ -1,7 +1,7 @@
 """What of a word is looked up: the word, without what sticks to it in its language, and its beginning. Plain Python."""
 
-from kvarter.bridges.searching.folding import fold, is_latin
-from kvarter.bridges.searching.skeletons import skeleton
+from kvarter.terms.searching.folding import fold, is_latin
+from kvarter.terms.searching.skeletons import skeleton
 
 BEFORE = {
     "ar": ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ف"),

@@ -2,7 +2,7 @@
 
 import re
 
-from kvarter.bridges.searching.folding import is_latin
+from kvarter.terms.searching.folding import is_latin
 
 ARABIC = {
     "ب": "b", "پ": "b", "ت": "t", "ث": "t", "ٹ": "t", "ط": "t", "ج": "j", "چ": "c", "ح": "h", "خ": "x", "د": "d", "ڈ": "d",

@@ -1,4 +1,4 @@
-"""Which frame the pages of this room have."""
+"""Which frame a page has that both a desk and a phone show."""
 
 from kvarter.groups.decorators import PersonRequest
 

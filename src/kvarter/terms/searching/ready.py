@@ -1,33 +1,35 @@
-"""The lexicons of the country's needs, made once, and what a text is understood as. Plain Python."""
+"""What a text is understood as, and the lexicons of the country's needs as its pack has them. Plain Python."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from kvarter.bridges.searching.building import lexicon_of
-from kvarter.bridges.searching.danger import speaks_of_danger
-from kvarter.bridges.searching.frozen import frozen
-from kvarter.bridges.searching.lexicon import Lexicon
-from kvarter.bridges.searching.understanding import Understood, best_needs, understand
 from kvarter.packs.needs import languages, needs, words_in
 from kvarter.packs.place import chosen, folder_of
+from kvarter.terms.searching.building import lexicon_of
+from kvarter.terms.searching.danger import speaks_of_danger
+from kvarter.terms.searching.frozen import NAME, digest, frozen
+from kvarter.terms.searching.lexicon import Lexicon
+from kvarter.terms.searching.understanding import Understood, best_needs, understand
 
 
 @lru_cache(maxsize=1)
-def lexicons() -> dict[str, Lexicon]:
-    """The words of all languages, read or made when somebody searches first."""
-    return frozen(folder_of(chosen()) / "needs", _made) if needs().by_key else {}
+def first_lexicons() -> dict[str, Lexicon]:
+    """The words of all languages as the pack has them, read or made when somebody searches first."""
+    folder = folder_of(chosen()) / "needs"
+    return frozen(folder / NAME, digest(folder), _made) if needs().by_key else {}
 
 
 def _made() -> dict[str, Lexicon]:
     return {language: lexicon_of(language, words_in(language)) for language in languages()}
 
 
-def understood(text: str, language: str) -> Understood:
+def understood(text: str, language: str, lexicons: Mapping[str, Lexicon]) -> Understood:
     """What a text is understood as, for a reader of this language. Any text has an answer; an empty one has no needs.
 
     It is thought out anew each time: what she typed is kept nowhere, also not in memory.
     """
-    found = best_needs(understand(text, language, lexicons()))
+    found = best_needs(understand(text, language, lexicons))
     urgent = [key for key, need in needs().by_key.items() if need.danger]
     spoken = speaks_of_danger(text, language)
     if spoken:

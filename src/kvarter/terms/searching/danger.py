@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from kvarter.bridges.searching.folding import fold, is_latin
 from kvarter.packs.needs import needs
+from kvarter.terms.searching.folding import fold, is_latin
 
 BEGINNING = "*"
 """A word that ends with it stands for all that begin so."""

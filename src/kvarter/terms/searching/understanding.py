@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kvarter.bridges.searching.close import close_to
-from kvarter.bridges.searching.folding import fold, is_latin
-from kvarter.bridges.searching.lexicon import Lexicon
-from kvarter.bridges.searching.stems import stems
+from kvarter.terms.searching.close import close_to
+from kvarter.terms.searching.folding import fold, is_latin
+from kvarter.terms.searching.lexicon import Lexicon
+from kvarter.terms.searching.stems import stems
 
 LONGEST = 300
 """Letters of a text that are read."""

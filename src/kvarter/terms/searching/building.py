@@ -5,9 +5,9 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from kvarter.bridges.searching.lexicon import PHRASE, SCALE, Lexicon, number_of
-from kvarter.bridges.searching.stems import stems, words_of
 from kvarter.packs.needs import NeedWords
+from kvarter.terms.searching.lexicon import PHRASE, SCALE, Lexicon, number_of
+from kvarter.terms.searching.stems import stems, words_of
 
 NAMES, ASKS = 1.6, 1.0
 """What a name and an everyday sentence count."""
