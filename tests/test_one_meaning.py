@@ -47,7 +47,7 @@ ALLOWED = {
     },
     "forget": {
         f"{room}/actions.py forget"
-        for room in ("conversations", "coverage", "delivery", "evenings", "groups", "keys", "people", "wording")
+        for room in ("badges", "conversations", "coverage", "delivery", "evenings", "groups", "keys", "people", "wording")
     }
     | {
         "gatherings/actions/addresses.py forget",

@@ -15,11 +15,11 @@ def codes(scene: Scene) -> Codes:
     link = own_link_to(diploma)
     return {
         **dict.fromkeys(("badges:competence", "badges:revoke"), competence.code),
-        "badges:competence_file": (competence.code, "svg"),
+        "badges:competence_file": [competence.code, "svg"],
         "badges:key": signing.current_key().name,
         "badges:status": 1,
         **dict.fromkeys(("badges:achievement", "badges:picture"), "diploma"),
         "badges:give": cast.mother("amina").code,
         "badges:take": link,
-        "badges:file": (link, "jwt"),
+        "badges:file": [link, "jwt"],
     }
