@@ -47,9 +47,10 @@ ALLOWED = {
     },
     "forget": {
         f"{room}/actions.py forget"
-        for room in ("badges", "conversations", "coverage", "delivery", "evenings", "groups", "keys", "people", "wording")
+        for room in ("conversations", "coverage", "delivery", "evenings", "groups", "keys", "people", "wording")
     }
     | {
+        "badges/actions.py forget",
         "gatherings/actions/addresses.py forget",
         "referrals/actions/walking.py forget",
         "signin/actions/__init__.py forget",

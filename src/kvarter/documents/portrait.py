@@ -165,7 +165,7 @@ def main() -> int:
     photo = look_at(content)
 
     def drawn(shown: bytes) -> Any:
-        files: dict[str, Any] = {"main.typ": PAGE.encode(), "photo.svg": _upright(shown, photo).encode()}
+        files: Any = {"main.typ": PAGE.encode(), "photo.svg": _upright(shown, photo).encode()}
         return typst.compile(files, format="png", ppi=72.0)
 
     made = drawn(content)
