@@ -60,6 +60,7 @@ ALLOWED = {
         )
     }
     | {
+        "badges/actions.py forget",
         "gatherings/actions/addresses.py forget",
         "referrals/actions/walking.py forget",
         "signin/actions/__init__.py forget",

@@ -18,6 +18,7 @@ STOREYS = (
     "news",
     "publishing | contact | branding",
     "coverage",
+    "badges",
     "education",
     "asking",
     "referrals",

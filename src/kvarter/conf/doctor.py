@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from kvarter.access.queries import first_broken_line
+from kvarter.badges.queries import can_sign
 from kvarter.conf.address import site
 from kvarter.conf.backup import copies, database_files, is_sqlite, is_whole
 from kvarter.conf.doctor_postgres import postgres_lines
@@ -159,6 +160,14 @@ def _voices() -> Iterator[Line]:
     )
 
 
+def _badges() -> Iterator[Line]:
+    yield (
+        can_sign(),
+        "badge key",
+        "The key that signs badges was locked with another secret key. Put that one back, or say `kvarter badges rotate`.",
+    )
+
+
 def lines() -> list[Line]:
     """Everything that is looked at, in the order in which it should be done."""
     return [
@@ -171,4 +180,5 @@ def lines() -> list[Line]:
         *work_lines(timezone.now()),
         *_network(),
         *_voices(),
+        *_badges(),
     ]

@@ -14,6 +14,7 @@ SENTENCES = {
     Reason.ANOTHER_TEXT: _("The contract was changed while you read. Please read it once more."),
     Reason.NOBODY_CAN_OPEN: _("Nobody in this group could open it. Please call the group."),
     Reason.OTHER_PEOPLE_LEAD: _("Those who can open this changed while you wrote. Please write your words once more."),
+    Reason.TAKEN_BACK: _("The diploma is not valid any more. Ask the group."),
     Reason.NOT_SEALED_RIGHT: _("Your words could not be sealed. Please write them again."),
 }
 

@@ -1,4 +1,4 @@
-"""Who would like to become a Mother, the contract she signed, the course with its sessions, and who came."""
+"""Who would like to become a Mother, the contract she signed, the course with its sessions, who came, diplomas and cards."""
 
 from datetime import date
 
@@ -7,12 +7,13 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from kvarter.education.attendance import Came, Said
-from kvarter.education.rules import Guest, Stage, deleted_on
+from kvarter.education.rules import CARD_YEARS, Guest, Stage, card_until, deleted_on
 from kvarter.gatherings.models import Gathering
 from kvarter.groups.models import LocalGroup, Membership
 from kvarter.groups.rules import Standing
 from kvarter.languages.rules import OWN_NAMES
 from kvarter.people.models import new_code
+from kvarter.sealing.at_rest import LockedTextField
 
 
 class TaughtEdition(models.Model):
@@ -220,13 +221,17 @@ class Mark(models.Model):
 
 
 class DiplomaRule(models.Model):
-    """What the organisation asks for before a diploma: one row; without one the usual holds."""
+    """What the organisation asks for before a diploma, and how long an ID card is valid: one row; without one the usual holds."""
 
     share = models.PositiveSmallIntegerField(default=80)
     subjects = models.JSONField(default=list)
+    card_years = models.PositiveSmallIntegerField(default=CARD_YEARS)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(share__lte=100), name="share_is_a_percentage")]
+        constraints = [
+            models.CheckConstraint(condition=Q(share__lte=100), name="share_is_a_percentage"),
+            models.CheckConstraint(condition=Q(card_years__gte=1, card_years__lte=10), name="cards_last_some_years"),
+        ]
 
 
 class DiplomaQuerySet(models.QuerySet["Diploma"]):
@@ -235,12 +240,18 @@ class DiplomaQuerySet(models.QuerySet["Diploma"]):
         return self if standing.is_system else self.filter(participant__course__group__in=standing.led_groups)
 
 
+def usual_card_until() -> date:
+    """Until when an ID card that is given today is valid, unless the organisation says otherwise."""
+    return card_until(timezone.localdate(), CARD_YEARS)
+
+
 class Diploma(models.Model):
-    """It was given to a participant; its code leads to a page that says whether it is valid."""
+    """It was given to a participant; its code leads to a page that says whether it is valid, and to one for her ID card."""
 
     code = models.CharField(max_length=12, unique=True, default=new_code)
     participant = models.OneToOneField(Participant, on_delete=models.PROTECT, related_name="diploma")
     issued_on = models.DateField(default=timezone.localdate)
+    card_until = models.DateField(default=usual_card_until)
     revoked_at = models.DateTimeField(null=True, blank=True)
 
     objects = DiplomaQuerySet.as_manager()
@@ -248,3 +259,31 @@ class Diploma(models.Model):
     @property
     def is_valid(self) -> bool:
         return self.revoked_at is None
+
+    @property
+    def has_valid_card(self) -> bool:
+        """The last day is one of its days."""
+        return self.is_valid and timezone.localdate() <= self.card_until
+
+
+class CardPhoto(models.Model):
+    """A face for her ID card, which she gave herself; under the server's lock, and gone when the cards are printed (`rules.PHOTO_DAYS`)."""
+
+    diploma = models.OneToOneField(Diploma, on_delete=models.CASCADE, related_name="photo")
+    picture = LockedTextField()
+    given_on = models.DateField(default=timezone.localdate)
+
+
+class GroupNumberQuerySet(models.QuerySet["GroupNumber"]):
+    def visible_to(self, standing: Standing) -> "GroupNumberQuerySet":
+        """It stands on cards that are handed out; who leads the group says it."""
+        return self if standing.is_system else self.filter(group__in=standing.led_groups)
+
+
+class GroupNumber(models.Model):
+    """The telephone of a group, for cards. It is never somebody's own (`actions.say_number`)."""
+
+    group = models.OneToOneField(LocalGroup, on_delete=models.CASCADE, related_name="card_number")
+    phone = models.CharField(max_length=20)
+
+    objects = GroupNumberQuerySet.as_manager()

@@ -1,5 +1,6 @@
 """Reads of candidates and courses for pages."""
 
+import base64
 from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -11,13 +12,23 @@ from django.utils import timezone
 
 from kvarter.education.course_sheet import how_far_is, wanted_now
 from kvarter.education.messages import lack_sentence
-from kvarter.education.models import Candidate, Course, CourseSession, Diploma, Mark, Participant
-from kvarter.education.rules import Stage, code_in, guest_link_of, link_of, same_link
+from kvarter.education.models import (
+    Candidate,
+    CardPhoto,
+    Course,
+    CourseSession,
+    Diploma,
+    GroupNumber,
+    Mark,
+    Participant,
+)
+from kvarter.education.rules import Stage, code_in, guest_link_of, link_of, own_link_of, same_link
 from kvarter.gatherings.models import Gathering
 from kvarter.groups.models import LocalGroup, Membership
 from kvarter.groups.rules import Standing
 from kvarter.keys.queries import groups_with_keys, recipients_of
 from kvarter.referrals.queries import waiting_list
+from kvarter.sealing.at_rest import CannotUnlock
 
 HAS_PLACE = (Stage.OFFERED, Stage.ACCEPTED, Stage.SIGNED)
 
@@ -153,6 +164,43 @@ def diploma_of(participant: Participant) -> Diploma | None:
 def diploma_by(code: str) -> Diploma | None:
     """The diploma with this code, whoever asks."""
     return Diploma.objects.select_related("participant__course__group").filter(code=code).first()
+
+
+def own_link_to(diploma: Diploma) -> str:
+    """The secret end of her own address, for her card and her badge."""
+    return own_link_of(settings.SECRET_KEY, diploma.code)
+
+
+def diploma_behind(link: str) -> Diploma | None:
+    """The diploma behind her own link, taken back or not."""
+    found = diploma_by(code_in(link))
+    return found if found and same_link(link, own_link_to(found)) else None
+
+
+def photo_of(diploma: Diploma) -> bytes | None:
+    """The photo for her card, while it is there."""
+    found = CardPhoto.objects.filter(diploma=diploma).first()
+    return base64.b64decode(found.picture) if found else None
+
+
+def has_photo(diploma: Diploma) -> bool:
+    """Whether she gave one, and it is still there."""
+    return CardPhoto.objects.filter(diploma=diploma).exists()
+
+
+def photos_of(course: Course) -> dict[int, str]:
+    """The photos of a course by diploma, in base64; none where the server has another secret key than they were locked with."""
+    found = CardPhoto.objects.filter(diploma__participant__course=course)
+    try:
+        return {one.diploma_id: one.picture for one in found}
+    except CannotUnlock:
+        return {}
+
+
+def number_of(group: LocalGroup) -> str:
+    """The number of a group for its cards, "" where none was said."""
+    found = GroupNumber.objects.filter(group=group).first()
+    return found.phone if found else ""
 
 
 def lacks_for_diploma(participant: Participant) -> list[str]:

@@ -50,6 +50,8 @@ class Reason(StrEnum):
     NO_GUEST = "nobody is asked to teach"
     NOT_IN_COURSE = "she is not in this course"
     NOT_READY = "something is missing for a diploma"
+    TAKEN_BACK = "the diploma was taken back"
+    PRIVATE_NUMBER = "the number is somebody's own"
 
 
 class Guest(StrEnum):
@@ -92,6 +94,18 @@ def deleted_on(stage: Stage, decided_on: date) -> date:
     return decided_on + timedelta(days=KEPT_DAYS if stage in ENDED else LONGEST_DAYS)
 
 
+CARD_YEARS = 2
+"""Years for which an ID card is valid, unless the organisation says otherwise."""
+PHOTO_DAYS = 30
+"""Days after which a photo for a card is deleted, printed or not: nobody needs it longer, and she can give it again."""
+
+
+def card_until(day: date, years: int) -> date:
+    """The last day of a card that begins on a day; the 29th of February ends on the 28th."""
+    ends = 28 if (day.month, day.day) == (2, 29) else day.day
+    return day.replace(year=day.year + years, day=ends)
+
+
 MARK_SIGNS = 20
 """Letters of the mark in a link: 80 bits, as many as nobody tries out."""
 
@@ -107,6 +121,11 @@ def link_of(key: str, code: str, times: int) -> str:
 def guest_link_of(key: str, code: str, address: str) -> str:
     """The same for a guest teacher of a session: with another guest the older link stops working."""
     return _link(key, "guest", code, address)
+
+
+def own_link_of(key: str, code: str) -> str:
+    """The same for her who has a diploma: her card and her badge. Whoever holds the card has its code, and cannot make this."""
+    return _link(key, "diploma", code)
 
 
 def _link(key: str, *said: str) -> str:

@@ -3,8 +3,9 @@
 from django.urls import path
 
 from kvarter.education import views
-from kvarter.education.desk import attendance_views, course_views, diploma_views
+from kvarter.education.desk import attendance_views, card_views, course_views, diploma_views
 from kvarter.education.desk import views as desk_views
+from kvarter.education.own import views as own_views
 from kvarter.education.partners import views as partner_views
 
 app_name = "education"
@@ -37,9 +38,18 @@ urlpatterns = [
     path("courses/<slug:code>/diplomas/", diploma_views.diplomas, name="diplomas"),
     path("courses/<slug:code>/diplomas/issue/", diploma_views.issue, name="issue"),
     path("courses/<slug:code>/diplomas.pdf", diploma_views.printed, name="printed"),
-    path("courses/<slug:code>/cards.pdf", diploma_views.cards, name="cards"),
     path("diplomas/<slug:code>/revoke/", diploma_views.revoke, name="revoke"),
     path("diploma-rule/", diploma_views.rule, name="rule"),
     path("diploma/<slug:code>/", views.diploma, name="diploma"),
+    path("card/<slug:code>/", own_views.card, name="card"),
+    path("mine/<slug:link>/", own_views.mine, name="mine"),
+    path("mine/<slug:link>/photo.png", own_views.photo, name="photo"),
+    path("mine/<slug:link>/without-photo/", own_views.without_photo, name="without_photo"),
+    path("courses/<slug:code>/id-cards/", card_views.cards, name="cards"),
+    path("courses/<slug:code>/id-cards.pdf", card_views.id_cards, name="id_cards"),
+    path("courses/<slug:code>/visiting-cards.pdf", card_views.visiting_cards, name="visiting_cards"),
+    path("courses/<slug:code>/id-cards/printed/", card_views.printed, name="cards_printed"),
+    path("courses/<slug:code>/id-cards/renew/", card_views.renew, name="renew"),
+    path("diplomas/<slug:code>/link/", card_views.her_link, name="her_link"),
     path("guest/<slug:link>/", partner_views.guest, name="guest"),
 ]

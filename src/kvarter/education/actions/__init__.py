@@ -10,6 +10,15 @@ from kvarter.education.actions.candidates import (
     turn_down,
     withdraw,
 )
+from kvarter.education.actions.cards import (
+    card_years,
+    cards_are_printed,
+    delete_photos,
+    give_photo,
+    renew_cards,
+    say_number,
+    take_photo_away,
+)
 from kvarter.education.actions.courses import plan_course
 from kvarter.education.actions.diplomas import issue_diploma, revoke_diploma, say_what_is_wanted
 from kvarter.education.actions.places import answer_place, sign
@@ -27,8 +36,12 @@ __all__ = [
     "CannotDo",
     "answer_place",
     "ask_guest",
+    "card_years",
+    "cards_are_printed",
     "change_session",
     "delete_old",
+    "delete_photos",
+    "give_photo",
     "guest_answers",
     "invite_to_meeting",
     "issue_diploma",
@@ -38,10 +51,13 @@ __all__ = [
     "plan_course",
     "plan_session",
     "receive",
+    "renew_cards",
     "revoke_diploma",
+    "say_number",
     "say_what_is_wanted",
     "seal_again",
     "sign",
+    "take_photo_away",
     "thank_guests",
     "turn_down",
     "withdraw",

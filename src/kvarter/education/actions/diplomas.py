@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from kvarter.access.actions import record
 from kvarter.access.rules import of_group, require
+from kvarter.education.actions.cards import card_years
 from kvarter.education.actions.refusals import CannotDo
 from kvarter.education.course_sheet import how_far_is
-from kvarter.education.models import Diploma, DiplomaRule, Participant
-from kvarter.education.rules import Reason
+from kvarter.education.models import CardPhoto, Diploma, DiplomaRule, Participant
+from kvarter.education.rules import CARD_YEARS, Reason, card_until
 from kvarter.groups.rules import Standing, may_be_national, may_lead
 from kvarter.people.models import new_code
 
@@ -24,7 +25,8 @@ def issue_diploma(*, by: Standing, participant: Participant) -> Diploma:
         return there
     if not how_far_is(found).is_ready:
         raise CannotDo(Reason.NOT_READY)
-    diploma = Diploma.objects.create(participant=found)
+    until = card_until(timezone.localdate(), card_years())
+    diploma = Diploma.objects.create(participant=found, card_until=until)
     record(by.code, "diploma.issued", diploma.code, scope=of_group(found.course.group_id))
     return diploma
 
@@ -38,13 +40,17 @@ def revoke_diploma(*, by: Standing, diploma: Diploma) -> None:
     if found.revoked_at is None:
         found.revoked_at = timezone.now()
         found.save(update_fields=["revoked_at"])
+        CardPhoto.objects.filter(diploma=found).delete()
         record(by.code, "diploma.revoked", found.code, scope=of_group(group_id))
 
 
 @transaction.atomic
-def say_what_is_wanted(*, by: Standing, share: int, subjects: Sequence[str]) -> None:
-    """The national office says how many percent of the hours, and which subjects one must attend. Diplomas that were given stay."""
+def say_what_is_wanted(*, by: Standing, share: int, subjects: Sequence[str], card_years: int = CARD_YEARS) -> None:
+    """The national office says how many percent of the hours, which subjects one must attend, and for how many years a card is valid.
+
+    Diplomas and cards that were given stay.
+    """
     require(may_be_national(by))
     DiplomaRule.objects.all().delete()
-    DiplomaRule.objects.create(share=share, subjects=list(subjects))
+    DiplomaRule.objects.create(share=share, subjects=list(subjects), card_years=card_years)
     record(by.code, "diploma.rule_changed", new_code())

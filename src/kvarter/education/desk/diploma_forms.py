@@ -10,7 +10,7 @@ from kvarter.ui.forms import Form
 
 
 class RuleForm(Form):
-    """How many percent of the hours, and which subjects one must attend."""
+    """How many percent of the hours, which subjects one must attend, and how long an ID card is valid."""
 
     share = forms.IntegerField(
         label=_("How many percent of the hours?"),
@@ -20,6 +20,13 @@ class RuleForm(Form):
     )
     subjects = forms.MultipleChoiceField(
         label=_("Which subjects must everybody attend?"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+
+    card_years = forms.IntegerField(
+        label=_("For how many years is an ID card valid?"),
+        min_value=1,
+        max_value=10,
+        error_messages={"min_value": _("From 1 to 10."), "max_value": _("From 1 to 10.")},
     )
 
     def __init__(self, *args: Any, subjects: Sequence[tuple[str, str]], **kwargs: Any) -> None:

@@ -1,8 +1,5 @@
 """The ceremony: who gets a diploma and what is missing for whom, the diplomas to print, and what the organisation asks for."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,18 +7,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from kvarter.documents.download import download
-from kvarter.documents.messages import NO_PAPER
-from kvarter.documents.typeset import CannotSet, pdf_of
-from kvarter.education import actions, queries
+from kvarter.education import actions
 from kvarter.education.course_sheet import PersonRow, sheet_of, wanted_now
 from kvarter.education.desk.course_views import her_course
 from kvarter.education.desk.diploma_forms import RuleForm
 from kvarter.education.desk.messages import LACKS
+from kvarter.education.desk.printing import on_paper
 from kvarter.education.diploma import Missing
 from kvarter.education.messages import name_of
 from kvarter.education.models import Course, Diploma
-from kvarter.education.paper import cards_paper, diplomas_paper
+from kvarter.education.paper import diplomas_paper
 from kvarter.education.subjects import subjects_now
 from kvarter.groups.decorators import PersonRequest, coordinates, is_national, requires
 from kvarter.languages.here import reader_language
@@ -74,28 +69,8 @@ def issue(request: PersonRequest, code: str) -> HttpResponse:
 @requires(coordinates)
 def printed(request: PersonRequest, code: str) -> HttpResponse:
     """All valid diplomas of the course, to print."""
-    return _on_paper(request, code, "diplomas", diplomas_paper)
-
-
-@require_safe
-@requires(coordinates)
-def cards(request: PersonRequest, code: str) -> HttpResponse:
-    """The cards of all who have a valid diploma, ten on a sheet."""
-    return _on_paper(request, code, "cards", cards_paper)
-
-
-def _on_paper(
-    request: PersonRequest, code: str, paper: str, made_of: Callable[[Sequence[Diploma]], dict[str, Any]]
-) -> HttpResponse:
-    given = queries.diplomas_of(her_course(request, code))
-    if not given:
-        messages.info(request, _("There is no diploma to print yet."))
-        return redirect("education:diplomas", code)
-    try:
-        return download(pdf_of(f"education/{paper}", made_of(given)), f"{paper}.pdf")
-    except CannotSet:
-        messages.error(request, NO_PAPER)
-        return redirect("education:diplomas", code)
+    course = her_course(request, code)
+    return on_paper(request, course, "diplomas", diplomas_paper)
 
 
 @require_POST
@@ -115,11 +90,11 @@ def rule(request: PersonRequest) -> HttpResponse:
     """What the organisation asks for before a diploma."""
     subjects = [(one["key"], one.get(reader_language()) or one["en"]) for one in subjects_now()]
     wanted = wanted_now()
-    first = {"share": wanted.share, "subjects": list(wanted.subjects)}
+    first = {"share": wanted.share, "subjects": list(wanted.subjects), "card_years": actions.card_years()}
     form = RuleForm(request.POST if request.method == "POST" else None, subjects=subjects, initial=first)
     if form.is_valid():
         said = form.cleaned_data
-        actions.say_what_is_wanted(by=request.standing, share=said["share"], subjects=said["subjects"])
+        actions.say_what_is_wanted(by=request.standing, **said)
         messages.success(request, _("The rule is saved. Diplomas that were given stay."))
         return redirect("education:rule")
     return show(request, "education/desk/rule.html", form=form)

@@ -26,6 +26,7 @@ SENTENCES = {
     Reason.SESSION_OVERLAPS: _("Another session of this course is at the same time. Please choose another time."),
     Reason.SESSION_BEGUN: _("This session has begun already."),
     Reason.NO_GUEST: _("This link does not work any more. Another guest was asked."),
+    Reason.PRIVATE_NUMBER: _("This is somebody's own number. Cards never carry a private number."),
     Reason.NOT_READY: _("Something is missing yet. The list says what."),
     Reason.NOT_IN_COURSE: _("Somebody on this list is in another course. Please open the list anew."),
 }

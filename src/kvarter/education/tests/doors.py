@@ -6,6 +6,8 @@ from kvarter.education.actions.sessions import guest_address
 from kvarter.education.rules import version_of
 from kvarter.education.tests.scene import CONTRACT, a_candidate, a_course, a_diploma, a_meeting, a_session
 
+OF_A_COURSE = (*("diplomas", "issue", "printed", "cards", "id_cards", "visiting_cards", "cards_printed", "renew"),)
+
 
 def codes(scene: Scene) -> Codes:
     cast = scene.cast
@@ -28,10 +30,14 @@ def codes(scene: Scene) -> Codes:
     groups = dict.fromkeys(("education:write", "education:sent"), cast.north.code)
     places = dict.fromkeys(("education:place", "education:answer"), queries.link_to(offered))
     diploma = a_diploma(cast)
+    actions.give_photo(diploma, b"a photo")
     its_course = diploma.participant.course.code
     return {
-        **dict.fromkeys(("education:diploma", "education:revoke"), diploma.code),
-        **dict.fromkeys(("education:diplomas", "education:issue", "education:printed", "education:cards"), its_course),
+        **dict.fromkeys(
+            ("education:diploma", "education:card", "education:revoke", "education:her_link"), diploma.code
+        ),
+        **dict.fromkeys(("education:mine", "education:photo", "education:without_photo"), queries.own_link_to(diploma)),
+        **{f"education:{name}": its_course for name in OF_A_COURSE},
         "education": waiting.code,
         "education:course": course.code,
         "education:plan_session": course.code,

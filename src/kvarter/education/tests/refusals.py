@@ -100,7 +100,20 @@ def revokes(cast: Cast) -> Act:
     return lambda by: actions.revoke_diploma(by=by, diploma=diploma)
 
 
+def prints_cards(cast: Cast) -> Act:
+    course = a_diploma(cast).participant.course
+    return lambda by: actions.cards_are_printed(by=by, course=course)
+
+
+def renews_cards(cast: Cast) -> Act:
+    course = a_diploma(cast).participant.course
+    return lambda by: actions.renew_cards(by=by, course=course)
+
+
 MAY: May = {
+    "cards_are_printed": (LEADS, prints_cards),
+    "renew_cards": (LEADS, renews_cards),
+    "say_number": (LEADS, lambda cast: lambda by: actions.say_number(by=by, group=cast.north, phone="+4520000099")),
     "issue_diploma": (LEADS, issues),
     "revoke_diploma": (LEADS, revokes),
     "say_what_is_wanted": (
@@ -124,6 +137,10 @@ BY_NOBODY = {
     "answer_place": "a candidate by the link on her phone; she has no account",
     "sign": "a candidate by the link on her phone; she has no account",
     "delete_old": "the clock",
+    "delete_photos": "the clock",
+    "give_photo": "a woman by her own link; she has no account",
+    "take_photo_away": "a woman by her own link; she has no account",
+    "card_years": "nobody: it only reads",
     "guest_answers": "a guest teacher by the link in the mail; no account",
     "thank_guests": "the clock",
 }
