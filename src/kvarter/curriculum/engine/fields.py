@@ -1,7 +1,7 @@
 """What may stand in a subject's sheet: the fields of each table, their types, and which have to be there."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from kvarter.curriculum.engine.advice import Advice
@@ -80,7 +80,8 @@ def wrong_row(table: str, row: Any, shape: Mapping[str, type]) -> Iterator[Wrong
 def _is(value: Any, kind: type, within: type) -> bool:
     if kind is list and isinstance(value, list):
         return all(isinstance(one, within) for one in value)
-    return isinstance(value, kind) and not (kind is int and isinstance(value, bool))
+    is_other = (kind is int and isinstance(value, bool)) or (kind is date and isinstance(value, datetime))
+    return isinstance(value, kind) and not is_other
 
 
 def _wrong_words(words: Any) -> Iterator[Wrong]:

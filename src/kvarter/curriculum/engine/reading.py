@@ -62,7 +62,7 @@ def loaded(name: str, text: str) -> Raw:
     """The values of a sheet. Raises Unreadable with its line when it is not TOML, or says a thing twice (E02)."""
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also numbers of thousands of digits, and lists in lists without end
         line = int(found[1]) if (found := re.search(r"line (\d+)", str(error))) else 1
         is_twice = any(one in str(error).lower() for one in ("overwrite", "declare", "twice"))
         advice = Advice("this is not TOML (%(error)s). Mend this line first.", error=str(error))
