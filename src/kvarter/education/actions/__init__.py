@@ -12,6 +12,7 @@ from kvarter.education.actions.candidates import (
 )
 from kvarter.education.actions.courses import plan_course
 from kvarter.education.actions.diplomas import issue_diploma, revoke_diploma, say_what_is_wanted
+from kvarter.education.actions.editions import leave_edition, take_edition
 from kvarter.education.actions.places import answer_place, sign
 from kvarter.education.actions.refusals import CannotDo
 from kvarter.education.actions.sessions import (
@@ -32,6 +33,7 @@ __all__ = [
     "guest_answers",
     "invite_to_meeting",
     "issue_diploma",
+    "leave_edition",
     "mark_attendance",
     "note_interview",
     "offer_place",
@@ -42,6 +44,7 @@ __all__ = [
     "say_what_is_wanted",
     "seal_again",
     "sign",
+    "take_edition",
     "thank_guests",
     "turn_down",
     "withdraw",
