@@ -36,7 +36,7 @@ class Incoming:
         return sorted(placed, key=lambda one: (one.sheet, one.line, one.code))
 
 
-def packed(subject: Subject) -> bytes:
+def zipped(subject: Subject) -> bytes:
     """All sheets of a subject as one .zip, in the folders of a pack. The same subject is the same file."""
     into = BytesIO()
     with ZipFile(into, "w") as archive:

@@ -1,4 +1,4 @@
-"""A subject is published in a new edition, or the pack's own comes back."""
+"""A subject is published in a new edition."""
 
 from collections.abc import Collection
 
@@ -46,14 +46,3 @@ def _save(made: PublishedSubject) -> None:
             made.save()
     except IntegrityError as twice:  # two at the same moment
         raise CannotPublish(Reason.PUBLISHED_MEANWHILE) from twice
-
-
-@transaction.atomic
-def use_supplied(*, by: Standing, track: str, subject: str) -> bool:
-    """Everybody reads the subject of the pack again; what was published stays among the editions. False: it was so already."""
-    require(may_publish(by, ()))
-    current = PublishedSubject.objects.visible_to(by).filter(track=track, subject=subject, is_current=True)
-    taken_down = bool(current.order_by().update(is_current=False))
-    if taken_down:
-        record(by.code, "subject.taken_down", f"{track} {subject}")
-    return taken_down

@@ -59,7 +59,7 @@ def shelf_of(content: str) -> Shelf:
 
 
 @lru_cache(maxsize=4)
-def kept(mark: str) -> Shelf | None:
+def taught_by(mark: str) -> Shelf | None:
     """The track as a course keeps it, by its mark; None where no edition was kept. What is kept never changes."""
     found = TaughtEdition.objects.filter(mark=mark).first() if mark else None
     return shelf_of(found.content) if found and found.content else None
@@ -73,7 +73,7 @@ def differing(one: str, other: str) -> list[str]:
 
 def script_of(mark: str, subject: str, language: str) -> bytes:
     """The script of a day as the course keeps it, as a PDF, in the country's language or in English. Raises LookupError, CannotSet."""
-    found = kept(mark)
+    found = taught_by(mark)
     if found is None:
         raise LookupError(subject)
     return paper(found, "script", LOCAL if language == LOCAL else "en", subject)

@@ -104,7 +104,7 @@ def _file(content: bytes, name: str, kind: str) -> HttpResponse:
 def all_files(request: PersonRequest, owner: str, subject: str) -> HttpResponse:
     """All its sheets in one file."""
     found = written(request, owner, subject)
-    return _file(sheets.packed(found.subject), f"{subject}.zip", "application/zip")
+    return _file(sheets.zipped(found.subject), f"{subject}.zip", "application/zip")
 
 
 @require_safe

@@ -62,8 +62,8 @@ class SlotShown:
     """A sentence as the form shows it: in Danish and English, and folded in all other languages."""
 
     label: str
-    first: tuple[forms.BoundField, ...]
-    others: tuple[forms.BoundField, ...]
+    first: tuple[tuple[forms.BoundField, ...], ...]
+    others: tuple[tuple[forms.BoundField, ...], ...]
     is_open: bool
 
 
@@ -98,7 +98,7 @@ class PieceForm(Form):
     def _sentence(self, slot: Slot, language: str) -> forms.Field:
         attrs = {"rows": 2, "lang": language, "dir": direction(language)}
         return forms.CharField(
-            label=f"{self.label_of(slot)} · {OWN_NAMES[language]}",
+            label=OWN_NAMES[language],
             required=False,
             max_length=LONGEST_SENTENCE,
             widget=forms.Textarea(attrs=attrs),
@@ -173,13 +173,13 @@ class PieceForm(Form):
         return [self._shown(slot) for slot in self.slots]
 
     def _shown(self, slot: Slot) -> SlotShown:
-        def fields(languages: tuple[str, ...]) -> tuple[forms.BoundField, ...]:
-            names = [f"{begin}-{slot.place}-{one}" for one in languages for begin in ("w", "fits")]
+        def fields(language: str) -> tuple[forms.BoundField, ...]:
+            names = [f"{begin}-{slot.place}-{language}" for begin in ("w", "fits")]
             return tuple(self[name] for name in names if name in self.fields)
 
-        others = fields(tuple(one for one in INTERFACE if one not in FIRST)) if slot.for_everybody else ()
-        is_open = any(one.errors or one.name.startswith("fits-") for one in others)
-        return SlotShown(self.label_of(slot), fields(FIRST), others, is_open)
+        others = [fields(one) for one in INTERFACE if one not in FIRST] if slot.for_everybody else []
+        is_open = any(len(pair) > 1 or pair[0].errors for pair in others)
+        return SlotShown(self.label_of(slot), tuple(map(fields, FIRST)), tuple(others), is_open)
 
     def change(self) -> Change:
         """What was written. Only after is_valid()."""

@@ -64,11 +64,12 @@ def _said(subject: Subject, key: str) -> str:
 def piece_name(subject: Subject, table: str) -> str:
     """What a piece is called: its kind, and its title or question."""
     kind = PIECES[table.partition(".")[0]]
-    title = _title(subject, table)
+    title = piece_title(subject, table)
     return _("%(kind)s: %(title)s") % {"kind": kind, "title": title} if title else str(kind)
 
 
-def _title(subject: Subject, table: str) -> str:
+def piece_title(subject: Subject, table: str) -> str:
+    """The title of a card, the question, the name of a part; "" of the head."""
     name, _dot, key = table.partition(".")
     if not key:
         return ""

@@ -8,7 +8,7 @@ from typing import Any
 from kvarter.authoring import queries
 from kvarter.authoring.desk.faults import Beside
 from kvarter.authoring.desk.messages import LISTS, ONE_MORE, STAGES
-from kvarter.authoring.desk.places import OFFICE, name_of, piece_name
+from kvarter.authoring.desk.places import OFFICE, name_of, piece_title
 from kvarter.authoring.models import Draft
 from kvarter.authoring.rules import MOST, Stage
 from kvarter.curriculum.engine.pieces import rows
@@ -83,5 +83,5 @@ def rows_of(subject: Subject, faults: Mapping[str, list[Beside]], changed: Colle
 
 def _list(subject: Subject, name: str, faults: Mapping[str, list[Beside]], changed: Collection[str]) -> PieceList:
     held = [f"{name}.{one.key}" for one in rows(subject, name)]
-    shown = tuple((one, piece_name(subject, one), faults.get(one, []), one in changed) for one in held)
+    shown = tuple((one, piece_title(subject, one), faults.get(one, []), one in changed) for one in held)
     return PieceList(name, LISTS[name], ONE_MORE[name], len(held) < MOST[name], shown)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from kvarter.authoring import actions, queries
 from kvarter.authoring.desk.faults import Beside, beside, reason
 from kvarter.authoring.desk.forms import PieceForm, first_values
-from kvarter.authoring.desk.messages import STAGES, TASKS
+from kvarter.authoring.desk.messages import TASKS
 from kvarter.authoring.desk.places import OFFICE, frame, name_of, piece_name, place_at, written
 from kvarter.authoring.desk.rows import board, rows_of
 from kvarter.authoring.queries import Written
@@ -26,13 +26,13 @@ from kvarter.ui.pages import show
 
 @require_safe
 @requires(leads_a_group)
-def home(request: PersonRequest) -> HttpResponse:
+def boards(request: PersonRequest) -> HttpResponse:
     """All subjects: as the office writes them, and as her groups adapt them."""
     if live() is None:
         raise Http404
-    boards = [board(request.standing, None)] if request.standing.is_national else []
-    boards += [board(request.standing, group) for group in queries.groups_of(request.standing)]
-    return render(request, "authoring/desk/home.html", {"boards": boards, "stages": STAGES})
+    found = [board(request.standing, None)] if request.standing.is_national else []
+    found += [board(request.standing, group) for group in queries.groups_of(request.standing)]
+    return render(request, "authoring/desk/boards.html", {"boards": found})
 
 
 @require_safe

@@ -15,7 +15,7 @@ from kvarter.education.desk.messages import sentence
 from kvarter.education.editions import mark_of_subject
 from kvarter.education.models import Course
 from kvarter.education.queries import courses_of
-from kvarter.education.subjects import kept, script_of
+from kvarter.education.subjects import script_of, taught_by
 from kvarter.groups.decorators import PersonRequest, coordinates, requires
 from kvarter.languages.here import reader_language
 from kvarter.languages.rules import LOCAL
@@ -34,7 +34,7 @@ def taught(request: PersonRequest, code: str, subject: str) -> HttpResponse:
     """A subject as this course keeps it, whatever was published since."""
     course = _course(request, code)
     mark = mark_of_subject(course, subject)
-    found = kept(mark)
+    found = taught_by(mark)
     if found is None or subject not in found.subjects:
         raise Http404
     context = {

@@ -5,9 +5,11 @@ from datetime import timedelta
 from django.utils import timezone
 
 from cast import Cast
+from kvarter.authoring.tests.scene import published
 from kvarter.education import actions
 from kvarter.education.actions.sessions import Facts
 from kvarter.education.attendance import Came
+from kvarter.education.subjects import edition_now
 from kvarter.education.tests.scene import (
     a_candidate,
     a_course,
@@ -100,7 +102,23 @@ def revokes(cast: Cast) -> Act:
     return lambda by: actions.revoke_diploma(by=by, diploma=diploma)
 
 
+def takes_an_edition(cast: Cast) -> Act:
+    course = a_course(cast)
+    published(cast)
+    mark = edition_now()[1]
+    return lambda by: actions.take_edition(by=by, course=course, mark=mark)
+
+
+def leaves_an_edition(cast: Cast) -> Act:
+    course = a_course(cast)
+    published(cast)
+    mark = edition_now()[1]
+    return lambda by: actions.leave_edition(by=by, course=course, mark=mark)
+
+
 MAY: May = {
+    "take_edition": (LEADS, takes_an_edition),
+    "leave_edition": (LEADS, leaves_an_edition),
     "issue_diploma": (LEADS, issues),
     "revoke_diploma": (LEADS, revokes),
     "say_what_is_wanted": (

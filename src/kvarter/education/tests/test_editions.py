@@ -13,7 +13,7 @@ from kvarter.curriculum.models import PublishedSubject
 from kvarter.education import actions
 from kvarter.education.models import Course, CourseSession, TaughtEdition
 from kvarter.education.rules import Reason, edition_at
-from kvarter.education.subjects import edition_now, kept
+from kvarter.education.subjects import edition_now, taught_by
 from kvarter.education.tests.scene import a_course, a_session
 from visiting import Visit
 
@@ -124,7 +124,7 @@ def test_courses_of_a_group_that_adapted_a_subject_are_planned_with_its_copy(cas
     before = a_course(cast)
     use_in_courses(by=by, place=where, used=True)
     mine = a_course(cast, name="Hold 5")
-    found, older = kept(mine.edition_hash), kept(before.edition_hash)
+    found, older = taught_by(mine.edition_hash), taught_by(before.edition_hash)
     assert found
     assert older
     assert found.subjects[KEY].words["da"]["c7_title"] == "Vores ord"
