@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from kvarter.education.models import Course, CourseSession, TaughtEdition
+from kvarter.education.models import Course, CourseSession
 from kvarter.education.rules import edition_at
 from kvarter.education.subjects import differing, edition_now
 
@@ -38,6 +38,4 @@ def offer_to(course: Course, sessions: Sequence[CourseSession]) -> Offer | None:
     newest = course.took[-1][1] if course.took else course.edition_hash
     if mark in (newest, course.left_hash) or not newest:
         return None
-    before = TaughtEdition.objects.filter(mark=newest).values_list("content", flat=True).first()
-    other = tuple(differing(before, content)) if before else ()
-    return Offer(mark, other, tuple(one for one in sessions if one.starts_at > timezone.now()))
+    return Offer(mark, differing(newest, content), tuple(one for one in sessions if one.starts_at > timezone.now()))

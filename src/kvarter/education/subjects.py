@@ -58,17 +58,28 @@ def shelf_of(content: str) -> Shelf:
     return thawed(content, common_of(settings.PACK))
 
 
-@lru_cache(maxsize=4)
 def taught_by(mark: str) -> Shelf | None:
     """The track as a course keeps it, by its mark; None where no edition was kept. What is kept never changes."""
+    try:
+        return _taught_by(mark)
+    except LookupError:
+        return None
+
+
+@lru_cache(maxsize=4)
+def _taught_by(mark: str) -> Shelf:
     found = TaughtEdition.objects.filter(mark=mark).first() if mark else None
-    return shelf_of(found.content) if found and found.content else None
+    if found is None or not found.content:
+        raise LookupError(mark)
+    return shelf_of(found.content)
 
 
-def differing(one: str, other: str) -> list[str]:
-    """The keys of subjects that two kept or present editions, as JSON, do not say the same of."""
-    before, now = shelf_of(one).subjects, shelf_of(other).subjects
-    return [key for key in now if before.get(key) != now[key]]
+@lru_cache(maxsize=4)
+def differing(mark: str, content: str) -> tuple[str, ...]:
+    """The keys of subjects that an edition says otherwise than the one a course keeps by its mark; none where none is kept."""
+    before = taught_by(mark)
+    now = shelf_of(content).subjects if before else {}
+    return tuple(key for key in now if before and before.subjects.get(key) != now[key])
 
 
 def script_of(mark: str, subject: str, language: str) -> bytes:
