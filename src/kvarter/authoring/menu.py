@@ -5,5 +5,4 @@ from django.utils.translation import gettext_lazy as _
 from kvarter.groups.decorators import leads_a_group
 from kvarter.groups.entries import Entry
 
-LINKS = {"write_subjects": "authoring:boards"}
 DESK = [Entry("authoring:boards", "pencil", _("Write subjects"), 77, leads_a_group)]
