@@ -23,7 +23,7 @@ STOREYS = (
     "asking",
     "referrals",
     "conversations",
-    "push | misreadings | evenings",
+    "push | misreadings | evenings | authoring",
     "signin | keys | bridges | gatherings | safety | wording | letters | practice | catalogue | curriculum",
     "terms",
     "groups",

@@ -5,14 +5,20 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
+from django.db.models import QuerySet
 
+from kvarter.access.statements import made_once
 from kvarter.curriculum.engine.editions import Edition, frozen
+from kvarter.curriculum.engine.held import Held, held, held_again, with_held
 from kvarter.curriculum.engine.missions import goal_of
 from kvarter.curriculum.engine.shapes import Card, Option, Question, Subject, Talk
 from kvarter.curriculum.engine.shelf import Shelf, main_track, shelf
 from kvarter.curriculum.engine.speaking import say, spoken
+from kvarter.curriculum.models import PublishedSubject
+from kvarter.groups.rules import NOBODY, SYSTEM, Standing
 from kvarter.languages.content import translated
 from kvarter.languages.tables import LOCAL
 from kvarter.packs.needs import needs
@@ -124,10 +130,62 @@ def track_here() -> str:
     return main_track(settings.PACK)
 
 
+Marks = tuple[tuple[str, str], ...]
+"""Each subject that the office published, with the hash of what it published: all that pages of the curriculum show of the database."""
+
+
+def marks(track: str = "") -> Marks:
+    """What is published of a track instead of the pack's. One statement."""
+    return tuple(_marks(track or track_here()))
+
+
+@made_once
+def _marks(track: str) -> QuerySet[PublishedSubject, tuple[str, str]]:
+    found = PublishedSubject.objects.visible_to(NOBODY).filter(track=track)
+    return found.order_by("subject").values_list("subject", "mark")
+
+
 def live(track: str = "") -> Shelf | None:
-    """A track as everybody sees it now; the country's own one unless another is named."""
+    """A track as everybody sees it now; the country's own one unless another is named. One statement."""
     name = track or track_here()
-    return shelf(settings.PACK, name) if name else None
+    return _live(settings.PACK, name, marks(name)) if name else None
+
+
+@lru_cache(maxsize=4)
+def _live(code: str, track: str, published: Marks) -> Shelf | None:
+    base = shelf(code, track)
+    return with_held(base, _published(track, published)) if base and published else base
+
+
+def _published(track: str, published: Marks) -> list[Held]:
+    rows = PublishedSubject.objects.visible_to(SYSTEM).filter(track=track, mark__in=[mark for _, mark in published])
+    return [held_again(content) for content in dict(rows.values_list("mark", "content")).values()]
+
+
+def published_now(track: str, subject: str) -> PublishedSubject | None:
+    """How a subject was published that everybody reads now; None where it is the pack's own."""
+    return PublishedSubject.objects.visible_to(NOBODY).filter(track=track, subject=subject).first()
+
+
+def held_now(track: str, subject: str) -> Held:
+    """A subject as everybody reads it, with what lags behind in it. Raises LookupError where there is none."""
+    found = live(track)
+    if found is None or subject not in found.subjects:
+        raise LookupError(subject)
+    now = published_now(track, subject)
+    return held_again(now.content) if now else held(found.subjects[subject], found.common)
+
+
+def held_marks(track: str) -> dict[str, str]:
+    """The mark of each subject as everybody reads it. One statement."""
+    found, published = live(track), dict(marks(track))
+    subjects = found.subjects if found else {}
+    return {key: published.get(key) or held(one, found.common).mark for key, one in subjects.items() if found}
+
+
+def editions(standing: Standing, track: str) -> QuerySet[PublishedSubject]:
+    """What was published of a track, the newest first."""
+    return PublishedSubject.objects.visible_to(standing).filter(track=track).defer("content").order_by("-number")
 
 
 def subjects_of(track: str) -> list[Subject]:
@@ -138,10 +196,16 @@ def subjects_of(track: str) -> list[Subject]:
 
 def edition(track: str) -> Edition:
     """What a course freezes when it begins: the track as it stands now, with its hash. Raises LookupError where there is no such track."""
-    found = live(track)
+    found = _edition(settings.PACK, track, marks(track))
     if found is None:
         raise LookupError(track)
-    return frozen(found)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _edition(code: str, track: str, published: Marks) -> Edition | None:
+    found = _live(code, track, published)
+    return frozen(found) if found else None
 
 
 def _said(found: Shelf, subject: Subject, key: str, language: str) -> Said:

@@ -42,36 +42,34 @@ def subjects(request: HttpRequest) -> HttpResponse:
             request, "curriculum/subjects.html", {"subjects": queries.listed(found, language) if found else []}
         )
 
-    return same_for_all(request, make)
+    return same_for_all(request, make, queries.marks)
 
 
 @require_safe
 def subject(request: HttpRequest, key: str) -> HttpResponse:
     """One subject on one page: cards, questions and answers are links within it."""
-    found, one = _subject(key)
     language = reader_language()
 
     def make() -> HttpResponse:
-        shown = queries.shown(found, one, language)
+        shown = queries.shown(*_subject(key), language)
         return render(request, "curriculum/subject.html", {"subject": shown, "lines": queries.help_lines()})
 
-    return same_for_all(request, make)
+    return same_for_all(request, make, queries.marks)
 
 
 @require_safe
 def card(request: HttpRequest, key: str, name: str) -> HttpResponse:
     """One card by itself, light enough to be sent to anybody."""
-    found, one = _subject(key)
     language = reader_language()
-    shown = queries.shown(found, one, language)
-    here = next((each for each in shown.cards if each.key == name), None)
-    if here is None:
-        raise Http404
 
     def make() -> HttpResponse:
+        shown = queries.shown(*_subject(key), language)
+        here = next((each for each in shown.cards if each.key == name), None)
+        if here is None:
+            raise Http404
         return render(request, "curriculum/card.html", {"subject": shown, "card": here, "lines": queries.help_lines()})
 
-    return same_for_all(request, make)
+    return same_for_all(request, make, queries.marks)
 
 
 def _papers(request: HttpRequest, *, busy: bool = False) -> HttpResponse:
@@ -88,7 +86,7 @@ def _papers(request: HttpRequest, *, busy: bool = False) -> HttpResponse:
 @require_safe
 def papers(request: HttpRequest) -> HttpResponse:
     """All papers that anybody may take."""
-    return same_for_all(request, lambda: _papers(request))
+    return same_for_all(request, lambda: _papers(request), queries.marks)
 
 
 @require_safe
@@ -121,20 +119,20 @@ def talks(request: HttpRequest) -> HttpResponse:
     def make() -> HttpResponse:
         return render(request, "curriculum/talks.html", {"matters": queries.matters(_here(), language)})
 
-    return same_for_all(request, make)
+    return same_for_all(request, make, queries.marks)
 
 
 @require_safe
 def talk(request: HttpRequest, topic: str) -> HttpResponse:
     """The talks of one topic, on one page."""
-    found, language = _here(), reader_language()
-    matter = queries.matter(found, topic, language)
-    if matter is None:
-        raise Http404
+    language = reader_language()
     address = request.build_absolute_uri(reverse("curriculum:talk", args=[topic]))
 
     def make() -> HttpResponse:
+        matter = queries.matter(_here(), topic, language)
+        if matter is None:
+            raise Http404
         facts = {"matter": matter, "lines": queries.help_lines(), "address": address}
         return render(request, "curriculum/talk.html", facts)
 
-    return same_for_all(request, make)
+    return same_for_all(request, make, queries.marks)

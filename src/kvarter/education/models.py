@@ -1,6 +1,6 @@
 """Who would like to become a Mother, the contract she signed, the course with its sessions, who came, diplomas and cards."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django.db import models
 from django.db.models import F, Q
@@ -32,7 +32,11 @@ class CourseQuerySet(models.QuerySet["Course"]):
 
 
 class Course(models.Model):
-    """A basic education of one group. It keeps the edition it began with: its subjects, and the mark of the whole (`TaughtEdition`)."""
+    """A basic education of one group. It keeps the edition it began with: its subjects, and the mark of the whole (`TaughtEdition`).
+
+    `newer_editions`: those that it took while it was under way, each as [from when, its mark]; sessions before keep theirs.
+    `left_hash`: the newest edition that those who lead looked at and did not take.
+    """
 
     code = models.CharField(max_length=12, unique=True, default=new_code)
     group = models.ForeignKey(LocalGroup, on_delete=models.PROTECT, related_name="courses")
@@ -42,6 +46,8 @@ class Course(models.Model):
     places = models.PositiveSmallIntegerField(default=20)
     edition = models.JSONField(default=list)
     edition_hash = models.CharField(max_length=64, blank=True)
+    newer_editions = models.JSONField(default=list)
+    left_hash = models.CharField(max_length=64, blank=True)
     is_example = models.BooleanField(default=False)
 
     objects = CourseQuerySet.as_manager()
@@ -52,6 +58,11 @@ class Course(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def took(self) -> list[tuple[datetime, str]]:
+        """The newer editions that it took: from when, and the mark of each."""
+        return [(datetime.fromisoformat(from_at), mark) for from_at, mark in self.newer_editions]
 
 
 class CandidateQuerySet(models.QuerySet["Candidate"]):

@@ -1,7 +1,7 @@
 """How a woman becomes a Neighbourhood Mother: the stages, what may follow what, and the links she is given. Plain Python."""
 
 import hmac
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
@@ -52,6 +52,7 @@ class Reason(StrEnum):
     NOT_READY = "something is missing for a diploma"
     TAKEN_BACK = "the diploma was taken back"
     PRIVATE_NUMBER = "the number is somebody's own"
+    ANOTHER_EDITION = "the edition is not the newest any more"
 
 
 class Guest(StrEnum):
@@ -81,6 +82,12 @@ def why_no_place(begins_on: date, places: int, given: int, today: date) -> Reaso
     if begins_on < today:
         return Reason.COURSE_BEGUN
     return Reason.COURSE_FULL if given >= places else None
+
+
+def edition_at(first: str, taken: Iterable[tuple[datetime, str]], starts_at: datetime) -> str:
+    """The mark of the edition by which a session is taught. `taken`: (from when, mark), in the order in which they were taken."""
+    marks = [first, *(mark for from_at, mark in taken if from_at <= starts_at)]
+    return marks[-1]
 
 
 KEPT_DAYS = 30

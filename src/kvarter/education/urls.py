@@ -3,7 +3,7 @@
 from django.urls import path
 
 from kvarter.education import views
-from kvarter.education.desk import attendance_views, card_views, course_views, diploma_views
+from kvarter.education.desk import attendance_views, card_views, course_views, diploma_views, edition_views
 from kvarter.education.desk import views as desk_views
 from kvarter.education.own import views as own_views
 from kvarter.education.partners import views as partner_views
@@ -31,6 +31,9 @@ urlpatterns = [
     path("courses/plan/", course_views.plan, name="plan"),
     path("courses/<slug:code>/", course_views.course, name="course"),
     path("courses/<slug:code>/plan-session/", course_views.plan_session, name="plan_session"),
+    path("courses/<slug:code>/newer/", edition_views.newer, name="newer"),
+    path("courses/<slug:code>/taught/<slug:subject>/", edition_views.taught, name="taught"),
+    path("courses/<slug:code>/taught/<slug:subject>/<slug:language>.pdf", edition_views.script, name="script"),
     path("sessions/<slug:code>/", course_views.session, name="session"),
     path("sessions/<slug:code>/ask-guest/", course_views.ask_guest, name="ask_guest"),
     path("sessions/<slug:code>/attendance/", attendance_views.attendance, name="attendance"),
@@ -52,4 +55,5 @@ urlpatterns = [
     path("courses/<slug:code>/id-cards/renew/", card_views.renew, name="renew"),
     path("diplomas/<slug:code>/link/", card_views.her_link, name="her_link"),
     path("guest/<slug:link>/", partner_views.guest, name="guest"),
+    path("guest/<slug:link>/script/<slug:language>.pdf", partner_views.script, name="guest_script"),
 ]

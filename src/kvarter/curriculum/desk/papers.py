@@ -111,7 +111,8 @@ def _heads() -> dict[str, str]:
     }
 
 
-def _ways() -> dict[str, str]:
+def ways() -> dict[str, str]:
+    """How parts of a day are done, in the reader's language."""
     return {
         "round": _("Round"),
         "talk": pgettext("how a part of the day is done", "Talk"),
@@ -125,7 +126,8 @@ def _ways() -> dict[str, str]:
     }
 
 
-def _blocks() -> dict[str, str]:
+def blocks() -> dict[str, str]:
+    """The blocks of subjects, in the reader's language."""
     return {
         "woman": pgettext("a block of subjects", "The woman"),
         "family": pgettext("a block of subjects", "Family"),
@@ -154,14 +156,14 @@ def _subject(found: Shelf, subject: Subject, language: str) -> Values:
 
     return {
         **_head(found, subject, language),
-        "block_name": _blocks()[subject.block],
+        "block_name": blocks()[subject.block],
         "time": _time(subject.minutes),
         "goals": several(subject.goals),
         "topics": several(subject.topics),
         "teachers": several(subject.teachers),
         "materials": several(subject.materials),
         "homework": say(subject, found.common, subject.homework, language),
-        "parts": [_part(found, subject, one, _ways()[one.how], language) for one in subject.parts],
+        "parts": [_part(found, subject, one, ways()[one.how], language) for one in subject.parts],
         "exercises": [_part(found, subject, one, "", language) for one in subject.exercises],
         "cards": _cards_of(found, subject, language),
     }

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from kvarter.curriculum.engine import checking_facts, checking_parts, checking_words
+from kvarter.curriculum.engine.advice import Advice, Wrong
 from kvarter.curriculum.engine.reading import Sheet, Unreadable, read_facts, read_sheet, read_track, subject_of
 from kvarter.curriculum.engine.shapes import Common, Fact, Fault, Subject, Track
 
@@ -40,7 +41,7 @@ def read_folder(folder: Path) -> Found:
         faults += (
             trouble.faults
             if isinstance(trouble, Unreadable)
-            else [Fault("E01", "track.toml", 1, "the sheet is missing.")]
+            else [Fault("E01", "track.toml", 1, Advice("the sheet is missing."))]
         )
     facts: dict[str, Fact] = {}
     for path in sorted(folder.glob("facts*.toml")):
@@ -58,7 +59,8 @@ def read_folder(folder: Path) -> Found:
             faults += unreadable.faults
             continue
         key = sheet.raw["subject"]["key"]
-        faults += [sheet.fault("E02", "subject", "key", f"“{key}” is a subject already.")] if key in sheets else []
+        twice = Advice("“%(name)s” is a subject already.", name=key)
+        faults += [sheet.fault("E02", "subject", "key", twice)] if key in sheets else []
         sheets[key] = sheet
     ordered = sorted(sheets.items(), key=lambda pair: _place(track, pair[0], pair[1].raw["subject"]["number"]))
     subjects = {key: subject_of(sheet.raw) for key, sheet in ordered}
@@ -66,7 +68,9 @@ def read_folder(folder: Path) -> Found:
 
 
 def _twice(path: Path, name: str) -> Fault:
-    return Fault("E02", path.name, 1, f"the fact “{name}” stands in another sheet already. Keep one.")
+    return Fault(
+        "E02", path.name, 1, Advice("the fact “%(name)s” stands in another sheet already. Keep one.", name=name)
+    )
 
 
 def _place(track: Track | None, key: str, number: int) -> tuple[int, int]:
@@ -90,7 +94,14 @@ def check_subject(
     sheet: Sheet, subject: Subject, common: Common, today: date, pictures: frozenset[str] = frozenset()
 ) -> list[Fault]:
     """All faults of one subject, by line."""
-    rules: Iterable[Iterator[tuple[str, str, str, str]]] = (
+    found = wrong_in(subject, common, today, pictures)
+    faults = [sheet.fault(code, table, key, advice) for code, table, key, advice in found]
+    return sorted(faults, key=lambda one: (one.sheet, one.line, one.code))
+
+
+def wrong_in(subject: Subject, common: Common, today: date, pictures: frozenset[str] = frozenset()) -> Iterator[Wrong]:
+    """All faults of one subject by table and field, wherever it is kept."""
+    rules: Iterable[Iterator[Wrong]] = (
         checking_parts.counts(subject),
         checking_parts.day(subject),
         checking_parts.looks(subject, pictures),
@@ -99,8 +110,8 @@ def check_subject(
         checking_facts.review(subject, today),
         checking_words.words(subject, common),
     )
-    faults = [sheet.fault(code, table, key, advice) for rule in rules for code, table, key, advice in rule]
-    return sorted(faults, key=lambda one: (one.sheet, one.line, one.code))
+    for rule in rules:
+        yield from rule
 
 
 def _order(found: Found) -> Iterator[Fault]:
@@ -109,14 +120,15 @@ def _order(found: Found) -> Iterator[Fault]:
         return
     for key in found.track.subjects:
         if key not in found.sheets:
-            yield Fault(
-                "E22", "track.toml", 1, f"“{key}” has no sheet in subjects/. Write it, or take it out of the track."
-            )
+            template = "“%(name)s” has no sheet in subjects/. Write it, or take it out of the track."
+            yield Fault("E22", "track.toml", 1, Advice(template, name=key))
     numbers: dict[int, str] = {}
     for key, sheet in found.sheets.items():
         if key not in found.track.subjects:
-            yield sheet.fault("E22", "subject", "key", f"“{key}” is not in the order of track.toml. Add it there.")
+            advice = Advice("“%(name)s” is not in the order of track.toml. Add it there.", name=key)
+            yield sheet.fault("E22", "subject", "key", advice)
         number = found.subjects[key].number
         if number in numbers:
-            yield sheet.fault("E22", "subject", "number", f"{number} is the number of “{numbers[number]}” too.")
+            advice = Advice("%(number)d is the number of “%(name)s” too.", number=number, name=numbers[number])
+            yield sheet.fault("E22", "subject", "number", advice)
         numbers[number] = key

@@ -3,12 +3,11 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from kvarter.curriculum.engine.checking_words import HOLDER
+from kvarter.curriculum.engine.advice import Advice, Wrong
 from kvarter.curriculum.engine.shapes import Common, Fact, Fault, Subject
-from kvarter.curriculum.engine.speaking import fills, raw
+from kvarter.curriculum.engine.speaking import HOLDER, fills, raw
 from kvarter.languages.tables import LOCAL
 
-Wrong = tuple[str, str, str, str]
 LONGEST_REVIEW = timedelta(days=366)
 
 
@@ -23,18 +22,23 @@ def facts(subjects: Mapping[str, Subject], found: Mapping[str, Fact], today: dat
     }
     for fact in found.values():
         if f"fact.{fact.name}" not in said:
-            yield Fault("E11", fact.sheet, fact.line, f"no sentence says “{fact.name}”. Use it, or remove it.")
+            yield Fault(
+                "E11",
+                fact.sheet,
+                fact.line,
+                Advice("no sentence says “%(name)s”. Use it, or remove it.", name=fact.name),
+            )
         for advice in _due(fact, today):
             yield Fault("E12", fact.sheet, fact.line, advice)
 
 
-def _due(fact: Fact, today: date) -> Iterator[str]:
+def _due(fact: Fact, today: date) -> Iterator[Advice]:
     if not fact.source.startswith(("https://", "http://")):
-        yield f"“{fact.name}” has no page as its source. Write its address."
+        yield Advice("“%(name)s” has no page as its source. Write its address.", name=fact.name)
     if fact.review_by < today:
-        yield f"“{fact.name}” is due: look at its source again, and write new days."
+        yield Advice("“%(name)s” is due: look at its source again, and write new days.", name=fact.name)
     if fact.review_by - fact.known_on > LONGEST_REVIEW:
-        yield f"“{fact.name}” is looked at over a year after known_on. Name an earlier day."
+        yield Advice("“%(name)s” is looked at over a year after known_on. Name an earlier day.", name=fact.name)
 
 
 def names(subject: Subject, common: Common) -> Iterator[Wrong]:
@@ -42,14 +46,35 @@ def names(subject: Subject, common: Common) -> Iterator[Wrong]:
     yield from _unknown_places(subject, common)
     yield from _facts_of_cards(subject, common)
     asked = [
-        ("subject", "matters", subject.matters, common.matters, "topic of topics.toml"),
-        ("subject", "missions", subject.missions, common.missions, "mission of the practice phone"),
-        ("subject", "offers", subject.offers, common.needs, "need of needs.toml"),
-        *((f"talks.{one.key}", "offers", one.offers, common.needs, "need of needs.toml") for one in subject.talks),
+        (
+            "subject",
+            "matters",
+            subject.matters,
+            common.matters,
+            "“%(name)s” is no topic of topics.toml. Name one that is.",
+        ),
+        (
+            "subject",
+            "missions",
+            subject.missions,
+            common.missions,
+            "“%(name)s” is no mission of the practice phone. Name one that is.",
+        ),
+        ("subject", "offers", subject.offers, common.needs, "“%(name)s” is no need of needs.toml. Name one that is."),
+        *(
+            (
+                f"talks.{one.key}",
+                "offers",
+                one.offers,
+                common.needs,
+                "“%(name)s” is no need of needs.toml. Name one that is.",
+            )
+            for one in subject.talks
+        ),
     ]
     for table, field, named, known, what in asked:
         for one in sorted(set(named) - known):
-            yield "E18", table, field, f"“{one}” is no {what}. Name one that is."
+            yield "E18", table, field, Advice(what, name=one)
 
 
 def _unknown_places(subject: Subject, common: Common) -> Iterator[Wrong]:
@@ -57,7 +82,12 @@ def _unknown_places(subject: Subject, common: Common) -> Iterator[Wrong]:
     for language, sentences in subject.words.items():
         for key, text in sentences.items():
             for one in sorted(set(HOLDER.findall(text)) - known.keys()):
-                yield "E10", f"words.{language}", key, f"“%({one})s” stands for nothing. Write it in facts.toml."
+                yield (
+                    "E10",
+                    f"words.{language}",
+                    key,
+                    Advice("“%%(%(name)s)s” stands for nothing. Write it in facts.toml.", name=one),
+                )
 
 
 def _facts_of_cards(subject: Subject, common: Common) -> Iterator[Wrong]:
@@ -66,19 +96,16 @@ def _facts_of_cards(subject: Subject, common: Common) -> Iterator[Wrong]:
         used = {one.removeprefix("fact.") for one in places if one.startswith("fact.")}
         if used != set(card.facts):
             said = ", ".join(sorted(used)) or "no fact"
-            yield "E10", f"cards.{card.key}", "facts", f"the card says {said}. Write the same here."
+            yield "E10", f"cards.{card.key}", "facts", Advice("the card says %(said)s. Write the same here.", said=said)
 
 
 def review(subject: Subject, today: date) -> Iterator[Wrong]:
     """E24: where it was read, and when somebody looks again."""
     if not subject.sources:
-        yield "E24", "subject", "sources", "a subject stands on public pages. Name them."
+        yield "E24", "subject", "sources", Advice("a subject stands on public pages. Name them.")
     if subject.review_by < today:
-        yield (
-            "E24",
-            "subject",
-            "review_by",
-            "the day of review has passed. Look at the sources again, and write new days.",
-        )
+        advice = Advice("the day of review has passed. Look at the sources again, and write new days.")
+        yield "E24", "subject", "review_by", advice
     if subject.review_by - subject.known_on > LONGEST_REVIEW:
-        yield "E24", "subject", "review_by", "the review is over a year after known_on. Name an earlier day."
+        advice = Advice("the review is over a year after known_on. Name an earlier day.")
+        yield "E24", "subject", "review_by", advice

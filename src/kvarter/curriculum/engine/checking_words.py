@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from kvarter.curriculum.engine.advice import Advice, Wrong
 from kvarter.curriculum.engine.shapes import Common, Subject
-from kvarter.curriculum.engine.speaking import raw
+from kvarter.curriculum.engine.speaking import HOLDER, raw
 from kvarter.languages.tables import INTERFACE, LOCAL
 
-Wrong = tuple[str, str, str, str]
 MOST_WORDS, HARDEST, LONG_WORD = 15, 30, 6
 CARD_WORDS, TITLE_WORDS, ASK_WORDS = 40, 6, 20
 TEACHERS = (LOCAL, "en")
-HOLDER = re.compile(r"%\(([\w.-]+)\)s")
 SENTENCE_END = re.compile(r"[.?!:;؟۔።፧…]+[»”\")]*(?:\s|$)")
 EXCLAIMS = re.compile("[!¡՜！﹗‼]")
 
@@ -25,7 +24,7 @@ def words(subject: Subject, common: Common) -> Iterator[Wrong]:
         for key, text in sentences.items():
             yield from _sentence(subject, common, language, key, text)
             if key not in everybody | teachers:
-                yield "E20", f"words.{language}", key, f"nobody says “{key}”. Use it, or remove it."
+                yield "E20", f"words.{language}", key, Advice("nobody says “%(key)s”. Use it, or remove it.", key=key)
     yield from _lengths(subject, common)
     yield from _hard(subject)
 
@@ -33,11 +32,13 @@ def words(subject: Subject, common: Common) -> Iterator[Wrong]:
 def _missing(subject: Subject, common: Common, keys: set[str], languages: tuple[str, ...]) -> Iterator[Wrong]:
     for language in languages:
         if language not in subject.words:
-            yield "E03", f"words.{language}", "", f"nothing stands in {language}. Write {len(keys)} sentences."
+            template = "nothing stands in %(language)s. Write %(number)d sentences."
+            yield "E03", f"words.{language}", "", Advice(template, language=language, number=len(keys))
             continue
         for key in sorted(keys):
             if key and not raw(subject, common, key, language):
-                yield "E03", f"words.{language}", key, f"“{key}” has no words in {language}. Write them."
+                advice = Advice("“%(key)s” has no words in %(language)s. Write them.", key=key, language=language)
+                yield "E03", f"words.{language}", key, advice
 
 
 def _sentence(subject: Subject, common: Common, language: str, key: str, text: str) -> Iterator[Wrong]:
@@ -45,14 +46,16 @@ def _sentence(subject: Subject, common: Common, language: str, key: str, text: s
     holders, bare = set(HOLDER.findall(text)), HOLDER.sub("x", text)
     longest = max(len(one.split()) for one in SENTENCE_END.split(bare))
     if longest > MOST_WORDS and not key.startswith(_asks(subject)):
-        yield "E05", table, key, f"a sentence has {longest} words, at most {MOST_WORDS} are allowed. Make two of it."
+        template = "a sentence has %(number)d words, at most %(most)d are allowed. Make two of it."
+        yield "E05", table, key, Advice(template, number=longest, most=MOST_WORDS)
     if holders != (wanted := set(HOLDER.findall(raw(subject, common, key, LOCAL)))) or "%" in bare:
         named = ", ".join(sorted(wanted)) or "none"
-        yield "E04", table, key, f"the placeholders differ from the country's own language ({named}). Use the same."
+        template = "the placeholders differ from the country's own language (%(named)s). Use the same."
+        yield "E04", table, key, Advice(template, named=named)
     if any(sign.isdigit() for sign in bare):
-        yield "E09", table, key, "a figure stands in the sentence. Write it in facts.toml, or in letters."
+        yield "E09", table, key, Advice("a figure stands in the sentence. Write it in facts.toml, or in letters.")
     if EXCLAIMS.search(text):
-        yield "E08", table, key, "no exclamation marks. Say it calmly."
+        yield "E08", table, key, Advice("no exclamation marks. Say it calmly.")
 
 
 def _asks(subject: Subject) -> tuple[str, ...]:
@@ -68,7 +71,10 @@ def _lengths(subject: Subject, common: Common) -> Iterator[Wrong]:
         for key, code, most in limits:
             number = len(raw(subject, common, key, language).split())
             if number > most:
-                yield code, f"words.{language}", key, f"“{key}” has {number} words, at most {most}. Say less."
+                advice = Advice(
+                    "“%(key)s” has %(number)d words, at most %(most)d. Say less.", key=key, number=number, most=most
+                )
+                yield code, f"words.{language}", key, advice
 
 
 def lix(text: str) -> float:
@@ -84,5 +90,5 @@ def _hard(subject: Subject) -> Iterator[Wrong]:
     for keys in (subject.for_everybody(), subject.for_teachers()):
         text = HOLDER.sub("x", " ".join(said.get(key, "").rstrip(".") + "." for key in keys))
         if (hard := lix(text)) > HARDEST:
-            advice = f"it is too hard to read (LIX {hard:.0f}, at most {HARDEST}). Use shorter words and sentences."
-            yield "E07", f"words.{LOCAL}", "", advice
+            template = "it is too hard to read (LIX %(lix)d, at most %(most)d). Use shorter words and sentences."
+            yield "E07", f"words.{LOCAL}", "", Advice(template, lix=round(hard), most=HARDEST)

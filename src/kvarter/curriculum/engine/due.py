@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from kvarter.curriculum.engine.checking_words import HOLDER
 from kvarter.curriculum.engine.shapes import Fact, Subject
+from kvarter.curriculum.engine.speaking import HOLDER
 from kvarter.languages.tables import INTERFACE
 
 AHEAD = timedelta(days=60)

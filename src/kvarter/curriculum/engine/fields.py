@@ -1,11 +1,13 @@
 """What may stand in a subject's sheet: the fields of each table, their types, and which have to be there."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from kvarter.curriculum.engine.advice import Advice
+
 Lines = Mapping[tuple[str, str], int]
-Wrong = tuple[str, str, str]
+Wrong = tuple[str, str, Advice]
 """Table, field, and what is wrong with it."""
 
 SUBJECT: Mapping[str, type] = {
@@ -33,54 +35,65 @@ TABLES = ("subject", *ROWS, "words")
 def wrong_fields(loaded: Mapping[str, Any]) -> Iterator[Wrong]:
     """Tables and fields that are unknown, missing, or of another type than they have to be."""
     for name in loaded.keys() - set(TABLES):
-        yield name, "", f"“{name}” is not a table of a subject. Use: {', '.join(TABLES)}."
+        known = ", ".join(TABLES)
+        yield name, "", Advice("“%(name)s” is not a table of a subject. Use: %(known)s.", name=name, known=known)
     for name in ("subject", "words"):
         if not isinstance(loaded.get(name), dict):
-            yield name, "", f"the table “{name}” is missing. Write it."
+            yield name, "", Advice("the table “%(name)s” is missing. Write it.", name=name)
     if isinstance(loaded.get("subject"), dict):
         yield from wrong_row("subject", loaded["subject"], SUBJECT)
     for name, shape in ROWS.items():
         rows = loaded.get(name, [])
         if not isinstance(rows, list):
-            yield name, "", f"“{name}” has to be a list: write [[{name}]] above each."
+            yield name, "", Advice("“%(name)s” has to be a list: write [[%(name)s]] above each.", name=name)
             continue
         for row in rows:
-            yield from wrong_row(f"{name}.{row.get('key', '')}", row, shape)
-            for option in row.get("options", ()) if name == "quiz" else ():
-                yield from (
-                    (table, "options", said)
-                    for table, _, said in wrong_row(f"quiz.{row.get('key', '')}", option, OPTION)
-                )
+            yield from _wrong_in_list(name, row, shape)
     yield from _wrong_words(loaded.get("words"))
+
+
+def _wrong_in_list(name: str, row: Any, shape: Mapping[str, type]) -> Iterator[Wrong]:
+    table = f"{name}.{row.get('key', '')}" if isinstance(row, dict) else name
+    yield from wrong_row(table, row, shape)
+    options = row.get("options", ()) if isinstance(row, dict) and name == "quiz" else ()
+    for option in options if isinstance(options, list) else ():
+        yield from ((where, "options", said) for where, _, said in wrong_row(table, option, OPTION))
 
 
 def wrong_row(table: str, row: Any, shape: Mapping[str, type]) -> Iterator[Wrong]:
     """What is wrong in one row by its shape."""
     if not isinstance(row, dict):
-        yield table, "", f"“{table}” has to be a table with fields. Write it so."
+        yield table, "", Advice("“%(name)s” has to be a table with fields. Write it so.", name=table)
         return
     for key in row:
         if key not in shape:
-            yield table, key, f"“{key}” is not a field here. Use one of: {', '.join(shape)}."
+            known = ", ".join(shape)
+            yield table, key, Advice("“%(name)s” is not a field here. Use one of: %(known)s.", name=key, known=known)
     for key, kind in shape.items():
         if key not in row:
             if key not in MAY_LACK:
-                yield table, "", f"“{key}” is missing. Write it."
-        elif not _is(row[key], kind):
-            yield table, key, f"“{key}” has to be {kind.__name__}. Write it so."
+                yield table, "", Advice("“%(name)s” is missing. Write it.", name=key)
+        elif not _is(row[key], kind, dict if key == "options" else str):
+            yield table, key, Advice("“%(name)s” has to be %(kind)s. Write it so.", name=key, kind=kind.__name__)
 
 
-def _is(value: Any, kind: type) -> bool:
+def _is(value: Any, kind: type, within: type) -> bool:
     if kind is list and isinstance(value, list):
-        return all(isinstance(one, str | dict) for one in value)
-    return isinstance(value, kind) and not (kind is int and isinstance(value, bool))
+        return all(isinstance(one, within) for one in value)
+    is_other = (kind is int and isinstance(value, bool)) or (kind is date and isinstance(value, datetime))
+    return isinstance(value, kind) and not is_other
 
 
 def _wrong_words(words: Any) -> Iterator[Wrong]:
     for language, said in words.items() if isinstance(words, dict) else ():
         if not isinstance(said, dict):
-            yield f"words.{language}", "", f"“{language}” has to be a table of sentences. Write it so."
+            yield (
+                f"words.{language}",
+                "",
+                Advice("“%(name)s” has to be a table of sentences. Write it so.", name=language),
+            )
             continue
         for key, sentence in said.items():
             if not isinstance(sentence, str):
-                yield f"words.{language}", key, f"“{key}” has to be a sentence in quotation marks. Write it so."
+                advice = Advice("“%(name)s” has to be a sentence in quotation marks. Write it so.", name=key)
+                yield f"words.{language}", key, advice

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kvarter.curriculum.engine.advice import Advice
 from kvarter.curriculum.engine.fields import FACT, ROWS, wrong_fields, wrong_row
 from kvarter.curriculum.engine.shapes import Card, Exercise, Fact, Fault, Option, Part, Question, Subject, Talk, Track
 
@@ -32,7 +33,7 @@ class Sheet:
     lines: Mapping[tuple[str, str], int]
     places: Mapping[tuple[str, str], tuple[str, int]]
 
-    def fault(self, code: str, table: str, key: str, advice: str) -> Fault:
+    def fault(self, code: str, table: str, key: str, advice: Advice) -> Fault:
         """A fault at a key of a table; words stand in sheets of their own."""
         language, found = table.removeprefix("words."), None
         if table.startswith("words."):
@@ -61,31 +62,33 @@ def loaded(name: str, text: str) -> Raw:
     """The values of a sheet. Raises Unreadable with its line when it is not TOML, or says a thing twice (E02)."""
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also numbers of thousands of digits, and lists in lists without end
         line = int(found[1]) if (found := re.search(r"line (\d+)", str(error))) else 1
         is_twice = any(one in str(error).lower() for one in ("overwrite", "declare", "twice"))
-        advice = f"this is not TOML ({error}). Mend this line first."
+        advice = Advice("this is not TOML (%(error)s). Mend this line first.", error=str(error))
         raise Unreadable([Fault("E02" if is_twice else "E01", name, line, advice)]) from None
 
 
 def read_sheet(path: Path, words: Mapping[str, Path]) -> Sheet:
     """A subject's sheet with the sheets of its words. Raises Unreadable (E01: fields, E02: keys)."""
-    text = path.read_text(encoding="utf-8")
-    raw, lines = loaded(path.name, text), lines_of(text)
-    sheet = Sheet(path.name, raw, lines, dict(_places(path.name, lines)))
+    said = {language: (f"{language}/{file.name}", file.read_text(encoding="utf-8")) for language, file in words.items()}
+    return sheet_of_text(path.name, path.read_text(encoding="utf-8"), said)
+
+
+def sheet_of_text(name: str, text: str, words: Mapping[str, tuple[str, str]]) -> Sheet:
+    """The same from texts. `words`: name and text of the sheet of each language. Raises Unreadable."""
+    raw, lines = loaded(name, text), lines_of(text)
+    sheet = Sheet(name, raw, lines, dict(_places(name, lines)))
     faults = [sheet.fault("E01", table, key, advice) for table, key, advice in wrong_fields(raw)]
     faults += [] if faults else list(_wrong_keys(sheet))
     if faults:
         raise Unreadable(faults)
     places = dict(sheet.places)
-    for language, file in words.items():
-        name = f"{language}/{file.name}"
-        said = file.read_text(encoding="utf-8")
-        raw["words"][language] = _sentences(name, loaded(name, said))
-        found = lines_of(said)
-        places |= {(language, key): (name, line) for (table, key), line in found.items() if not table}
-        places[language, ""] = (name, 1)
-    return Sheet(path.name, raw, lines, places)
+    for language, (file, said) in words.items():
+        raw["words"][language] = sentences(file, said)
+        places |= {(language, key): (file, line) for (table, key), line in lines_of(said).items() if not table}
+        places[language, ""] = (file, 1)
+    return Sheet(name, raw, lines, places)
 
 
 def _places(name: str, lines: Mapping[tuple[str, str], int]) -> Iterator[tuple[tuple[str, str], tuple[str, int]]]:
@@ -94,10 +97,13 @@ def _places(name: str, lines: Mapping[tuple[str, str], int]) -> Iterator[tuple[t
             yield (table.removeprefix("words."), key), (name, line)
 
 
-def _sentences(name: str, raw: Raw) -> dict[str, str]:
+def sentences(name: str, text: str) -> dict[str, str]:
+    """The sentences of a sheet of words by key. Raises Unreadable."""
+    raw = loaded(name, text)
     wrong = [key for key, said in raw.items() if not isinstance(said, str)]
     if wrong:
-        raise Unreadable([Fault("E01", name, 1, f"“{key}” has to be a sentence. Write it so.") for key in wrong])
+        template = "“%(name)s” has to be a sentence in quotation marks. Write it so."
+        raise Unreadable([Fault("E01", name, 1, Advice(template, name=key)) for key in wrong])
     return raw
 
 
@@ -106,11 +112,12 @@ def _wrong_keys(sheet: Sheet) -> Iterator[Fault]:
     given += [(f"{table}.{row['key']}", row["key"]) for table in ROWS for row in sheet.raw.get(table, ())]
     for table, key in given:
         if not SLUG.fullmatch(key):
-            advice = f"“{key}” is no key. Use small letters a to z, digits, and - or _ between them."
+            template = "“%(name)s” is no key. Use small letters a to z, digits, and - or _ between them."
+            advice = Advice(template, name=key)
             yield sheet.fault("E02", table, "key", advice)
     for table in sorted({one for one, _ in given}):
         if [one for one, _ in given].count(table) > 1:
-            yield sheet.fault("E02", table, "key", f"“{table}” stands twice. Give one another key.")
+            yield sheet.fault("E02", table, "key", Advice("“%(name)s” stands twice. Give one another key.", name=table))
 
 
 def subject_of(raw: Mapping[str, Any]) -> Subject:
@@ -157,7 +164,10 @@ def read_facts(path: Path) -> dict[str, Fact]:
         for name, row in rows.items()
         for table, key, advice in wrong_row(f"fact.{name}", row, FACT)
     ]
-    faults += [Fault("E01", path.name, 1, f"“{one}” is not a table of facts.") for one in raw.keys() - {"fact"}]
+    faults += [
+        Fault("E01", path.name, 1, Advice("“%(name)s” is not a table of facts.", name=one))
+        for one in raw.keys() - {"fact"}
+    ]
     if faults:
         raise Unreadable(faults)
     return {
@@ -177,7 +187,10 @@ def read_track(path: Path) -> Track:
     missing = [one for one in ("key", "subjects") if one not in raw]
     if missing:
         raise Unreadable(
-            [Fault("E01", path.name, 1, f"“{one}” is missing below [track]. Write it.") for one in missing]
+            [
+                Fault("E01", path.name, 1, Advice("“%(name)s” is missing below [track]. Write it.", name=one))
+                for one in missing
+            ]
         )
     return track_of(raw)
 

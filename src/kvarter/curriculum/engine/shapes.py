@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from kvarter.curriculum.engine.advice import Advice
+
 BLOCKS = ("woman", "family", "society", "health", "method")
 WAYS = ("round", "talk", "pairs", "groups", "play", "show", "exercise", "film", "break")
 """How a part of the day is done."""
@@ -19,7 +21,7 @@ class Fault:
     code: str
     sheet: str
     line: int
-    advice: str
+    advice: Advice
 
     def __str__(self) -> str:
         return f"{self.sheet}, line {self.line}: {self.code} {self.advice}"

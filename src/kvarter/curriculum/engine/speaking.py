@@ -1,11 +1,14 @@
 """Finds a sentence of a subject in a language and fills its places: facts and telephones."""
 
+import re
 from collections.abc import Mapping
 
 from kvarter.curriculum.engine.shapes import Common, Subject
 from kvarter.languages.tables import LOCAL
 
 FALLBACK = "en"
+HOLDER = re.compile(r"%\(([\w.-]+)\)s")
+"""A place in a sentence: a fact or a telephone."""
 
 
 def raw(subject: Subject, common: Common, key: str, language: str) -> str:
@@ -32,6 +35,10 @@ def spoken(subject: Subject, language: str) -> str:
 
 
 def say(subject: Subject, common: Common, key: str, language: str) -> str:
-    """The whole sentence; in the country's own language where hers has none. What fills a place keeps its own direction."""
+    """The whole sentence; in the country's own language where hers has none. What fills a place keeps its own direction.
+
+    A place for which nothing is known stays as it is written: that is a fault (E10), and drafts are looked at too.
+    """
     sentence = raw(subject, common, key, language) or raw(subject, common, key, LOCAL)
-    return sentence % {name: f"\u2068{value}\u2069" for name, value in fills(common).items()}
+    known = fills(common)
+    return HOLDER.sub(lambda found: f"\u2068{known[found[1]]}\u2069" if found[1] in known else found[0], sentence)

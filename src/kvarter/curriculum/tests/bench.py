@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Any
@@ -53,10 +54,13 @@ def table() -> list[Line]:
 
 def _browser() -> Any:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kvarter.conf.settings")
+    os.environ["KVARTER_DATA"] = tempfile.mkdtemp(prefix="kvarter-learn-")
     import django
+    from django.core.management import call_command
     from django.test import Client
 
     django.setup()
+    call_command("migrate", verbosity=0)
     return Client(SERVER_NAME="localhost", HTTP_ACCEPT_ENCODING="gzip")
 
 
@@ -70,10 +74,9 @@ def _zipped(names: tuple[str, ...]) -> int:
 
 def _described() -> tuple[float, float]:
     """Seconds and megabytes of the process that sets the description."""
-    from kvarter.curriculum import queries
     from kvarter.curriculum.desk.papers import values_of
 
-    found = queries.live()
+    found = shelf("dk", main_track("dk"))
     assert found
     values = json.dumps(values_of(found, "description", "da"))
     done = subprocess.run([sys.executable, "-c", MEASURED], input=values, capture_output=True, text=True, check=True)

@@ -8,6 +8,7 @@ from django.test import Client
 
 from kvarter.curriculum import queries
 from kvarter.curriculum.desk import papers
+from kvarter.curriculum.engine.shelf import shelf
 from kvarter.curriculum.engine.speaking import say
 from kvarter.documents import typeset
 from kvarter.languages.tables import INTERFACE
@@ -16,7 +17,7 @@ from visiting import Visit
 SCRIPTS = {one: r"[\u0600-\u06ff\ufb50-\ufeff]" for one in ("ar", "fa", "ur")}
 SCRIPTS |= {"ti": r"[\u1200-\u137f]", "uk": r"[\u0400-\u04ff]"}
 pytestmark = pytest.mark.django_db
-FOUND = queries.live()
+FOUND = shelf("dk", queries.track_here())
 
 
 def text_of(pdf: bytes) -> str:

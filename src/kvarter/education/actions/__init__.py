@@ -21,6 +21,7 @@ from kvarter.education.actions.cards import (
 )
 from kvarter.education.actions.courses import plan_course
 from kvarter.education.actions.diplomas import issue_diploma, revoke_diploma, say_what_is_wanted
+from kvarter.education.actions.editions import leave_edition, take_edition
 from kvarter.education.actions.places import answer_place, sign
 from kvarter.education.actions.refusals import CannotDo
 from kvarter.education.actions.sessions import (
@@ -45,6 +46,7 @@ __all__ = [
     "guest_answers",
     "invite_to_meeting",
     "issue_diploma",
+    "leave_edition",
     "mark_attendance",
     "note_interview",
     "offer_place",
@@ -57,6 +59,7 @@ __all__ = [
     "say_what_is_wanted",
     "seal_again",
     "sign",
+    "take_edition",
     "take_photo_away",
     "thank_guests",
     "turn_down",

@@ -19,7 +19,7 @@ def plan_course(
 ) -> Course:
     """A group plans a course. It is taught as the subjects are today, whatever changes later. `once`: the form's own code."""
     require(may_lead(by, group.pk))
-    content, mark = edition_now()
+    content, mark = edition_now(group.pk)
     TaughtEdition.objects.get_or_create(mark=mark, defaults={"content": content})
     made = {
         "group": group,

@@ -11,6 +11,7 @@ from kvarter.education.actions.sessions import guest_address
 from kvarter.education.course_sheet import sheet_of
 from kvarter.education.desk.course_forms import CourseForm, GuestForm, SessionForm, first_values
 from kvarter.education.desk.messages import CAME, GUESTS, sentence
+from kvarter.education.editions import offer_to
 from kvarter.education.messages import name_of
 from kvarter.education.models import Course, CourseSession
 from kvarter.gatherings.queries import groups_to_call
@@ -53,6 +54,7 @@ def course(request: PersonRequest, code: str) -> HttpResponse:
     """One course: its sessions, who takes part, what is missing for whom, and where it can be made up."""
     found = her_course(request, code)
     sheet = sheet_of(found)
+    offer = offer_to(found, [row.session for row in sheet.sessions])
     missing = {subject for one in sheet.people for subject in one.missing}
     elsewhere = queries.make_up_sessions(found, missing) if missing else []
     context = {
@@ -64,7 +66,10 @@ def course(request: PersonRequest, code: str) -> HttpResponse:
         "people": [(row, [name_of(one, found) for one in row.missing]) for row in sheet.people],
         "elsewhere": [(one, name_of(one.subject, found)) for one in elsewhere],
         "words": {came.name: CAME[came] for came in CAME},
-        "subjects": [name_of(one["key"], found) for one in found.edition],
+        "subjects": [(one["key"], name_of(one["key"], found)) for one in found.edition],
+        "offer": offer,
+        "other": [name_of(key, found) for key in offer.subjects] if offer else [],
+        "from": [(one, name_of(one.subject, found)) for one in offer.sessions] if offer else [],
     }
     return render(request, "education/desk/course.html", context)
 

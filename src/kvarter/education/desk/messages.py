@@ -28,6 +28,7 @@ SENTENCES = {
     Reason.NO_GUEST: _("This link does not work any more. Another guest was asked."),
     Reason.PRIVATE_NUMBER: _("This is somebody's own number. Cards never carry a private number."),
     Reason.NOT_READY: _("Something is missing yet. The list says what."),
+    Reason.ANOTHER_EDITION: _("A newer edition came while you looked. Please look at it."),
     Reason.NOT_IN_COURSE: _("Somebody on this list is in another course. Please open the list anew."),
 }
 

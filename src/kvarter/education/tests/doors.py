@@ -40,6 +40,10 @@ def codes(scene: Scene) -> Codes:
         **{f"education:{name}": its_course for name in OF_A_COURSE},
         "education": waiting.code,
         "education:course": course.code,
+        "education:newer": course.code,
+        "education:taught": [course.code, "intro"],
+        "education:script": [course.code, "intro", "da"],
+        "education:guest_script": [guest_address(session).rstrip("/").rpartition("/")[2], "da"],
         "education:plan_session": course.code,
         **dict.fromkeys(
             ("education:session", "education:ask_guest", "education:attendance", "education:paper"), session.code

@@ -5,9 +5,11 @@ from datetime import timedelta
 from django.utils import timezone
 
 from cast import Cast
+from kvarter.authoring.tests.scene import published
 from kvarter.education import actions
 from kvarter.education.actions.sessions import Facts
 from kvarter.education.attendance import Came
+from kvarter.education.subjects import edition_now
 from kvarter.education.tests.scene import (
     a_candidate,
     a_course,
@@ -110,10 +112,26 @@ def renews_cards(cast: Cast) -> Act:
     return lambda by: actions.renew_cards(by=by, course=course)
 
 
+def takes_an_edition(cast: Cast) -> Act:
+    course = a_course(cast)
+    published(cast)
+    mark = edition_now()[1]
+    return lambda by: actions.take_edition(by=by, course=course, mark=mark)
+
+
+def leaves_an_edition(cast: Cast) -> Act:
+    course = a_course(cast)
+    published(cast)
+    mark = edition_now()[1]
+    return lambda by: actions.leave_edition(by=by, course=course, mark=mark)
+
+
 MAY: May = {
     "cards_are_printed": (LEADS, prints_cards),
     "renew_cards": (LEADS, renews_cards),
     "say_number": (LEADS, lambda cast: lambda by: actions.say_number(by=by, group=cast.north, phone="+4520000099")),
+    "take_edition": (LEADS, takes_an_edition),
+    "leave_edition": (LEADS, leaves_an_edition),
     "issue_diploma": (LEADS, issues),
     "revoke_diploma": (LEADS, revokes),
     "say_what_is_wanted": (

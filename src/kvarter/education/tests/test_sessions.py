@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from cast import Cast
@@ -13,7 +14,6 @@ from kvarter.education.attendance import Came
 from kvarter.education.course_sheet import sheet_of
 from kvarter.education.models import Course, CourseSession, Mark, Participant
 from kvarter.education.rules import Guest, Reason
-from kvarter.education.subjects import script_address
 from kvarter.education.tests.scene import a_course, a_participant, a_session, a_sheet
 from kvarter.languages.rules import LOCAL
 from kvarter.people.models import Person
@@ -97,8 +97,10 @@ def test_a_guest_takes_the_script_of_the_day_along(cast: Cast, visit: Visit) -> 
     asked(cast, session)
     for lang, printed in (("en", "en"), (LOCAL, LOCAL)):
         page = visit(None, path_of(session), lang=lang).content.decode()
-        assert f'href="/learn/papers/script/{session.subject}/{printed}.pdf"' in page
-    assert script_address("no-longer-taught", "en") == ""
+        address = f"{path_of(session)}script/{printed}.pdf"
+        assert f'href="{address}"' in page
+        assert Client().get(address).content.startswith(b"%PDF-")
+    visit(None, path_of(session).replace("guest/", "guest/x") + "script/da.pdf", status=404)
 
 
 def test_a_guest_who_answers_too_late_gets_a_sentence(cast: Cast, visit: Visit) -> None:
