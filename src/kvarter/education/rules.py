@@ -50,6 +50,9 @@ class Reason(StrEnum):
     NO_GUEST = "nobody is asked to teach"
     NOT_IN_COURSE = "she is not in this course"
     NOT_READY = "something is missing for a diploma"
+    NO_SUCH_MEETING = "no meeting of this group to come"
+    MEETING_TAKEN = "the meeting belongs to another course"
+    MEETING_OVER = "the meeting is over"
 
 
 class Guest(StrEnum):

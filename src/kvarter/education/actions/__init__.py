@@ -12,6 +12,7 @@ from kvarter.education.actions.candidates import (
 )
 from kvarter.education.actions.courses import plan_course
 from kvarter.education.actions.diplomas import issue_diploma, revoke_diploma, say_what_is_wanted
+from kvarter.education.actions.meetings import invite_to, tie_meeting, untie_meeting
 from kvarter.education.actions.places import answer_place, sign
 from kvarter.education.actions.refusals import CannotDo
 from kvarter.education.actions.sessions import (
@@ -30,6 +31,7 @@ __all__ = [
     "change_session",
     "delete_old",
     "guest_answers",
+    "invite_to",
     "invite_to_meeting",
     "issue_diploma",
     "mark_attendance",
@@ -43,6 +45,8 @@ __all__ = [
     "seal_again",
     "sign",
     "thank_guests",
+    "tie_meeting",
     "turn_down",
+    "untie_meeting",
     "withdraw",
 ]

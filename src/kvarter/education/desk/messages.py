@@ -27,6 +27,9 @@ SENTENCES = {
     Reason.SESSION_BEGUN: _("This session has begun already."),
     Reason.NO_GUEST: _("This link does not work any more. Another guest was asked."),
     Reason.NOT_READY: _("Something is missing yet. The list says what."),
+    Reason.NO_SUCH_MEETING: _("Please choose a gathering of this group that is to come."),
+    Reason.MEETING_TAKEN: _("This gathering belongs to another course already."),
+    Reason.MEETING_OVER: _("This meeting is over. Nobody can be asked to it any more."),
     Reason.NOT_IN_COURSE: _("Somebody on this list is in another course. Please open the list anew."),
 }
 

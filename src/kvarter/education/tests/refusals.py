@@ -100,7 +100,26 @@ def revokes(cast: Cast) -> Act:
     return lambda by: actions.revoke_diploma(by=by, diploma=diploma)
 
 
+def ties(cast: Cast) -> Act:
+    course, gathering = a_course(cast), a_meeting(cast)
+    return lambda by: actions.tie_meeting(by=by, course=course, gathering=gathering)
+
+
+def unties(cast: Cast) -> Act:
+    meeting = actions.tie_meeting(by=cast.standing("birthe"), course=a_course(cast), gathering=a_meeting(cast))
+    return lambda by: actions.untie_meeting(by=by, meeting=meeting)
+
+
+def invites_many(cast: Cast) -> Act:
+    meeting = actions.tie_meeting(by=cast.standing("birthe"), course=a_course(cast), gathering=a_meeting(cast))
+    candidate = a_candidate(cast)
+    return lambda by: actions.invite_to(by=by, meeting=meeting, candidates=[candidate.code])
+
+
 MAY: May = {
+    "tie_meeting": (LEADS, ties),
+    "untie_meeting": (LEADS, unties),
+    "invite_to": (LEADS, invites_many),
     "issue_diploma": (LEADS, issues),
     "revoke_diploma": (LEADS, revokes),
     "say_what_is_wanted": (
