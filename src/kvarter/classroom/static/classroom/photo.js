@@ -45,16 +45,17 @@ async function shrink(form, field) {
 /** `<form data-module="photo" data-too-big data-broken>` with one file field and a part "said". */
 export function photo(form) {
   const field = form.querySelector("input[type=file]");
-  let working = Promise.resolve();
+  let working = null;
   field.addEventListener("change", () => {
-    working = shrink(form, field);
+    const mine = shrink(form, field).finally(() => {
+      if (working === mine) working = null;
+    });
+    working = mine;
   });
   form.addEventListener("submit", async (event) => {
-    if (form.dataset.ready) return;
+    if (!working) return; // the small photo lies in the field already
     event.preventDefault();
     await working;
-    if (!part(form, "said").hidden) return;
-    form.dataset.ready = "yes";
-    form.requestSubmit();
+    if (part(form, "said").hidden) form.submit();
   });
 }
