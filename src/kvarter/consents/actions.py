@@ -8,10 +8,10 @@ from django.utils import timezone
 
 from kvarter.access.actions import record
 from kvarter.access.rules import Refused, of_group, require
-from kvarter.consents.desk.telling import look_today
 from kvarter.consents.models import Particulars, PhotoConsent, PictureUse
 from kvarter.consents.queries import Holder, group_of
 from kvarter.consents.rules import STAYS, Purpose, Reason, may_use_pictures
+from kvarter.consents.telling import look_today
 from kvarter.delivery import actions as delivery
 from kvarter.groups.queries import leaders_of
 from kvarter.groups.rules import SYSTEM, Standing
