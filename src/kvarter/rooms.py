@@ -15,6 +15,8 @@ STOREYS = (
     "conf",
     "demo",
     "insight | welcome",
+    "classroom | refreshers",
+    "consents",
     "news",
     "publishing | contact | branding",
     "coverage",

@@ -108,6 +108,25 @@ class Candidate(models.Model):
         return deleted_on(self.now_stage, self.decided_on)
 
 
+class InformationMeetingQuerySet(models.QuerySet["InformationMeeting"]):
+    def visible_to(self, standing: Standing) -> "InformationMeetingQuerySet":
+        """Those who lead the group of the course."""
+        return self if standing.is_system else self.filter(course__group__in=standing.led_groups)
+
+
+class InformationMeeting(models.Model):
+    """A gathering at which a course finds its women. Who comes is counted at the door, as a number; nobody stands in a list."""
+
+    code = models.CharField(max_length=12, unique=True, default=new_code)
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="meetings")
+    gathering = models.OneToOneField(Gathering, on_delete=models.CASCADE, related_name="+")
+
+    objects = InformationMeetingQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["gathering__starts_at", "pk"]
+
+
 class ContractText(models.Model):
     """A contract as it was read: what was signed can be read again, to the letter."""
 

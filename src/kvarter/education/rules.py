@@ -53,6 +53,9 @@ class Reason(StrEnum):
     TAKEN_BACK = "the diploma was taken back"
     PRIVATE_NUMBER = "the number is somebody's own"
     ANOTHER_EDITION = "the edition is not the newest any more"
+    NO_SUCH_MEETING = "no meeting of this group to come"
+    MEETING_TAKEN = "the meeting belongs to another course"
+    MEETING_OVER = "the meeting is over"
 
 
 class Guest(StrEnum):

@@ -3,7 +3,15 @@
 from django.urls import path
 
 from kvarter.education import views
-from kvarter.education.desk import attendance_views, card_views, course_views, diploma_views, edition_views
+from kvarter.education.desk import (
+    attendance_views,
+    card_views,
+    course_views,
+    diploma_views,
+    edition_views,
+    meeting_views,
+    overview_views,
+)
 from kvarter.education.desk import views as desk_views
 from kvarter.education.own import views as own_views
 from kvarter.education.partners import views as partner_views
@@ -19,6 +27,7 @@ urlpatterns = [
     path("place/<slug:link>/contract/", views.contract, name="contract"),
     path("place/<slug:link>/calendar.ics", views.calendar, {"told": "bare"}, name="calendar"),
     path("place/<slug:link>/named.ics", views.calendar, {"told": "named"}, name="named_calendar"),
+    path("place/<slug:link>/course.pdf", views.overview, name="overview"),
     path("candidates/", desk_views.candidates, name="candidates"),
     path("candidates/seal-again/", desk_views.seal_again, name="seal_again"),
     path("candidates/<slug:code>/", desk_views.candidate, name="candidate"),
@@ -34,6 +43,11 @@ urlpatterns = [
     path("courses/<slug:code>/newer/", edition_views.newer, name="newer"),
     path("courses/<slug:code>/taught/<slug:subject>/", edition_views.taught, name="taught"),
     path("courses/<slug:code>/taught/<slug:subject>/<slug:language>.pdf", edition_views.script, name="script"),
+    path("courses/<slug:code>/meetings/", meeting_views.meetings, name="meetings"),
+    path("courses/<slug:code>/overview/<slug:language>.pdf", overview_views.overview, name="printed_overview"),
+    path("meetings/<slug:code>/", meeting_views.meeting, name="meeting"),
+    path("meetings/<slug:code>/invite/", meeting_views.invite_all, name="invite_all"),
+    path("meetings/<slug:code>/untie/", meeting_views.untie, name="untie"),
     path("sessions/<slug:code>/", course_views.session, name="session"),
     path("sessions/<slug:code>/ask-guest/", course_views.ask_guest, name="ask_guest"),
     path("sessions/<slug:code>/attendance/", attendance_views.attendance, name="attendance"),

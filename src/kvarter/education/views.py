@@ -1,5 +1,6 @@
 """What a candidate opens on her own phone, in the order she takes it: a group, what she writes, the place, the contract."""
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -11,11 +12,15 @@ from kvarter.asking.carried import arrived, carried, to_the_languages
 from kvarter.asking.queries import taps_by_region
 from kvarter.documents import ics
 from kvarter.documents.download import download
+from kvarter.documents.messages import NO_PAPER
+from kvarter.documents.typeset import CannotSet, pdf_of
 from kvarter.education import actions, queries
+from kvarter.education.beside import beside
 from kvarter.education.forms import InterestForm, SignForm
 from kvarter.education.messages import contract as contract_sentences
 from kvarter.education.messages import sentence
 from kvarter.education.models import Candidate, Participant
+from kvarter.education.overview import overview_paper
 from kvarter.education.rules import Reason, Stage, version_of
 from kvarter.groups.models import LocalGroup
 from kvarter.keys.queries import recipients_of
@@ -174,6 +179,7 @@ def _signed(request: HttpRequest, link: str, participant: Participant) -> HttpRe
         "diploma": queries.diploma_of(participant),
         "lacks": queries.lacks_for_diploma(participant),
         "sessions": [one for one in queries.sessions_of(participant.course) if not one.is_over],
+        "beside": beside("HERS"),
     }
     return render(request, "education/signed.html", context)
 
@@ -196,6 +202,20 @@ def calendar(request: HttpRequest, link: str, told: str) -> HttpResponse:
         for one in queries.sessions_of(course)
     ]
     return download(ics.feed(meetings, timezone.now()), "appointments.ics")
+
+
+@require_safe
+def overview(request: HttpRequest, link: str) -> HttpResponse:
+    """All days of her course on one paper, in the language she reads."""
+    participant = queries.participant_of(_behind(link))
+    if participant is None:
+        raise Http404
+    language = reader_language()
+    try:
+        return download(pdf_of("education/overview", overview_paper(participant.course, language)), "course.pdf")
+    except CannotSet:
+        messages.error(request, NO_PAPER)
+        return redirect("education:contract", link)
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""What an entry of a menu is. Each room brings its own in `menu.py`: PHONE for the Mother's bar, DESK for those who lead."""
+"""What an entry of a menu is. Each room brings its own in `menu.py`: PHONE for the Mother's bar, DESK for those who lead, MINE for her own page."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -30,6 +30,6 @@ class Entry:
 
 @cache
 def entries(menu: str) -> tuple[Entry, ...]:
-    """The entries of all rooms for one menu, "PHONE" or "DESK", in their order."""
+    """The entries of all rooms for one menu, "PHONE", "DESK" or "MINE", in their order."""
     found = [entry for _room, brings in brought("menu") for entry in getattr(brings, menu, ())]
     return tuple(sorted(found, key=lambda entry: entry.place))

@@ -25,18 +25,20 @@ KEPT = frozenset({0xC4, 0xDB, 0xDD, 0xE0, 0xEE, *FRAMES})
 """Tables, frames, and the two notes by which colours are read."""
 
 
-def cleaned(content: bytes) -> tuple[str, bytes]:
+def cleaned(
+    content: bytes, *, most: int = MOST_BYTES, widest: int = WIDEST, highest: int = HIGHEST
+) -> tuple[str, bytes]:
     """("png" or "jpeg", the picture without what was noted in it). Raises NotTaken."""
     if content.startswith(pixels.BEGINNING):
-        return "png", pixels.cleaned(content, most=MOST_BYTES, widest=WIDEST, highest=HIGHEST)
-    if len(content) > MOST_BYTES:
+        return "png", pixels.cleaned(content, most=most, widest=widest, highest=highest)
+    if len(content) > most:
         raise NotTaken(Flaw.TOO_BIG)
     if not content.startswith(BEGINNING):
         raise NotTaken(Flaw.BROKEN)
-    return "jpeg", BEGINNING + b"".join(_segments(content))
+    return "jpeg", BEGINNING + b"".join(_segments(content, widest, highest))
 
 
-def _segments(content: bytes) -> Iterator[bytes]:
+def _segments(content: bytes, widest: int, highest: int) -> Iterator[bytes]:
     """What is kept of a JPEG: tables, frames and scans until its end. Many cameras write a second picture after it."""
     at, is_framed, is_shown = 2, False, False
     while content[at : at + 2] != END:
@@ -50,7 +52,7 @@ def _segments(content: bytes) -> Iterator[bytes]:
         at += len(segment)
         if mark in FRAMES:
             is_framed = True
-            _look_at_size(segment)
+            _look_at_size(segment, widest, highest)
         if mark in KEPT and not (mark == NOTE and length > PLAIN_NOTE):
             yield segment
         elif mark == SCAN and (after := AFTER_SCAN.search(content, at)):
@@ -62,9 +64,9 @@ def _segments(content: bytes) -> Iterator[bytes]:
     yield END
 
 
-def _look_at_size(frame: bytes) -> None:
+def _look_at_size(frame: bytes, widest: int, highest: int) -> None:
     if len(frame) < 9:
         raise NotTaken(Flaw.BROKEN)
     height, width = struct.unpack(">HH", frame[5:9])
-    if not (0 < width <= WIDEST and 0 < height <= HIGHEST):
+    if not (0 < width <= widest and 0 < height <= highest):
         raise NotTaken(Flaw.TOO_LARGE)

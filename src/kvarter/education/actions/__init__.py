@@ -22,6 +22,7 @@ from kvarter.education.actions.cards import (
 from kvarter.education.actions.courses import plan_course
 from kvarter.education.actions.diplomas import issue_diploma, revoke_diploma, say_what_is_wanted
 from kvarter.education.actions.editions import leave_edition, take_edition
+from kvarter.education.actions.meetings import invite_to, tie_meeting, untie_meeting
 from kvarter.education.actions.places import answer_place, sign
 from kvarter.education.actions.refusals import CannotDo
 from kvarter.education.actions.sessions import (
@@ -44,6 +45,7 @@ __all__ = [
     "delete_photos",
     "give_photo",
     "guest_answers",
+    "invite_to",
     "invite_to_meeting",
     "issue_diploma",
     "leave_edition",
@@ -62,6 +64,8 @@ __all__ = [
     "take_edition",
     "take_photo_away",
     "thank_guests",
+    "tie_meeting",
     "turn_down",
+    "untie_meeting",
     "withdraw",
 ]

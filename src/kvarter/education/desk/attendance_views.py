@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kvarter.education import actions, queries
 from kvarter.education.actions.sessions import Sheet
 from kvarter.education.attendance import Presence
+from kvarter.education.beside import columns
 from kvarter.education.course_sheet import NOBODY_SAID, presences
 from kvarter.education.desk.course_forms import AttendanceForm
 from kvarter.education.desk.course_views import her_session
@@ -94,9 +95,15 @@ def _disputed(people: list[Participant], holds: dict[str, Presence]) -> list[tup
 def paper(request: PersonRequest, code: str) -> HttpResponse:
     """The list to print: numbers and names with boxes to tick; a photo of it is enough."""
     session = her_session(request, code)
+    beside = list(columns(session))
+    rows = [
+        (one, [column.cells.get(one.code, "") for column in beside]) for one in queries.participants_of(session.course)
+    ]
     context = {
         "session": session,
         "subject": name_of(session.subject, session.course),
-        "people": queries.participants_of(session.course),
+        "rows": rows,
+        "heads": [column.head for column in beside],
+        "below": [line for column in beside for line in column.below],
     }
     return render(request, "education/desk/paper.html", context)

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from kvarter.education import actions, queries
 from kvarter.education.actions.sessions import guest_address
+from kvarter.education.beside import beside
 from kvarter.education.course_sheet import sheet_of
 from kvarter.education.desk.course_forms import CourseForm, GuestForm, SessionForm, first_values
 from kvarter.education.desk.messages import CAME, GUESTS, sentence
@@ -16,6 +17,7 @@ from kvarter.education.messages import name_of
 from kvarter.education.models import Course, CourseSession
 from kvarter.gatherings.queries import groups_to_call
 from kvarter.groups.decorators import PersonRequest, coordinates, requires
+from kvarter.languages.rules import OWN_NAMES
 from kvarter.people.models import new_code
 from kvarter.ui.pages import show
 
@@ -70,6 +72,8 @@ def course(request: PersonRequest, code: str) -> HttpResponse:
         "offer": offer,
         "other": [name_of(key, found) for key in offer.subjects] if offer else [],
         "from": [(one, name_of(one.subject, found)) for one in offer.sessions] if offer else [],
+        "beside": beside("COURSE"),
+        "languages": OWN_NAMES.items(),
     }
     return render(request, "education/desk/course.html", context)
 
@@ -137,6 +141,7 @@ def _session_page(
         "guest_form": guest_form or GuestForm(initial=guest),
         "guest_says": GUESTS[found.now_guest],
         "guest_link": guest_address(found) if found.guest_state else "",
+        "beside": beside("SESSION"),
         "sorry": sorry,
     }
     return show(request, "education/desk/session.html", context, form=guest_form or form or GuestForm(), sorry=sorry)

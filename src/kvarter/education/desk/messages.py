@@ -29,6 +29,9 @@ SENTENCES = {
     Reason.PRIVATE_NUMBER: _("This is somebody's own number. Cards never carry a private number."),
     Reason.NOT_READY: _("Something is missing yet. The list says what."),
     Reason.ANOTHER_EDITION: _("A newer edition came while you looked. Please look at it."),
+    Reason.NO_SUCH_MEETING: _("Please choose a gathering of this group that is to come."),
+    Reason.MEETING_TAKEN: _("This gathering belongs to another course already."),
+    Reason.MEETING_OVER: _("This meeting is over. Nobody can be asked to it any more."),
     Reason.NOT_IN_COURSE: _("Somebody on this list is in another course. Please open the list anew."),
 }
 

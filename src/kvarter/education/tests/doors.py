@@ -12,7 +12,7 @@ OF_A_COURSE = (*("diplomas", "issue", "printed", "cards", "id_cards", "visiting_
 def codes(scene: Scene) -> Codes:
     cast = scene.cast
     by, course = cast.standing("birthe"), a_course(cast)
-    a_meeting(cast)
+    meeting = actions.tie_meeting(by=by, course=course, gathering=a_meeting(cast))
     waiting, offered, ready = a_candidate(cast), a_candidate(cast), a_candidate(cast)
     for one in (offered, ready):
         actions.offer_place(by=by, candidate=one, course=course)
@@ -45,11 +45,16 @@ def codes(scene: Scene) -> Codes:
         "education:script": [course.code, "intro", "da"],
         "education:guest_script": [guest_address(session).rstrip("/").rpartition("/")[2], "da"],
         "education:plan_session": course.code,
+        **dict.fromkeys(("education:plan_session", "education:meetings"), course.code),
+        **dict.fromkeys(("education:meeting", "education:invite_all", "education:untie"), meeting.code),
+        "education:printed_overview": [course.code, "so"],
         **dict.fromkeys(
             ("education:session", "education:ask_guest", "education:attendance", "education:paper"), session.code
         ),
         "education:guest": guest_address(session).rstrip("/").rpartition("/")[2],
-        **dict.fromkeys(("education:calendar", "education:named_calendar"), queries.link_to(signed)),
+        **dict.fromkeys(
+            ("education:calendar", "education:named_calendar", "education:overview"), queries.link_to(signed)
+        ),
         "education:contract": queries.link_to(ready),
         **groups,
         **places,

@@ -126,12 +126,31 @@ def leaves_an_edition(cast: Cast) -> Act:
     return lambda by: actions.leave_edition(by=by, course=course, mark=mark)
 
 
+def ties(cast: Cast) -> Act:
+    course, gathering = a_course(cast), a_meeting(cast)
+    return lambda by: actions.tie_meeting(by=by, course=course, gathering=gathering)
+
+
+def unties(cast: Cast) -> Act:
+    meeting = actions.tie_meeting(by=cast.standing("birthe"), course=a_course(cast), gathering=a_meeting(cast))
+    return lambda by: actions.untie_meeting(by=by, meeting=meeting)
+
+
+def invites_many(cast: Cast) -> Act:
+    meeting = actions.tie_meeting(by=cast.standing("birthe"), course=a_course(cast), gathering=a_meeting(cast))
+    candidate = a_candidate(cast)
+    return lambda by: actions.invite_to(by=by, meeting=meeting, candidates=[candidate.code])
+
+
 MAY: May = {
     "cards_are_printed": (LEADS, prints_cards),
     "renew_cards": (LEADS, renews_cards),
     "say_number": (LEADS, lambda cast: lambda by: actions.say_number(by=by, group=cast.north, phone="+4520000099")),
     "take_edition": (LEADS, takes_an_edition),
     "leave_edition": (LEADS, leaves_an_edition),
+    "tie_meeting": (LEADS, ties),
+    "untie_meeting": (LEADS, unties),
+    "invite_to": (LEADS, invites_many),
     "issue_diploma": (LEADS, issues),
     "revoke_diploma": (LEADS, revokes),
     "say_what_is_wanted": (

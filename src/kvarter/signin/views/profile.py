@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from kvarter.groups import actions as groups
 from kvarter.groups.decorators import PersonRequest, is_signed_in, requires
+from kvarter.groups.entries import entries
 from kvarter.groups.messages import ROLES
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import Role
@@ -60,6 +61,7 @@ def me(request: PersonRequest) -> HttpResponse:
         request,
         "signin/me.html",
         {
+            "beside": entries("MINE"),
             "person": request.person,
             "home": residence_name(request.person, country()),
             "languages": _languages(request.person),

@@ -1,0 +1,100 @@
+"""Those who lead, and the office: who said yes to what, where pictures are, what has to go; and details, opened by a key."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from kvarter.asking.actions import about
+from kvarter.consents import actions, queries
+from kvarter.consents.desk.forms import UseForm
+from kvarter.consents.messages import EDUCATION, FAMILY, FOLLOWS, PURPOSES, WORK, sentence
+from kvarter.consents.models import Particulars, PhotoConsent, PictureUse
+from kvarter.consents.queries import Holder
+from kvarter.consents.rules import Purpose
+from kvarter.groups.decorators import PersonRequest, coordinates, leads_a_group, requires
+from kvarter.keys.queries import key_of, recipients_of
+from kvarter.languages.here import reader_language
+from kvarter.packs.queries import country
+from kvarter.ui.pages import show
+
+
+@require_safe
+@requires(leads_a_group)
+def pictures(request: PersonRequest) -> HttpResponse:
+    """What has to be taken down first; then who said yes to what, and where pictures are."""
+    women = queries.women_who_said_yes(request.standing)
+    context = {
+        "to_take_down": [(one, PURPOSES[Purpose(one.purpose)]) for one in queries.to_take_down(request.standing)],
+        "women": [(one.name, [(yes, PURPOSES[Purpose(yes.purpose)]) for yes in one.consents]) for one in women],
+        "uses": [(one, PURPOSES[Purpose(one.purpose)]) for one in queries.uses_now(request.standing)],
+    }
+    return render(request, "consents/desk/pictures.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@requires(leads_a_group)
+def use(request: PersonRequest, code: str) -> HttpResponse:
+    """A picture is used: where, since when, at which address."""
+    found = PhotoConsent.objects.visible_to(request.standing).select_related("participant__course", "person")
+    consent = get_object_or_404(found, code=code)
+    form = UseForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            actions.enter_use(by=request.standing, consent=consent, **form.cleaned_data)
+            messages.success(request, _("It is entered. If she takes her yes back, it stands on the list."))
+            return redirect("consents:pictures")
+        except actions.CannotDo as refusal:
+            form.add_error(None, sentence(refusal.reason))
+    context = {"consent": consent, "purpose": PURPOSES[Purpose(consent.purpose)], "is_gone": consent.revoked_at}
+    return show(request, "consents/desk/use.html", context, form=form)
+
+
+@require_POST
+@requires(leads_a_group)
+def down(request: PersonRequest, code: str) -> HttpResponse:
+    """The picture is not there any more."""
+    found = get_object_or_404(PictureUse.objects.visible_to(request.standing), code=code)
+    actions.take_down(by=request.standing, use=found)
+    messages.success(request, _("It is noted: the picture is down."))
+    return redirect("consents:pictures")
+
+
+@require_safe
+@requires(coordinates)
+def details(request: PersonRequest) -> HttpResponse:
+    """The details of the women of her groups, each opened by her key."""
+    rows = [_row(one) for one in queries.particulars_for(request.standing)]
+    labels = {"family": _("Her family"), "education": _("Her education"), "work": _("Her work"), "phone": _("Phone")}
+    context = {
+        "rows": rows,
+        "labels": json.dumps(labels),
+        "values": json.dumps({name: _words(found) for name, found in CHOICES.items()}),
+        "key": key_of(request.person),
+    }
+    return render(request, "consents/desk/details.html", context)
+
+
+CHOICES = {"family": FAMILY, "education": EDUCATION, "work": WORK}
+
+
+def _words(choices: Mapping[str, Any]) -> dict[str, str]:
+    return {key: str(words) for key, words in choices.items()}
+
+
+def _row(one: Particulars) -> dict[str, object]:
+    holder = Holder(one.participant, one.person)
+    group_id = queries.group_of(holder)
+    known, reader = country().languages, reader_language()
+    return {
+        "particulars": one,
+        "about": json.dumps(about(holder.code, group_id, "reach")),
+        "languages": [known[code].said_in(reader) if code in known else code for code in one.languages],
+        "follows": FOLLOWS.get(one.follows, ""),
+        "is_for_others": bool(one.armored) and sorted(one.recipients) != sorted(recipients_of(group_id)),
+    }

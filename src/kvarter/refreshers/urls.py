@@ -1,0 +1,12 @@
+"""The pages of this room."""
+
+from django.urls import path
+
+from kvarter.refreshers.desk import views
+
+app_name = "refreshers"
+BEGIN = "refreshers/"
+urlpatterns = [
+    path("", views.refreshers, name="refreshers"),
+    path("<slug:code>/take-up/", views.take_up, name="take_up"),
+]
