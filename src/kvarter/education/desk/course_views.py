@@ -16,6 +16,7 @@ from kvarter.education.models import Course, CourseSession
 from kvarter.gatherings.queries import groups_to_call
 from kvarter.groups.decorators import PersonRequest, coordinates, requires
 from kvarter.people.models import new_code
+from kvarter.rooms import brought
 from kvarter.ui.pages import show
 
 
@@ -65,6 +66,7 @@ def course(request: PersonRequest, code: str) -> HttpResponse:
         "elsewhere": [(one, name_of(one.subject, found)) for one in elsewhere],
         "words": {came.name: CAME[came] for came in CAME},
         "subjects": [name_of(one["key"], found) for one in found.edition],
+        "parts": [brings.part(request, found) for _room, brings in brought("on_course")],
     }
     return render(request, "education/desk/course.html", context)
 
