@@ -25,7 +25,7 @@ STORES = (
         "kvarter-learn",
         Kind.CACHE,
         Survives.NOTHING,
-        "The subjects she took to read without a network. They tell what she reads about, so they go with Leave.",
+        "The subjects she took to read without a network, and the voices she kept with them. They tell what she reads about, so they go with Leave.",
         by_worker=True,
     ),
 )

@@ -3,8 +3,8 @@
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from kvarter.people.models import Person
-from kvarter.people.rules import canonical_email
+from kvarter.people.models import Person, PersonLanguage
+from kvarter.people.rules import Spoken, canonical_email
 
 
 def by_phone_or_email(address: str) -> Person | None:
@@ -22,6 +22,11 @@ def by_phone_or_email(address: str) -> Person | None:
 def way_to(person: Person, address: str) -> str:
     """Where a message for `address` goes: the phone or e-mail that is kept about her, never what somebody typed."""
     return (person.email if "@" in address else person.phone) or ""
+
+
+def speaks(person_id: int | None, language: str) -> bool:
+    """She speaks it fluently or as a mother tongue: her ear decides what is right."""
+    return PersonLanguage.objects.filter(person=person_id, language=language, spoken__gte=Spoken.FLUENT).exists()
 
 
 LABELS = {

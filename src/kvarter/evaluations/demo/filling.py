@@ -1,6 +1,6 @@
 """What women of the demo's courses told: questions that were hard in the course that goes on, the evaluation of the one that ended."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Protocol
 
 from django.conf import settings
@@ -48,7 +48,7 @@ def _tell(course: Course, key: str) -> None:
     )
 
 
-def _evaluate(course: Course, closes_on: object) -> None:
+def _evaluate(course: Course, closes_on: date) -> None:
     keys = asked(settings.PACK).keys
     if not keys or course.participants.count() < FEWEST:
         return

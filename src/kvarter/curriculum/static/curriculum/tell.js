@@ -31,7 +31,10 @@ export function tell(box, plays, first) {
     show("waits");
     show(await send(box.dataset.to, subject));
   };
-  part(box, "send").addEventListener("click", () => put(subject, { ...first }) && go());
+  part(box, "send").addEventListener("click", () => {
+    put(subject, { ...first });
+    go();
+  });
   part(box, "drop").addEventListener("click", () => {
     drop(subject);
     show("offer");

@@ -3,47 +3,44 @@
 const COURSE = "kvarter.course";
 const WAITS = "kvarter.telling"; // both registered in curriculum/device.py
 
-const read = (name, none) => {
+/** The public code of her course, "" where she told her phone of none, or a browser keeps nothing. */
+export function course() {
   try {
-    return JSON.parse(localStorage.getItem(name) ?? "null") ?? none;
+    return localStorage.getItem(COURSE) ?? "";
   } catch {
-    return none;
-  }
-};
-
-function write(name, value) {
-  try {
-    if (value === null) localStorage.removeItem(name);
-    else localStorage.setItem(name, JSON.stringify(value));
-    return true;
-  } catch {
-    return false;
+    return "";
   }
 }
 
-/** The public code of her course, "" where she told her phone of none. */
-export const course = () => read(COURSE, "");
-export const remember = (code) => write(COURSE, code);
+export const remember = (code) => localStorage.setItem(COURSE, code);
 
 /** Neither the course nor what waits is on this phone any more. */
 export function forget() {
-  write(COURSE, null);
-  write(WAITS, null);
+  localStorage.removeItem(COURSE);
+  localStorage.removeItem(WAITS);
 }
 
 /** What waits to be told: by subject, one report each. */
-export const waiting = () => read(WAITS, {});
+export function waiting() {
+  try {
+    return JSON.parse(localStorage.getItem(WAITS) ?? "{}");
+  } catch {
+    return {};
+  }
+}
+
+const wait = (all) => localStorage.setItem(WAITS, JSON.stringify(all));
 
 const word = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
-/** A report waits: which questions of a subject were right at the first try. Says whether it is kept. */
+/** A report waits: which questions of a subject were right at the first try. */
 export const put = (subject, answers) =>
-  write(WAITS, { ...waiting(), [subject]: { course: course(), subject, answers, once: word() } });
+  wait({ ...waiting(), [subject]: { course: course(), subject, answers, once: word() } });
 
 /** She does not want to tell any more. */
 export function drop(subject) {
   const { [subject]: _gone, ...others } = waiting();
-  write(WAITS, Object.keys(others).length ? others : null);
+  wait(others);
 }
 
 /** Sends what waits for a subject: exactly this, no cookie, no name. "told", "no" where it is not taken, "waits" without internet. */
