@@ -95,7 +95,7 @@ def test_a_card_in_her_voice_from_her_phone_to_a_strangers(phone: Take) -> None:
     amina.press("form[action$='/back/'] button")
     page = stranger.open("/learn/municipality/")
     becomes(page, "() => fetch('/sound/ar/', {cache: 'no-store'}).then(() => true)")
-    becomes(page, f"() => {KEPT}.then((number) => number === 1)")
+    becomes(page, f"() => caches.match('/sound/ar/{key}/', {{cacheName: 'kvarter-learn'}}).then((here) => !here)")
     page.locator("[data-part=drop]").click()
     page.locator("[data-part=keep]").wait_for()
     assert not page.evaluate("caches.has('kvarter-learn')")

@@ -68,7 +68,7 @@ def test_what_was_hard_waits_without_a_network_and_goes_with_nothing_of_her(phon
     report = page.evaluate(WAITS)[KEY]
     assert set(report) == {"course", "subject", "answers", "once"}
     assert [key for key, is_right in report["answers"].items() if not is_right] == [wrong]
-    with page.expect_response("**/evaluations/tell/") as sent:
+    with page.expect_response("**/evaluations/report/") as sent:
         her.context.set_offline(False)
     assert sent.value.status == 204
     assert "cookie" not in sent.value.request.headers

@@ -12,7 +12,7 @@ from kvarter.access.actions import record
 from kvarter.access.rules import Refused, of_group, require
 from kvarter.education.models import Course
 from kvarter.evaluations.asked import asked
-from kvarter.evaluations.models import AnswerCount, Evaluation, ReportSeen, Ticket, ToldQuestion, ToldWeek
+from kvarter.evaluations.models import AnswerCount, Evaluation, ReportedQuestion, ReportedWeek, ReportSeen, Ticket
 from kvarter.evaluations.rules import (
     FACES,
     NOT_SAID,
@@ -27,33 +27,33 @@ from kvarter.evaluations.rules import (
 from kvarter.groups.rules import Standing, may_lead
 
 
-class CannotTell(Refused):
+class NotPossible(Refused):
     """It does not go now; the reason says why."""
 
 
 @transaction.atomic
-def tell_hard(*, course: Course, subject: str, answers: Mapping[str, bool], once: str) -> None:
+def report_hard(*, course: Course, subject: str, answers: Mapping[str, bool], once: str) -> None:
     """One more phone told of a subject this week: which questions were right at the first try. The same report twice counts once.
 
-    `once`: the report's own random word. Raises CannotTell when as many told this week as the course has places: nobody's
+    `once`: the report's own random word. Raises NotPossible when as many told this week as the course has places: nobody's
     address is kept, so nobody is counted alone. No line in the trail: it would say at what time somebody told.
     """
     week = week_of(timezone.localdate())
     key = key_of_report(once)
     if ReportSeen.objects.filter(key=key).exists():
         return
-    told, _ = ToldWeek.objects.get_or_create(course=course, subject=subject, week=week)
-    if not ToldWeek.objects.filter(pk=told.pk, number__lt=course.places).update(number=F("number") + 1):
-        raise CannotTell(Reason.NOT_COUNTED)
+    told, _ = ReportedWeek.objects.get_or_create(course=course, subject=subject, week=week)
+    if not ReportedWeek.objects.filter(pk=told.pk, number__lt=course.places).update(number=F("number") + 1):
+        raise NotPossible(Reason.NOT_COUNTED)
     try:
         with transaction.atomic():
             ReportSeen.objects.create(key=key, week=week)
     except IntegrityError:  # the same report came in the same moment
-        ToldWeek.objects.filter(pk=told.pk).update(number=F("number") - 1)
+        ReportedWeek.objects.filter(pk=told.pk).update(number=F("number") - 1)
         return
     for question, is_right in sorted(answers.items()):
-        ToldQuestion.objects.get_or_create(told=told, question=question)
-        same = ToldQuestion.objects.filter(told=told, question=question)
+        ReportedQuestion.objects.get_or_create(reported=told, question=question)
+        same = ReportedQuestion.objects.filter(reported=told, question=question)
         same.update(right=F("right") + 1) if is_right else same.update(wrong=F("wrong") + 1)
 
 
@@ -61,22 +61,22 @@ def tell_hard(*, course: Course, subject: str, answers: Mapping[str, bool], once
 def give_tickets(*, by: Standing, course: Course, secrets: Sequence[str]) -> Evaluation:
     """So many tickets can be used, each once. The first begin the evaluation, which ends after STAYS_OPEN.
 
-    Never more tickets than women who take part. Raises CannotTell. The database keeps hashes; the secrets leave with the answer.
+    Never more tickets than women who take part. Raises NotPossible. The database keeps hashes; the secrets leave with the answer.
     """
     require(may_lead(by, course.group_id))
     locked = Course.objects.select_for_update().get(pk=course.pk)
     if locked.begins_on > timezone.localdate():
-        raise CannotTell(Reason.NOT_BEGUN)
+        raise NotPossible(Reason.NOT_BEGUN)
     if not (women := locked.participants.count()):
-        raise CannotTell(Reason.NOBODY_TAKES_PART)
+        raise NotPossible(Reason.NOBODY_TAKES_PART)
     last = timezone.localdate() + STAYS_OPEN
     evaluation, is_new = Evaluation.objects.get_or_create(course=locked, defaults={"closes_on": last})
     if is_new:
         _lay_counts(evaluation)
     if evaluation.is_closed:
-        raise CannotTell(Reason.CLOSED)
+        raise NotPossible(Reason.CLOSED)
     if not secrets or evaluation.given + len(secrets) > women:
-        raise CannotTell(Reason.NO_TICKETS_LEFT)
+        raise NotPossible(Reason.NO_TICKETS_LEFT)
     Evaluation.objects.filter(pk=evaluation.pk).update(given=F("given") + len(secrets))
     keys = sorted(key_of_ticket(settings.SECRET_KEY, one) for one in secrets)
     Ticket.objects.bulk_create(Ticket(key=key, evaluation=evaluation) for key in keys)
@@ -97,7 +97,7 @@ def void_tickets(*, by: Standing, course: Course) -> None:
     require(may_lead(by, course.group_id))
     evaluation = Evaluation.objects.select_for_update().get(course=course)
     if evaluation.is_closed:
-        raise CannotTell(Reason.CLOSED)
+        raise NotPossible(Reason.CLOSED)
     Ticket.objects.filter(evaluation=evaluation).delete()
     Evaluation.objects.filter(pk=evaluation.pk).update(given=F("answered"))
     record(by.code, "evaluation.tickets_voided", course.code, scope=of_group(course.group_id))
@@ -105,7 +105,7 @@ def void_tickets(*, by: Standing, course: Course) -> None:
 
 @transaction.atomic
 def answer(*, secret: str, given: Mapping[str, int]) -> None:
-    """Whoever holds a ticket answers once; the ticket is gone in the same stroke. Raises CannotTell.
+    """Whoever holds a ticket answers once; the ticket is gone in the same stroke. Raises NotPossible.
 
     Nothing of her stays but one more in each count. All counts are written anew, so that none shows that it was touched last. No line in the trail: it would say at what time somebody answered.
     """
@@ -113,9 +113,9 @@ def answer(*, secret: str, given: Mapping[str, int]) -> None:
     found = Ticket.objects.select_for_update().filter(key=key).first()
     evaluation = Evaluation.objects.select_for_update().get(pk=found.evaluation_id) if found else None
     if evaluation is None or not Ticket.objects.filter(key=key).delete()[0]:
-        raise CannotTell(Reason.USED)
+        raise NotPossible(Reason.USED)
     if evaluation.is_closed:
-        raise CannotTell(Reason.CLOSED)
+        raise NotPossible(Reason.CLOSED)
     if not is_an_answer(given, asked(settings.PACK).keys):
         raise ValueError("an answer to each question")
     hers = (When(Q(question=question, answer=face), then=1) for question, face in given.items())
@@ -128,4 +128,4 @@ def purge(now: datetime) -> int:
     today = timezone.localdate(now)
     reports = ReportSeen.objects.filter(week__lt=week_of(today)).delete()[0]
     tickets = Ticket.objects.filter(evaluation__closes_on__lt=today).delete()[0]
-    return reports + tickets + ToldWeek.objects.filter(week__lt=today - TOLD_STAYS).delete()[0]
+    return reports + tickets + ReportedWeek.objects.filter(week__lt=today - TOLD_STAYS).delete()[0]

@@ -5,5 +5,5 @@ from django.utils.translation import gettext_lazy as _
 from kvarter.groups.decorators import is_national
 from kvarter.groups.entries import Entry
 
-LINKS = {"tell_hard": "evaluations:tell"}
+LINKS = {"report_hard": "evaluations:report"}
 DESK = [Entry("evaluations:office", "smile", _("Evaluations"), 62, is_national)]

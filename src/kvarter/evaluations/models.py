@@ -9,7 +9,7 @@ from kvarter.evaluations.rules import FACES, NOT_SAID
 from kvarter.groups.rules import Standing
 
 
-class ToldWeek(models.Model):
+class ReportedWeek(models.Model):
     """So many phones told of the questions of a subject in a week of a course."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="+")
@@ -18,19 +18,19 @@ class ToldWeek(models.Model):
     number = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["course", "subject", "week"], name="told_once_a_week")]
+        constraints = [models.UniqueConstraint(fields=["course", "subject", "week"], name="reported_once_a_week")]
 
 
-class ToldQuestion(models.Model):
+class ReportedQuestion(models.Model):
     """How often a question was wrong and right at the first try, in such a week."""
 
-    told = models.ForeignKey(ToldWeek, on_delete=models.CASCADE, related_name="questions")
+    reported = models.ForeignKey(ReportedWeek, on_delete=models.CASCADE, related_name="questions")
     question = models.CharField(max_length=60)
     wrong = models.PositiveIntegerField(default=0)
     right = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["told", "question"], name="told_question_once")]
+        constraints = [models.UniqueConstraint(fields=["reported", "question"], name="reported_question_once")]
 
 
 class ReportSeen(models.Model):

@@ -13,8 +13,8 @@ from kvarter.curriculum.engine.speaking import say, spoken
 from kvarter.curriculum.queries import live
 from kvarter.education.models import Course
 from kvarter.evaluations.asked import asked
-from kvarter.evaluations.models import AnswerCount, Evaluation, Ticket, ToldQuestion
-from kvarter.evaluations.rules import TOLD_FOR, Told, hard_questions, is_told, key_of_ticket, told_of
+from kvarter.evaluations.models import AnswerCount, Evaluation, ReportedQuestion, Ticket
+from kvarter.evaluations.rules import TOLD_FOR, Reported, hard_questions, is_shown, key_of_ticket, protected_counts
 from kvarter.groups.rules import Standing
 from kvarter.insight.messages import written
 
@@ -42,12 +42,14 @@ class HardQuestion:
     address: str
 
 
-def weeks_of(course: Course) -> dict[str, list[Told]]:
+def weeks_of(course: Course) -> dict[str, list[Reported]]:
     """What phones told, by subject. True counts: they go to `hard_questions` and nowhere else. One statement."""
-    rows = ToldQuestion.objects.filter(told__course=course).select_related("told")
-    found: dict[str, dict[date, Told]] = defaultdict(dict)
+    rows = ReportedQuestion.objects.filter(reported__course=course).select_related("reported")
+    found: dict[str, dict[date, Reported]] = defaultdict(dict)
     for row in rows:
-        week = found[row.told.subject].setdefault(row.told.week, Told(row.told.week, row.told.number, {}))
+        week = found[row.reported.subject].setdefault(
+            row.reported.week, Reported(row.reported.week, row.reported.number, {})
+        )
         week.questions[row.question] = row.wrong, row.right  # type: ignore[index]
     return {subject: list(weeks.values()) for subject, weeks in found.items()}
 
@@ -64,7 +66,7 @@ def hard_for(course: Course, language: str, today: date) -> list[HardQuestion]:
     ]
 
 
-def _hard(shelf: Shelf, subject: Subject, weeks: list[Told], language: str, today: date) -> list[HardQuestion]:
+def _hard(shelf: Shelf, subject: Subject, weeks: list[Reported], language: str, today: date) -> list[HardQuestion]:
     cards: dict[str, Card] = {one.key: one for one in subject.cards}
     questions: dict[str, Question] = {one.key: one for one in subject.quiz}
     spoke = spoken(subject, language)
@@ -105,13 +107,13 @@ class Results:
     """Of each question its picture, its words, and the counts in the order of `rules.GROUPS`, as they are written."""
 
     @property
-    def is_told(self) -> bool:
+    def is_shown(self) -> bool:
         return bool(self.lines)
 
 
 def results(evaluations: list[Evaluation], language: str, today: date) -> list[Results]:
     """Of each what may be told. One statement for all; those that are not over, or whom too few answered, are not read."""
-    told = [one.pk for one in evaluations if is_told(one.answered, one.closes_on, today)]
+    told = [one.pk for one in evaluations if is_shown(one.answered, one.closes_on, today)]
     counts: dict[int, dict[str, dict[int, int]]] = defaultdict(lambda: defaultdict(dict))
     for row in AnswerCount.objects.filter(evaluation__in=told) if told else ():
         counts[row.evaluation_id][row.question][row.answer] = row.number
@@ -131,7 +133,7 @@ def _lines(
         (
             pictures.get(key, "circle-help"),
             found.said(key, language),
-            tuple(written(count) for count in told_of(counts[key]).counts),
+            tuple(written(count) for count in protected_counts(counts[key]).counts),
         )
         for key in ordered
     )

@@ -37,7 +37,7 @@ def week_of(day: date) -> date:
 
 
 @dataclass(frozen=True)
-class Told:
+class Reported:
     """What phones told of one subject in one week: how many told, and of each question (wrong, right) at the first try."""
 
     week: date
@@ -53,13 +53,13 @@ class Hard:
     number: int
 
 
-def batches(weeks: Iterable[Told], today: date) -> list[Told]:
+def batches(weeks: Iterable[Reported], today: date) -> list[Reported]:
     """Weeks that are over, put together until at least THRESHOLD phones told. Those that are too few wait for the next weeks.
 
     A page of one day and of the next differ by a whole batch or not at all: so the difference tells no more than the batch.
     """
-    found: list[Told] = []
-    open_one: Told | None = None
+    found: list[Reported] = []
+    open_one: Reported | None = None
     for one in sorted(weeks, key=lambda one: one.week):
         if one.week >= week_of(today):
             continue
@@ -70,15 +70,15 @@ def batches(weeks: Iterable[Told], today: date) -> list[Told]:
     return found
 
 
-def _together(one: Told, other: Told) -> Told:
+def _together(one: Reported, other: Reported) -> Reported:
     questions = dict(one.questions)
     for key, (wrong, right) in other.questions.items():
         before = questions.get(key, (0, 0))
         questions[key] = before[0] + wrong, before[1] + right
-    return Told(other.week, one.number + other.number, questions)
+    return Reported(other.week, one.number + other.number, questions)
 
 
-def hard_questions(weeks: Iterable[Told], today: date, sensitive: Collection[str] = ()) -> list[Hard]:
+def hard_questions(weeks: Iterable[Reported], today: date, sensitive: Collection[str] = ()) -> list[Hard]:
     """The questions that at least half of a batch answered otherwise at first, the hardest first.
 
     Of each batch and question one number may be told: how many were wrong. It stands alone (`shown`): neither how many were
@@ -102,12 +102,12 @@ FEWEST: Final = THRESHOLD + len(GROUPS) - 1
 """Fewer answers are not told of. From here on each hidden number could be THRESHOLD though everybody knows how many answered."""
 
 
-def is_told(answered: int, closes_on: date, today: date) -> bool:
+def is_shown(answered: int, closes_on: date, today: date) -> bool:
     """Whether an evaluation may be told of: its last day is over, and enough answered."""
     return today > closes_on and answered >= FEWEST
 
 
-def told_of(answers: Mapping[int, int]) -> Line:
+def protected_counts(answers: Mapping[int, int]) -> Line:
     """What may be told of one question, from how many gave each answer: by groups of faces, protected.
 
     Everybody who answers answers every question, so all lists of a course have the same total, and it is shown. So no list

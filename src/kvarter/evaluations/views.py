@@ -30,7 +30,7 @@ def course(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "evaluations/course.html", {"course": found})
 
 
-def _report(request: HttpRequest) -> dict[str, Any]:
+def _read(request: HttpRequest) -> dict[str, Any]:
     """Course, subject, answers and the report's own word, if all of them are what they should be; else nothing."""
     try:
         said = json.loads(request.body) if len(request.body) <= LONGEST else {}
@@ -48,17 +48,17 @@ def _report(request: HttpRequest) -> dict[str, Any]:
 
 @csrf_exempt
 @require_POST
-def tell(request: HttpRequest) -> HttpResponse:
+def report(request: HttpRequest) -> HttpResponse:
     """Which questions of a subject were right at the first try; the week is ours. No account, no cookie, no answer but yes or no.
 
     A forged form could do no more than anybody's own.
     """
-    report = _report(request)
-    if not report:
+    read = _read(request)
+    if not read:
         return HttpResponse(status=HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
-        actions.tell_hard(**report)
-    except actions.CannotTell:
+        actions.report_hard(**read)
+    except actions.NotPossible:
         return HttpResponse(status=HTTPStatus.TOO_MANY_REQUESTS)
     return HttpResponse(status=HTTPStatus.NO_CONTENT)
 
@@ -73,7 +73,7 @@ def answer(request: HttpRequest, ticket: str) -> HttpResponse:
     if form.is_valid():
         try:
             actions.answer(secret=ticket, given=form.given())
-        except actions.CannotTell:
+        except actions.NotPossible:
             return render(request, "evaluations/used.html", status=HTTPStatus.GONE)
         return redirect("evaluations:thanks")
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound else HTTPStatus.OK

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from django.conf import settings
 
@@ -42,4 +43,5 @@ def passages(language: str) -> tuple[Passage, ...]:
 @lru_cache(maxsize=1)
 def _passages(_pack: str, language: str) -> tuple[Passage, ...]:
     """One language is remembered: it is a megabyte."""
-    return tuple(one for _room, brings in brought("passages") for one in brings.passages(language))
+    rooms = sorted(brought("passages"), key=itemgetter(0))
+    return tuple(one for _room, brings in rooms for one in brings.passages(language))

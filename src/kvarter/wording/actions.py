@@ -119,7 +119,7 @@ def _remove(recording: Recording) -> None:
     recording.delete()
 
 
-def tell_of_changed_words(now: datetime) -> int:
+def let_know_words_changed(now: datetime) -> int:
     """Who said words that stand nowhere any more is told once that her voice is silent there. Gives how many people were told."""
     silent = Recording.objects.filter(is_checked=True, knows_of_change=False).select_related("by")
     gone = queries.of_changed_words(list(silent))

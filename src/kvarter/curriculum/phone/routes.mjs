@@ -27,8 +27,8 @@ async function partOf(here, range) {
 /** Whoever spoke may have taken it back, or a text has another voice now: what the list does not name any more goes from here too. */
 async function follow(list, answer) {
   const cache = await caches.open(KEPT);
-  await cache.put(list, answer.clone());
-  const { people } = await answer.json();
+  const { people } = answer.ok ? await answer.clone().json() : { people: [] }; // a language without a voice has no list
+  await (answer.ok ? cache.put(list, answer) : cache.delete(list));
   const sounds = (await cache.keys()).map(({ url }) => new URL(url).pathname).filter((one) => one.startsWith(list));
   const gone = sounds.filter((one) => one !== list && !people.includes(one.split("/").at(-2)));
   await Promise.all(gone.map((one) => cache.delete(one)));
@@ -38,7 +38,8 @@ async function follow(list, answer) {
 async function sound(request, url) {
   try {
     const answer = await fetch(request);
-    if (answer.ok && url.pathname.split("/").length === 4 && (await cached(url))) await follow(url.pathname, answer.clone());
+    if ((answer.ok || answer.status === 404) && url.pathname.split("/").length === 4 && (await cached(url)))
+      await follow(url.pathname, answer.clone());
     return answer;
   } catch (trouble) {
     const here = await cached(url);

@@ -9,7 +9,7 @@ from django.utils import timezone
 from kvarter.education.demo.shapes import Teaching
 from kvarter.education.models import Course
 from kvarter.evaluations.asked import asked
-from kvarter.evaluations.models import AnswerCount, Evaluation, ToldQuestion, ToldWeek
+from kvarter.evaluations.models import AnswerCount, Evaluation, ReportedQuestion, ReportedWeek
 from kvarter.evaluations.queries import subject_taught
 from kvarter.evaluations.rules import FACES, FEWEST, NOT_SAID, week_of
 
@@ -31,19 +31,19 @@ def fill(plan: Plan) -> str:
         if over and len(over) == course.sessions.count():
             _evaluate(course, over[-1].day + timedelta(days=14))
         elif len(over) > 1:
-            _tell(course, over[-2].subject)
-    return f"{Evaluation.objects.count()} evaluations, {ToldWeek.objects.count()} weeks of hard questions"
+            _report(course, over[-2].subject)
+    return f"{Evaluation.objects.count()} evaluations, {ReportedWeek.objects.count()} weeks of hard questions"
 
 
-def _tell(course: Course, key: str) -> None:
+def _report(course: Course, key: str) -> None:
     """Last week nine women told of the last subject but one."""
     subject, last_week = subject_taught(key), week_of(timezone.localdate()) - timedelta(weeks=1)
     if subject is None:
         return
     number = course.participants.count() - 1
-    told = ToldWeek.objects.create(course=course, subject=key, week=last_week, number=number)
-    ToldQuestion.objects.bulk_create(
-        ToldQuestion(told=told, question=one.key, wrong=wrong, right=number - wrong)
+    told = ReportedWeek.objects.create(course=course, subject=key, week=last_week, number=number)
+    ReportedQuestion.objects.bulk_create(
+        ReportedQuestion(reported=told, question=one.key, wrong=wrong, right=number - wrong)
         for one, wrong in zip(subject.quiz, WRONG, strict=False)
     )
 

@@ -66,7 +66,7 @@ def tickets(request: PersonRequest, code: str) -> HttpResponse:
         actions.give_tickets(by=request.standing, course=course, secrets=secrets)
     except CannotSet:
         messages.error(request, NO_PAPER)
-    except actions.CannotTell as refusal:
+    except actions.NotPossible as refusal:
         messages.warning(request, sentence(refusal.reason))
     else:
         return download(made, "tickets.pdf")
@@ -80,7 +80,7 @@ def show_one(request: PersonRequest, code: str) -> HttpResponse:
     course, secret = _her_course(request, code), new_code()
     try:
         actions.give_tickets(by=request.standing, course=course, secrets=[secret])
-    except actions.CannotTell as refusal:
+    except actions.NotPossible as refusal:
         messages.warning(request, sentence(refusal.reason))
         return redirect("evaluations:evaluation", code)
     facts = {"course": course, "address": address_of(secret), "qr": drawing(address_of(secret)), "left": _left(course)}
@@ -97,7 +97,7 @@ def void(request: PersonRequest, code: str) -> HttpResponse:
     try:
         actions.void_tickets(by=request.standing, course=course)
         messages.success(request, _("The old tickets do not work any more. Give out new ones."))
-    except actions.CannotTell as refusal:
+    except actions.NotPossible as refusal:
         messages.warning(request, sentence(refusal.reason))
     return redirect("evaluations:evaluation", code)
 

@@ -22,7 +22,7 @@ def voids(cast: Cast) -> Act:
 
 MAY: May = {"give_tickets": (LEADS, gives), "void_tickets": (LEADS, voids)}
 BY_NOBODY = {
-    "tell_hard": "a woman, on her own tap; nobody needs an account to tell",
+    "report_hard": "a woman, on her own tap; nobody needs an account to tell",
     "answer": "whoever holds a ticket",
     "purge": "the clock",
 }

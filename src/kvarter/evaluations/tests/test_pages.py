@@ -14,8 +14,8 @@ from kvarter.documents.typeset import pdf_of
 from kvarter.education.models import Course
 from kvarter.evaluations import queries
 from kvarter.evaluations.desk.paper import tickets_paper
-from kvarter.evaluations.models import Evaluation, Ticket, ToldQuestion, ToldWeek
-from kvarter.evaluations.rules import Told
+from kvarter.evaluations.models import Evaluation, ReportedQuestion, ReportedWeek, Ticket
+from kvarter.evaluations.rules import Reported
 from kvarter.evaluations.tests.scene import KEYS, a_class, answered, closed, some_tickets
 from kvarter.languages.tables import INTERFACE
 from kvarter.people.models import Person
@@ -37,14 +37,14 @@ def report(of: Course, **other: Any) -> dict[str, Any]:
 
 
 def send(said: object) -> int:
-    return Client().post("/evaluations/tell/", json.dumps(said), content_type="text/plain").status_code
+    return Client().post("/evaluations/report/", json.dumps(said), content_type="text/plain").status_code
 
 
 def test_a_phone_tells_without_cookie_and_twice_is_once(cast: Cast) -> None:
     course = a_class(cast, 3)
     assert send(report(course)) == send(report(course)) == 204
-    assert ToldWeek.objects.get().number == 1
-    assert ToldQuestion.objects.filter(wrong=1, right=0).count() == len(questions())
+    assert ReportedWeek.objects.get().number == 1
+    assert ReportedQuestion.objects.filter(wrong=1, right=0).count() == len(questions())
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_what_is_no_report_is_not_counted(cast: Cast, other: dict[str, Any]) -> 
     course = a_class(cast, 3)
     assert send(report(course, **other)) == 422
     assert send([1]) == 422
-    assert not ToldWeek.objects.exists()
+    assert not ReportedWeek.objects.exists()
 
 
 def test_a_full_week_says_so(cast: Cast) -> None:
@@ -82,8 +82,8 @@ def test_a_course_of_long_ago_or_of_a_closed_group_is_told_of_no_more(cast: Cast
 
 def enough_told(course: Course, wrong: int, right: int, weeks_ago: int = 1) -> None:
     monday = timezone.localdate() - timedelta(days=timezone.localdate().weekday(), weeks=weeks_ago)
-    week = ToldWeek.objects.create(course=course, subject=SUBJECT, week=monday, number=wrong + right)
-    ToldQuestion.objects.create(told=week, question=questions()[0], wrong=wrong, right=right)
+    week = ReportedWeek.objects.create(course=course, subject=SUBJECT, week=monday, number=wrong + right)
+    ReportedQuestion.objects.create(reported=week, question=questions()[0], wrong=wrong, right=right)
 
 
 @pytest.mark.parametrize("lang", ["da", "en"])
@@ -112,8 +112,8 @@ def test_too_few_or_a_week_that_goes_on_say_nothing(cast: Cast, visit: Visit) ->
     enough_told(course, 9, 0, weeks_ago=0)
     page = visit(cast.birthe, f"/education/courses/{course.code}/", lang="en").content.decode()
     assert "Nothing can be told yet." in page
-    assert queries.weeks_of(course)[SUBJECT][0] == Told(
-        ToldWeek.objects.order_by("week")[0].week, 4, {questions()[0]: (4, 0)}
+    assert queries.weeks_of(course)[SUBJECT][0] == Reported(
+        ReportedWeek.objects.order_by("week")[0].week, 4, {questions()[0]: (4, 0)}
     )
 
 

@@ -12,13 +12,13 @@ from kvarter.evaluations.rules import (
     FEWEST,
     GROUPS,
     Hard,
-    Told,
+    Reported,
     batches,
     hard_questions,
     is_an_answer,
-    is_told,
+    is_shown,
     key_of_ticket,
-    told_of,
+    protected_counts,
     week_of,
 )
 from kvarter.insight.disclosure import HIDDEN, THRESHOLD
@@ -27,8 +27,10 @@ MONDAY = date(2026, 11, 2)
 LATER = date(2026, 11, 30)
 
 
-def told(week: int, number: int, wrong: int = 0, right: int | None = None, question: str = "q") -> Told:
-    return Told(MONDAY + timedelta(weeks=week), number, {question: (wrong, number - wrong if right is None else right)})
+def told(week: int, number: int, wrong: int = 0, right: int | None = None, question: str = "q") -> Reported:
+    return Reported(
+        MONDAY + timedelta(weeks=week), number, {question: (wrong, number - wrong if right is None else right)}
+    )
 
 
 def test_a_week_that_goes_on_is_not_told_and_few_wait_for_more() -> None:
@@ -65,14 +67,14 @@ def test_a_few_who_come_later_change_nothing_that_stands() -> None:
 
 
 def test_the_hardest_stands_first() -> None:
-    week = Told(MONDAY, 20, {"a": (11, 9), "b": (19, 1), "c": (3, 17)})
+    week = Reported(MONDAY, 20, {"a": (11, 9), "b": (19, 1), "c": (3, 17)})
     assert [one.question for one in hard_questions([week], LATER)] == ["b", "a"]
 
 
 def test_an_evaluation_is_told_when_it_is_over_and_enough_answered() -> None:
-    assert is_told(FEWEST, MONDAY, MONDAY + timedelta(days=1))
-    assert not is_told(FEWEST, MONDAY, MONDAY)
-    assert not is_told(FEWEST - 1, MONDAY, LATER)
+    assert is_shown(FEWEST, MONDAY, MONDAY + timedelta(days=1))
+    assert not is_shown(FEWEST, MONDAY, MONDAY)
+    assert not is_shown(FEWEST - 1, MONDAY, LATER)
 
 
 def test_with_everybody_knowing_how_many_answered_each_hidden_number_could_be_five() -> None:
@@ -81,7 +83,7 @@ def test_with_everybody_knowing_how_many_answered_each_hidden_number_could_be_fi
         for well, between, bad in product(range(total + 1), repeat=3):
             if (unsaid := total - well - between - bad) < 0:
                 continue
-            line = told_of({5: well, 3: between, 1: bad, 0: unsaid})
+            line = protected_counts({5: well, 3: between, 1: bad, 0: unsaid})
             hidden = [one for one in line.counts if one is HIDDEN]
             left = total - sum(one for one in line.counts if isinstance(one, int))
             assert line.total == total
@@ -91,7 +93,7 @@ def test_with_everybody_knowing_how_many_answered_each_hidden_number_could_be_fi
 
 def test_faces_are_told_of_in_groups() -> None:
     assert set(GROUPS) == {"well", "between", "not", "unsaid"}
-    assert told_of({5: 6, 4: 6, 2: 5, 1: 1}).counts == (12, 0, 6, 0)
+    assert protected_counts({5: 6, 4: 6, 2: 5, 1: 1}).counts == (12, 0, 6, 0)
 
 
 @pytest.mark.parametrize("given", [{}, {"a": 1}, {"a": 1, "b": 6}, {"a": 1, "b": 2, "c": 3}])

@@ -2,6 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from kvarter.wording.actions import tell_of_changed_words
+from kvarter.wording.actions import let_know_words_changed
 
-JOBS = {tell_of_changed_words: _("Tell those whose recorded words have changed")}
+JOBS = {let_know_words_changed: _("Tell those whose recorded words have changed")}

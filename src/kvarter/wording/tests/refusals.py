@@ -48,5 +48,5 @@ MAY: May = {
 }
 BY_NOBODY = {
     "forget": "called when a person leaves the network",
-    "tell_of_changed_words": "the clock",
+    "let_know_words_changed": "the clock",
 }

@@ -94,13 +94,13 @@ def test_another_text_has_another_key_and_the_old_voice_is_silent_and_she_is_tol
     hodan_listens(cast)
     made = said(cast)
     actions.judge_recording(by=cast.standing("hodan"), recording=made, is_good=True)
-    assert actions.tell_of_changed_words(timezone.now()) == 0
+    assert actions.let_know_words_changed(timezone.now()) == 0
     others = [one for one in passages("ar") if one.place != PLACE]
     changed = Passage(PLACE, "municipality", "x", ("كلمات", "أخرى"), ("a", "b"), "/learn/municipality/")
     monkeypatch.setattr(queries, "passages", lambda _language: iter([*others, changed]))
     assert changed.key != made.key
-    assert actions.tell_of_changed_words(timezone.now()) == 1
-    assert actions.tell_of_changed_words(timezone.now()) == 0
+    assert actions.let_know_words_changed(timezone.now()) == 1
+    assert actions.let_know_words_changed(timezone.now()) == 0
     assert "تغيّرت" in Sending.objects.get().text
     Person.objects.update(language="en")
     page = visit(cast.amina, "/sentences/voice/mine/").content.decode()

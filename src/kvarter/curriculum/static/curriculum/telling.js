@@ -31,7 +31,8 @@ export function waiting() {
 
 const wait = (all) => localStorage.setItem(WAITS, JSON.stringify(all));
 
-const word = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+const word = () =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
 /** A report waits: which questions of a subject were right at the first try. */
 export const put = (subject, answers) =>
@@ -47,7 +48,9 @@ export function drop(subject) {
 export async function send(to, subject) {
   const report = waiting()[subject];
   if (!report) return "told";
-  const answer = await fetch(to, { method: "POST", body: JSON.stringify(report), credentials: "omit" }).catch(() => null);
+  const answer = await fetch(to, { method: "POST", body: JSON.stringify(report), credentials: "omit" }).catch(
+    () => null,
+  );
   if (!answer || answer.status >= 500) return "waits";
   drop(subject);
   return answer.status === 204 ? "told" : "no";

@@ -1,7 +1,8 @@
 // The voices of a page that she took along: fetched apart, only on her tap, and kept beside the page in the cache of this phone.
 import { baseOf, named, soundsOf } from "../../../ui/static/ui/sounds.js";
 
-const spoken = (page) => page.querySelector("[data-voice]")?.closest("section,article").querySelector(".words")?.lang ?? "";
+const spoken = (page) =>
+  page.querySelector("[data-voice]")?.closest("section,article").querySelector(".words")?.lang ?? "";
 const keysOf = (page) => new Set([...page.querySelectorAll("[data-voice]")].map((one) => one.dataset.voice));
 
 /** Whether people recorded something in the language in which this page speaks. */
@@ -30,7 +31,8 @@ export async function dropVoices(cache, page) {
   const gone = sounds.filter(({ url }) => wanted.has(url.split("/").at(-2)));
   for (const one of gone) await cache.delete(one);
   const left = (await cache.keys()).filter(isSound);
-  if (left.every(({ url }) => new URL(url).pathname.split("/").length < 5)) for (const one of left) await cache.delete(one);
+  if (left.every(({ url }) => new URL(url).pathname.split("/").length < 5))
+    for (const one of left) await cache.delete(one);
 }
 
 /** `box`: the buttons for keeping a page; its voices are offered once the page is kept. */
