@@ -14,6 +14,7 @@ from django.utils.module_loading import module_has_submodule
 STOREYS = (
     "conf",
     "demo",
+    "evaluations",
     "insight | welcome",
     "classroom | refreshers",
     "consents",

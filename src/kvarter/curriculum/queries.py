@@ -20,6 +20,7 @@ from kvarter.curriculum.engine.speaking import say, spoken
 from kvarter.curriculum.models import PublishedSubject
 from kvarter.groups.rules import NOBODY, SYSTEM, Standing
 from kvarter.languages.content import translated
+from kvarter.languages.recordings import key_of
 from kvarter.languages.tables import LOCAL
 from kvarter.packs.needs import needs
 from kvarter.packs.queries import country
@@ -34,6 +35,11 @@ class Said:
     local: str
 
 
+def voice_of(said: Iterable[Said]) -> str:
+    """The key of a recording that says all of this (`languages.voiced`): another word, and it is another key."""
+    return key_of(" ".join(one.words for one in said))
+
+
 @dataclass(frozen=True)
 class ShownCard:
     """A card of a subject; `before` and `after` are the cards beside it, "" at the ends."""
@@ -45,6 +51,16 @@ class ShownCard:
     sensitive: bool
     before: str
     after: str
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """What one voice says of it, in the order of the page."""
+        return self.title, self.says
+
+    @property
+    def voice(self) -> str:
+        """The key of a recording of exactly these words."""
+        return voice_of(self.said)
 
 
 @dataclass(frozen=True)
@@ -72,6 +88,16 @@ class ShownQuestion:
     origin: str
     options: tuple[ShownOption, ...]
     after: str
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """What one voice says of it: the question, and each answer."""
+        return self.ask, *(one.says for one in self.options)
+
+    @property
+    def voice(self) -> str:
+        """The key of a recording of exactly these words."""
+        return voice_of(self.said)
 
 
 @dataclass(frozen=True)

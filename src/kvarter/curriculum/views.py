@@ -13,8 +13,10 @@ from kvarter.curriculum.engine.shelf import Shelf
 from kvarter.documents.download import download
 from kvarter.documents.typeset import CannotSet
 from kvarter.groups.public import same_for_all
+from kvarter.languages import recordings
 from kvarter.languages.here import reader_language
 from kvarter.languages.tables import OWN_NAMES
+from kvarter.people.queries import speaks
 
 
 def _here() -> Shelf:
@@ -52,9 +54,21 @@ def subject(request: HttpRequest, key: str) -> HttpResponse:
 
     def make() -> HttpResponse:
         shown = queries.shown(*_subject(key), language)
-        return render(request, "curriculum/subject.html", {"subject": shown, "lines": queries.help_lines()})
+        facts = {"subject": shown, "lines": queries.help_lines(), "can_say": _can_say(request, shown.spoken)}
+        return render(request, "curriculum/subject.html", facts)
 
-    return same_for_all(request, make, queries.marks)
+    return same_for_all(request, make, _shown)
+
+
+def _shown() -> tuple[object, str]:
+    """What the pages of a subject show beside the pack: published subjects, and languages with a voice."""
+    return queries.marks(), recordings.languages()
+
+
+def _can_say(request: HttpRequest, language: str) -> bool:
+    """She is signed in and speaks the language well: she may lend the cards her voice."""
+    person = getattr(request, "person", None)
+    return bool(person and speaks(person.pk, language))
 
 
 @require_safe
@@ -69,7 +83,7 @@ def card(request: HttpRequest, key: str, name: str) -> HttpResponse:
             raise Http404
         return render(request, "curriculum/card.html", {"subject": shown, "card": here, "lines": queries.help_lines()})
 
-    return same_for_all(request, make, queries.marks)
+    return same_for_all(request, make, _shown)
 
 
 def _papers(request: HttpRequest, *, busy: bool = False) -> HttpResponse:

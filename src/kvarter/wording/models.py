@@ -32,9 +32,11 @@ class Check(models.Model):
 
 
 class Recording(models.Model):
-    """A sentence in somebody's voice. It is heard by everybody once another person has listened to it (`checked_by`).
+    """A sentence or a passage in somebody's voice. It is heard by everybody once another person has listened to it (`checked_by`).
 
-    The sound lies in a file beside the database, named by what it says (`key`) and its `suffix`.
+    The sound lies in a file beside the database, named by what it says (`key`) and its `suffix`. `place`: where a passage stands,
+    with its room; "" for a sentence. `is_sent_back`: who listened asks for it once more; the sound is gone. `knows_of_change`:
+    she was told that the words have changed.
     """
 
     language = models.CharField(max_length=8)
@@ -44,11 +46,18 @@ class Recording(models.Model):
     by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="recordings")
     checked_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     is_checked = models.BooleanField(default=False)
+    place = models.CharField(max_length=160, blank=True)
+    is_sent_back = models.BooleanField(default=False)
+    knows_of_change = models.BooleanField(default=False)
     on = models.DateField(auto_now=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["language", "key"], name="one_voice_a_sentence")
+            models.UniqueConstraint(fields=["language", "key"], name="one_voice_a_sentence"),
+            models.CheckConstraint(
+                condition=models.Q(is_sent_back=False) | models.Q(is_checked=False),
+                name="what_is_sent_back_is_not_heard",
+            ),
         ]
 
     @property

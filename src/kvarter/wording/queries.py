@@ -14,10 +14,11 @@ from kvarter.access.queries import how_many
 from kvarter.access.remembered import remembered
 from kvarter.languages import catalogues
 from kvarter.languages.recordings import key_of
+from kvarter.languages.voiced import Passage, passages
 from kvarter.people.models import Person
 from kvarter.people.queries import spoken_well
 from kvarter.wording.models import Check, Recording
-from kvarter.wording.rules import SOURCE, Files, Sentence, keys, sentences, words_of
+from kvarter.wording.rules import SOURCE, Files, Sentence, Voice, keys, sentences, voice_is, words_of
 
 REMEMBER_SECONDS = 300
 
@@ -60,7 +61,7 @@ def danish_of(sentence: Sentence) -> str:
 
 def to_hear(language: str, person: Person) -> Recording | None:
     """The oldest recording of somebody else that waits to be listened to."""
-    waiting = Recording.objects.filter(language=language, is_checked=False).exclude(by=person)
+    waiting = Recording.objects.filter(language=language, is_checked=False, is_sent_back=False).exclude(by=person)
     return waiting.order_by("pk").first()
 
 
@@ -70,8 +71,8 @@ def has_voice(person: Person) -> bool:
 
 
 def recorded(language: str) -> set[str]:
-    """Keys of the sentences that somebody has said, checked or not."""
-    return set(Recording.objects.filter(language=language).values_list("key", flat=True))
+    """Keys of the sentences that somebody has said, checked or not, and nobody has sent back."""
+    return set(Recording.objects.filter(language=language, is_sent_back=False).values_list("key", flat=True))
 
 
 def to_record(language: str, count: int) -> list[Sentence]:
@@ -90,7 +91,83 @@ def word_for(code: str) -> str:
 
 def waiting_recording(language: str, key: str) -> Recording | None:
     """A recording that waits, by its key."""
-    return Recording.objects.filter(language=language, key=key, is_checked=False).first()
+    return Recording.objects.filter(language=language, key=key, is_checked=False, is_sent_back=False).first()
+
+
+@dataclass(frozen=True)
+class Group:
+    """Passages that stand under one heading, such as the cards of a subject: how many, and how many nobody has said."""
+
+    key: str
+    under: str
+    total: int
+    silent: int
+
+
+def groups_of(language: str) -> list[Group]:
+    """The headings under which there are passages to say. One statement."""
+    known, found = recorded(language), dict[str, list[Passage]]()
+    for one in passages(language):
+        found.setdefault(one.group, []).append(one)
+    return [
+        Group(key, every[0].under, len(every), sum(one.key not in known for one in every))
+        for key, every in found.items()
+    ]
+
+
+def passages_of(language: str, group: str) -> list[tuple[Passage, Voice | None]]:
+    """The passages under one heading, each with how it is with the voice that says it. One statement."""
+    kept = {one.key: one for one in Recording.objects.filter(language=language)}
+    return [
+        (one, _voice(kept[one.key]) if one.key in kept else None) for one in passages(language) if one.group == group
+    ]
+
+
+def _voice(recording: Recording, *, still_stands: bool = True) -> Voice:
+    return voice_is(is_checked=recording.is_checked, is_sent_back=recording.is_sent_back, still_stands=still_stands)
+
+
+def passage_at(language: str, place: str) -> Passage | None:
+    """The passage that stands there now."""
+    return next((one for one in passages(language) if one.place == place), None)
+
+
+def words_to_say(language: str, key: str) -> tuple[str, str] | None:
+    """What a key of a page stands for: (words, place of a passage or ""); None for what one recording cannot say."""
+    one = next((one for one in sentences(files_of(language)) if one.key == key), None)
+    if one:
+        return (one.said, "") if one.can_be_recorded else None
+    passage = next((one for one in passages(language) if one.key == key), None)
+    return (passage.words, passage.place) if passage else None
+
+
+def may_say(language: str, key: str, person: Person) -> bool:
+    """Nobody else's voice says it already."""
+    old = Recording.objects.filter(language=language, key=key, is_sent_back=False).first()
+    return old is None or old.by_id == person.pk
+
+
+def _keys_that_stand(language: str) -> set[str]:
+    """What is said on pages of a language now, sentences and passages."""
+    found = {key_of(one.said) for one in sentences(files_of(language))}
+    return found | {one.key for one in passages(language)}
+
+
+def of_changed_words(every: list[Recording]) -> list[Recording]:
+    """Those of them whose words stand nowhere any more."""
+    stand = {language: _keys_that_stand(language) for language in {one.language for one in every}}
+    return [one for one in every if one.key not in stand[one.language]]
+
+
+def voices_of(person: Person) -> list[tuple[Recording, Voice, str]]:
+    """What she said, the newest first: how it is with each, and the place where she can say the words of today, "" for none."""
+    mine = list(person.recordings.order_by("-pk"))
+    changed = {one.pk for one in of_changed_words(mine)}
+    places = {code: {one.place for one in passages(code)} for code in {one.language for one in mine}}
+    return [
+        (one, _voice(one, still_stands=one.pk not in changed), one.place if one.place in places[one.language] else "")
+        for one in mine
+    ]
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,37 @@ class Sentence:
 
 LONGEST_SOUND = 400_000
 """Bytes of one recorded sentence: half a minute in the best quality of a phone."""
+LONGEST_SECONDS = 30
+MANY_WORDS = 16
+"""From so many words on it may take twice as long: a card has forty at most, a question has all its answers with it."""
+
+
+def longest_seconds(words: str) -> int:
+    """So long somebody may speak."""
+    return LONGEST_SECONDS * (2 if len(words.split()) >= MANY_WORDS else 1)
+
+
+def longest_sound(words: str) -> int:
+    """Bytes of a recording of these words."""
+    return LONGEST_SOUND * longest_seconds(words) // LONGEST_SECONDS
+
+
+class Voice(StrEnum):
+    """How it is with what somebody said."""
+
+    WAITS = "waits"
+    HEARD = "heard"
+    SENT_BACK = "sent back"
+    CHANGED = "changed"
+
+
+def voice_is(*, is_checked: bool, is_sent_back: bool, still_stands: bool) -> Voice:
+    """Words that stand nowhere any more silence the voice that said them, whatever was thought of it."""
+    if not still_stands:
+        return Voice.CHANGED
+    if is_sent_back:
+        return Voice.SENT_BACK
+    return Voice.HEARD if is_checked else Voice.WAITS
 
 
 Files = tuple[Path, ...]

@@ -25,13 +25,18 @@ from kvarter.ui.pages import show
 from kvarter.ui.text import without_control_characters
 from kvarter.wording import actions, queries
 from kvarter.wording.page_names import place_of
-from kvarter.wording.rules import LONGEST_SOUND, SOURCE, Sentence, Unfit, why_unfit
-from kvarter.wording.rules import sentences as sentences_in
+from kvarter.wording.rules import SOURCE, Sentence, Unfit, Voice, longest_seconds, longest_sound, why_unfit
 
 LONGEST = 1000
 """Characters of a correction."""
 AT_ONCE = 20
 """Sentences on one page to say aloud."""
+VOICES = {
+    Voice.HEARD: (_("Everybody hears it."), "leaf"),
+    Voice.WAITS: (_("Somebody else listens before it is used."), "plum"),
+    Voice.SENT_BACK: (_("Somebody listened and asks you to say it once more."), "sun"),
+    Voice.CHANGED: (_("The words have changed. Your voice is silent here."), "berry"),
+}
 UNFIT = {
     Unfit.PLACEHOLDERS: _("Please keep the words in %(brackets)s or {brackets} as they are."),
     Unfit.PERCENT: _("Please write per cent as a word. The sign would break the page."),
@@ -56,7 +61,9 @@ def sentences(request: PersonRequest) -> HttpResponse:
     ]
     has_voice = queries.has_voice(request.person)
     word = queries.word_for(request.standing.code)
-    context = {"rows": rows, "frame": frame_of(request), "has_voice": has_voice, "word": word}
+    mine = queries.voices_of(request.person) if has_voice else []
+    asks = {Voice.CHANGED, Voice.SENT_BACK} & {voice for _one, voice, _place in mine}
+    context = {"rows": rows, "frame": frame_of(request), "has_voice": has_voice, "word": word, "asks": asks}
     return render(request, "wording/sentences.html", context)
 
 
@@ -168,14 +175,14 @@ def say_sentences(request: PersonRequest, language: str) -> HttpResponse:
 @require_POST
 @requires(is_signed_in)
 def record_voice(request: PersonRequest, language: str) -> HttpResponse:
-    """Her voice for one sentence, sent by the page's script: 204 kept, 409 said by somebody else, 422 no sound."""
-    every = sentences_in(queries.files_of(_spoken(request, language)))
-    one = next((one for one in every if one.key == request.POST.get("key")), None)
-    if one is None or not one.can_be_recorded:
+    """Her voice for one sentence or passage, sent by the page's script: 204 kept, 409 said by somebody else, 422 no sound."""
+    said = queries.words_to_say(_spoken(request, language), request.POST.get("key", ""))
+    if said is None:
         return HttpResponse(status=422)
+    words, place = said
     try:
-        sound = upload.take(request.FILES.get("sound"), kinds=upload.SOUNDS, most=LONGEST_SOUND)
-        actions.record_sentence(by=request.standing, language=language, sentence=one, sound=sound)
+        sound = upload.take(request.FILES.get("sound"), kinds=upload.SOUNDS, most=longest_sound(words))
+        actions.record_words(by=request.standing, language=language, words=words, sound=sound, place=place)
     except upload.NotTaken:
         return HttpResponse(status=422)
     except NotAllowed:  # it waited on her phone while somebody else said the sentence
@@ -204,6 +211,72 @@ def waiting_sound(request: PersonRequest, language: str, key: str) -> HttpRespon
     if found is None or not found.path.exists():
         raise Http404
     return HttpResponse(found.path.read_bytes(), content_type=KINDS[found.suffix])
+
+
+@require_safe
+@requires(is_signed_in)
+def passages(request: PersonRequest, language: str) -> HttpResponse:
+    """What is said as one, such as cards: the headings, and under the one she chose, how it is with each."""
+    chosen = request.GET.get("under", "")
+    context = {
+        "frame": frame_of(request),
+        "language": _spoken(request, language),
+        "name": OWN_NAMES[language],
+        "direction": direction(language),
+        "groups": queries.groups_of(language),
+        "rows": queries.passages_of(language, chosen) if chosen else [],
+        "chosen": chosen,
+        "says": VOICES,
+    }
+    return render(request, "wording/passages.html", context)
+
+
+@require_safe
+@requires(is_signed_in)
+def say_passage(request: PersonRequest, language: str, place: str) -> HttpResponse:
+    """One passage to say in her voice: she hears it before she sends it."""
+    passage = queries.passage_at(_spoken(request, language), place)
+    if passage is None:
+        raise Http404
+    context = {
+        "frame": frame_of(request),
+        "language": language,
+        "direction": direction(language),
+        "passage": passage,
+        "seconds": longest_seconds(passage.words),
+        "may_say": queries.may_say(language, passage.key, request.person),
+        "word": queries.word_for(request.standing.code),
+    }
+    return allow_microphone(render(request, "wording/say_passage.html", context))
+
+
+@require_safe
+@requires(is_signed_in)
+def my_voice(request: PersonRequest) -> HttpResponse:
+    """Everything she said, how it is with each, and how to take it back."""
+    rows = [(*one, *VOICES[one[1]], direction(one[0].language)) for one in queries.voices_of(request.person)]
+    return render(request, "wording/my_voice.html", {"frame": frame_of(request), "rows": rows})
+
+
+@require_safe
+@requires(is_signed_in)
+def my_sound(request: PersonRequest, language: str, key: str) -> HttpResponse:
+    """A recording of hers, for her own ears."""
+    found = request.person.recordings.filter(language=language, key=key).first()
+    if found is None or not found.path.exists():
+        raise Http404
+    return HttpResponse(found.path.read_bytes(), content_type=KINDS[found.suffix])
+
+
+@require_POST
+@requires(is_signed_in)
+def take_back_one(request: PersonRequest, language: str, key: str) -> HttpResponse:
+    """One recording of hers is gone."""
+    found = request.person.recordings.filter(language=language, key=key).first()
+    if found:
+        actions.take_back_one(by=request.standing, recording=found)
+        messages.success(request, _("This recording is deleted everywhere."))
+    return redirect("wording:my_voice")
 
 
 @requires(is_signed_in)

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('education', '0006_information_meetings'),
+        ('education', '0007_information_meetings'),
     ]
 
     operations = [

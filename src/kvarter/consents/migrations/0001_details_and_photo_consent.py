@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('education', '0006_information_meetings'),
+        ('education', '0007_information_meetings'),
         ('groups', '0003_the_pack_says_the_usual_capacity'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -19,6 +19,7 @@ from kvarter.gatherings.queries import groups_to_call
 from kvarter.groups.decorators import PersonRequest, coordinates, requires
 from kvarter.languages.rules import OWN_NAMES
 from kvarter.people.models import new_code
+from kvarter.rooms import brought
 from kvarter.ui.pages import show
 
 
@@ -74,6 +75,7 @@ def course(request: PersonRequest, code: str) -> HttpResponse:
         "from": [(one, name_of(one.subject, found)) for one in offer.sessions] if offer else [],
         "beside": beside("COURSE"),
         "languages": OWN_NAMES.items(),
+        "parts": [brings.part(request, found) for _room, brings in brought("on_course")],
     }
     return render(request, "education/desk/course.html", context)
 

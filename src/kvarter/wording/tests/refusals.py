@@ -17,12 +17,12 @@ def checks(cast: Cast) -> Act:
 
 def records(cast: Cast) -> Act:
     sentence = sentences(files_of("ar"))[0]
-    return lambda by: actions.record_sentence(by=by, language="ar", sentence=sentence, sound=SOUND)
+    return lambda by: actions.record_words(by=by, language="ar", words=sentence.said, sound=SOUND)
 
 
 def judges(cast: Cast) -> Act:
     sentence = sentences(files_of("da"))[0]
-    made = actions.record_sentence(by=cast.standing("amina"), language="da", sentence=sentence, sound=SOUND)
+    made = actions.record_words(by=cast.standing("amina"), language="da", words=sentence.said, sound=SOUND)
     waiting = made.path
 
     def judge(by: Standing) -> None:
@@ -33,10 +33,20 @@ def judges(cast: Cast) -> Act:
     return judge
 
 
+def takes_back_one(cast: Cast) -> Act:
+    sentence = sentences(files_of("ar"))[0]
+    made = actions.record_words(by=cast.standing("amina"), language="ar", words=sentence.said, sound=SOUND)
+    return lambda by: actions.take_back_one(by=by, recording=made)
+
+
 MAY: May = {
     "check": (SPEAKS_ARABIC, checks),
-    "record_sentence": (SPEAKS_ARABIC, records),
+    "record_words": (SPEAKS_ARABIC, records),
     "judge_recording": ({"birthe", "maryam", "ceren", "dorte", "stranger"}, judges),
+    "take_back_one": ({"amina"}, takes_back_one),
     "take_back": (set(EVERYBODY), lambda cast: lambda by: actions.take_back(by=by)),
 }
-BY_NOBODY = {"forget": "called when a person leaves the network"}
+BY_NOBODY = {
+    "forget": "called when a person leaves the network",
+    "let_know_words_changed": "the clock",
+}

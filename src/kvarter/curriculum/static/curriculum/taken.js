@@ -1,5 +1,6 @@
 // A page that she takes along: it and the files that it asks for lie in a cache of this phone, and the service worker answers from it.
 import { install, retire } from "../../../device/static/device/worker.js";
+import { dropVoices, mayHaveVoices, voices } from "./voices.js";
 
 const KEPT = "kvarter-learn"; // registered in curriculum/device.py
 
@@ -22,7 +23,8 @@ async function take() {
 async function leaveBehind() {
   const cache = await caches.open(KEPT);
   await cache.delete(here());
-  const pages = (await cache.keys()).filter(({ url }) => !new URL(url).pathname.startsWith("/static/"));
+  await dropVoices(cache, document);
+  const pages = (await cache.keys()).filter(({ url }) => new URL(url).pathname.startsWith("/learn/"));
   if (pages.length) return;
   await caches.delete(KEPT);
   await retire(KEPT);
@@ -36,6 +38,8 @@ export async function taken(box) {
     part("keep").hidden = isHere;
     part("drop").hidden = part("kept").hidden = !isHere;
     part("failed").hidden = !failed;
+    part("voices").hidden = !isHere || !mayHaveVoices(document);
+    part("heard").hidden = part("unsaid").hidden = true;
   };
   const act = (work) => async () => {
     const isDone = await work().then(
@@ -46,6 +50,7 @@ export async function taken(box) {
   };
   part("keep").addEventListener("click", act(take));
   part("drop").addEventListener("click", act(leaveBehind));
+  voices(box, () => caches.open(KEPT));
   show(await isTaken());
   box.hidden = false;
 }

@@ -2,10 +2,9 @@
 // itself, a machine's files. A voice that would send her text to somebody's server is not used. Where none can say a piece
 // there is silence, never a voice of another language. Nothing is fetched before she taps Listen.
 import { play } from "./play.js";
+import { baseOf, named, soundsOf } from "./sounds.js";
 
 const SENTENCE = /[^.!?؟።]+[.!?؟።]*/g; // long texts are cut off by some voices, sentences are not
-
-const baseOf = (lang) => lang.toLowerCase().split(/[-_]/)[0];
 
 /** A voice of this device for a language, if it has one. */
 export function voiceFor(lang) {
@@ -13,23 +12,8 @@ export function voiceFor(lang) {
   return voices.find((voice) => voice.localService !== false && baseOf(voice.lang) === baseOf(lang));
 }
 
-const named = (name, lang) => (document.body.dataset[name] ?? "").split(" ").includes(baseOf(lang));
-
 /** Whether anything can say this language here: people's recordings, the phone, or a machine's files. */
 export const canHear = (lang) => named("sounds", lang) || named("machine", lang) || Boolean(voiceFor(lang));
-
-const lists = new Map();
-
-function soundsOf(lang) {
-  if (!lists.has(lang)) {
-    const asked = fetch(`/sound/${lang}/`).then((answer) => (answer.ok ? answer.json() : {}));
-    lists.set(
-      lang,
-      asked.catch(() => ({})),
-    );
-  }
-  return lists.get(lang);
-}
 
 async function keyOf(words) {
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(words)));

@@ -4,6 +4,7 @@ import { canHear, hear } from "./hear.js";
 import { piecesOf } from "./pieces.js";
 import { wake } from "./play.js";
 import { markSilent, tellOfMachine } from "./say-marks.js";
+import { sayWhole } from "./sounds.js";
 
 const WAIT_FOR_VOICES = 2500; // some browsers tell of their voices late
 const LOOK = 700; // as long as a piece without a voice is pointed at
@@ -20,8 +21,14 @@ async function read(button) {
   button.setAttribute("aria-pressed", "true");
   signal.addEventListener("abort", () => button.setAttribute("aria-pressed", "false"));
   let heard = false;
-  for (const { element, words, lang, own } of piecesOf(document.querySelector(button.dataset.target))) {
+  const target = document.querySelector(button.dataset.target);
+  const wholes = new Map();
+  for (const { element, words, lang, own } of piecesOf(target)) {
     if (signal.aborted) return;
+    const key = element.closest("[data-voice]")?.dataset.voice;
+    if (key && !wholes.has(key)) wholes.set(key, await sayWhole(target, key, button.dataset.lang || lang, signal));
+    heard ||= Boolean(wholes.get(key));
+    if (wholes.get(key)) continue;
     element.classList.remove("unheard");
     element.classList.add("heard");
     element.scrollIntoView({ block: "nearest" });

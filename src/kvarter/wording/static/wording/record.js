@@ -2,7 +2,7 @@
 // network, so that she can go on without one.
 import { keep } from "./later.js";
 
-const LONGEST = 30_000;
+const LONGEST = 30; // seconds, where the page says no other number
 const KINDS = ["audio/webm;codecs=opus", "audio/mp4", "audio/ogg;codecs=opus"];
 
 const part = (root, name) => root.querySelector(`[data-part=${name}]`);
@@ -25,7 +25,7 @@ async function begin(root, done) {
   });
   const stop = () => recorder.state === "recording" && recorder.stop();
   part(root, "stop").addEventListener("click", stop, { once: true });
-  setTimeout(stop, LONGEST);
+  setTimeout(stop, 1000 * Number(root.dataset.seconds ?? LONGEST));
   recorder.start();
   tell(root, "");
   show(root, "stop");
@@ -43,7 +43,7 @@ function goOn(root) {
   return Boolean(next);
 }
 
-/** `<section hidden data-module="record" data-address data-by data-message-failed|none>` with the parts start,
+/** `<section hidden data-module="record" data-address data-by [data-seconds] data-message-failed|none>` with the parts start,
  *  stop, heard (audio), send and, for a list, skip and end. `data-key` stands on it, or on each sentence of its list. Shown only where
  *  the browser can record. */
 export function record(root) {
