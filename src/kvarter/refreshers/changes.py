@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kvarter.curriculum.engine.checking_words import HOLDER
 from kvarter.curriculum.engine.due import due
 from kvarter.curriculum.engine.shapes import Fact, Subject
+from kvarter.curriculum.engine.speaking import HOLDER
 
 ALL_TIME = date(9000, 1, 1)
 
