@@ -7,6 +7,7 @@ from kvarter.groups.entries import Entry
 
 SECTIONS: tuple[tuple[int, Promise], ...] = (
     (0, _("Women and Mothers")),
+    (21, _("Courses and learning")),
     (30, _("In the area")),
     (50, _("The network")),
     (70, _("What everybody reads")),
