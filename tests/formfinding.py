@@ -81,7 +81,7 @@ def _add(form: Form, control: Any) -> None:
 WORDS = {
     "place": "5240", "near": "5240", "area": "5240", "phone": "20 00 00 77", "address": "ny.kvinde@example.org", "on_map": "55.40, 10.39",
     "url": "example.org", "mail": "info@example.org", "links": "https://example.org/a", "sources": "https://example.org/b", "starts": "10:00", "ends": "12:00",
-    "radius_km": "5", "most_women": "20", "most_children": "10", "reach": "20 00 00 55",
+    "radius_km": "5", "link": "https://example.org/c", "most_women": "20", "most_children": "10", "reach": "20 00 00 55",
 }  # fmt: skip
 """What fits a field of this name."""
 
@@ -92,6 +92,8 @@ PICTURE = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mN
 """A picture of one dot, for a field that is called so."""
 
 
+PAST = frozenset({"used_on"})
+"""Days that have come."""
 LEFT_OUT = ("say-", "assistant")
 """What a person may leave as it is: a sentence that is right, and a second consultant, who is never the first."""
 
@@ -104,7 +106,7 @@ def plausible(form: Form) -> dict[str, Any]:
         if kind in {"radio", "select", "checkbox", "hidden"}:
             said[name] = next(iter(offered), "") if not name.startswith(LEFT_OUT) else ""
         elif kind == "date":
-            said[name] = (timezone.localdate() + timedelta(days=3)).isoformat()
+            said[name] = (timezone.localdate() + timedelta(days=0 if name in PAST else 3)).isoformat()
         elif kind == "file":
             said[name] = SimpleUploadedFile(*(("dot.png", PICTURE) if name == "picture" else ("near.json", DIRECTORY)))
         elif kind == "time":

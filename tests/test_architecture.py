@@ -245,3 +245,10 @@ def test_what_she_typed_stays_in_no_cache() -> None:
     found = {str(path.relative_to(SOURCE)): remembered(path.read_text()) for path in modules()}
     wrong = {path: names for path, names in found.items() if names}
     assert not wrong, f"Ask anew each time: {wrong}"
+
+
+def test_every_journey_is_marked_as_one() -> None:
+    """One that is not would run among the tests without a browser, and leave its loop running under them."""
+    journeys = sorted((Path(__file__).parent / "journeys").glob("test_*.py"))
+    assert len(journeys) > 40
+    assert [one.name for one in journeys if "pytest.mark.journey" not in one.read_text(encoding="utf-8")] == []

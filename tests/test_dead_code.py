@@ -13,7 +13,6 @@ CALLED_BY_NAME = re.compile(
 )
 """What Django, Python and settings call by its name; constants are named by value."""
 MEANT = {
-    "curriculum/engine/editions.py thawed": "a course reads the edition that it keeps by it",
     "delivery/rules.py is_one_sms": "the measure of what may be sent: every sentence of a notice is held against it",
     "languages/apps.py LanguagesConfig": "Django takes it up by the name of its module",
     "packs/shapes.py is_certain": "what a sheet says of itself; the pack is held against it",

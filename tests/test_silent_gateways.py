@@ -118,6 +118,7 @@ def test_forty_women_ask_while_the_mail_server_is_silent(tmp_path: Path, mail_se
             )
         return "waiting" not in messages()
 
+    before = len(messages())  # what the demo had sent already
     with server.open():
         women = [threading.Thread(target=lambda n=n: receipts.append(Woman(server, n).ask())) for n in range(WOMEN)]
         for one in women:
@@ -127,9 +128,9 @@ def test_forty_women_ask_while_the_mail_server_is_silent(tmp_path: Path, mail_se
         assert len(receipts) == len(set(receipts)) == WOMEN
         assert all(receipts)
         eventually(mail_server.knocked.is_set)
-        assert 0 < len(messages()) < WOMEN, "Those who lead are told once, not for each woman."
+        assert 0 < len(messages()) - before < WOMEN, "Those who lead are told once, not for each woman."
         assert not mail_server.heard
         mail_server.is_silent = False
         eventually(bring_forward)
     assert set(messages()) == {"sent"}
-    assert len(mail_server.heard) == len(messages())
+    assert len(mail_server.heard) == len(messages()) - before

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 from browsing import Phone
 from running import Server
 
+pytestmark = pytest.mark.journey
 Take = Callable[..., Phone]
 SCANNER = {"User-Agent": "Mozilla/5.0 (compatible; MailScanner)"}
 

@@ -21,6 +21,7 @@ from kvarter.curriculum.models import PublishedSubject
 from kvarter.curriculum.queries import held_now
 from kvarter.curriculum.rules import may_publish
 from kvarter.groups.rules import Standing, may_be_national
+from kvarter.languages.tables import LOCAL
 
 
 class CannotWrite(Refused):
@@ -62,7 +63,7 @@ def _save(by: Standing, draft: Draft, now: Subject, fits: Collection[tuple[str, 
 
 def _fits(draft: Draft, now: Subject, more: Collection[tuple[str, str]]) -> list[list[str]]:
     """Translations that somebody left as they are, each with the Danish that she looked at: another Danish asks again."""
-    local = now.words.get("da", {})
+    local = now.words.get(LOCAL, {})
     kept = [one for one in draft.fits if local.get(one[1]) == one[2]]
     return kept + [
         [language, key, local.get(key, "")] for language, key in more if [language, key, local.get(key, "")] not in kept

@@ -21,6 +21,7 @@ from kvarter.curriculum.engine.shelf import Shelf
 from kvarter.curriculum.queries import held_now, live, track_here
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import SYSTEM, Standing
+from kvarter.languages.tables import LOCAL
 from kvarter.people.models import Person
 
 
@@ -232,7 +233,7 @@ def _review(one: Due) -> Task:
 
 def _words(held: Held) -> Iterator[Task]:
     subject, where = held.subject, where_said(held.subject)
-    local = subject.words.get("da", {})
+    local = subject.words.get(LOCAL, {})
     lacking = [
         (field, table.removeprefix("words."))
         for code, table, field, _ in wrong_now(held)

@@ -46,8 +46,9 @@ class DetailsForm(AsksBack, SealedForm):
         widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "tel", "dir": "ltr", "type": "tel"}),
     )
     to = forms.CharField(widget=forms.HiddenInput, max_length=4000, required=False)
+    told = forms.CharField(widget=forms.HiddenInput, initial="yes", max_length=3)  # without it nothing was sent
 
-    made_by_the_page = frozenset({"sealed", "to"})
+    made_by_the_page = frozenset({"sealed", "to", "told"})
     sealed_fields = ("family", "education", "work", "phone")
     numbers_allowed = frozenset({"phone", "sealed", "to"})
 

@@ -6,7 +6,6 @@ Pages are named, never imported: a room that is not there is missing nowhere.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
 
 from django.utils.functional import Promise
 
@@ -38,14 +37,8 @@ class Column:
     below: tuple[str, ...] = ()
 
 
-class Lists(Protocol):
-    """What a room's `beside_courses` may say."""
-
-    def list_column(self, session: CourseSession) -> Column | None: ...
-
-
 def columns(session: CourseSession) -> Iterator[Column]:
-    """What rooms add to the printed list of a session."""
+    """What rooms add to the printed list of a session, by `list_column(session) -> Column | None`."""
     for _room, brings in brought("beside_courses"):
         made = getattr(brings, "list_column", None)
         found: Column | None = made(session) if made else None

@@ -29,7 +29,7 @@ class HearingForm(Form):
             self.fields[f"follows-{person.code}"] = forms.ChoiceField(
                 label=f"{person.number}. {person.name}",
                 choices=[(key.value, words) for key, words in FOLLOWS.items()],
-                required=False,
+                error_messages={"required": _("Please choose one.")},
             )
             self.fields[f"language-{person.code}"] = forms.ChoiceField(
                 label=_("Listens best in"), choices=[("", "—"), *spoken], required=False

@@ -111,6 +111,7 @@ def test_a_use_is_entered_with_day_and_address(cast: Cast, visit: Visit, rahma: 
     visit(cast.maryam, path, status=404)
 
 
+TOLD = {"told": "yes"}
 DETAILS = {"languages": ["so", "ar"], "follows": "not", "family": ["small", "school"], "work": "home"}
 
 
@@ -119,7 +120,7 @@ def test_what_says_who_she_is_is_sealed_and_her_languages_plan_the_whispering(vi
     page = visit(None, path, lang="en").content.decode()
     assert "So that somebody can whisper for you, or you for others." in page
     to = page.split('name="to" value="')[1].split('"')[0]
-    visit(None, path, {**DETAILS, "phone": "20 00 00 71", "phone_right": "+4520000071", "to": to})
+    visit(None, path, {**DETAILS, "phone": "20 00 00 71", "phone_right": "+4520000071", "to": to, **TOLD})
     found = Particulars.objects.get()
     assert (found.languages, found.follows) == (["so", "ar"], "not")
     assert found.armored.startswith("-----BEGIN AGE")
@@ -132,12 +133,12 @@ def test_what_says_who_she_is_is_sealed_and_her_languages_plan_the_whispering(vi
 
 def test_everything_may_stay_empty_and_goes_with_one_tap_or_after_a_year(visit: Visit, rahma: Class) -> None:
     path = f"/consents/hers/{rahma.link}/details/"
-    visit(None, path, {})
+    visit(None, path, TOLD)
     found = Particulars.objects.get()
     assert (found.armored, found.follows, found.languages) == ("", "", [])
     visit(None, f"{path}delete/", {})
     assert not Particulars.objects.exists()
-    visit(None, path, {"follows": "well"})
+    visit(None, path, {"follows": "well", **TOLD})
     now = timezone.now()
     assert [actions.delete_old(now + STAYS - timedelta(days=1)), actions.delete_old(now + STAYS)] == [0, 1]
 
@@ -152,7 +153,7 @@ def test_what_is_sealed_to_others_is_refused(cast: Cast, rahma: Class) -> None:
 def test_those_who_lead_open_details_and_the_office_does_not(cast: Cast, visit: Visit, rahma: Class) -> None:
     path = f"/consents/hers/{rahma.link}/details/"
     to = visit(None, path).content.decode().split('name="to" value="')[1].split('"')[0]
-    visit(None, path, {**DETAILS, "to": to})
+    visit(None, path, {**DETAILS, "to": to, **TOLD})
     page = visit(cast.birthe, "/consents/details/").content.decode()
     assert "Rahma" in page
     assert "BEGIN AGE" in page
@@ -163,7 +164,7 @@ def test_those_who_lead_open_details_and_the_office_does_not(cast: Cast, visit: 
 def test_a_mother_does_all_of_it_signed_in_and_it_goes_with_her_account(cast: Cast, visit: Visit) -> None:
     Person.objects.update(language="en")
     visit(cast.amina, "/consents/mine/pictures/", {"yes": "press"})
-    visit(cast.amina, "/consents/mine/details/", {"follows": "well"})
+    visit(cast.amina, "/consents/mine/details/", {"follows": "well", **TOLD})
     used(cast, PhotoConsent.objects.get(), "Avisen")
     assert set(queries.about(cast.amina)) == {"particulars", "photo_consents"}
     assert "Amina" in visit(cast.birthe, "/consents/pictures/").content.decode()
