@@ -48,6 +48,7 @@ ALLOWED = {
     "forget": {
         f"{room}/actions.py forget"
         for room in (
+            "consents",
             "conversations",
             "coverage",
             "delivery",

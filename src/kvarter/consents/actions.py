@@ -9,9 +9,9 @@ from django.utils import timezone
 from kvarter.access.actions import record
 from kvarter.access.rules import Refused, of_group, require
 from kvarter.consents.models import Particulars, PhotoConsent, PictureUse
+from kvarter.consents.notices import look_today
 from kvarter.consents.queries import Holder, group_of
 from kvarter.consents.rules import STAYS, Purpose, Reason, may_use_pictures
-from kvarter.consents.telling import look_today
 from kvarter.delivery import actions as delivery
 from kvarter.groups.queries import leaders_of
 from kvarter.groups.rules import SYSTEM, Standing
@@ -25,7 +25,7 @@ class CannotDo(Refused):
 
 
 @transaction.atomic
-def tell(
+def note_details(
     holder: Holder, *, follows: str, languages: Sequence[str], armored: str, recipients: Sequence[str]
 ) -> Particulars:
     """Her details, anew each time. `armored`: what is sealed, "" for nothing. Raises CannotDo when it is sealed to others."""
@@ -85,11 +85,11 @@ def take_back(holder: Holder, *, purpose: Purpose) -> int:
     record(SYSTEM.code, "consent.taken_back", found.code, scope=of_group(group_id))
     there = PictureUse.objects.filter(consent=found).to_take_down().count()
     if there:
-        _tell(group_id, found.code)
+        _notify(group_id, found.code)
     return there
 
 
-def _tell(group_id: int | None, about: str) -> None:
+def _notify(group_id: int | None, about: str) -> None:
     """Those who lead her group, and the national office: any of them may have printed or posted. Nobody is named.
 
     Each gets a message for each yes that is taken back, whatever she was told before: a picture has to go.
@@ -141,4 +141,4 @@ def forget(person: Person) -> None:
     Particulars.objects.filter(person=person).delete()
     PhotoConsent.objects.filter(person=person).delete()
     for group_id in groups:
-        _tell(group_id, person.code)
+        _notify(group_id, person.code)

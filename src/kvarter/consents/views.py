@@ -52,7 +52,7 @@ def _details(request: HttpRequest, holder: Holder, here: str) -> HttpResponse:
     form = DetailsForm(request.POST if request.method == "POST" else None, initial=first)
     if form.is_valid():
         made_for = read(request.POST.get("to", ""), f"details:{holder.code}") or []
-        if reason := _told(holder, form, made_for):
+        if reason := _noted(holder, form, made_for):
             form.add_error(None, sentence(reason))
         else:
             messages.success(request, _("Thank you. It is saved."))
@@ -67,13 +67,13 @@ def _details(request: HttpRequest, holder: Holder, here: str) -> HttpResponse:
     return show(request, "consents/details.html", context, form=form)
 
 
-def _told(holder: Holder, form: DetailsForm, recipients: list[str]) -> Reason | None:
+def _noted(holder: Holder, form: DetailsForm, recipients: list[str]) -> Reason | None:
     said = form.cleaned_data
     words = form.words()
     try:
         whose = about(holder.code, queries.group_of(holder), "reach")
         armored = said["sealed"] or (seal(words, recipients, whose) if words else "")
-        actions.tell(
+        actions.note_details(
             holder, follows=said["follows"], languages=said["languages"], armored=armored, recipients=recipients
         )
     except CannotSeal:

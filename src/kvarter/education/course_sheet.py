@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.db.models import Prefetch
+
 from kvarter.education.attendance import Held, Presence, Said, missing_subjects, presence
 from kvarter.education.diploma import Standing, Wanted, how_far
 from kvarter.education.models import Course, CourseSession, DiplomaRule, Mark, Participant
@@ -58,7 +60,7 @@ def presences(marks: Iterable[Mark]) -> Marks:
 
 def sheet_of(course: Course) -> CourseSheet:
     """Six statements: sessions, their helpers with their people, participants with diplomas, the rule, marks."""
-    sessions = list(course.sessions.prefetch_related("helpers__person"))
+    sessions = list(course.sessions.prefetch_related(Prefetch("helpers", Membership.objects.select_related("person"))))
     for one in sessions:
         one.course = course
     people = list(course.participants.select_related("diploma").order_by("number"))

@@ -31,7 +31,7 @@ def takes_down(cast: Cast) -> Act:
 
 MAY: May = {"enter_use": (USES, enters), "take_down": (USES, takes_down)}
 BY_NOBODY = {
-    "tell": "she herself, by her own link or signed in",
+    "note_details": "she herself, by her own link or signed in",
     "take_details_back": "she herself, by her own link or signed in",
     "say_yes": "she herself, by her own link or signed in",
     "take_back": "she herself, by her own link or signed in",

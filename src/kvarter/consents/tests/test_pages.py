@@ -146,7 +146,7 @@ def test_everything_may_stay_empty_and_goes_with_one_tap_or_after_a_year(visit: 
 def test_what_is_sealed_to_others_is_refused(cast: Cast, rahma: Class) -> None:
     facts = {"follows": "", "languages": [], "armored": "x", "recipients": recipients_of(cast.south.pk)}
     with pytest.raises(actions.CannotDo) as refusal:
-        actions.tell(Holder(participant=rahma.woman), **facts)
+        actions.note_details(Holder(participant=rahma.woman), **facts)
     assert refusal.value.reason is Reason.OTHER_PEOPLE_LEAD
 
 

@@ -22,7 +22,7 @@ def appointments_of(letter: Letter) -> tuple[list[Appointment], list[Time]]:
     found: dict[str, tuple[Unit, Appointment]] = {}
     refused: list[Time] = []
     for odds, one in _weighed(letter):
-        if not _is_told(odds, one):
+        if not _is_said(odds, one):
             refused += [one] if one.by_rules else []
         elif one.start not in found:
             end = one.end if one.joined else one.mention.end
@@ -41,7 +41,7 @@ def _weighed(letter: Letter) -> list[tuple[int, Time]]:
     return sorted(odds, key=lambda pair: -pair[0])
 
 
-def _is_told(odds: int, one: Time) -> bool:
+def _is_said(odds: int, one: Time) -> bool:
     """By the rules, unless the second opinion refuses it; by the opinion alone, unless the sentence says that it is over."""
     if one.by_rules:
         return odds >= REFUSED or one.is_moved
