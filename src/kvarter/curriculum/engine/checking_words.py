@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from kvarter.curriculum.engine.advice import Advice, Wrong
 from kvarter.curriculum.engine.shapes import Common, Subject
 from kvarter.curriculum.engine.speaking import HOLDER, raw
+from kvarter.languages.readable import SENTENCE_END, lix
 from kvarter.languages.tables import INTERFACE, LOCAL
 
-MOST_WORDS, HARDEST, LONG_WORD = 15, 30, 6
+MOST_WORDS, HARDEST = 15, 30
 CARD_WORDS, TITLE_WORDS, ASK_WORDS = 40, 6, 20
 TEACHERS = (LOCAL, "en")
-SENTENCE_END = re.compile(r"[.?!:;؟۔።፧…]+[»”\")]*(?:\s|$)")
 EXCLAIMS = re.compile("[!¡՜！﹗‼]")
 
 
@@ -75,13 +75,6 @@ def _lengths(subject: Subject, common: Common) -> Iterator[Wrong]:
                     "“%(key)s” has %(number)d words, at most %(most)d. Say less.", key=key, number=number, most=most
                 )
                 yield code, f"words.{language}", key, advice
-
-
-def lix(text: str) -> float:
-    """The Danish measure of hard reading: words a sentence, and long words in a hundred."""
-    found = re.findall(r"\w+", text)
-    sentences = max(1, len([one for one in SENTENCE_END.split(text) if one.strip()]))
-    return len(found) / sentences + 100 * sum(len(one) > LONG_WORD for one in found) / max(1, len(found))
 
 
 def _hard(subject: Subject) -> Iterator[Wrong]:

@@ -10,13 +10,13 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from kvarter.curriculum.engine.checking import check_folder
-from kvarter.curriculum.engine.checking_words import lix
 from kvarter.curriculum.engine.editions import frozen, thawed
 from kvarter.curriculum.engine.pictures import drawn
 from kvarter.curriculum.engine.shelf import Shelf, check, folder_of, main_track, shelf
 from kvarter.curriculum.engine.speaking import say, spoken
 from kvarter.curriculum.tests import little_subject
 from kvarter.curriculum.tests.little_subject import COMMON, FACTS, PICTURES, TRACK, sheet, write
+from kvarter.languages.readable import lix
 from kvarter.languages.tables import INTERFACE
 
 TODAY = date(2026, 12, 1)

@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 
+from kvarter.languages.readable import SENTENCE_END, lix
 from kvarter.languages.tables import LOCAL
 from kvarter.practice.engine.compiling import compiled
 from kvarter.practice.engine.shapes import Fault, Mission, Shared
 from kvarter.practice.engine.speaking import fills, key_of_label, keys_of, raw
 from kvarter.practice.engine.typing import looks_real
 
-MOST_WORDS, HARDEST, LONG_WORD = 15, 30, 6
+MOST_WORDS, HARDEST = 15, 30
 MOST_BYTES_STATE, MOST_BYTES_MISSION = 3_000, 30_000
 HOLDER = re.compile(r"%\(([\w.-]+)\)s")
-SENTENCE_END = re.compile(r"[.?!:;؟۔።…]+(?:\s|$)")
 EXCLAIMS = re.compile("[!¡՜！﹗‼]")
 BLAME = re.compile(
     r"\b(your fault|stupid|you failed|mistakes?|points|score|winner|din skyld|dum|dumt|du fejlede|fejl|point|vinder)\b",
@@ -81,13 +81,6 @@ def _unsaid(mission: Mission, shared: Shared) -> Iterator[Fault]:
     for language, sentences in mission.words.items():
         for key in sentences.keys() - said:
             yield _fault(mission, "M20", language, key, "nobody says this. Use it, or remove it.")
-
-
-def lix(text: str) -> float:
-    """The Danish measure of hard reading: words a sentence, and long words in a hundred."""
-    found = re.findall(r"\w+", text)
-    sentences = max(1, len([one for one in SENTENCE_END.split(text) if one.strip()]))
-    return len(found) / sentences + 100 * sum(len(one) > LONG_WORD for one in found) / max(1, len(found))
 
 
 def _hard(mission: Mission) -> Iterator[Fault]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kvarter.practice.engine.checking_words import ADDRESS, BLAME, EXCLAIMS, MOST_WORDS, SENTENCE_END
+from kvarter.languages.readable import SENTENCE_END
+from kvarter.practice.engine.checking_words import ADDRESS, BLAME, EXCLAIMS, MOST_WORDS
 from kvarter.practice.engine.shapes import CORE_LANGUAGES, Fault, Shared, Words
 
 SHEET = "check.toml"
