@@ -20,5 +20,6 @@ export function say(form, fields) {
 /** Sends the form past the listeners that held it. */
 export function send(form, submitter) {
   if (submitter?.name) hidden(form, submitter.name, submitter.value);
+  form.dispatchEvent(new Event("sent")); // nothing of it is to wait in this tab
   HTMLFormElement.prototype.submit.call(form);
 }

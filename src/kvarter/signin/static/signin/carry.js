@@ -57,7 +57,8 @@ function keepSealed() {
   let isOver = false;
   const another = ({ target }) => (isOver ||= target !== form); // such as Leave, or Stop
   document.addEventListener("submit", another, true);
-  for (const kind of ["sealed", "unsealed", "left"]) document.addEventListener(kind, () => (isOver = true), true);
+  addEventListener("submit", ({ defaultPrevented }) => (isOver ||= !defaultPrevented)); // goes as it is: what was sealed stays so
+  for (const kind of ["sent", "sealed", "unsealed", "left"]) document.addEventListener(kind, () => (isOver = true), true);
   addEventListener("pagehide", () => isOver || keep(location.href));
 }
 
