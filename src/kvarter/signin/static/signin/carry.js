@@ -3,6 +3,7 @@
 // ten minutes at most, and is then gone from there. Without a script her browser asks the same page anew.
 
 const PLACE = "kvarter.carry";
+const SEALS = "main form[data-module~=seal]";
 const LASTS = 10 * 60 * 1000;
 const NEVER =
   "[type=password], [type=hidden], [type=file], [autocomplete=one-time-code], [data-module^=key-] *, [data-module=paper-key] *";
@@ -27,9 +28,9 @@ function isChanged(one) {
 
 const told = (one) => [nameOf(one), ticked(one) ? one.checked : one.value];
 
-function keep(address) {
+function keep(address, isSealed = false) {
   const shown = document.querySelector("main .errors") ? fields() : fields().filter(isChanged);
-  const kept = { page: page(address), at: Date.now(), said: shown.map(told) };
+  const kept = { page: page(address), isSealed, at: Date.now(), said: shown.map(told) };
   if (kept.said.length) sessionStorage.setItem(PLACE, JSON.stringify(kept));
 }
 
@@ -42,24 +43,25 @@ function put(one, value) {
 function takeBack() {
   const kept = JSON.parse(sessionStorage.getItem(PLACE) ?? "null");
   if (!kept) return;
-  const isOver = Date.now() - kept.at > LASTS;
-  if (!isOver && kept.page !== page(location.href)) return; // she may come back to it
+  const [isOver, isHere] = [Date.now() - kept.at > LASTS, kept.page === page(location.href)];
+  const mayComeBack = kept.isSealed || page(location.href).startsWith("/language/?");
+  if (!isOver && !isHere && mayComeBack) return;
   sessionStorage.removeItem(PLACE);
-  if (isOver) return;
+  if (isOver || !isHere) return;
   const here = new Map(fields().map((one) => [nameOf(one), one]));
   for (const [name, value] of kept.said) if (here.has(name)) put(here.get(name), value);
 }
 
 /** A form that seals is left: its words wait here, unless they were sent, or she leaves, signs out or stops. */
 function keepSealed() {
-  const form = document.querySelector("main form[data-module~=seal]");
+  const form = document.querySelector(SEALS);
   if (!form) return;
   let isOver = false;
   const another = ({ target }) => (isOver ||= target !== form); // such as Leave, or Stop
   document.addEventListener("submit", another, true);
   addEventListener("submit", ({ defaultPrevented }) => (isOver ||= !defaultPrevented)); // goes as it is: what was sealed stays so
   for (const kind of ["sent", "sealed", "unsealed", "left"]) document.addEventListener(kind, () => (isOver = true), true);
-  addEventListener("pagehide", () => isOver || keep(location.href));
+  addEventListener("pagehide", () => isOver || keep(location.href, true));
 }
 
 /** Watches the links to the language page, and gives back what was kept for this one. */
@@ -73,6 +75,6 @@ export function carry() {
   document.addEventListener("click", ({ target }) => {
     const link = target instanceof Element ? target.closest("a") : null;
     const next = link?.pathname === "/language/" && new URL(link.href).searchParams.get("next");
-    if (next) keep(next);
+    if (next) keep(next, document.querySelector(SEALS) !== null);
   });
 }
