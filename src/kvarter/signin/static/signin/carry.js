@@ -60,7 +60,7 @@ function keepSealed() {
   const another = ({ target }) => (isOver ||= target !== form); // such as Leave, or Stop
   document.addEventListener("submit", another, true);
   addEventListener("submit", ({ defaultPrevented }) => (isOver ||= !defaultPrevented)); // goes as it is: what was sealed stays so
-  for (const kind of ["sent", "sealed", "unsealed", "left"]) document.addEventListener(kind, () => (isOver = true), true);
+  for (const kind of ["sent", "unsealed", "left"]) document.addEventListener(kind, () => (isOver = true), true);
   addEventListener("pagehide", () => isOver || keep(location.href, true));
 }
 
