@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from kvarter.authoring.rules import MOST_BYTES, MOST_SHEETS, MOST_UNPACKED
 from kvarter.curriculum.engine.advice import Advice, Wrong
@@ -12,6 +12,7 @@ from kvarter.curriculum.engine.editions import subject_row
 from kvarter.curriculum.engine.reading import Sheet, Unreadable, lines_of, sentences, sheet_of_text, subject_of
 from kvarter.curriculum.engine.shapes import Fault, Subject
 from kvarter.curriculum.engine.writing import BESIDE, files_of
+from kvarter.documents.archives import DAMAGED
 from kvarter.documents.upload import Kind, NotTaken, Sent, Trouble, check, kind_of, text_of
 from kvarter.languages.tables import INTERFACE
 from kvarter.ui.text import has_control_characters
@@ -79,7 +80,7 @@ def _unpacked(content: bytes) -> dict[str, str]:
                 if (place["language"] or "") in found:
                     raise NotTaken(Trouble.OTHER_KIND)
                 found[place["language"] or ""] = text_of(read, most=MOST_UNPACKED)
-    except (BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as trouble:
+    except DAMAGED as trouble:
         raise NotTaken(Trouble.OTHER_KIND) from trouble
     return found
 

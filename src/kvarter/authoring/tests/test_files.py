@@ -14,6 +14,7 @@ from kvarter.authoring.models import Draft
 from kvarter.authoring.rules import MOST_BYTES
 from kvarter.authoring.tests.scene import KEY, PATH, a_draft, place
 from kvarter.curriculum.engine.advice import Advice
+from kvarter.curriculum.engine.reading import Unreadable
 from kvarter.curriculum.engine.shelf import shelf
 from kvarter.curriculum.engine.writing import files_of, sheet_of, words_of
 from kvarter.groups.rules import SYSTEM
@@ -174,6 +175,18 @@ def _zip(**files: str) -> bytes:
 def test_an_archive_that_is_no_subject_or_grows_is_refused(cast: Cast, visit: Visit, content: bytes) -> None:
     send(visit, cast, content, status=422)
     assert not Draft.objects.exists()
+
+
+def test_an_archive_with_any_byte_damaged_is_taken_or_refused_and_never_breaks() -> None:
+    """A stream that does not unpack is told by zlib, in words of its own."""
+    whole, refused = _zip(subjects__x="a = 1\n" * 200), 0
+    for at in range(len(whole)):
+        damaged = whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :]
+        try:
+            sheets.taken(upload(damaged), "")
+        except (sheets.NotTaken, Unreadable):
+            refused += 1
+    assert refused == len(whole)
 
 
 @pytest.mark.django_db

@@ -9,6 +9,7 @@ from kvarter.bridges.exchange.opening import Found, TooLarge
 from kvarter.bridges.exchange.problems import Kind
 from kvarter.bridges.exchange.recoding import as_bytes
 from kvarter.bridges.exchange.tables import TABLES
+from kvarter.documents.archives import DAMAGED
 from kvarter.documents.findings import Problems, Where
 
 DESCRIPTOR = "datapackage.json"
@@ -52,7 +53,7 @@ class Descriptor:
             self.problems.say(Kind.TOO_DEEP, "The descriptor is nested too deep.", where)
         except TooLarge:
             self.problems.say(Kind.TOO_LARGE, "The descriptor is too large.", where)
-        except opening.UNPACKING:
+        except DAMAGED:
             self.problems.say(Kind.BROKEN_ZIP, "The descriptor cannot be unpacked.", where)
         return None
 

@@ -1,7 +1,6 @@
 """What lies at a path: one file, the files of a folder, or those packed in a zip, which is measured unpacked."""
 
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from kvarter.bridges.exchange.problems import Kind
+from kvarter.documents.archives import DAMAGED
 from kvarter.documents.findings import Problems, Where
 
 MOST_BYTES = 256 * 1024 * 1024
@@ -18,8 +18,6 @@ MOST_SENT = 32 * 1024 * 1024
 """The same for what is sent through a page."""
 MOST_FILES = 500
 ENDINGS = frozenset({".csv", ".tsv", ".txt", ".json", ".jsonl", ".ndjson"})
-UNPACKING = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError)
-"""What the standard library raises of a damaged or locked zip."""
 
 
 class TooLarge(Exception):
@@ -69,7 +67,7 @@ def files_at(path: Path, problems: Problems) -> Iterator[list[Found]]:
     elif _is_zip(path):
         try:
             packed = zipfile.ZipFile(path)
-        except UNPACKING:
+        except DAMAGED:
             problems.say(Kind.BROKEN_ZIP, "The zip file is damaged.", Where(path.name))
             yield []
             return
@@ -87,7 +85,7 @@ def files_in(content: bytes, name: str, problems: Problems) -> Iterator[list[Fou
         return
     try:
         packed = zipfile.ZipFile(BytesIO(content))
-    except UNPACKING:
+    except DAMAGED:
         problems.say(Kind.BROKEN_ZIP, "The zip file is damaged.", Where(name))
         yield []
         return

@@ -16,6 +16,7 @@ from kvarter.bridges.exchange.tables import RECORDS, TABLES
 from kvarter.bridges.exchange.taking import Taking
 from kvarter.bridges.exchange.tray import Tray, settle
 from kvarter.bridges.exchange.versions import format_and_version
+from kvarter.documents.archives import DAMAGED
 from kvarter.documents.findings import Problems, Where
 
 FATAL = frozenset({Kind.BROKEN_JSON, Kind.BROKEN_CSV, Kind.BROKEN_ZIP, Kind.TOO_LARGE, Kind.TOO_DEEP, Kind.BAD_PATH})
@@ -114,7 +115,7 @@ class _Reader:
         except TooLarge:
             self.problems.say(Kind.TOO_LARGE, "The file is larger than what is read at once.", where)
             return
-        except opening.UNPACKING:
+        except DAMAGED:
             self.problems.say(Kind.BROKEN_ZIP, "This file cannot be read to its end.", where)
             return
         self.understood += is_known
