@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import EmptyResultSet
+from django.db import DataError, connection
 from django.http import HttpResponse
 from django.test import Client
 from playwright import sync_api
@@ -75,6 +76,23 @@ def audible_logs() -> None:
         if isinstance(log, logging.Logger):
             log.disabled = False
             log.propagate = log.propagate or name.startswith("kvarter")
+
+
+@pytest.fixture(autouse=True)
+def no_zero_byte_reaches_the_database() -> Iterator[None]:
+    """SQLite looks for a zero byte and finds nothing; PostgreSQL refuses the statement: here both refuse."""
+    if connection.vendor == "sqlite":
+        with connection.execute_wrapper(_without_zero_bytes):
+            yield
+    else:
+        yield
+
+
+def _without_zero_bytes(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    for row in (params or []) if many else [params or ()]:
+        if any(isinstance(value, str) and "\0" in value for value in row):
+            raise DataError("PostgreSQL text fields cannot contain NUL (0x00) bytes")
+    return execute(sql, params, many, context)
 
 
 @pytest.fixture(autouse=True)

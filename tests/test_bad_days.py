@@ -114,7 +114,7 @@ def sent(browser: Client, form: Form, said: dict[str, Any], *, look: bool = True
         answer = browser.post(form.action, said)
         after = kept() if compare else {}
         transaction.set_rollback(True)
-    written = {found[1] for one in statements if (found := WRITES.match(one["sql"]))} - UNKEPT
+    written = {found[1] for one in statements if (found := WRITES.match(one["sql"] or ""))} - UNKEPT
     if written and not compare:
         for one in said.values():
             if isinstance(one, SimpleUploadedFile):

@@ -112,6 +112,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "kvarter.safety.middleware.ReadableForms",
     "kvarter.signin.middleware.SignedInPerson",
     "kvarter.signin.middleware.ChosenLanguage",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -1,6 +1,7 @@
 """Headers on every answer, the minutes after somebody left, and addresses that nobody could have typed."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
@@ -71,3 +72,25 @@ class Readable:
         if any("\0" in text for text in asked) or "%00" in request.META.get("QUERY_STRING", ""):
             raise Http404
         return self.get_response(request)
+
+
+class ReadableForms:
+    """A zero byte in a form becomes another sign that nobody types: fields refuse it with a sentence, and nothing has such a code.
+
+    A view that reads its body itself, with limits of its own, is let be.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, _args: Any, _kwargs: Any) -> None:
+        if request.method != "POST" or getattr(view, "csrf_exempt", False):
+            return
+        if any("\0" in value for _, values in request.POST.lists() for value in values):
+            readable = request.POST.copy()
+            for name, values in request.POST.lists():
+                readable.setlist(name, [value.replace("\0", "\1") for value in values])
+            request.POST = readable  # type: ignore[assignment]

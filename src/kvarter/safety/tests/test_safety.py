@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 import time_machine
 from django.contrib.sessions.models import Session
-from django.http import HttpRequest
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from cast import Cast
 from fixtures import signed_in
 from kvarter.packs.rules import pack
-from kvarter.safety.middleware import AWAY_SECONDS, HEADERS
+from kvarter.safety.middleware import AWAY_SECONDS, HEADERS, ReadableForms
 from kvarter.safety.reports import Nothing
 from visiting import Visit
 
@@ -150,3 +150,20 @@ def test_an_error_report_holds_nothing_that_somebody_typed() -> None:
     filter_ = Nothing()
     assert filter_.get_post_parameters(request) == {}
     assert list(filter_.get_traceback_frame_variables(request, None)) == []
+
+
+@pytest.mark.parametrize("text", ["abc\0def", "\0", "\0\0hidden", "a\0"])
+def test_a_zero_byte_in_any_field_of_a_form_never_reaches_a_view(text: str) -> None:
+    """PostgreSQL breaks over one even where it only looks for a code; a sign that it can hold says the same: unreadable."""
+    request = RequestFactory().post("/", {"offer": text, "asked": ["fine", text], "words": "two\nlines"})
+    ReadableForms(lambda _: HttpResponse()).process_view(request, lambda: None, (), {})
+    assert request.POST.getlist("asked") == ["fine", text.replace("\0", "\1")]
+    assert request.POST["offer"] == text.replace("\0", "\1")
+    assert request.POST["words"] == "two\nlines"
+
+
+def test_a_form_that_can_be_read_is_left_as_it_came() -> None:
+    request = RequestFactory().post("/", {"offer": "abc"})
+    came = request.POST
+    ReadableForms(lambda _: HttpResponse()).process_view(request, lambda: None, (), {})
+    assert request.POST is came
