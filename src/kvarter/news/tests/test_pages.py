@@ -4,6 +4,7 @@ import struct
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from kvarter.groups.rules import SYSTEM
 from kvarter.languages.rules import INTERFACE
 from kvarter.news import actions, pictures, queries
 from kvarter.news.actions import Said
+from kvarter.news.demo.filling import cards, fill
 from kvarter.news.models import NewsCard
 from kvarter.news.rules import FRESH, Reason, State
 from visiting import Visit
@@ -212,3 +214,15 @@ def test_pages_ask_the_database_a_few_times(
     visit(who, path)
     with django_assert_max_num_queries(8):
         visit(who, path)
+
+
+@pytest.mark.django_db
+def test_the_news_of_the_demo_are_there_in_every_language(visit: Visit) -> None:
+    day = timezone.localdate()
+    fill(SimpleNamespace(today=day))
+    queries.look_again()
+    for language in INTERFACE:
+        shown = queries.on_front(language)
+        assert shown
+        assert {one.text.language for one in shown} == {language}
+    assert all(set(card) == set(INTERFACE) for card in cards().values())
