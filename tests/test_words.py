@@ -1,5 +1,6 @@
 """Every sentence has words: nine languages on her and the Mother's pages, two on the others, with the same placeholders."""
 
+import ast
 import re
 
 import pytest
@@ -108,3 +109,21 @@ def test_the_catalogues_hold_every_sentence_of_the_templates() -> None:
             found = TRANSLATE.findall(path.read_text())
             missing += [f"{path.name}: {text}" for _, text, _, context in found if (context, text) not in known]
     assert not missing, "Run make words."
+
+
+FINDS = {"_", "gettext", "gettext_lazy", "gettext_noop", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
+FINDS |= {"npgettext", "npgettext_lazy"}
+
+
+def unheard_names(text: str) -> list[str]:
+    """Names by which sentences are said that the search for sentences does not know."""
+    imports = [one for one in ast.walk(ast.parse(text)) if isinstance(one, ast.ImportFrom)]
+    names = [name for one in imports if one.module == "django.utils.translation" for name in one.names]
+    return [name.asname for name in names if "gettext" in name.name and name.asname and name.asname not in FINDS]
+
+
+def test_sentences_are_said_by_names_that_the_search_for_them_knows() -> None:
+    """Under another name a sentence is never collected, and stands in English on every page."""
+    assert unheard_names("from django.utils.translation import gettext as say, gettext as _") == ["say"]
+    found = {path.name: unheard_names(path.read_text()) for path in HOME.rglob("*.py")}
+    assert not {name: names for name, names in found.items() if names}

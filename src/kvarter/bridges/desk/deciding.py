@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.bridges.desk.directory_forms import SENTENCES
@@ -93,7 +93,7 @@ def differences(origins: Iterable[Origin]) -> list[tuple[Origin, list[Difference
 def _in_words(name: str, value: Any, language: str) -> str:
     """A fact as a coordinator reads it."""
     if isinstance(value, bool):
-        return say("Yes") if value else say("No")
+        return gettext("Yes") if value else gettext("No")
     if isinstance(value, dict):
         return text_in(value, language)[0] if value else "–"
     if name == "hours":

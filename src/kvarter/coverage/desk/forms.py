@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 from django.utils.dates import WEEKDAYS
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.coverage.desk.messages import READINESS
@@ -202,7 +202,7 @@ def _named(look: Look) -> str:
     """Her name; who is not ready says why, and can still be chosen: people may know more than we do."""
     if look.is_ready:
         return look.person.name
-    return _now("%(name)s (%(why)s)") % {"name": look.person.name, "why": READINESS[look.readiness]}
+    return gettext("%(name)s (%(why)s)") % {"name": look.person.name, "why": READINESS[look.readiness]}
 
 
 def initial_of(evening: AgreedEvening) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from kvarter.coverage.desk.messages import STATES
 from kvarter.coverage.queries import GroupWay
@@ -15,7 +15,7 @@ from kvarter.languages.templatetags.words import day
 from kvarter.packs.queries import country
 
 LADDER = (State.CONTACTED, State.DATE_SET, State.HELD, State.PRACTISED, State.EQUIPPED)
-RUNGS: dict[State, Promise] = {**STATES, State.CONTACTED: _lazy("The group was asked")}
+RUNGS: dict[State, Promise] = {**STATES, State.CONTACTED: gettext_lazy("The group was asked")}
 """What the steps of the ladder are called, behind her or ahead."""
 FILLED = {
     State.UNKNOWN: 0,
