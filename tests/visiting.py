@@ -83,6 +83,7 @@ def inspect(html: str, url: str) -> None:
         *_frame_faults(page),
         *_heading_faults(page),
         *_control_faults(page),
+        *_landmark_faults(page),
         *_foreign_faults(page, "" if url.startswith("/sentences/") else html),  # there placeholders are what is checked
     ]
     assert not faults, f"{url}:\n" + "\n".join(f"  - {fault}" for fault in faults)
@@ -151,6 +152,21 @@ def _control_faults(page: Any) -> list[str]:
         if not _text(one) and not one.get("aria-label")
     ]
     return faults
+
+
+def _landmark_faults(page: Any) -> list[str]:
+    """Who cannot point must reach what scrolls sideways; who listens must tell one landmark from another."""
+    faults = [
+        f"What scrolls sideways cannot be reached by keys: {one.attrib}. Give it tabindex, role and a name."
+        for one in page.iter()
+        if "scroll" in (one.get("class") or "").split() and not (one.get("tabindex") and one.get("role"))
+    ]
+    landmarks = [*_all(page, "section", "nav"), *(one for one in page.iter() if one.get("role") == "region")]
+    names = [name for one in landmarks if (name := one.get("aria-labelledby") or one.get("aria-label"))]
+    return [
+        *faults,
+        *(f"Two landmarks are called {one!r}." for one in sorted(set(names)) if names.count(one) > 1),
+    ]
 
 
 def takes_any(action: str) -> bool:

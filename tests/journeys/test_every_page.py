@@ -90,6 +90,39 @@ BROKEN_WORDS = """() => {
 """Cells of tables that shout, and words of the desk's side that are cut in two."""
 
 
+IN_DISORDER = """() => {
+  const called = (one) => (one.textContent.trim().replace(/\\s+/g, " ") || one.className).slice(0, 30);
+  const isBox = (one) => {
+    const { boxShadow, display } = getComputedStyle(one);
+    return boxShadow !== "none" && display !== "inline" && one.getBoundingClientRect().height > 20;
+  };
+  const boxes = [...document.querySelectorAll("main *")].filter((one) => one.checkVisibility() && isBox(one));
+  const touches = (one, other) => {
+    const [a, b] = [one, other].map((box) => box.getBoundingClientRect());
+    const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+    return !one.contains(other) && across > 4 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > -3;
+  };
+  const touching = boxes.flatMap((one, at) =>
+    boxes.slice(at + 1, at + 6).filter((other) => touches(one, other)).map((other) => `${called(one)} | ${called(other)}`),
+  );
+  const hasMark = (one) => {
+    const { display, listStyleType } = getComputedStyle(one);
+    return one.checkVisibility() && display === "list-item" && listStyleType !== "none";
+  };
+  const fills = (box, line) => box.getBoundingClientRect().width > line.getBoundingClientRect().width * 0.8;
+  const marked = [...document.querySelectorAll("main li")]
+    .filter((line) => hasMark(line) && [...line.children].some((box) => isBox(box) && fills(box, line)));
+  return [...touching.map((two) => `touching: ${two}`), ...marked.map((line) => `a dot beside a box: ${called(line)}`)];
+}"""
+"""Boxes that touch each other, and boxes in a list whose dots were forgotten."""
+
+
+def linked(phone: Phone, where: str, known: list[str]) -> list[str]:
+    """The pages that one page leads to in `where`, beside those that are known."""
+    found = phone.page.locator(f"{where} a[href^='/']").evaluate_all("(all) => all.map((one) => one.pathname)")
+    return [path for path in dict.fromkeys(found) if path not in {*known, "/demo/"}]
+
+
 def look(phone: Phone, paths: list[str]) -> dict[str, object]:
     """What is wrong on each page."""
     wrong: dict[str, object] = {}
@@ -98,6 +131,7 @@ def look(phone: Phone, paths: list[str]) -> dict[str, object]:
         phone.open(path)
         found = [*axe(phone.page), *([{"sideways": phone.sideways()}] if phone.sideways() > 0 else [])]
         found += [{"words": one} for one in phone.page.evaluate(BROKEN_WORDS)]
+        found += [{"order": one} for one in phone.page.evaluate(IN_DISORDER)]
         found += [{"trouble": one} for one in phone.troubles if "404" not in one]
         if found:
             wrong[path] = found
@@ -108,7 +142,9 @@ def look(phone: Phone, paths: list[str]) -> dict[str, object]:
 
 @pytest.mark.parametrize("lang", ["da", "ar"])
 def test_public_pages(phone: Take, lang: str) -> None:
-    assert not (wrong := look(phone(lang), PUBLIC)), wrong
+    woman = phone(lang)
+    woman.open("/")
+    assert not (wrong := look(woman, [*PUBLIC, *linked(woman, "body", PUBLIC)])), wrong
 
 
 @pytest.mark.parametrize("lang", ["da", "ar"])
@@ -130,14 +166,14 @@ def test_the_mothers_pages(phone: Take, lang: str) -> None:
 def test_the_coordinators_pages(phone: Take, width: int) -> None:
     coordinator = phone("da", width=width)
     coordinator.become("birthe")
-    assert not (wrong := look(coordinator, DESK)), wrong
+    assert not (wrong := look(coordinator, [*DESK, *linked(coordinator, ".side", DESK)])), wrong
 
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_national_offices_pages(phone: Take, width: int) -> None:
     office = phone("da", width=width)
     office.become("dorte")
-    assert not (wrong := look(office, OFFICE)), wrong
+    assert not (wrong := look(office, [*OFFICE, *linked(office, ".side", OFFICE)])), wrong
 
 
 @pytest.mark.parametrize("lang", ["tr", "so", "uk", "fa", "ur", "ti", "en"])
@@ -146,3 +182,18 @@ def test_the_front_page_and_a_step_in_every_other_language(phone: Take, lang: st
     woman.open("/ask/")
     woman.press("main form .btn")
     assert not (wrong := look(woman, ["/", "/ask/where/", "/ask/reach/"])), wrong
+
+
+def test_the_look_notices_what_is_in_disorder(phone: Take) -> None:
+    woman = phone("da")
+    woman.open("/")
+    assert woman.page.evaluate(IN_DISORDER) == []
+    woman.page.evaluate(
+        """() => {
+          const line = '<li><a class="card" style="display:block;padding:20px">Kort</a></li>';
+          document.querySelector('main').insertAdjacentHTML('beforeend', `<ul style="list-style:disc">${line}${line}</ul>`);
+        }"""
+    )
+    said = " ".join(woman.page.evaluate(IN_DISORDER))
+    assert "touching: Kort | Kort" in said
+    assert "a dot beside a box: Kort" in said
