@@ -84,6 +84,7 @@ def inspect(html: str, url: str) -> None:
         *_heading_faults(page),
         *_control_faults(page),
         *_landmark_faults(page),
+        *_file_faults(page),
         *_foreign_faults(page, "" if url.startswith("/sentences/") else html),  # there placeholders are what is checked
     ]
     assert not faults, f"{url}:\n" + "\n".join(f"  - {fault}" for fault in faults)
@@ -166,6 +167,16 @@ def _landmark_faults(page: Any) -> list[str]:
     return [
         *faults,
         *(f"Two landmarks are called {one!r}." for one in sorted(set(names)) if names.count(one) > 1),
+    ]
+
+
+def _file_faults(page: Any) -> list[str]:
+    """The browser's own file button speaks the browser's language: it is out of sight, and a label of ours is the button."""
+    buttons = {one.get("for") for one in _all(page, "label") if {"pill", "btn"} & set((one.get("class") or "").split())}
+    return [
+        f"draw the file field {one.get('name')} by the field tag or {{% file_button %}}, so that its button speaks her language"
+        for one in _all(page, "input")
+        if one.get("type") == "file" and (one.get("id") not in buttons or "away" not in (one.get("class") or ""))
     ]
 
 

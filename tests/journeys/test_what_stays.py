@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from browsing import Phone, until
+from browsing import Phone, becomes, until
 from kvarter.device.queries import registered, stores
 from kvarter.device.rules import Kind, Moment, Store, stays
 
@@ -51,6 +51,7 @@ def fill(phone: Phone, *, strange: bool) -> None:
         "worker": names(Kind.WORKER),
     }
     phone.page.evaluate(FILL, given)
+    becomes(phone.page, "() => navigator.serviceWorker.controller !== null")  # who leaves tells it, and is gone at once
     phone.context.add_cookies([cookie(phone, store) for store in stores(Kind.COOKIE) if store.name not in REAL])
 
 

@@ -15,10 +15,25 @@ async function begin(routes) {
   else await registration.unregister();
 }
 
+const dropped = (name) =>
+  new Promise((done) => {
+    const asked = indexedDB.deleteDatabase(name);
+    asked.onsuccess = asked.onerror = asked.onblocked = done;
+  });
+
+/** Databases and caches that nobody knows go too. Her page asks for their names (wipe.js), and may be gone before it is told them. */
+async function empty(stay) {
+  const goes = (name) => !stay.includes(name);
+  const bases = ((await indexedDB.databases?.()) ?? []).map(({ name }) => name ?? "").filter(goes);
+  const held = (await caches.keys()).filter(goes);
+  await Promise.all([...bases.map(dropped), ...held.map((name) => caches.delete(name))]);
+}
+
 /** She left or signed out, and her page may be gone already. What does not stay ends, and with the last of it the worker. */
 async function forget(routes, stay) {
   const stays = ({ name }) => stay.includes(name);
   await Promise.allSettled(routes.filter((route) => !stays(route)).map((route) => route.forget?.()));
+  await Promise.allSettled([empty(stay)]);
   if (!routes.some(stays)) await registration.unregister();
 }
 
