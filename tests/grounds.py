@@ -50,8 +50,7 @@ MEASURE = """(least) => {
     if (!seen(one) || one.closest(":disabled")) continue;
     const under = ground(one);
     const style = getComputedStyle(one);
-    const drawn = style.stroke === "none" || style.stroke === "" ? style.fill : style.stroke;
-    const reached = ratio(over(rgba(drawn === "none" ? style.color : drawn), under), under);
+    const reached = ratio(over(rgba(style.color), under), under); // both are drawn in the colour of words
     if (reached < 3) found.add(`${reached.toFixed(2)} icon in ${one.parentElement.tagName.toLowerCase()}.${one.parentElement.className}`);
   }
   for (const one of document.querySelectorAll(".qr")) {

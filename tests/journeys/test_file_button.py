@@ -26,7 +26,9 @@ def test_she_chooses_a_file_by_a_button_in_her_language(phone: Take, language: s
     asked.value.set_files(FILE)
     if scripts:
         expect(page.locator("[data-chosen]")).to_have_text(FILE["name"])
-        page.locator("#f-file").focus()
+        page.locator("main textarea").focus()
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate("document.activeElement.id") == "f-file", "the keyboard reaches it"
         assert page.evaluate("getComputedStyle(document.querySelector('.file label')).outlineStyle") == "solid"
         assert axe(page) == []
     else:

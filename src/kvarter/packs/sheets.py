@@ -44,7 +44,7 @@ class Unreadable(Exception):
     """A sheet that gives an engine nothing; `faults` says why."""
 
     def __init__(self, faults: Sequence[RuleFault[Any]]) -> None:
-        self.faults = list(faults)
+        self.faults: list[Any] = list(faults)  # of the engine that reads
         super().__init__("\n".join(str(one) for one in self.faults))
 
 

@@ -15,8 +15,9 @@ Words = Mapping[str, Mapping[str, str]]
 """Sentences by language and key."""
 
 
-Fault = RuleFault[Advice]
-"""What is wrong in a sheet of this engine."""
+@dataclass(frozen=True, slots=True)
+class Fault(RuleFault[Advice]):
+    """What is wrong in a sheet of this engine."""
 
 
 @dataclass(frozen=True, slots=True)

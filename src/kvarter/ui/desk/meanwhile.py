@@ -46,7 +46,8 @@ def is_as_seen(form: forms.BaseForm, now: Mapping[str, Any]) -> bool:
 
 def both(form: forms.BaseForm, now: Mapping[str, Any]) -> list[Difference]:
     """The form as it is to be shown once more, changed in its place, and what somebody else changed. Saved again it is saved over `now`."""
-    seen, said, differences = _seen(form), cast(QueryDict, form.data).copy(), list[Difference]()
+    seen, differences = _seen(form), []
+    said = cast(QueryDict, form.data).copy()
     for one in _visible(form):
         theirs, hers = _first(one, now), _written(one.field, one.data)
         if _letters(theirs) == seen.get(one.name) or theirs == hers:
