@@ -69,7 +69,7 @@ def programme_of(evening: DigitalEvening, language: str) -> list[Rung]:
 
 @dataclass(frozen=True)
 class Tile:
-    """A phone as wall and facilitator see it. `look`: done, stuck, asks, away, or empty while all is well."""
+    """A phone as wall and facilitator see it. `look`: done, stuck, asks, asleep, or empty while all is well."""
 
     place: int
     picture: str
@@ -229,7 +229,9 @@ def _tile(seat: Seat, found: Shelf, goals: Mapping[str, Rung], stays: Stays, now
     state = _state(found, seat)
     is_done = bool(state and state.screen == "END.passed")
     sitting = Sitting(seat.mission, seat.state, seat.since, seat.wrong, seat.asked_at is not None, is_done)
-    look = rules.trouble(sitting, stays, now) or ("done" if is_done else "away" if rules.is_away(sitting, now) else "")
+    look = rules.trouble(sitting, stays, now) or (
+        "done" if is_done else "asleep" if rules.is_away(sitting, now) else ""
+    )
     return Tile(
         place=seat.place,
         picture=picture_of(seat.place),
@@ -250,7 +252,7 @@ def _said(look: str, seconds: float, language: str) -> str:
     minutes = number(max(1, round(seconds / 60)), language)
     sentences = {
         "done": _("Done"),
-        "away": _("The phone is asleep"),
+        "asleep": _("The phone is asleep"),
         Trouble.ASKS: _("Asks for help"),
         Trouble.STUCK: _("Here for %(minutes)s min") % {"minutes": minutes},
     }

@@ -131,6 +131,8 @@ def test_who_is_much_slower_than_the_room_is_stuck(room: Room) -> None:
     assert look_of(room, seat) == ""
     Seat.objects.update(since=timezone.now() - timedelta(seconds=80))
     assert look_of(room, seat) == "stuck"
+    Seat.objects.update(since=timezone.now() - timedelta(minutes=20))
+    assert look_of(room, seat) == "asleep", "a class of its own: `away` is what nobody sees"
 
 
 def test_asking_stays_through_a_wrong_turn_and_ends_with_her_next_right_one(room: Room) -> None:
