@@ -9,12 +9,13 @@ from zipfile import ZipFile, ZipInfo
 from kvarter.authoring.rules import MOST_BYTES, MOST_SHEETS, MOST_UNPACKED
 from kvarter.curriculum.engine.advice import Advice, Wrong
 from kvarter.curriculum.engine.editions import subject_row
-from kvarter.curriculum.engine.reading import Sheet, Unreadable, lines_of, sentences, sheet_of_text, subject_of
+from kvarter.curriculum.engine.reading import Sheet, lines_of, sentences, sheet_of_text, subject_of
 from kvarter.curriculum.engine.shapes import Fault, Subject
 from kvarter.curriculum.engine.writing import BESIDE, files_of
 from kvarter.documents.archives import DAMAGED
 from kvarter.documents.upload import Kind, NotTaken, Sent, Trouble, check, kind_of, text_of
 from kvarter.languages.tables import INTERFACE
+from kvarter.packs.sheets import Unreadable
 from kvarter.ui.text import has_control_characters
 
 PLACE = re.compile(r"(?:.*/)?(?:subjects|words/(?P<language>[a-z]{2}))/(?P<name>[\w-]+\.toml)")

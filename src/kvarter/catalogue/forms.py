@@ -17,6 +17,7 @@ from kvarter.catalogue.rules import Audience, Facts, Text, Theme
 from kvarter.catalogue.sheets import MOST_ADDRESSES, is_secure
 from kvarter.languages.here import reader_language
 from kvarter.languages.rules import INTERFACE, country_name
+from kvarter.ui.desk.fields import area
 from kvarter.ui.drawing import Ready
 from kvarter.ui.forms import OnceForm
 
@@ -93,17 +94,13 @@ class Addresses(forms.CharField):
         return lines
 
 
-def _area(rows: int = 3) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows, "dir": "auto"})
-
-
 class ExampleForm(OnceForm):
     """An example in one language. Only title, line, country, language and a theme are asked for; the rest may be not known."""
 
     numbers_allowed = frozenset({"url", "links"})
 
     title = forms.CharField(label=_("What is it called?"), max_length=120)
-    line = forms.CharField(label=_("What is it, in one sentence?"), max_length=300, widget=_area(2))
+    line = forms.CharField(label=_("What is it, in one sentence?"), max_length=300, widget=area(2))
     country = forms.ChoiceField(label=_("In which country?"))
     original_language = forms.ChoiceField(label=_("In which language do you write?"))
     themes = forms.MultipleChoiceField(
@@ -157,7 +154,7 @@ class ExampleForm(OnceForm):
 
 def _part_fields() -> dict[str, forms.Field]:
     return {
-        name: forms.CharField(label=PARTS[name], required=False, max_length=LONGEST_PART, widget=_area())
+        name: forms.CharField(label=PARTS[name], required=False, max_length=LONGEST_PART, widget=area())
         for name in PART_NAMES
     }
 

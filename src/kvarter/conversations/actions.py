@@ -34,13 +34,13 @@ from kvarter.conversations.rules import (
     bridge_key,
     is_bridge,
     may_log,
-    monday_of,
     month_of,
     way_of,
     why_not,
 )
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
+from kvarter.languages.rules import monday_of
 from kvarter.people.models import Person
 
 TOKEN_DAYS = timedelta(days=7)

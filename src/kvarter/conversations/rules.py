@@ -103,11 +103,6 @@ def is_bridge(talk: Talk, known: Known, has_offer: bool) -> bool:
     return has_offer or not set(talk.steps).isdisjoint(known.bridges)
 
 
-def monday_of(day: date) -> date:
-    """The week of a day, named by its Monday."""
-    return day - timedelta(days=day.weekday())
-
-
 def month_of(day: date) -> date:
     """The month of a day, named by its first day."""
     return day.replace(day=1)

@@ -9,9 +9,8 @@ from datetime import date, timedelta
 from functools import cache
 
 from kvarter.coverage.planning import Consultant, Group, Plan, Problem, forecast, plan
-from kvarter.coverage.rules import monday_of
 from kvarter.coverage.wanted import UNASKED_WEEKDAYS, WEEKS, xy
-from kvarter.languages.rules import LOCAL
+from kvarter.languages.rules import LOCAL, monday_of
 from kvarter.packs.queries import country
 from kvarter.packs.rules import CountryPack, FirstYear
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from kvarter.access.rules import Reason as Access
 from kvarter.groups.rules import Standing, may_lead
+from kvarter.languages.rules import monday_of
 from kvarter.packs.rules import EveningRules
 
 ACTIVE_FOR = timedelta(days=183)
@@ -153,10 +154,6 @@ def readiness(trained: Trained, *, last_evening: date | None, today: date, versi
     if today - latest > ACTIVE_FOR:
         return Readiness.RESTING
     return Readiness.READY if has_place else Readiness.NO_PLACE
-
-
-def monday_of(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def mondays(first: date, weeks: int) -> tuple[date, ...]:

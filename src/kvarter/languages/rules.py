@@ -1,7 +1,7 @@
 """Direction, own names and CLDR forms (days, months, numbers, countries) of the interface languages. Plain Python."""
 
 from collections.abc import Mapping
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import lru_cache
 
 from kvarter.languages.cldr import language_of
@@ -19,6 +19,7 @@ __all__ = [
     "direction",
     "kilometres",
     "label_of",
+    "monday_of",
     "month",
     "month_in_short",
     "number",
@@ -53,6 +54,11 @@ def month_in_short(value: date, language: str) -> str:
 def weekday(number: int, language: str) -> str:
     """The name of a weekday, 0 is Monday."""
     return language_of(language).table.weekdays[number]
+
+
+def monday_of(value: date) -> date:
+    """The week of a day, named by its Monday."""
+    return value - timedelta(days=value.weekday())
 
 
 CLOCKS = {"da": ("kl. {}", ".")}

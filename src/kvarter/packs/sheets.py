@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 SHOWN = 10
 """So many faults a refusal tells; more would not be read."""
@@ -22,6 +22,30 @@ class Fault:
 
     def __str__(self) -> str:
         return f"{self.sheet}, line {self.line}: {self.advice}"
+
+
+Advice = TypeVar("Advice")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFault(Generic[Advice]):
+    """What is wrong at one line of one sheet, by which rule of an engine, and how it is mended."""
+
+    code: str
+    sheet: str
+    line: int
+    advice: Advice
+
+    def __str__(self) -> str:
+        return f"{self.sheet}, line {self.line}: {self.code} {self.advice}"
+
+
+class Unreadable(Exception):
+    """A sheet that gives an engine nothing; `faults` says why."""
+
+    def __init__(self, faults: Sequence[RuleFault[Any]]) -> None:
+        self.faults: list[Any] = list(faults)  # of the engine that reads
+        super().__init__("\n".join(str(one) for one in self.faults))
 
 
 class BadPack(Exception):

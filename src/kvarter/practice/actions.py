@@ -13,6 +13,7 @@ from kvarter.access.actions import record
 from kvarter.access.rules import Refused, of_group, require
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
+from kvarter.languages.rules import monday_of
 from kvarter.people.models import new_code
 from kvarter.practice.engine.practice_letter import Filled, faults
 from kvarter.practice.engine.shelf import shelf
@@ -28,7 +29,6 @@ from kvarter.practice.rules import (
     may_make_letters,
     new_number,
     number_in,
-    week_of,
 )
 
 TRIES = 20
@@ -90,7 +90,7 @@ def purge_pairs(now: datetime) -> int:
 @transaction.atomic
 def count_run(*, mission: str, level: str, language: str, group: LocalGroup | None) -> None:
     """One more in this week's count of its kind, and nothing else. Raises CannotTakePart when very many came this week."""
-    week = week_of(timezone.localdate())
+    week = monday_of(timezone.localdate())  # no count knows more of when
     if (PractisedCount.objects.filter(week=week).aggregate(all=Sum("number"))["all"] or 0) >= MOST_COUNTED:
         raise CannotTakePart(Reason.NOT_COUNTED)
     kind: dict[str, Any] = {"week": week, "mission": mission, "level": level, "language": language, "group": group}

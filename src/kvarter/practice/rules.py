@@ -5,7 +5,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from enum import StrEnum
 
 from kvarter.access.rules import Reason as Access
@@ -43,11 +43,6 @@ def may_make_letters(by: Standing, group_id: int) -> Access | None:
     if not by.is_signed_in:
         return Access.NOT_SIGNED_IN
     return None if group_id in by.mother_groups or by.leads(group_id) else Access.NOT_YOUR_GROUP
-
-
-def week_of(day: date) -> date:
-    """The Monday of a day's week: no count knows more of when."""
-    return day - timedelta(days=day.weekday())
 
 
 def new_number() -> str:

@@ -17,7 +17,6 @@ from kvarter.authoring.desk.places import frame, written
 from kvarter.authoring.queries import Written, shelf_with
 from kvarter.curriculum.desk.papers import paper as paper_of
 from kvarter.curriculum.desk.papers import values_of
-from kvarter.curriculum.engine.reading import Unreadable
 from kvarter.curriculum.engine.speaking import spoken
 from kvarter.curriculum.engine.writing import files_of, name_of
 from kvarter.curriculum.queries import help_lines, shown
@@ -27,6 +26,7 @@ from kvarter.documents.typeset import CannotSet, png_of
 from kvarter.documents.upload import NotTaken
 from kvarter.groups.decorators import PersonRequest, leads_a_group, requires
 from kvarter.languages.rules import INTERFACE, OWN_NAMES, RIGHT_TO_LEFT, direction
+from kvarter.packs.sheets import Unreadable
 from kvarter.ui.pages import comes_back, show
 
 pictures: LRUCache[bytes] = LRUCache(size=20)

@@ -10,10 +10,10 @@ from kvarter.conversations.actions import count_again
 from kvarter.conversations.demo.shapes import Estimate, Life
 from kvarter.conversations.models import Conversation, ConversationStep, ConversationTopic, MonthlyTally, TalkEstimate
 from kvarter.conversations.queries import tag_of
-from kvarter.conversations.rules import monday_of
 from kvarter.groups.demo.filling import Groups, groups_of
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import SYSTEM
+from kvarter.languages.rules import monday_of
 
 BATCH = 500
 

@@ -25,9 +25,10 @@ from kvarter.conversations.models import (
     SubmittedForm,
     TalkEstimate,
 )
-from kvarter.conversations.rules import Reason, Talk, monday_of, month_of
+from kvarter.conversations.rules import Reason, Talk, month_of
 from kvarter.groups.queries import standing_of
 from kvarter.groups.rules import SYSTEM
+from kvarter.languages.rules import monday_of
 
 TODAY = timezone.localdate()
 TALK = Talk(

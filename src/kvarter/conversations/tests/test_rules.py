@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kvarter.conversations.rules import LOOK_BACK, Known, Reason, Talk, is_bridge, may_log, monday_of, month_of, why_not
+from kvarter.conversations.rules import LOOK_BACK, Known, Reason, Talk, is_bridge, may_log, month_of, why_not
 from kvarter.groups.rules import NOBODY, SYSTEM, Role, Standing
+from kvarter.languages.rules import monday_of
 
 TODAY = date(2026, 3, 5)
 KNOWN = Known({"work", "health"}, {"knocked"}, {"again", "doctor"}, {"ar"}, {"doctor"})

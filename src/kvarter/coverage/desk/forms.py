@@ -20,13 +20,13 @@ from kvarter.coverage.rules import (
     Trained,
     Wish,
     do_numbers_fit,
-    monday_of,
     mondays,
 )
 from kvarter.languages.here import reader_language
-from kvarter.languages.rules import day_of_year, label_of
+from kvarter.languages.rules import day_of_year, label_of, monday_of
 from kvarter.packs.queries import country
 from kvarter.packs.rules import Place
+from kvarter.ui.desk.fields import clock_field, day_field
 from kvarter.ui.forms import Form, OnceForm
 from kvarter.ui.places import meant_place
 
@@ -56,15 +56,16 @@ def _ticks(label: Any, help_text: Any = "", *, required: bool = False) -> forms.
     )
 
 
-def _day(label: Any, *, required: bool = True) -> forms.DateField:
-    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-    said = {"invalid": _("Please choose a day in the calendar.")}
-    return forms.DateField(label=label, widget=widget, required=required, error_messages=said)
-
-
-def _clock(label: Any) -> forms.TimeField:
-    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-    return forms.TimeField(label=label, widget=widget, error_messages={"invalid": _("Please write the time as 10:00.")})
+def initial_wish(wish: GroupWish | None) -> dict[str, Any]:
+    """The form's first values for what a group said before."""
+    if wish is None:
+        return {"evenings": 1}
+    return {
+        "weekdays": [str(one) for one in wish.weekdays],
+        "languages": wish.languages,
+        "evenings": wish.evenings,
+        "weeks": wish.weeks_not_possible,
+    }
 
 
 class WishForm(Form):
@@ -76,14 +77,7 @@ class WishForm(Form):
     weeks = _ticks(_("In which weeks is it not possible?"), _("By the Monday of the week."))
 
     def __init__(self, *args: Any, wish: GroupWish | None, **kwargs: Any) -> None:
-        if wish is not None:
-            kwargs["initial"] = {
-                "weekdays": [str(one) for one in wish.weekdays],
-                "languages": wish.languages,
-                "evenings": wish.evenings,
-                "weeks": wish.weeks_not_possible,
-            }
-        super().__init__(*args, **{"initial": {"evenings": 1}, **kwargs})
+        super().__init__(*args, initial=initial_wish(wish), **kwargs)
         self.fields["weekdays"].choices = [(str(n), name) for n, name in WEEKDAYS.items()]  # type: ignore[attr-defined]
         self.fields["languages"].choices = language_choices()  # type: ignore[attr-defined]
         self.fields["weeks"].choices = week_choices(wish.weeks_not_possible if wish else ())  # type: ignore[attr-defined]
@@ -134,8 +128,8 @@ class OfferForm(Form):
 class TrainedForm(Form):
     """What a consultant has learnt, by day."""
 
-    services_on = _day(_("She took the course on"), required=False)
-    observed_on = _day(_("Somebody watched her hold an evening on"), required=False)
+    services_on = day_field(_("She took the course on"), required=False)
+    observed_on = day_field(_("Somebody watched her hold an evening on"), required=False)
 
     def __init__(self, *args: Any, look: Look, **kwargs: Any) -> None:
         row = look.consultant
@@ -162,9 +156,9 @@ class AppointmentForm(OnceForm):
 
     consultant = forms.ChoiceField(label=_("Who holds it?"))
     assistant = forms.ChoiceField(label=_("Who assists?"), required=False)
-    on = _day(_("On which day?"))
-    starts = _clock(_("It starts at"))
-    ends = _clock(_("It ends at"))
+    on = day_field(_("On which day?"))
+    starts = clock_field(_("It starts at"))
+    ends = clock_field(_("It ends at"))
     place = forms.CharField(label=_("Where is it?"), max_length=120)
     languages = _ticks(_("In which languages?"), required=True)
 

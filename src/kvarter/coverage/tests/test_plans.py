@@ -13,10 +13,11 @@ from kvarter.access.models import AuditLine
 from kvarter.coverage import actions, queries
 from kvarter.coverage.actions import CannotArrange
 from kvarter.coverage.models import AgreedEvening, Consultant, EveningPlan
-from kvarter.coverage.rules import Offer, Reason, monday_of
+from kvarter.coverage.rules import Offer, Reason
 from kvarter.coverage.tests.scenes import an_evening, asked, held, now_taught, ready, today
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import SYSTEM, Role
+from kvarter.languages.rules import monday_of
 from kvarter.people.models import Person, PersonLanguage
 from visiting import Visit
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from kvarter.curriculum.engine import checking_facts, checking_parts, checking_words
 from kvarter.curriculum.engine.advice import Advice, Wrong
-from kvarter.curriculum.engine.reading import Sheet, Unreadable, read_facts, read_sheet, read_track, subject_of
+from kvarter.curriculum.engine.reading import Sheet, read_facts, read_sheet, read_track, subject_of
 from kvarter.curriculum.engine.shapes import Common, Fact, Fault, Subject, Track
+from kvarter.packs.sheets import Unreadable
 
 
 @dataclass(frozen=True, slots=True)

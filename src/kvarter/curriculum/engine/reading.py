@@ -11,17 +11,10 @@ from typing import Any
 from kvarter.curriculum.engine.advice import Advice
 from kvarter.curriculum.engine.fields import FACT, ROWS, wrong_fields, wrong_row
 from kvarter.curriculum.engine.shapes import Card, Exercise, Fact, Fault, Option, Part, Question, Subject, Talk, Track
+from kvarter.packs.sheets import Unreadable
 
 SLUG = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*")
 Raw = dict[str, Any]
-
-
-class Unreadable(Exception):
-    """A sheet that gives nothing; `faults` says why."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        self.faults = faults
-        super().__init__("\n".join(str(one) for one in faults))
 
 
 @dataclass(frozen=True, slots=True)

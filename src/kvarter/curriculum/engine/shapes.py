@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kvarter.curriculum.engine.advice import Advice
+from kvarter.packs.sheets import RuleFault
 
 BLOCKS = ("woman", "family", "society", "health", "method")
 WAYS = ("round", "talk", "pairs", "groups", "play", "show", "exercise", "film", "break")
@@ -15,16 +16,8 @@ Words = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong at one line of one sheet, by which rule, and how it is mended."""
-
-    code: str
-    sheet: str
-    line: int
-    advice: Advice
-
-    def __str__(self) -> str:
-        return f"{self.sheet}, line {self.line}: {self.code} {self.advice}"
+class Fault(RuleFault[Advice]):
+    """What is wrong in a sheet of this engine."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from kvarter.coverage.demo.shapes import Consulting, Evening, Evenings, Wished
-from kvarter.coverage.rules import Appointment, Held, Offer, Trained, Wish, monday_of, mondays
+from kvarter.coverage.rules import Appointment, Held, Offer, Trained, Wish, mondays
 from kvarter.demo.planning.sheets import sheet
 from kvarter.demo.planning.world import new_code, stream
 from kvarter.groups.demo.shapes import Group, Member
 from kvarter.groups.rules import Role
+from kvarter.languages.rules import monday_of
 from kvarter.packs.rules import CountryPack
 
 Row = Mapping[str, Any]

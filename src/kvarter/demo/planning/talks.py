@@ -8,12 +8,13 @@ from typing import Any
 
 from kvarter.bridges.demo.shapes import Offer
 from kvarter.conversations.demo.shapes import Estimate, Life, Logged, Tally
-from kvarter.conversations.rules import Known, Talk, is_bridge, monday_of, month_of
+from kvarter.conversations.rules import Known, Talk, is_bridge, month_of
 from kvarter.demo.planning.matching import Mothers
 from kvarter.demo.planning.nearby import is_ramadan
 from kvarter.demo.planning.sheets import sheet
 from kvarter.demo.planning.world import stream, weighted
 from kvarter.groups.demo.shapes import Group, Member
+from kvarter.languages.rules import monday_of
 from kvarter.packs.rules import CountryPack
 
 BACK = 456

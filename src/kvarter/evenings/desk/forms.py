@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.evenings.queries import Tile, groups_for
-from kvarter.groups.models import LocalGroup
+from kvarter.groups.desk.choosing import OfAGroup
 from kvarter.groups.rules import Standing
 from kvarter.languages.here import reader_language
 from kvarter.practice.engine.shelf import shelf
@@ -17,7 +17,7 @@ from kvarter.ui.drawing import Choice, boxes
 from kvarter.ui.forms import Form, OnceForm
 
 
-class EveningForm(OnceForm):
+class EveningForm(OfAGroup, OnceForm):
     """Group, place and missions. `by` decides which groups may be chosen."""
 
     group = forms.ChoiceField(label=_("With which group?"))
@@ -29,9 +29,7 @@ class EveningForm(OnceForm):
     )
 
     def __init__(self, *args: Any, by: Standing, **kwargs: Any) -> None:
-        self.groups = {group.code: group for group in groups_for(by)}
-        super().__init__(*args, **kwargs)
-        self.fields["group"].choices = [(code, group.name) for code, group in self.groups.items()]  # type: ignore[attr-defined]
+        super().__init__(*args, groups=groups_for(by), **kwargs)
         self.ladder = ladder(shelf(settings.PACK), reader_language())
         self.fields["programme"].choices = [(one.key, one.goal) for level in self.ladder for one in level.rungs]  # type: ignore[attr-defined]
 
@@ -44,10 +42,6 @@ class EveningForm(OnceForm):
             count = sum(one.chosen for one in choices)
             drawn.append((level.name, boxes("programme", "ticks", choices, chips=False, sealed=False), count))
         return drawn
-
-    @property
-    def chosen_group(self) -> LocalGroup:
-        return self.groups[self.cleaned_data["group"]]
 
     @property
     def chosen_programme(self) -> list[str]:

@@ -13,9 +13,8 @@ from kvarter.documents.upload import NotTaken, Trouble, take
 from kvarter.gatherings.calendars.problems import Kind
 from kvarter.gatherings.calendars.reading import Reading
 from kvarter.gatherings.queries import groups_to_call
-from kvarter.groups.models import LocalGroup
+from kvarter.groups.desk.choosing import OfAGroup
 from kvarter.groups.rules import Standing
-from kvarter.ui.forms import Form
 
 TROUBLES = {
     Trouble.NOTHING: _("Please choose a file."),
@@ -57,7 +56,7 @@ class Report:
         return [(SENTENCES[Kind(one.kind)], one) for one in self.reading.problems.told[:100]]
 
 
-class CalendarForm(Form):
+class CalendarForm(OfAGroup):
     """A calendar of others. `by` decides for which groups."""
 
     file = forms.FileField(
@@ -66,12 +65,9 @@ class CalendarForm(Form):
         required=False,
         widget=forms.FileInput(attrs={"accept": ".ics,text/calendar"}),
     )
-    group = forms.ChoiceField(label=_("For which group?"))
 
     def __init__(self, *args: Any, by: Standing, **kwargs: Any) -> None:
-        self.groups = {group.code: group for group in groups_to_call(by)}
-        super().__init__(*args, **kwargs)
-        self.fields["group"].choices = [(code, group.name) for code, group in self.groups.items()]  # type: ignore[attr-defined]
+        super().__init__(*args, groups=groups_to_call(by), **kwargs)
 
     def clean(self) -> dict[str, Any]:
         """`content`: the bytes that were sent."""
@@ -81,8 +77,3 @@ class CalendarForm(Form):
         except NotTaken as refusal:
             self.add_error("file", str(TROUBLES.get(refusal.trouble, OTHER)))
         return said
-
-    @property
-    def chosen_group(self) -> LocalGroup:
-        """The group whose drafts they become."""
-        return self.groups[self.cleaned_data["group"]]

@@ -17,8 +17,9 @@ from kvarter.gatherings.models import Gathering
 from kvarter.gatherings.queries import groups_to_call
 from kvarter.gatherings.rhythm import FURTHEST, Rhythm, days_of
 from kvarter.gatherings.rules import Facts, Rain, moved
-from kvarter.groups.models import LocalGroup
+from kvarter.groups.desk.choosing import OfAGroup
 from kvarter.groups.rules import Standing
+from kvarter.ui.desk.fields import day_field
 from kvarter.ui.forms import Form
 
 TICKS = ("women_only", "children_welcome", "child_care", "is_open")
@@ -40,12 +41,11 @@ def _places(label: Any) -> forms.Field:
     )
 
 
-class GatheringForm(TextsForm, WhenForm):
+class GatheringForm(OfAGroup, TextsForm, WhenForm):
     """All facts of a gathering. `by` decides which groups may be chosen."""
 
     numbers_allowed = frozenset({"looked_at"})  # days beside each other look like the number of a card
 
-    group = forms.ChoiceField(label=_("For which group?"))
     women_only = forms.BooleanField(label=_("Only for women"), required=False, initial=True)
     children_welcome = forms.BooleanField(label=_("Children are welcome"), required=False, initial=True)
     child_care = forms.BooleanField(label=_("Somebody looks after the children"), required=False)
@@ -61,12 +61,7 @@ class GatheringForm(TextsForm, WhenForm):
         required=False,
         choices=RHYTHMS,
     )
-    until = forms.DateField(
-        label=_("Until which day?"),
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": _("Please choose a day in the calendar.")},
-    )
+    until = day_field(_("Until which day?"), required=False)
     on_holidays = forms.ChoiceField(
         label=_("Also on public holidays?"),
         help_text=_("You see which days these are before anything is saved."),
@@ -107,15 +102,13 @@ class GatheringForm(TextsForm, WhenForm):
     holidays: Holidays | None = None
 
     def __init__(self, *args: Any, by: Standing, gathering: Gathering | None = None, **kwargs: Any) -> None:
-        self.groups = {group.code: group for group in groups_to_call(by)}
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, groups=groups_to_call(by), **kwargs)
         for name in ("repeats", "until", *ABOUT_HOLIDAYS) if gathering else ("all_coming",):
             del self.fields[name]
         if not gathering:
             self._offer(Holidays.shown_in(str(self.data.get("looked_at", ""))))
         if gathering and not gathering.series:
             del self.fields["all_coming"]
-        self.fields["group"].choices = [(code, group.name) for code, group in self.groups.items()]  # type: ignore[attr-defined]
 
     def _offer(self, holidays: Holidays) -> None:
         """The days among which she may choose."""
@@ -129,10 +122,6 @@ class GatheringForm(TextsForm, WhenForm):
     @property
     def ticks(self) -> list[forms.BoundField]:
         return [self[name] for name in TICKS]
-
-    @property
-    def chosen_group(self) -> LocalGroup:
-        return self.groups[self.cleaned_data["group"]]
 
     def clean(self) -> dict[str, Any]:
         said = super().clean()

@@ -4,13 +4,13 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django import forms
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.gatherings.desk.text_forms import TOO_MUCH, UncutField
 from kvarter.gatherings.rules import LONGEST, NoSuchHour, day_of_end, lasts, moment_at
+from kvarter.ui.desk.fields import clock_field, day_field
 from kvarter.ui.forms import OnceForm
 
 CLOCK_CHANGES = {
@@ -19,21 +19,12 @@ CLOCK_CHANGES = {
 }
 
 
-def _clock(label: Any) -> forms.Field:
-    widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-    return forms.TimeField(label=label, widget=widget, error_messages={"invalid": _("Please write the time as 10:00.")})
-
-
 class WhenForm(OnceForm):
     """A day, the hours and a place; both moments are found where the network is."""
 
-    on = forms.DateField(
-        label=_("On which day?"),
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        error_messages={"invalid": _("Please choose a day in the calendar.")},
-    )
-    starts = _clock(_("It starts at"))
-    ends = _clock(_("It ends at (after midnight is the next day)"))
+    on = day_field(_("On which day?"))
+    starts = clock_field(_("It starts at"))
+    ends = clock_field(_("It ends at (after midnight is the next day)"))
     place = UncutField(label=_("Where is it?"), max_length=120, error_messages={"max_length": TOO_MUCH})
 
     starts_at: datetime | None = None

@@ -12,19 +12,16 @@ from kvarter.news.actions import Picture, Said
 from kvarter.news.desk.messages import FLAWS
 from kvarter.news.pictures import MOST_BYTES, cleaned
 from kvarter.news.rules import LONGEST_ALT, LONGEST_BODY, LONGEST_LINE, LONGEST_TITLE
+from kvarter.ui.desk.fields import area
 from kvarter.ui.forms import OnceForm
-
-
-def _area(rows: int) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows, "dir": "auto"})
 
 
 class NewsForm(OnceForm):
     """Title and line are asked for; the rest may be empty. A picture needs words for who does not see it."""
 
     title = forms.CharField(label=_("Title"), max_length=LONGEST_TITLE, widget=forms.TextInput(attrs={"dir": "auto"}))
-    line = forms.CharField(label=_("What is new, in one or two sentences?"), max_length=LONGEST_LINE, widget=_area(3))
-    body = forms.CharField(label=_("More about it"), max_length=LONGEST_BODY, required=False, widget=_area(8))
+    line = forms.CharField(label=_("What is new, in one or two sentences?"), max_length=LONGEST_LINE, widget=area(3))
+    body = forms.CharField(label=_("More about it"), max_length=LONGEST_BODY, required=False, widget=area(8))
     state = forms.ChoiceField(
         label=_("How did this text come about?"), choices=[(key.value, words) for key, words in TEXT_STATES.items()]
     )

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from kvarter.packs.sheets import Unreadable
 from kvarter.practice.engine import checking_facts, checking_play, checking_words
 from kvarter.practice.engine.compiling import compiled
-from kvarter.practice.engine.reading import Unreadable, read_mission
+from kvarter.practice.engine.reading import read_mission
 from kvarter.practice.engine.shapes import Fault, Mission, Shared
 
 PLAYS, LONGEST = 1_000, 400

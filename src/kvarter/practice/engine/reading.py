@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kvarter.packs.sheets import Unreadable
 from kvarter.practice.engine.shapes import Element, Fault, Frame, Mission, Move, Part, Screen, Shared, Variant, Witness
 
 MISSION: Mapping[str, type] = {
@@ -29,14 +30,6 @@ NEEDED = {
 }
 TABLES = ("mission", "variants", "slots", "screens", "words")
 SLUG = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*")
-
-
-class Unreadable(Exception):
-    """A sheet that gives no mission; `faults` says why."""
-
-    def __init__(self, faults: list[Fault]) -> None:
-        self.faults = faults
-        super().__init__("\n".join(str(one) for one in faults))
 
 
 def lines_of(text: str) -> dict[tuple[str, str], int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from kvarter.languages.tables import INTERFACE, LOCAL
+from kvarter.packs.sheets import RuleFault
 
 JOURNEYS = frozenset(f"J{number}" for number in range(1, 14))
 """The ways with the national eID, as the domain page numbers them."""
@@ -21,16 +22,8 @@ Words = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong at one line of one sheet, by which rule, and how it is mended."""
-
-    code: str
-    sheet: str
-    line: int
-    advice: str
-
-    def __str__(self) -> str:
-        return f"{self.sheet}, line {self.line}: {self.code} {self.advice}"
+class Fault(RuleFault[str]):
+    """What is wrong in a sheet of this engine."""
 
 
 @dataclass(frozen=True, slots=True)

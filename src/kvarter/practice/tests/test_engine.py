@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from kvarter.packs.sheets import Unreadable
 from kvarter.practice.engine.checking import check_all, check_folder
 from kvarter.practice.engine.checking_play import never_wrong
 from kvarter.practice.engine.compiling import compiled
 from kvarter.practice.engine.playing import main_check, play
-from kvarter.practice.engine.reading import Unreadable, read_mission
+from kvarter.practice.engine.reading import read_mission
 from kvarter.practice.engine.shapes import Part
 from kvarter.practice.engine.shelf import folder_of, shelf
 from kvarter.practice.engine.typing import is_practice_code, looks_real

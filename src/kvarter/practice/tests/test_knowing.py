@@ -12,12 +12,13 @@ from django.utils import timezone
 
 from cast import Cast
 from kvarter.access.models import AuditLine
+from kvarter.languages.rules import monday_of
 from kvarter.languages.tables import INTERFACE
 from kvarter.practice import actions
 from kvarter.practice.engine.picture_check import MOST_QUESTIONS, PictureCheck, check_pictures, read_check
 from kvarter.practice.engine.shelf import folder_of, shelf
 from kvarter.practice.models import PractisedCount
-from kvarter.practice.rules import LEVELS, week_of
+from kvarter.practice.rules import LEVELS
 from visiting import Visit
 
 SHELF = shelf("dk")
@@ -111,7 +112,7 @@ def test_a_run_is_one_more_in_a_count_and_nothing_else(client: Client, cast: Cas
     rows = PractisedCount.objects.order_by("number").values_list(
         "week", "group", "mission", "level", "language", "number"
     )
-    week = week_of(timezone.localdate())
+    week = monday_of(timezone.localdate())
     assert list(rows) == [
         (week, None, "not-my-request", "alone", "ar", 2),
         (week, cast.north.pk, "not-my-request", "alone", "ar", 3),
@@ -134,12 +135,12 @@ def test_an_area_that_is_none_is_no_area(client: Client) -> None:
 def test_very_many_in_one_week_are_not_counted(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(actions, "MOST_COUNTED", 2)
     assert [client.post("/practise/count/", RUN).status_code for _ in range(3)] == [204, 204, 429]
-    PractisedCount.objects.update(week=week_of(timezone.localdate()) - timedelta(days=7))
+    PractisedCount.objects.update(week=monday_of(timezone.localdate()) - timedelta(days=7))
     assert client.post("/practise/count/", RUN).status_code == 204
 
 
 def test_a_week_begins_on_monday() -> None:
-    assert week_of(date(2026, 11, 30)) == week_of(date(2026, 12, 6)) == date(2026, 11, 30)
+    assert monday_of(date(2026, 11, 30)) == monday_of(date(2026, 12, 6)) == date(2026, 11, 30)
 
 
 def test_both_sides_know_the_same_levels_of_help() -> None:
