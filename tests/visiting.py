@@ -83,6 +83,7 @@ def inspect(html: str, url: str) -> None:
         *_frame_faults(page),
         *_heading_faults(page),
         *_control_faults(page),
+        *_file_faults(page),
         *_foreign_faults(page, "" if url.startswith("/sentences/") else html),  # there placeholders are what is checked
     ]
     assert not faults, f"{url}:\n" + "\n".join(f"  - {fault}" for fault in faults)
@@ -151,6 +152,16 @@ def _control_faults(page: Any) -> list[str]:
         if not _text(one) and not one.get("aria-label")
     ]
     return faults
+
+
+def _file_faults(page: Any) -> list[str]:
+    """The browser's own file button speaks the browser's language: it is out of sight, and a label of ours is the button."""
+    buttons = {one.get("for") for one in _all(page, "label") if {"pill", "btn"} & set((one.get("class") or "").split())}
+    return [
+        f"draw the file field {one.get('name')} by the field tag or {{% file_button %}}, so that its button speaks her language"
+        for one in _all(page, "input")
+        if one.get("type") == "file" and (one.get("id") not in buttons or "away" not in (one.get("class") or ""))
+    ]
 
 
 def takes_any(action: str) -> bool:

@@ -6,7 +6,15 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, HiddenInput, RadioSelect
+from django.forms import (
+    BaseForm,
+    BoundField,
+    CheckboxInput,
+    CheckboxSelectMultiple,
+    FileInput,
+    HiddenInput,
+    RadioSelect,
+)
 from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -25,6 +33,11 @@ from kvarter.ui.links import address, links
 register = template.Library()
 LONG = 20
 """Answers that are folded away and so many that she is helped to find one."""
+SIMPLE = frozenset({"text", "file", "tick", "hidden"})
+"""Kinds of fields with one control."""
+FILE = {"class": "away", "data-module": "chosen"}
+"""The browser's own button speaks the browser's language and not hers: the label beside it is the button."""
+PICTURES = ("image/jpeg", "image/png", "image/*")
 TURNS = frozenset({"chevron-left", "chevron-right", "log-out", "undo-2", "footprints"})
 """Icons that point along the reading direction and turn round in right-to-left pages."""
 
@@ -77,12 +90,14 @@ def url(name: str, *args: Any, **named: Any) -> str:
 
 
 def kind_of(field: BoundField) -> str:
-    """How a field is drawn: text, tick, ticks, radios or hidden."""
+    """How a field is drawn: text, file, tick, ticks, radios or hidden."""
     widget = field.field.widget
     if isinstance(widget, HiddenInput):
         return "hidden"
     if isinstance(widget, CheckboxSelectMultiple):
         return "ticks"
+    if isinstance(widget, FileInput):
+        return "file"
     if isinstance(widget, RadioSelect):
         return "radios"
     return "tick" if isinstance(widget, CheckboxInput) else "text"
@@ -110,7 +125,9 @@ def _attributes(bound: BoundField, kind: str, sealed: bool) -> dict[str, str | b
         f"{bound.auto_id}-{part}" for part, there in (("hint", bound.help_text), ("error", bound.errors)) if there
     ]
     found: dict[str, str | bool] = {"aria-describedby": " ".join(described)} if described else {}
-    if bound.errors and kind in {"text", "tick"}:
+    if kind == "file":
+        found |= FILE
+    if bound.errors and kind in {"text", "file", "tick"}:
         found["aria-invalid"] = "true"
     if sealed:
         found["data-seal"] = True
@@ -136,7 +153,7 @@ def field(
     kind = kind_of(bound)
     choices = choices_of(bound, icons or {}) if kind in {"ticks", "radios"} else []
     shown, folded = (choices[:first], choices[first:]) if first else (choices, [])
-    control = bound.as_widget(attrs=_attributes(bound, kind, sealed)) if kind in {"text", "tick", "hidden"} else ""
+    control = bound.as_widget(attrs=_attributes(bound, kind, sealed)) if kind in SIMPLE else ""
 
     def drawn(some: list[Choice]) -> SafeString:
         return boxes(bound.html_name, kind, some, chips=bool(look), sealed=sealed)
@@ -151,7 +168,15 @@ def field(
         "more": more or _("More answers"),
         "is_open": any(one.chosen for one in folded),
         "control": control,
+        "is_picture": str(bound.field.widget.attrs.get("accept", "")).endswith(PICTURES),
     }
+
+
+@register.inclusion_tag("ui/file_button.html")
+def file_button(name: str, accept: str = "", described: str = "") -> dict[str, Any]:
+    """A file button that no form draws. `described`: the ids of its hint and error."""
+    widget = FileInput(attrs={**FILE, "id": f"f-{name}", "accept": accept, "aria-describedby": described})
+    return {"control": widget.render(name, None), "id": f"f-{name}", "is_picture": accept.endswith(PICTURES)}
 
 
 @register.simple_tag

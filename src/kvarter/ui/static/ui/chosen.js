@@ -1,4 +1,4 @@
-// A file button of our own says which file is chosen; without this script the browser's form works all the same.
+// The file button (`ui/file_button.html`) says which file is chosen; without scripts the browser's own name of it is shown (`pages.css`).
 
 /** `<input type="file" data-module="chosen">`, followed somewhere in its field by `[data-chosen]`. */
 export function chosenFile(input) {
