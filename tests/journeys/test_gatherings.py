@@ -170,6 +170,46 @@ def test_a_co_host_writes_by_the_link_of_her_mail_and_is_removed_meanwhile(phone
     assert lone.troubles == [] or all("422" in one for one in lone.troubles)
 
 
+def test_a_coordinator_and_a_co_host_write_at_once_and_neither_loses_a_word(phone: Take) -> None:
+    birthe, tove = phone("da", width=1280), phone("da")
+    birthe.become("birthe")
+    code = code_of(called(birthe, "Loppemarked i Egelund"), "Loppemarked i Egelund")
+    page = birthe.open(f"/gatherings/{code}/hosts/")
+    page.fill("#f-association", "Egelunds Naboer")
+    page.fill("#f-mail", "tove@egelund.example")
+    birthe.press("main form:has(#f-mail) button.btn")
+    _before, mail = outbox(birthe).split("tove@egelund.example", 1)
+    link = re.findall(r"/gatherings/with/[\w-]{22}/", mail)[0]
+    page = birthe.open(f"/gatherings/{code}/change/")
+    hers = tove.open(f"{link}texts/")
+    hers.fill("#f-about_da", "Vi bytter tøj.")
+    hers.fill("#f-title_da", "Byttedag i Egelund")
+    tove.press("main form button.btn")
+    page.fill("#f-about_da", "Vi sælger bøger.")
+    page.fill("#f-place", "Salen i Egelund")
+    birthe.press(FORM)
+    shown = page.inner_text("main .note.sun")
+    assert "Vi bytter tøj." in shown
+    assert "Byttedag i Egelund" in shown
+    assert page.input_value("#f-about_da") == "Vi sælger bøger.", "her own words stay"
+    assert page.input_value("#f-title_da") == "Byttedag i Egelund", "what she left alone is not taken back"
+    assert axe(page) == []
+    birthe.shot("gathering-both-da")
+    page.reload()
+    assert page.input_value("#f-about_da") == "Vi sælger bøger."
+    hers = tove.open(f"{link}texts/")
+    hers.fill("#f-about_da", "Vi bytter tøj og spiser kage.")
+    birthe.press(FORM)
+    assert "Vi sælger bøger." in birthe.open(f"/gatherings/{code}/").inner_text("main")
+    tove.press("main form button.btn")
+    assert "Vi sælger bøger." in hers.inner_text("main .note.sun")
+    assert hers.input_value("#f-about_da") == "Vi bytter tøj og spiser kage."
+    assert tove.sideways() == 0
+    tove.shot("gathering-both-co-host-da")
+    tove.press("main .note.sun a.pill")
+    assert hers.input_value("#f-about_da") == "Vi sælger bøger.", "she leaves it as they wrote it"
+
+
 def test_cancelled_is_told_to_co_hosts_and_mothers_and_stands_on_each_womans_link(phone: Take) -> None:
     birthe, her = phone("da", width=1280), phone("ar")
     birthe.become("birthe")

@@ -1,7 +1,11 @@
 """Refusals with a reason, and the arithmetic of the trail. Plain Python."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from hashlib import sha256
+from typing import TypeVar
+
+Row = TypeVar("Row")
 
 
 class Reason(StrEnum):
@@ -11,6 +15,7 @@ class Reason(StrEnum):
     NOT_YOUR_GROUP = "not your group"
     NOT_YOUR_ROLE = "not your role"
     NOT_YOURS = "not yours"
+    CHANGED_MEANWHILE = "changed meanwhile"
 
 
 NETWORK = "network"
@@ -39,6 +44,16 @@ class Refused(Exception):
 
 class NotAllowed(Refused):
     """She may not do this: the page answers 403, or 404 to a stranger."""
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody else changed it since she looked. Nothing was saved; the page shows both (`ui.desk.meanwhile`)."""
+
+
+def require_as_seen(is_as_seen: Callable[[Row], bool] | None, now: Row) -> None:
+    """Go on when what is held now still says what lay before her; None asks nothing. Raises ChangedMeanwhile."""
+    if is_as_seen and not is_as_seen(now):
+        raise ChangedMeanwhile(Reason.CHANGED_MEANWHILE)
 
 
 def require(refusal: StrEnum | None) -> None:

@@ -1,6 +1,6 @@
 """Offers are written down, kept right, and closed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from kvarter.access.actions import record
-from kvarter.access.rules import of_group, require
+from kvarter.access.rules import of_group, require, require_as_seen
 from kvarter.bridges import queries
 from kvarter.bridges.exchange.given import Given
 from kvarter.bridges.exchange.profile import Facts as Said
@@ -40,10 +40,18 @@ def add(*, by: Standing, group: LocalGroup | None, facts: Facts, is_example: boo
 
 
 @transaction.atomic
-def change(*, by: Standing, offer: Offer, group: LocalGroup | None, facts: Facts) -> None:
-    """Say it anew, also for another group that she keeps; it counts as checked today."""
+def change(
+    *,
+    by: Standing,
+    offer: Offer,
+    group: LocalGroup | None,
+    facts: Facts,
+    is_as_seen: Callable[[Offer], bool] | None = None,
+) -> None:
+    """Say it anew, also for another group that she keeps; it counts as checked today. Raises ChangedMeanwhile."""
     kept = _locked(by, offer)
     require(may_look_after(by, group.pk if group else None))
+    require_as_seen(is_as_seen, kept)
     kept.group = group
     _confirm(kept)
     for fact, value in columns(facts).items():

@@ -1,13 +1,13 @@
 """What changes: a group is contacted, a consultant learns and offers, evenings are agreed, moved, called off, held."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, time, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from kvarter.access.actions import lines_last, record
-from kvarter.access.rules import Refused, of_group, of_person, require
+from kvarter.access.rules import Refused, of_group, of_person, require, require_as_seen
 from kvarter.coverage.drafts import Row, moved_rows, planned_rows, said_of, said_of_repair
 from kvarter.coverage.models import AgreedEvening, Consultant, EveningPlan, GroupWish
 from kvarter.coverage.planning import Plan, shared_fairly
@@ -36,9 +36,17 @@ class CannotArrange(Refused):
 
 
 @transaction.atomic
-def contact(*, by: Standing, group: LocalGroup, wish: Wish) -> None:
-    """The group was asked, and said what suits it. Said again, the newest word holds."""
+def contact(
+    *,
+    by: Standing,
+    group: LocalGroup,
+    wish: Wish,
+    is_as_seen: Callable[[GroupWish | None], bool] | None = None,
+) -> None:
+    """The group was asked, and said what suits it. Said again, the newest word holds. Raises ChangedMeanwhile."""
     require(may_arrange(by, group.pk))
+    LocalGroup.objects.select_for_update().get(pk=group.pk)
+    require_as_seen(is_as_seen, GroupWish.objects.filter(group=group).first())
     said = {
         "contacted_on": timezone.localdate(),
         "weekdays": list(wish.weekdays),
@@ -116,9 +124,11 @@ def move(
     consultant: Consultant,
     appointment: Appointment,
     assistant: Consultant | None = None,
+    is_as_seen: Callable[[AgreedEvening], bool] | None = None,
 ) -> None:
-    """Another day, time, place or consultant. The link of its invitation stays."""
+    """Another day, time, place or consultant. The link of its invitation stays. Raises ChangedMeanwhile."""
     moved = _locked(by, evening)
+    require_as_seen(is_as_seen, moved)
     _check_day(moved.group, consultant, appointment.on, but=moved.pk)
     moved.consultant, moved.assistant = consultant, assistant
     _put(moved, appointment)

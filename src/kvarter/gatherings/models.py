@@ -14,6 +14,7 @@ from kvarter.gatherings.rules import (
     Rain,
     Reason,
     closed_to_parties,
+    hash_of,
     why_no_host,
 )
 from kvarter.groups.models import LocalGroup
@@ -268,6 +269,11 @@ class CoHost(models.Model):
         if not said:
             return None
         return datetime.fromisoformat(said["starts_at"]), datetime.fromisoformat(said["ends_at"]), str(said["place"])
+
+    @property
+    def suggestion_mark(self) -> str:
+        """What is suggested, in a word: the group answers the suggestion that it read and no later one."""
+        return hash_of(repr(sorted(self.suggested.items())))[:12]
 
 
 class SentIdeaQuerySet(models.QuerySet["SentIdea"]):

@@ -1,13 +1,13 @@
 """Found the organisation and its groups, invite people, begin and end memberships."""
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db import transaction
 from django.utils import timezone
 
 from kvarter.access.actions import record
-from kvarter.access.rules import Refused, of_group, require
+from kvarter.access.rules import Refused, of_group, require, require_as_seen
 from kvarter.groups import queries
 from kvarter.groups.models import Invitation, LocalGroup, Membership, Organisation
 from kvarter.groups.rules import Phase, Reason, Role, Standing, may_be_national, may_end, may_invite, may_lead
@@ -56,12 +56,21 @@ def found_group(
 
 
 @transaction.atomic
-def change_group(*, by: Standing, group: LocalGroup, radius_km: float, phase: int) -> None:
-    """Reach and phase, by those who lead the group or the national office."""
+def change_group(
+    *,
+    by: Standing,
+    group: LocalGroup,
+    radius_km: float,
+    phase: int,
+    is_as_seen: Callable[[LocalGroup], bool] | None = None,
+) -> None:
+    """Reach and phase, by those who lead the group or the national office. Raises ChangedMeanwhile."""
     require(None if by.is_national else may_lead(by, group.pk))
-    group.radius_km, group.phase = radius_km, phase
-    group.save()
-    record(by.code, "group.changed", group.code, scope=of_group(group.pk))
+    led = LocalGroup.objects.select_for_update().get(pk=group.pk)
+    require_as_seen(is_as_seen, led)
+    led.radius_km, led.phase = radius_km, phase
+    led.save()
+    record(by.code, "group.changed", led.code, scope=of_group(led.pk))
 
 
 @transaction.atomic

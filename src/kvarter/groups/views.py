@@ -13,13 +13,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
+from kvarter.access.rules import ChangedMeanwhile
 from kvarter.documents.download import download
 from kvarter.documents.messages import NO_PAPER
 from kvarter.documents.qr import drawing
 from kvarter.documents.typeset import CannotSet, pdf_of
 from kvarter.groups import actions, queries
 from kvarter.groups.decorators import PersonRequest, is_national, leads_a_group, requires
-from kvarter.groups.desk.forms import SHE_IS_BACK, FoundForm, GroupForm, InviteForm, new_sheet
+from kvarter.groups.desk.forms import SHE_IS_BACK, FoundForm, GroupForm, InviteForm, initial_of, new_sheet
 from kvarter.groups.desk.people import LONG_LIST, group_rows, languages_of, people_rows
 from kvarter.groups.messages import ROLES
 from kvarter.groups.models import Invitation, LocalGroup, Membership
@@ -27,6 +28,7 @@ from kvarter.groups.paper import paper_of
 from kvarter.groups.rules import LOCAL, SHOWN, Phase, Role, Standing, invitation_secret
 from kvarter.languages.rules import INTERFACE, OWN_NAMES
 from kvarter.languages.sorting import danish_order
+from kvarter.ui.desk.meanwhile import both, is_as_seen
 from kvarter.ui.pages import show
 from kvarter.ui.paging import listed, words_of
 
@@ -227,11 +229,24 @@ def found(request: PersonRequest) -> HttpResponse:
 
 @requires(leads_a_group)
 def group(request: PersonRequest, code: str) -> HttpResponse:
-    """One group: its reach and phase, and the way to its people."""
+    """One group: its reach and phase, and the way to its people. When somebody else changed it meanwhile, both are shown."""
     chosen = _group(request, code)
-    form = GroupForm(request.POST or None, initial={"radius_km": f"{chosen.radius_km:g}", "phase": chosen.phase})
+    form, theirs = GroupForm(request.POST or None, initial=initial_of(chosen)), None
     if form.is_valid():
-        actions.change_group(by=request.standing, group=chosen, **form.cleaned_data)
-        messages.success(request, _("It is kept."))
-        return redirect("groups:group", chosen.code)
-    return show(request, "groups/desk/group.html", {"group": chosen}, form=form)
+        try:
+            _change(request, chosen, form)
+        except ChangedMeanwhile:
+            theirs = both(form, initial_of(_group(request, code)))
+        else:
+            messages.success(request, _("It is kept."))
+            return redirect("groups:group", chosen.code)
+    return show(request, "groups/desk/group.html", {"group": chosen, "theirs": theirs}, form=form)
+
+
+def _change(request: PersonRequest, chosen: LocalGroup, form: GroupForm) -> None:
+    actions.change_group(
+        by=request.standing,
+        group=chosen,
+        is_as_seen=lambda now: is_as_seen(form, initial_of(now)),
+        **form.cleaned_data,
+    )

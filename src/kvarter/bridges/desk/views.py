@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kvarter.access.rules import ChangedMeanwhile
 from kvarter.bridges import actions, queries
 from kvarter.bridges.arriving import looked_at, taken
 from kvarter.bridges.desk.deciding import Report, differences
@@ -18,6 +19,7 @@ from kvarter.bridges.models import Offer, Origin, Remark
 from kvarter.bridges.sources import Fate
 from kvarter.groups.decorators import PersonRequest, leads_a_group, onward, requires
 from kvarter.people.models import new_code
+from kvarter.ui.desk.meanwhile import both, is_as_seen
 from kvarter.ui.pages import comes_back, show
 from kvarter.ui.paging import listed, words_of
 
@@ -51,14 +53,29 @@ def add(request: PersonRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(leads_a_group)
 def change(request: PersonRequest, code: str) -> HttpResponse:
-    """Say an offer anew."""
+    """Say an offer anew. When somebody else changed it meanwhile, both are shown and nothing is lost."""
     offer = _hers(request, code)
     form = OfferForm(request.POST or None, by=request.standing, initial=initial_of(offer))
+    theirs = None
     if form.is_valid():
-        actions.change(by=request.standing, offer=offer, group=form.chosen_group, facts=form.facts())
-        messages.success(request, _("The offer is changed."))
-        return redirect("bridges:kept")
-    return show(request, "bridges/desk/write.html", {"offer": offer}, form=form)
+        try:
+            _change(request, offer, form)
+        except ChangedMeanwhile:
+            theirs = both(form, initial_of(_hers(request, code)))
+        else:
+            messages.success(request, _("The offer is changed."))
+            return redirect("bridges:kept")
+    return show(request, "bridges/desk/write.html", {"offer": offer, "theirs": theirs}, form=form)
+
+
+def _change(request: PersonRequest, offer: Offer, form: OfferForm) -> None:
+    actions.change(
+        by=request.standing,
+        offer=offer,
+        group=form.chosen_group,
+        facts=form.facts(),
+        is_as_seen=lambda now: is_as_seen(form, initial_of(now)),
+    )
 
 
 @require_POST

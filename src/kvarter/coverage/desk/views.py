@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from kvarter.access.rules import ChangedMeanwhile
 from kvarter.coverage import actions, queries
 from kvarter.coverage.actions import CannotArrange
-from kvarter.coverage.desk.forms import AppointmentForm, HeldForm, WishForm, initial_of
+from kvarter.coverage.desk.forms import AppointmentForm, HeldForm, WishForm, initial_of, initial_wish
 from kvarter.coverage.desk.messages import REFUSALS, language_names
 from kvarter.coverage.desk.steps import change_since, steps_of
 from kvarter.coverage.live import counted_live
@@ -27,6 +28,7 @@ from kvarter.languages.rules import weekday
 from kvarter.languages.templatetags.words import day
 from kvarter.packs.queries import country
 from kvarter.people.models import new_code
+from kvarter.ui.desk.meanwhile import both, is_as_seen
 from kvarter.ui.pages import show
 
 
@@ -73,11 +75,25 @@ def contact(request: PersonRequest, code: str) -> HttpResponse:
     """What the group says when it is asked."""
     chosen = _group(request, code)
     form = WishForm(request.POST or None, wish=queries.way_of(request.standing, chosen).wish)
+    theirs = None
     if form.is_valid():
-        actions.contact(by=request.standing, group=chosen, wish=form.wish())
-        messages.success(request, _("It is written down what suits the group."))
-        return redirect("coverage:group", chosen.code)
-    return show(request, "coverage/desk/contact.html", {"group": chosen}, form=form)
+        try:
+            _contact(request, chosen, form)
+        except ChangedMeanwhile:
+            theirs = both(form, initial_wish(queries.way_of(request.standing, chosen).wish))
+        else:
+            messages.success(request, _("It is written down what suits the group."))
+            return redirect("coverage:group", chosen.code)
+    return show(request, "coverage/desk/contact.html", {"group": chosen, "theirs": theirs}, form=form)
+
+
+def _contact(request: PersonRequest, chosen: LocalGroup, form: WishForm) -> None:
+    actions.contact(
+        by=request.standing,
+        group=chosen,
+        wish=form.wish(),
+        is_as_seen=lambda now: is_as_seen(form, initial_wish(now)),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -122,17 +138,23 @@ def move(request: PersonRequest, code: str) -> HttpResponse:
     form = AppointmentForm(request.POST or None, looks=queries.looks(request.standing), initial=initial_of(found))
 
     def act() -> AgreedEvening:
-        people = {"consultant": form.chosen, "assistant": form.chosen_assistant}
-        actions.move(by=request.standing, evening=found, appointment=form.appointment(), **people)  # type: ignore[arg-type]
+        actions.move(
+            by=request.standing,
+            evening=found,
+            consultant=form.chosen,
+            assistant=form.chosen_assistant,
+            appointment=form.appointment(),
+            is_as_seen=lambda now: is_as_seen(form, initial_of(now)),
+        )
         return found
 
-    return _arranged(request, form, act, {"group": found.group, "evening": found})
+    return _arranged(request, form, act, {"group": found.group, "evening": found, "code": code})
 
 
 def _arranged(
     request: PersonRequest, form: AppointmentForm, act: Callable[[], AgreedEvening], context: dict[str, object]
 ) -> HttpResponse:
-    """Do it when the form says how; say why not where it cannot be done."""
+    """Do it when the form says how; say why not where it cannot be done, and what somebody else changed meanwhile."""
     sorry = ""
     if form.is_valid():
         try:
@@ -140,6 +162,8 @@ def _arranged(
         except CannotArrange as refusal:
             sorry = _sorry(refusal)
             form.add_error(None, sorry)
+        except ChangedMeanwhile:
+            context["theirs"] = both(form, initial_of(_evening(request, str(context["code"]))))
         else:
             on = form.cleaned_data["on"]
             messages.success(request, _("The evening is agreed: %(day)s.") % {"day": day(on)})

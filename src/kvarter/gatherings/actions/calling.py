@@ -1,6 +1,6 @@
 """A gathering is called, changed, cancelled."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import timedelta
 
@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kvarter.access.actions import record
-from kvarter.access.rules import of_group, require
+from kvarter.access.rules import of_group, require, require_as_seen
 from kvarter.gatherings.actions.parties import move_up
 from kvarter.gatherings.models import Gathering
 from kvarter.gatherings.notices import write_co_hosts, write_mothers
@@ -46,13 +46,23 @@ def call_series(*, by: Standing, group: LocalGroup, facts: Sequence[Facts], once
 
 
 @transaction.atomic
-def change(*, by: Standing, gathering: Gathering, group: LocalGroup, facts: Facts, all_coming: bool = False) -> None:
+def change(
+    *,
+    by: Standing,
+    gathering: Gathering,
+    group: LocalGroup,
+    facts: Facts,
+    all_coming: bool = False,
+    is_as_seen: Callable[[Gathering], bool] | None = None,
+) -> None:
     """Another time, place or title, or another group that she leads. A draft is opened by it; more places go to who waits.
 
     `all_coming`: those of its series that come later too; each keeps its own day, moved by as many days as this one.
+    Raises ChangedMeanwhile when it is not as she saw it any more.
     """
     called = _locked(by, gathering)
     require(may_call(by, group.pk))
+    require_as_seen(is_as_seen, called)
     later = _later(called) if all_coming else []
     was = timezone.localtime(called.starts_at).date()
     for one in (called, *later):

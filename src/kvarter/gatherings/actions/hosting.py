@@ -1,13 +1,13 @@
 """Another association hosts a gathering too: asked, removed, and what it does by its link. All of it is in the trail."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
 from kvarter.access.actions import record
-from kvarter.access.rules import Refused, of_group, require
+from kvarter.access.rules import Refused, of_group, require, require_as_seen
 from kvarter.gatherings.actions.parties import write_count
 from kvarter.gatherings.models import CoHost, Gathering
 from kvarter.gatherings.notices import write_co_hosts, write_leading
@@ -59,12 +59,16 @@ def _end(co_host: CoHost) -> None:
 
 
 @transaction.atomic
-def answer_suggestion(*, by: Standing, gathering: Gathering, code: str, is_yes: bool) -> None:
-    """The group's word on another time or place: it becomes so, or stays as it was. The co-host is told that there is an answer."""
+def answer_suggestion(*, by: Standing, gathering: Gathering, code: str, is_yes: bool, seen: str = "") -> None:
+    """The group's word on another time or place: it becomes so, or stays as it was. The co-host is told that there is an answer.
+
+    `seen`: the mark of the suggestion that lay before her. Raises ChangedMeanwhile when another one waits now.
+    """
     locked = _led(by, gathering)
     found = locked.co_hosts.hosting().select_for_update().filter(code=code).first()
     if found is None or found.suggestion is None:
         return
+    require_as_seen((lambda now: now.suggestion_mark == seen) if seen else None, found)
     if is_yes:
         locked.starts_at, locked.ends_at, locked.place = found.suggestion
         locked.sequence += 1
@@ -93,12 +97,19 @@ def _record(co_host: CoHost, act: str) -> None:
 
 
 @transaction.atomic
-def write_texts(co_host: CoHost, *, titles: Mapping[str, str], about: Mapping[str, str]) -> None:
-    """Name and description in the languages that she wrote them in, all or nothing. Raises CannotHost."""
+def write_texts(
+    co_host: CoHost,
+    *,
+    titles: Mapping[str, str],
+    about: Mapping[str, str],
+    is_as_seen: Callable[[Gathering], bool] | None = None,
+) -> None:
+    """Name and description in the languages that she wrote them in, all or nothing. Raises CannotHost, or ChangedMeanwhile."""
     found = _hosted(co_host)
     if not found.may_write:
         raise CannotHost(Reason.NOT_HERS)
     gathering = found.gathering
+    require_as_seen(is_as_seen, gathering)
     gathering.titles, gathering.about = dict(titles), dict(about)
     gathering.sequence += 1
     gathering.save(update_fields=["titles", "about", "sequence"])

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from kvarter.access.rules import ChangedMeanwhile
 from kvarter.gatherings import actions, queries
 from kvarter.gatherings.desk.finding import hers
 from kvarter.gatherings.desk.host_forms import CoHostForm
@@ -45,7 +46,13 @@ def remove_host(request: PersonRequest, code: str, host: str) -> HttpResponse:
 @requires(leads_a_group)
 def answer_host(request: PersonRequest, code: str, host: str) -> HttpResponse:
     """The group's word on another time or place."""
-    is_yes = request.POST.get("answer") == "yes"
-    actions.answer_suggestion(by=request.standing, gathering=hers(request, code), code=host, is_yes=is_yes)
-    messages.success(request, _("It is changed.") if is_yes else _("It stays as it was."))
+    is_yes, seen = request.POST.get("answer") == "yes", request.POST.get("seen", "")
+    try:
+        actions.answer_suggestion(
+            by=request.standing, gathering=hers(request, code), code=host, is_yes=is_yes, seen=seen
+        )
+    except ChangedMeanwhile:
+        messages.error(request, _("The suggestion was changed meanwhile. Please look at it once more."))
+    else:
+        messages.success(request, _("It is changed.") if is_yes else _("It stays as it was."))
     return redirect("gatherings:hosts", code)

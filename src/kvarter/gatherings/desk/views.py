@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kvarter.access.rules import ChangedMeanwhile
 from kvarter.gatherings import actions, queries
 from kvarter.gatherings.calendars.drafts import drafts_of
 from kvarter.gatherings.calendars.reading import read
@@ -24,6 +25,7 @@ from kvarter.gatherings.models import Gathering
 from kvarter.groups.decorators import PersonRequest, leads_a_group, onward, requires
 from kvarter.languages.templatetags.words import day, moment, until
 from kvarter.people.models import new_code
+from kvarter.ui.desk.meanwhile import both, is_as_seen
 from kvarter.ui.pages import comes_back, show
 from kvarter.ui.paging import listed, words_of
 
@@ -96,21 +98,31 @@ def _called(request: PersonRequest, form: GatheringForm) -> Gathering:
 @require_http_methods(["GET", "HEAD", "POST"])
 @requires(leads_a_group)
 def change(request: PersonRequest, code: str) -> HttpResponse:
-    """Another time, place or title."""
+    """Another time, place or title. When somebody else changed it meanwhile, both are shown and nothing is lost."""
     gathering = hers_to_come(request, code)
     form = GatheringForm(request.POST or None, by=request.standing, gathering=gathering, initial=initial_of(gathering))
+    theirs = None
     if form.is_valid():
-        actions.change(
-            by=request.standing,
-            gathering=gathering,
-            group=form.chosen_group,
-            facts=form.facts(),
-            all_coming=form.cleaned_data.get("all_coming", False),
-        )
-        messages.success(request, _("The gathering is changed."))
-        messages.success(request, _said_back(hers_to_come(request, code)))
-        return redirect("gatherings:called")
-    return show(request, "gatherings/desk/write.html", {"gathering": gathering}, form=form)
+        try:
+            _change(request, gathering, form)
+        except ChangedMeanwhile:
+            theirs = both(form, initial_of(hers_to_come(request, code)))
+        else:
+            messages.success(request, _("The gathering is changed."))
+            messages.success(request, _said_back(hers_to_come(request, code)))
+            return redirect("gatherings:called")
+    return show(request, "gatherings/desk/write.html", {"gathering": gathering, "theirs": theirs}, form=form)
+
+
+def _change(request: PersonRequest, gathering: Gathering, form: GatheringForm) -> None:
+    actions.change(
+        by=request.standing,
+        gathering=gathering,
+        group=form.chosen_group,
+        facts=form.facts(),
+        all_coming=form.cleaned_data.get("all_coming", False),
+        is_as_seen=lambda now: is_as_seen(form, initial_of(now)),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

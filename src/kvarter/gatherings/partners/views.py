@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kvarter.access.rules import ChangedMeanwhile
 from kvarter.documents.download import download
 from kvarter.documents.messages import NO_PAPER
 from kvarter.documents.typeset import CannotSet, pdf_of
@@ -23,9 +24,10 @@ from kvarter.gatherings.desk.paper import paper_of
 from kvarter.gatherings.desk.text_forms import TextsForm, initial_texts
 from kvarter.gatherings.desk.when_forms import WhenForm, initial_when
 from kvarter.gatherings.messages import SENTENCES
-from kvarter.gatherings.models import CoHost
+from kvarter.gatherings.models import CoHost, Gathering
 from kvarter.gatherings.partner_messages import ENDED
 from kvarter.gatherings.rules import Reason
+from kvarter.ui.desk.meanwhile import both, is_as_seen
 from kvarter.ui.forms import Form
 from kvarter.ui.pages import show
 
@@ -80,19 +82,36 @@ def hosting(request: HttpRequest, found: CoHost) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @_for_a_co_host
 def texts(request: HttpRequest, found: CoHost) -> HttpResponse:
-    """Name and description, if the group lets her write them."""
+    """Name and description, if the group lets her. When somebody else wrote meanwhile, both are shown and nothing is lost."""
     said = request.POST if request.method == "POST" else None
-    form = TextsForm(said, initial=initial_texts(found.gathering.titles, found.gathering.about))
+    form = TextsForm(said, initial=_texts_of(found.gathering))
     if reason := found.why_not(timezone.now()) or (None if found.may_write else Reason.NOT_HERS):
         return _ended(request, reason, form if said else None)
+    theirs = None
     if form.is_valid():
-        titles, about = form.said_in_languages("title"), form.said_in_languages("about")
         try:
-            actions.write_texts(found, titles=titles, about=about)
+            _write(found, form)
         except actions.CannotHost as refusal:
             return _ended(request, refusal.reason, form)
-        return _back(request, _("It is saved. The page and the posters say it now."))
-    return show(request, "gatherings/partners/texts.html", _about(request, found), form=form)
+        except ChangedMeanwhile:
+            found.gathering.refresh_from_db()
+            theirs = both(form, _texts_of(found.gathering))
+        else:
+            return _back(request, _("It is saved. The page and the posters say it now."))
+    return show(request, "gatherings/partners/texts.html", {**_about(request, found), "theirs": theirs}, form=form)
+
+
+def _texts_of(gathering: Gathering) -> dict[str, Any]:
+    return initial_texts(gathering.titles, gathering.about)
+
+
+def _write(found: CoHost, form: TextsForm) -> None:
+    actions.write_texts(
+        found,
+        titles=form.said_in_languages("title"),
+        about=form.said_in_languages("about"),
+        is_as_seen=lambda now: is_as_seen(form, _texts_of(now)),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.groups.messages import ROLES
+from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import SHEET, Phase, Role
 from kvarter.packs.queries import country
 from kvarter.packs.rules import Place
@@ -58,6 +59,11 @@ class GroupForm(Form):
         },
     )
     phase = forms.TypedChoiceField(label=_("Phase"), choices=PHASES, coerce=int, widget=forms.RadioSelect)
+
+
+def initial_of(group: LocalGroup) -> dict[str, object]:
+    """The form's first values for a group."""
+    return {"radius_km": f"{group.radius_km:g}", "phase": group.phase}
 
 
 class FoundForm(GroupForm):

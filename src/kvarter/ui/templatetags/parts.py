@@ -26,6 +26,7 @@ from kvarter.languages.rules import LOCAL
 from kvarter.packs.phones import written_phone
 from kvarter.packs.queries import country, phones
 from kvarter.sealing.fingerprint import four_words
+from kvarter.ui.desk import meanwhile
 from kvarter.ui.drawing import Choice, boxes
 from kvarter.ui.forms import CHOOSE_SOMETHING, HELD_SIGNS, HOLDS_NUMBER, TOO_LONG, WRITE_SOMETHING
 from kvarter.ui.links import address, links
@@ -177,6 +178,13 @@ def file_button(name: str, accept: str = "", described: str = "") -> dict[str, A
     """A file button that no form draws. `described`: the ids of its hint and error."""
     widget = FileInput(attrs={**FILE, "id": f"f-{name}", "accept": accept, "aria-describedby": described})
     return {"control": widget.render(name, None), "id": f"f-{name}", "is_picture": accept.endswith(PICTURES)}
+
+
+@register.simple_tag
+def seen(form: BaseForm) -> SafeString:
+    """The hidden mark of what lay before her when she opened the form; what she sent keeps its own (`ui.desk.meanwhile`)."""
+    mark = form.data.get(meanwhile.NAME, "") if form.is_bound else meanwhile.mark_of(form)
+    return format_html('<input type="hidden" name="{}" value="{}">', meanwhile.NAME, mark)
 
 
 @register.simple_tag
