@@ -62,11 +62,6 @@ class Held:
 _held = Held("", date.min)
 
 
-def held_bytes() -> int:
-    """How much this process holds now, for a measure."""
-    return _held.size
-
-
 def standing(bands: Sequence[Band], labels: Sequence[str], today: date) -> Iterator[tuple[str, Stands]]:
     """The open offers under these labels in these bands of cells, once for each label. One statement, two where others changed something."""
     cells = [cell for low, high in bands for cell in range(low, high + 1)]

@@ -208,7 +208,7 @@ def _of_size(size: int, words: dict[str, str]) -> tuple[dict[str, Spent], str, i
             there = {name: way for name, way in ways.items() if way}
             spent = timed(there, places, keys)
             asked = [(here, keys[number % len(keys)]) for number, here in enumerate(places)]
-            held = looking.held_bytes()
+            held = looking._held.size
             alike = sum(same(*one) == mine(*one) for one in asked) if same else 0
     return spent, "all" if alike == len(asked) else f"{alike} of {len(asked)}", held
 

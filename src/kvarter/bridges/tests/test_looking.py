@@ -66,7 +66,7 @@ def test_it_never_holds_more_than_it_may(db: None, monkeypatch: pytest.MonkeyPat
     add(DENTIST)
     add(SWIM)
     codes("", needs=("dentist",))
-    monkeypatch.setattr(looking, "MOST_BYTES", looking.held_bytes() - 1)
+    monkeypatch.setattr(looking, "MOST_BYTES", looking._held.size - 1)
     codes("", needs=("swimming_women",))
     assert {label for label, _cell in looking._held.shelves} & {"dentist"} == set()
 
