@@ -16,7 +16,7 @@ from kvarter.bridges.links import Look, look_at
 from kvarter.bridges.models import Arrival, Confirmation, Offer, Origin, Remark
 from kvarter.bridges.partner_mail import mail_to_provider
 from kvarter.bridges.rules import MOST_IN_A_MONTH, MOST_ON_A_DAY, Answer, Came, Facts, Step, may_look_after, next_step
-from kvarter.bridges.shelving import columns, shelve
+from kvarter.bridges.shelving import changed, columns, shelve
 from kvarter.bridges.sources import Fate, day_of, facts_of, judged, known_of, network_name, understood
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import Standing
@@ -67,6 +67,7 @@ def still_right(*, by: Standing, offer: Offer) -> None:
     kept = _locked(by, offer)
     _confirm(kept)
     kept.save(update_fields=["checked_on", "silent_on"])
+    changed()
     record(by.code, "offer.checked", kept.code, scope=of_group(kept.group_id))
 
 
@@ -76,6 +77,7 @@ def close(*, by: Standing, offer: Offer) -> None:
     kept = _locked(by, offer)
     kept.closed_on = kept.closed_on or timezone.localdate()
     kept.save(update_fields=["closed_on"])
+    changed()
     record(by.code, "offer.closed", kept.code, scope=of_group(kept.group_id))
 
 
@@ -86,6 +88,7 @@ def open_again(*, by: Standing, offer: Offer) -> None:
     kept.closed_on = None
     _confirm(kept)
     kept.save(update_fields=["closed_on", "checked_on", "silent_on"])
+    changed()
     record(by.code, "offer.opened_again", kept.code, scope=of_group(kept.group_id))
 
 
@@ -96,7 +99,7 @@ def take_in(*, by: Standing, source: str, group: LocalGroup | None, every: Seque
     known, network = known_of(source, every), network_name()
     fates: list[Fate] = []
     made: list[tuple[Offer, Origin]] = []
-    changed: list[Offer] = []
+    renewed: list[Offer] = []
     for given in every:
         said = understood(given)
         result, offer, origin = judged(given, said, known, network)
@@ -105,11 +108,11 @@ def take_in(*, by: Standing, source: str, group: LocalGroup | None, every: Seque
             made.append(_made(source, group, given, said))
         elif may_look_after(by, offer.group_id) is None:
             _settle(offer, origin or Origin(offer=offer, **_named(source, given)), result.fate, result.facts, said)
-            changed += [offer] if result.fate is Fate.CHANGED else []
+            renewed += [offer] if result.fate is Fate.CHANGED else []
     written = Offer.objects.bulk_create([offer for offer, _origin in made], batch_size=500)
     Origin.objects.bulk_create([origin for _offer, origin in made], batch_size=500)
-    shelve([*written, *changed])
-    if made or changed:
+    if made or renewed:
+        shelve([*written, *renewed])
         record(by.code, "offers.taken_in", new_code(), scope=of_group(group.pk if group else None))
     return fates
 
@@ -233,7 +236,9 @@ def _ask(key: int, today: date) -> bool:
     if step is None or offer.closed_on:
         return False
     if step is Step.GIVE_UP:
-        return bool(Offer.objects.filter(pk=offer.pk, silent_on=None).update(silent_on=today))
+        is_new = bool(Offer.objects.filter(pk=offer.pk, silent_on=None).update(silent_on=today))
+        changed()
+        return is_new
     asked = asked or Confirmation(offer=offer, round=0, asked_on=today)
     if step is Step.ASK:
         asked.round, asked.asked_on, asked.reminders, asked.answer = asked.round + 1, today, 0, ""
@@ -259,6 +264,7 @@ def answer(*, asked: Confirmation, said: Answer, words: str = "") -> bool:
         offer.closed_on = offer.closed_on or timezone.localdate()
     offer.silent_on = None
     offer.save(update_fields=["checked_on", "silent_on", "closed_on"])
+    changed()
     if said is not Answer.RIGHT or words:
         say(offer=offer, kind=Remark.Kind.ENDED if said is Answer.CLOSED else Remark.Kind.CHANGED, words=words)
     record("provider", f"offer.{said.value}_by_provider", offer.code, scope=of_group(offer.group_id))

@@ -1,17 +1,20 @@
 """Search reads place first, then labels: the shelves of the cells around her, then the few offers that are shown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from math import isnan
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from kvarter.bridges.models import Offer, Shelf
-from kvarter.bridges.rules import Position, freshness, is_open
+from kvarter.access.statements import in_few_shapes, made_once
+from kvarter.bridges.looking import BITS, Stands, standing, standing_with_hours
+from kvarter.bridges.models import Offer
+from kvarter.bridges.rules import Position, is_open
 from kvarter.bridges.searching.ranking import Candidate, Ranked, rank
-from kvarter.bridges.searching.shelves import NOWHERE, TOPIC, cells_around, word_label
+from kvarter.bridges.searching.shelves import EVERYWHERE, TOPIC, WORD, Band, bands_around, word_label
 from kvarter.groups.rules import NOBODY
 from kvarter.packs.needs import needs
 from kvarter.packs.rules import distance_km
@@ -55,26 +58,18 @@ class Found:
     hits: list[Hit]
 
 
-Row = tuple[Any, ...]
-"""The values of COLUMNS; where it matters whether an offer is open now, its hours after them."""
-COLUMNS = (
-    *("offer_id", "label", "offer__latitude", "offer__longitude", "offer__checked_on", "offer__women_only"),
-    *("offer__languages", "offer__needs", "offer__silent_on"),
-)
-HOURS = "offer__hours"
-
-
 def find(question: Question) -> Found:
     """The offers for a question: at most one statement for each reach, and one for what is shown. Closed offers are never among them."""
-    meant = understood(question.text, question.language)
     if question.needs:
         meant = Understood(question.needs, ("",) * len(question.needs))
+    else:
+        meant = understood(question.text, question.language)
     wanted = wanted_of(meant)
     words = [word for word in fold(question.text).split() if len(word) > 3] if question.text else []
     labels = {*wanted, *(f"{TOPIC}{topic}" for topic in needs().topics_of(wanted)), *map(word_label, words)}
     candidates = _candidates(question, labels) if labels and question.limit else []
     urgent = [need for need in wanted if needs().by_key[need].danger]
-    ranked = rank(candidates, wanted, urgent, len(words))[: question.limit]
+    ranked = rank(candidates, wanted, urgent, len(words), question.limit)
     return Found(meant, _hits(ranked, dict(zip(meant.needs, meant.why, strict=False))))
 
 
@@ -84,50 +79,69 @@ def wanted_of(meant: Understood) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*meant.needs, *meant.nearest, *related]))
 
 
-def _candidates(question: Question, labels: Iterable[str]) -> list[Candidate]:
-    """Those within the first reach that holds enough; far ones only where nothing is near."""
+def _candidates(question: Question, labels: Collection[str]) -> list[Candidate]:
+    """What stands under these labels near her, or for the whole country."""
+    now = timezone.localtime()
+    return in_reach(question, lambda kilometres: within(question, kilometres, labels, now))
+
+
+def in_reach(question: Question, read: Callable[[float], list[Candidate]]) -> list[Candidate]:
+    """Those within the first reach that holds enough; far ones only where nothing is near. `read`: what is found within so many kilometres."""
     found: list[Candidate] = []
     for kilometres in REACH if question.here else REACH[:1]:
-        cells = [NOWHERE, *(cells_around(question.here, kilometres) if question.here else ())]
-        found = _as_candidates(question, _shelves(cells, labels, question))
+        found = read(kilometres)
         near = [one for one in found if one.km is not None and one.km <= kilometres]
         if len(near) >= (question.limit if kilometres == REACH[0] else 1):
             return [one for one in found if one.km is None or one.km <= kilometres]
     return found
 
 
-def _shelves(cells: Sequence[int], labels: Iterable[str], question: Question) -> QuerySet[Shelf, Row]:
-    """The offers that stand under these labels in these cells. Hours are read only where they are asked for: they are long."""
-    open_offers = Shelf.objects.filter(cell__in=cells, label__in=sorted(labels), offer__closed_on__isnull=True)
-    wanted = open_offers.filter(offer__women_only=True) if question.women_only else open_offers
-    return wanted.values_list(*COLUMNS, HOURS) if question.open_now else wanted.values_list(*COLUMNS)
+def within(question: Question, kilometres: float, labels: Collection[str], now: datetime) -> list[Candidate]:
+    """Each offer of the cells around her, and those for the whole country, once: with the needs it was found for and how many of her
+    words stand in its name.
+    """
+    bands = [EVERYWHERE, *(bands_around(question.here, kilometres) if question.here else ())]
+    found: dict[int, tuple[Stands, list[str], list[str]]] = {}
+    for label, row in _standing(question, bands, sorted(labels), now):
+        offer, _latitude, _longitude, is_main, women_only, _trusted, _languages = row
+        if question.women_only and not women_only:
+            continue
+        if (known := found.get(offer)) is None:
+            known = found[offer] = row, [""], []
+        if is_main:
+            known[1][0] = label
+        else:
+            (known[2] if label[0] == WORD else known[1]).append(label)
+    hers = BITS.get(question.language, 0)
+    return [_candidate(question.here, hers, *one) for one in found.values()]
 
 
-def _as_candidates(question: Question, rows: Iterable[Row]) -> list[Candidate]:
-    """Each offer once, with how many of her words stand in its name."""
-    now: datetime = timezone.localtime()
-    by_offer: dict[int, Row] = {}
-    named: dict[int, int] = {}
-    for row in rows:
-        if not question.open_now or is_open(row[-1], now):
-            by_offer[row[0]] = row
-            named[row[0]] = named.get(row[0], 0) + row[1].startswith("=")
-    return [_candidate(question, row, named[offer], now) for offer, row in by_offer.items()]
+def _standing(
+    question: Question, bands: Sequence[Band], labels: Sequence[str], now: datetime
+) -> Iterable[tuple[str, Stands]]:
+    """What stands there; where it matters, only what is open now."""
+    if not question.open_now:
+        return standing(bands, labels, now.date())
+    rows = standing_with_hours(bands, labels, now.date())
+    return ((label, row) for label, row, hours in rows if is_open(json.loads(hours), now))
 
 
-def _candidate(question: Question, row: Row, named: int, now: datetime) -> Candidate:
-    offer, _label, latitude, longitude, checked_on, women_only, languages, keys, silent_on = row[: len(COLUMNS)]
-    km = None
-    if question.here and latitude is not None and longitude is not None:
-        km = distance_km(question.here, (latitude, longitude))
-    trusted = freshness(checked_on, silent_on, now.date())
-    return Candidate(offer, keys, named, women_only, question.language in languages, trusted, km)
+def _candidate(here: Position | None, hers: int, row: Stands, needs_of: list[str], named: list[str]) -> Candidate:
+    offer, latitude, longitude, _is_main, women_only, trusted, languages = row
+    km = distance_km(here, (latitude, longitude)) if here and not isnan(latitude) else None
+    return Candidate(offer, needs_of, len(named), bool(women_only), bool(languages & hers), trusted, km)
 
 
 def _hits(ranked: Sequence[Ranked], why: Mapping[str, str]) -> list[Hit]:
-    offers = Offer.objects.visible_to(NOBODY).in_bulk([one.candidate.offer for one in ranked])
+    offers = {one.pk: one for one in _shown(in_few_shapes(one.candidate.offer for one in ranked))} if ranked else {}
     return [
         Hit(offers[one.candidate.offer], one.need, why.get(one.need, ""), one.candidate.km)
         for one in ranked
         if one.candidate.offer in offers
     ]
+
+
+@made_once
+def _shown(keys: tuple[int, ...]) -> QuerySet[Offer]:
+    """The offers of these keys, without what only their own pages say."""
+    return Offer.objects.visible_to(NOBODY).filter(pk__in=keys).order_by().defer("to_bring", "way_there")

@@ -199,14 +199,26 @@ class Arrival(models.Model):
 
 
 class Shelf(models.Model):
-    """An offer stands on one shelf for each of its needs and each word of its name, in its cell of the map: place first, then text."""
+    """An offer stands on one shelf for each of its needs and each word of its name, in its cell of the map.
+
+    Its key begins with the label: the cells of a band lie beside each other there, so a reach of many cells is few lookups.
+    """
 
     cell = models.IntegerField()
     label = models.CharField(max_length=40)
     offer = models.ForeignKey(Offer, on_delete=models.CASCADE, related_name="shelves")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["cell", "label", "offer"], name="shelf_holds_an_offer_once")]
+        constraints = [models.UniqueConstraint(fields=["label", "cell", "offer"], name="shelf_has_an_offer_once")]
 
     def __str__(self) -> str:
         return f"{self.cell} {self.label}"
+
+
+class Directory(models.Model):
+    """The one row that names the state of all offers and shelves: whoever changes what is found names it anew (`shelving.changed`)."""
+
+    state = models.CharField(max_length=12)
+
+    def __str__(self) -> str:
+        return self.state

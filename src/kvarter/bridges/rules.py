@@ -115,7 +115,12 @@ def may_look_after(by: Standing, group_id: int | None) -> Access | None:
 
 def is_fresh(checked_on: date, today: date) -> bool:
     """Somebody looked at it within six months."""
-    return today - checked_on <= FRESH
+    return checked_on >= fresh_since(today)
+
+
+def fresh_since(today: date) -> date:
+    """The first day on which somebody must have looked at what is fresh today."""
+    return today - FRESH
 
 
 def freshness(checked_on: date, silent_on: date | None, today: date) -> Freshness:

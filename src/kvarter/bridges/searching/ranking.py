@@ -1,16 +1,17 @@
 """In which order offers stand for what she looks for. Plain Python."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+import sys
+from collections.abc import Collection, Mapping, Sequence
+from itertools import chain, islice
+from typing import NamedTuple
 
 GLADLY = 2.0
 """Kilometres that an offer for women only, or in her language, may lie further."""
 
 
-@dataclass(frozen=True)
-class Candidate:
-    """What the order of an offer depends on. `needs`: main one first; `named`: how many of her words stand in its name; `freshness`: 0 is
-    fresh, more is worse; `km`: None for the whole country.
+class Candidate(NamedTuple):
+    """What the order of an offer depends on. `needs`: main one first, and it may be "" where it is none of those that are wanted; `named`: how
+    many of her words stand in its name; `freshness`: 0 is fresh, more is worse; `km`: None for the whole country.
     """
 
     offer: int
@@ -22,45 +23,60 @@ class Candidate:
     km: float | None
 
 
-@dataclass(frozen=True)
-class Ranked:
+class Ranked(NamedTuple):
     """An offer with the need for which it stands there; "" where it was found by its name or topic."""
 
     candidate: Candidate
     need: str
 
 
-def fit(needs: Sequence[str], wanted: Sequence[str]) -> tuple[int, str]:
-    """How well an offer fits (0 is best), and by which need: the order of what is wanted first, then the main need before others."""
-    found = [(2 * wanted.index(need) + (place > 0), need) for place, need in enumerate(needs) if need in wanted]
-    return min(found, default=(2 * len(wanted), ""))
-
-
-def rank(candidates: Collection[Candidate], wanted: Sequence[str], urgent: Collection[str], words: int) -> list[Ranked]:
-    """Best first: by need, then fresh before old and near before far, where an offer for women or in her language may lie further.
+def rank(
+    candidates: Collection[Candidate],
+    wanted: Sequence[str],
+    urgent: Collection[str],
+    words: int,
+    most: int = sys.maxsize,
+) -> list[Ranked]:
+    """The `most` best, best first: by need, then fresh before old and near before far, where an offer for women or in her language may lie
+    further; where all is the same, the one that was written first.
 
     What is for the whole country stands last of its need, but where the need is `urgent` first. The first hits show each of the
     wanted needs once, as a sentence may hold two; what is called exactly as the `words` she typed stands above all.
     """
-    order = sorted((_key(one, wanted, urgent), number, one) for number, one in enumerate(candidates))
-    ranked = [Ranked(one, fit(one.needs, wanted)[1]) for _place, _number, one in order]
+    places = {need: place for place, need in enumerate(dict.fromkeys(wanted))}
+    order = sorted(_keyed(one, places, urgent) for one in candidates)
     is_name = words > 1 or not wanted
-    called = [one for one in ranked if is_name and words and one.candidate.named == words][:1]
-    heads = [found for need in wanted if (found := _head(ranked, need))]
-    first = {one.candidate.offer: one for one in (*called, *heads)}
-    return [*first.values(), *(one for one in ranked if one.candidate.offer not in first)]
+    called = [key for key in order if words and -key[1] == words][:1] if is_name else []
+    first = {key[OFFER]: key for key in (*called, *_heads(order, places))}
+    rest = (key for key in order if key[OFFER] not in first)
+    return [Ranked(key[-2], key[-1]) for key in islice(chain(first.values(), rest), most)]
 
 
-def _head(ranked: Sequence[Ranked], need: str) -> Ranked | None:
-    """The best offer that is mainly for this need, else one that also helps with it."""
-    with_it = [one for one in ranked if need in one.candidate.needs]
-    mainly = [one for one in with_it if one.candidate.needs[0] == need]
-    return next(iter(mainly or with_it), None)
+Key = tuple[int, int, bool, int, float, int, Candidate, str]
+"""By what an offer is compared: need, words of its name, whether it is for the whole country, freshness, way; its number, which is never
+the same; then itself, and the need for which it stands there.
+"""
+OFFER = 5
 
 
-def _key(one: Candidate, wanted: Sequence[str], urgent: Collection[str]) -> tuple[int, int, bool, int, float]:
-    tier, need = fit(one.needs, wanted)
-    is_everywhere = one.km is None
-    away = 0.0 if one.km is None else one.km
-    liked = GLADLY * (one.women_only + one.speaks_hers)
-    return tier, -one.named, is_everywhere is not (need in urgent), one.freshness, away - liked
+def _keyed(one: Candidate, places: Mapping[str, int], urgent: Collection[str]) -> Key:
+    offer, needs, named, women_only, speaks_hers, freshness, km = one
+    tier, need = 2 * len(places), ""
+    for number, other in enumerate(needs):
+        if other in places and (found := 2 * places[other] + (number > 0)) < tier:
+            tier, need = found, other
+    away = (km or 0.0) - GLADLY * (women_only + speaks_hers)
+    return tier, -named, (km is None) is not (need in urgent), freshness, away, offer, one, need
+
+
+def _heads(order: Sequence[Key], places: Mapping[str, int]) -> list[Key]:
+    """For each wanted need the best offer that is mainly for it, else the best that also helps with it."""
+    mainly: dict[str, Key] = {}
+    also: dict[str, Key] = {}
+    for key in order:
+        main, *others = key[-2].needs or ("",)
+        mainly.setdefault(main, key)
+        for other in others:
+            also.setdefault(other, key)
+    found = (mainly.get(need) or also.get(need) for need in places)
+    return [key for key in found if key]

@@ -13,6 +13,10 @@ NOWHERE = -1
 """The cell of what has no place: it is for the whole country."""
 WORD, TOPIC = "=", "#"
 """Before a label that is a word of a name, and before a topic."""
+Band = tuple[int, int]
+"""The first and the last of some cells beside each other, from west to east."""
+EVERYWHERE: Band = (NOWHERE, NOWHERE)
+"""The cell of what is for the whole country, as a band."""
 MOST_WORDS = 8
 LONGEST = 30
 
@@ -25,14 +29,14 @@ def cell_of(position: tuple[float, float] | None) -> int:
     return math.floor((latitude + 90) / HIGH) * ACROSS + math.floor((longitude + 180) / WIDE)
 
 
-def cells_around(position: tuple[float, float], kilometres: float) -> list[int]:
-    """Every cell that lies within so many kilometres."""
+def bands_around(position: tuple[float, float], kilometres: float) -> list[Band]:
+    """Every cell that lies within so many kilometres, as bands from west to east, the southernmost first."""
     latitude, longitude = position
     up = kilometres / 111.2
     aside = kilometres / (111.2 * max(0.05, math.cos(math.radians(latitude))))
     south, north = (math.floor((latitude + side + 90) / HIGH) for side in (-up, up))
     west, east = (math.floor((longitude + side + 180) / WIDE) for side in (-aside, aside))
-    return [row * ACROSS + column for row in range(south, north + 1) for column in range(west, east + 1)]
+    return [(row * ACROSS + west, row * ACROSS + east) for row in range(south, north + 1)]
 
 
 def labels_of(name: str, needs: Iterable[str], topics: Iterable[str] = ()) -> list[str]:

@@ -23,6 +23,14 @@ def number_of(key: str) -> int:
     return int.from_bytes(blake2b(key.encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
+class Numbers(dict[str, int]):
+    """The numbers of the keys of one question, each counted once for all languages. It goes with the question."""
+
+    def __missing__(self, key: str) -> int:
+        self[key] = number = number_of(key)
+        return number
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """One language. `numbers`: of all keys, sorted; `starts`: where the votes of each lie in `votes`, two bytes for a need and its
@@ -38,7 +46,10 @@ class Lexicon:
 
     def votes_of(self, key: str) -> Votes:
         """For which needs a key speaks; nothing where it is unknown."""
-        number = number_of(key)
+        return self.votes_at(number_of(key))
+
+    def votes_at(self, number: int) -> Votes:
+        """The same by the number of a key, for whom looks it up in several languages."""
         place = bisect_left(self.numbers, number)
         if place == len(self.numbers) or self.numbers[place] != number:
             return {}

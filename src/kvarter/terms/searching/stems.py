@@ -1,13 +1,14 @@
 """What of a word is looked up: the word, without what sticks to it in its language, and its beginning. Plain Python."""
 
 from kvarter.terms.searching.folding import fold, is_latin
-from kvarter.terms.searching.skeletons import skeleton
+from kvarter.terms.searching.skeletons import BY_LANGUAGE, skeleton
 
 BEFORE = {
     "ar": ("وال", "بال", "كال", "فال", "لل", "ال", "و", "ب", "ل", "ف"),
     "ti": ("ንምን", "ንም", "ካብ", "ኣብ", "ከም", "ብዛዕባ", "ዘይ", "ንን", "ን", "ብ", "ም", "ዝ"),
 }
 """What sticks to the beginning of a word, the longest first."""
+FOLDED = {language: tuple((fold(one), len(one)) for one in found) for language, found in BEFORE.items()}
 PIECE = 4
 """Letters of each piece of a word."""
 LEFT = 3
@@ -38,8 +39,13 @@ def stems(word: str, language: str) -> tuple[Stem, ...]:
     return tuple(found.items())
 
 
+def taken_apart_as(word: str, language: str) -> str:
+    """Words with the same answer have the same keys in two languages, so that they are taken apart once: "" is the way of most."""
+    return "" if is_latin(word) or not (language in BEFORE or language in BY_LANGUAGE) else language
+
+
 def _bare(word: str, language: str) -> str:
-    for one in BEFORE.get(language, ()):
-        if word.startswith(fold(one)) and len(word) - len(one) >= LEFT:
-            return word[len(one) :]
+    for one, length in FOLDED.get(language, ()):
+        if word.startswith(one) and len(word) - length >= LEFT:
+            return word[length:]
     return word

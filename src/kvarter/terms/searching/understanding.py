@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from kvarter.terms.searching.close import close_to
 from kvarter.terms.searching.folding import fold, is_latin
-from kvarter.terms.searching.lexicon import Lexicon
-from kvarter.terms.searching.stems import stems
+from kvarter.terms.searching.lexicon import PHRASE, Lexicon, Numbers
+from kvarter.terms.searching.stems import Stem, stems, taken_apart_as
 
 LONGEST = 300
 """Letters of a text that are read."""
@@ -59,13 +59,14 @@ class Votes:
 def understand(text: str, language: str, lexicons: Mapping[str, Lexicon]) -> Votes:
     """The votes for each need of a text. `language` is the one she reads; she may type any other."""
     words = fold(text[:LONGEST]).split()[:MOST_WORDS]
-    votes = Votes()
+    votes, numbers = Votes(), Numbers()
     order = sorted(lexicons, key=lambda one: -_weight(one, language))
+    phrases = _runs(words, numbers)
     for one in order:
-        _phrases(words, lexicons[one], _weight(one, language), votes)
+        _phrases(phrases, lexicons[one], _weight(one, language), votes)
     for number, word in enumerate(words):
         after = words[number + 1] if number + 1 < len(words) else ""
-        _word(word, after, [lexicons[one] for one in order], language, votes)
+        _word(word, after, [lexicons[one] for one in order], language, votes, numbers)
     if not votes.sums or max(votes.sums.values()) < ENOUGH:
         _nearly(words, [lexicons[one] for one in order], language, votes)
     return votes
@@ -75,32 +76,44 @@ def _weight(one: str, language: str) -> float:
     return 1.0 if one == language else OTHERS.get(one, ELSEWHERE)
 
 
-def _phrases(words: Sequence[str], lexicon: Lexicon, weight: float, votes: Votes) -> None:
-    """Whole names and sentences that stand in hers, the longest first; each word speaks once."""
-    taken = [False] * len(words)
+Run = tuple[int, int, str, int]
+"""Some words of hers that follow each other: from which, up to which, together, and the number under which such a phrase is found."""
+
+
+def _runs(words: Sequence[str], numbers: Numbers) -> list[Run]:
+    """Every run of at most eight words, the longest first."""
+    found = []
     for length in range(min(len(words), 8), 0, -1):
         for start in range(len(words) - length + 1):
-            end = start + length
-            if any(taken[start:end]):
-                continue
-            if needs := lexicon.named(" ".join(words[start:end])):
-                taken[start:end] = [True] * length
-                share = weight * (0.6 + 0.4 * length) / len(needs)
-                votes.add(dict.fromkeys(needs, share), 1.0, " ".join(words[start:end]), whole=True)
+            run = " ".join(words[start : start + length])
+            found.append((start, start + length, run, numbers[PHRASE + run]))
+    return found
 
 
-def _word(word: str, after: str, lexicons: Sequence[Lexicon], language: str, votes: Votes) -> None:
+def _phrases(runs: Sequence[Run], lexicon: Lexicon, weight: float, votes: Votes) -> None:
+    """Whole names and sentences that stand in hers, the longest first; each word speaks once."""
+    taken: set[int] = set()
+    for start, end, run, number in runs:
+        if (needs := lexicon.votes_at(number)) and taken.isdisjoint(range(start, end)):
+            taken.update(range(start, end))
+            share = weight * (0.6 + 0.4 * (end - start)) / len(needs)
+            votes.add(dict.fromkeys(needs, share), 1.0, run, whole=True)
+
+
+def _word(word: str, after: str, lexicons: Sequence[Lexicon], language: str, votes: Votes, numbers: Numbers) -> None:
     """One word by itself, by its beginning and consonants, and as it is written together with the next."""
     known = 0.0
+    apart: dict[str, tuple[Stem, ...]] = {}
     for lexicon in lexicons:
         weight = _weight(lexicon.language, language)
         if known >= 1.0 and weight <= ELSEWHERE:
             return
-        parts = ((key, part, lexicon.votes_of(key)) for key, part in stems(word, lexicon.language))
-        found = {key: (part, spoken) for key, part, spoken in parts if spoken}
+        way = taken_apart_as(word, lexicon.language)
+        keys = apart.get(way) or apart.setdefault(way, stems(word, way))
+        found = {key: (part, spoken) for key, part in keys if (spoken := lexicon.votes_at(numbers[key]))}
         if not found:
             continue
-        if after and (together := lexicon.votes_of(word + after)):
+        if after and (together := lexicon.votes_at(numbers[word + after])):
             votes.add(together, weight, word + after)
         best = max(part for part, _spoken in found.values())
         known = max(known, best if weight > ELSEWHERE else 0)
