@@ -109,11 +109,13 @@ def test_shelves_hold_nothing_but_what_stands_in_the_offer(db: None) -> None:
 
 @pytest.mark.parametrize("count", [1, 60])
 def test_search_takes_at_most_four_statements_however_many_offers_there_are(db: None, count: int) -> None:
+    """One more where somebody changed an offer since this process held some of what stands near her."""
     for _ in range(count):
         add(DENTIST)
-    with CaptureQueriesContext(connection) as seen:
-        assert codes("tandlæge")
-    assert len(seen) <= 4
+    for most in (5, 4):
+        with CaptureQueriesContext(connection) as seen:
+            assert codes("tandlæge")
+        assert len(seen) <= most
 
 
 def said(*words: str) -> list[dict[str, Any]]:

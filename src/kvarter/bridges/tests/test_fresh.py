@@ -177,7 +177,7 @@ def test_two_reminders_carry_the_same_link_then_it_sinks_and_says_so(
     assert actions.ask_providers(now(31)) == 0
     assert found() == [other.code, cafe.code]
     assert "Not confirmed since" in text_of(go(None, f"/offers/{cafe.code}/{LATER}"))
-    assert "Lama xaqiijin ilaa" in text_of(go(None, f"/offers/{cafe.code}/?lang=so"))
+    assert "Lama xaqiijin tan iyo" in text_of(go(None, f"/offers/{cafe.code}/?lang=so"))
     assert "The provider does not answer" in text_of(go(cast.birthe, "/offers/kept/"))
     go(None, link, {"answer": "right"})
     assert found() == [cafe.code, other.code]
