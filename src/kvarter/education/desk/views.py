@@ -27,6 +27,7 @@ from kvarter.languages.here import reader_language
 from kvarter.packs.queries import country
 from kvarter.referrals.desk.forms import resealed
 from kvarter.referrals.page_tokens import read, signed
+from kvarter.rooms import brought
 from kvarter.sealing.rules import CannotSeal, seal
 from kvarter.ui.pages import show
 
@@ -62,6 +63,7 @@ def candidates(request: PersonRequest) -> HttpResponse:
         "languages": [(_spoken([code])[0], number) for code, number in lacks.languages],
         "places": lacks.places,
         "address": settings.SITE_URL + reverse("education:write", args=[group.code]),
+        "agendas": [brings.agenda(request, request.standing, group) for _room, brings in brought("on_candidate")],
         **_to_seal_again(group),
         "key": key_of(request.person),
     }
@@ -136,6 +138,7 @@ def _page(
         "may": {stage.name.lower(): now in before for stage, before in FOLLOWS.items()},
         "address": settings.SITE_URL + reverse("education:place", args=[queries.link_to(candidate)]),
         "is_ended": now in ENDED,
+        "parts": [brings.part(request, candidate) for _room, brings in brought("on_candidate")],
         "key": key_of(request.person),
         "sorry": sorry,
         **forms,
