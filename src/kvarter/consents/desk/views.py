@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,9 +18,12 @@ from kvarter.consents.models import Particulars, PhotoConsent, PictureUse
 from kvarter.consents.queries import Holder
 from kvarter.consents.rules import Purpose
 from kvarter.groups.decorators import PersonRequest, coordinates, leads_a_group, requires
+from kvarter.groups.models import LocalGroup
 from kvarter.keys.queries import key_of, recipients_of
 from kvarter.languages.here import reader_language
 from kvarter.packs.queries import country
+from kvarter.referrals.desk.forms import resealed
+from kvarter.referrals.page_tokens import read, signed
 from kvarter.ui.pages import show
 
 
@@ -76,8 +79,55 @@ def details(request: PersonRequest) -> HttpResponse:
         "labels": json.dumps(labels),
         "values": json.dumps({name: _words(found) for name, found in CHOICES.items()}),
         "key": key_of(request.person),
+        "to_seal": [found for one in _led(request) if (found := _to_seal(one))],
     }
     return render(request, "consents/desk/details.html", context)
+
+
+def _led(request: PersonRequest) -> list[LocalGroup]:
+    found = LocalGroup.objects.visible_to(request.standing).filter(pk__in=request.standing.led_groups)
+    return list(found.order_by("pk"))
+
+
+def _seal_thing(group: LocalGroup) -> str:
+    return f"particulars:{group.code}"
+
+
+def _to_seal(group: LocalGroup) -> dict[str, object]:
+    """What the browser seals again for one group; {} when nothing waits."""
+    recipients, waiting = queries.sealed_without(group.pk)
+    if not waiting:
+        return {}
+    return {
+        "id": group.pk,
+        "code": group.code,
+        "name": group.name,
+        "number": len(waiting),
+        "envelopes": json.dumps([{"id": one.code, "armored": one.armored} for one in waiting]),
+        "recipients": " ".join(recipients),
+        "to": signed(recipients, _seal_thing(group)),
+    }
+
+
+@require_POST
+@requires(coordinates)
+def seal_again(request: PersonRequest) -> HttpResponse:
+    """Details are sealed to the people who lead now."""
+    group = next((one for one in _led(request) if one.code == request.POST.get("group")), None)
+    if group is None:
+        raise Http404
+    try:
+        done = actions.seal_again(
+            by=request.standing,
+            group=group,
+            recipients=read(request.POST.get("to", ""), _seal_thing(group)) or [],
+            armored=resealed(request.POST.get("resealed", "")),
+        )
+        if done:
+            messages.success(request, _("The details are sealed to the people who lead now."))
+    except actions.CannotDo as refusal:
+        messages.warning(request, sentence(refusal.reason))
+    return redirect("consents:details")
 
 
 CHOICES = {"family": FAMILY, "education": EDUCATION, "work": WORK}
