@@ -84,9 +84,10 @@ def whispering_of(session: CourseSession) -> Whispering:
         .order_by("person__name", "pk")
     )
     decided = WhisperPlan.objects.filter(session=session).first() or WhisperPlan(session=session, most=MOST)
-    there = [_mother(one) for one in mothers if one.helps]
+    helping = {one.pk for one in mothers if one.helps}  # type: ignore[attr-defined]
+    there = [_mother(one) for one in mothers if one.pk in helping]
     there += [Whisperer(one.participant.code, frozenset(one.languages), helps=False) for one in heard if _follows(one)]
-    others = [_mother(one) for one in mothers if not one.helps and not one.is_paused]
+    others = [_mother(one) for one in mothers if one.pk not in helping and not one.is_paused]
     listeners = [Listener(one.participant.code, one.languages, one.follows) for one in heard]
     made = plan(listeners, there, others=others, most=decided.most, chosen=decided.seats)
     return Whispering(

@@ -98,7 +98,7 @@ def uses_now(standing: Standing) -> list[PictureUse]:
     """Pictures that are where they may be. One statement."""
     found = PictureUse.objects.visible_to(standing).filter(taken_down_on__isnull=True, consent__revoked_at__isnull=True)
     found = found.filter(consent__isnull=False)
-    return list(found.select_related("consent__participant", "consent__person")[:200])
+    return list(found.select_related("consent__participant", "consent__person"))
 
 
 def particulars_for(standing: Standing) -> list[Particulars]:

@@ -72,7 +72,9 @@ def _tell(person: Person, found: Sequence[tuple[LocalGroup, Change]], now: datet
         page = reverse("refreshers:refreshers")
         text = letter(queries.in_words(changes, person.language), settings.SITE_URL + page)
         shown = Brief(brief(), page)
-    delivery.send(person.phone or person.email, text, whom=person.code, about=f"changes {person.code}", brief=shown)
+    delivery.send(
+        person.phone or person.email or "", text, whom=person.code, about=f"changes {person.code}", brief=shown
+    )
     return True
 
 

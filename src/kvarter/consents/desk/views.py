@@ -25,17 +25,27 @@ from kvarter.packs.queries import country
 from kvarter.referrals.desk.forms import resealed
 from kvarter.referrals.page_tokens import read, signed
 from kvarter.ui.pages import show
+from kvarter.ui.paging import listed, words_of
 
 
 @require_safe
 @requires(leads_a_group)
 def pictures(request: PersonRequest) -> HttpResponse:
     """What has to be taken down first; then who said yes to what, and where pictures are."""
-    women = queries.women_who_said_yes(request.standing)
+    women, words = queries.women_who_said_yes(request.standing), words_of(request).casefold()
     context = {
         "to_take_down": [(one, PURPOSES[Purpose(one.purpose)]) for one in queries.to_take_down(request.standing)],
-        "women": [(one.name, [(yes, PURPOSES[Purpose(yes.purpose)]) for yes in one.consents]) for one in women],
-        "uses": [(one, PURPOSES[Purpose(one.purpose)]) for one in queries.uses_now(request.standing)],
+        "women": listed(
+            request,
+            [
+                (one.name, [(yes, PURPOSES[Purpose(yes.purpose)]) for yes in one.consents])
+                for one in women
+                if words in one.name.casefold()
+            ],
+        ),
+        "uses": listed(
+            request, [(one, PURPOSES[Purpose(one.purpose)]) for one in queries.uses_now(request.standing)], name="uses"
+        ),
     }
     return render(request, "consents/desk/pictures.html", context)
 
@@ -72,14 +82,17 @@ def down(request: PersonRequest, code: str) -> HttpResponse:
 @requires(coordinates)
 def details(request: PersonRequest) -> HttpResponse:
     """The details of the women of her groups, each opened by her key."""
-    rows = [_row(one) for one in queries.particulars_for(request.standing)]
+    words, leading = words_of(request).casefold(), dict[int | None, list[str]]()
+    found = [one for one in queries.particulars_for(request.standing) if words in one.name.casefold()]
+    page = listed(request, found)
     labels = {"family": _("Her family"), "education": _("Her education"), "work": _("Her work"), "phone": _("Phone")}
     context = {
-        "rows": rows,
+        "page": page,
+        "rows": [_row(one, leading) for one in page],
         "labels": json.dumps(labels),
         "values": json.dumps({name: _words(found) for name, found in CHOICES.items()}),
         "key": key_of(request.person),
-        "to_seal": [found for one in _led(request) if (found := _to_seal(one))],
+        "to_seal": [part for one in _led(request) if (part := _to_seal(one))],
     }
     return render(request, "consents/desk/details.html", context)
 
@@ -137,14 +150,17 @@ def _words(choices: Mapping[str, Any]) -> dict[str, str]:
     return {key: str(words) for key, words in choices.items()}
 
 
-def _row(one: Particulars) -> dict[str, object]:
+def _row(one: Particulars, leading: dict[int | None, list[str]]) -> dict[str, object]:
+    """`leading`: who leads which group, as far as it was asked for."""
     holder = Holder(one.participant, one.person)
     group_id = queries.group_of(holder)
+    if one.armored and group_id not in leading:
+        leading[group_id] = sorted(recipients_of(group_id))
     known, reader = country().languages, reader_language()
     return {
         "particulars": one,
         "about": json.dumps(about(holder.code, group_id, "reach")),
         "languages": [known[code].said_in(reader) if code in known else code for code in one.languages],
         "follows": FOLLOWS.get(one.follows, ""),
-        "is_for_others": bool(one.armored) and sorted(one.recipients) != sorted(recipients_of(group_id)),
+        "is_for_others": bool(one.armored) and sorted(one.recipients) != leading[group_id],
     }

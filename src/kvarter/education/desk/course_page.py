@@ -10,6 +10,10 @@ from kvarter.education.models import Course
 from kvarter.education.rules import Guest
 
 
+SOON = 3
+"""Sessions after the next one that stand open on the page; what comes later lies folded."""
+
+
 @dataclass(frozen=True)
 class Shown:
     """A session with the name of its subject and what its guest said."""
@@ -36,9 +40,10 @@ class Due:
 
 @dataclass(frozen=True)
 class CoursePage:
-    """`following`: the session that is on or comes next; `later` come after it, `over` are behind, the last first."""
+    """`following`: the session that is on or comes next; `soon` come after it, then `later`; `over` are behind, the last first."""
 
     following: Shown | None
+    soon: Sequence[Shown]
     later: Sequence[Shown]
     over: Sequence[Shown]
     due: Due
@@ -58,4 +63,4 @@ def course_page(course: Course, sheet: CourseSheet) -> CoursePage:
         [one for one in to_come if one.row.session.now_guest not in {Guest.NOBODY, Guest.YES}],
         sum(bool(set(one.missing) - unknown) for one in sheet.people),
     )
-    return CoursePage(to_come[0] if to_come else None, to_come[1:], over, due)
+    return CoursePage(to_come[0] if to_come else None, to_come[1 : 1 + SOON], to_come[1 + SOON :], over, due)
