@@ -33,11 +33,11 @@ def part(request: HttpRequest, candidate: Candidate) -> SafeString:
         return SafeString("")
     facts: dict[str, object] = {"candidate": candidate, "interview": found, "is_open": is_open}
     return render_to_string(
-        "interviews/desk/on_candidate.html", facts | (_told(candidate, found) if found else {}), request
+        "interviews/desk/on_candidate.html", facts | (_facts_of(candidate, found) if found else {}), request
     )
 
 
-def _told(candidate: Candidate, found: Interview) -> dict[str, object]:
+def _facts_of(candidate: Candidate, found: Interview) -> dict[str, object]:
     state, language = found.state, language_for(candidate.languages)
     address = settings.SITE_URL + reverse("interviews:hers", args=[queries.link_to(candidate)])
     is_off = state is State.OFF

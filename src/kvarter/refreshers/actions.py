@@ -19,7 +19,7 @@ from kvarter.people.models import Person
 from kvarter.refreshers import queries
 from kvarter.refreshers.changes import Change
 from kvarter.refreshers.desk_notices import brief, letter
-from kvarter.refreshers.models import Refreshed, Told
+from kvarter.refreshers.models import Notified, Refreshed
 from kvarter.refreshers.rules import AT_MOST_EVERY, is_the_hour
 
 
@@ -33,7 +33,7 @@ def take_up(*, by: Standing, group: LocalGroup, fact: str, value: str, on: date)
     return found
 
 
-def tell_who_leads(now: datetime) -> int:
+def notify_who_leads(now: datetime) -> int:
     """Whoever leads a group in which something is due, and has a telephone or an address, gets one message about all that is new.
 
     Each change once, and nobody twice within a week. What was taken up meanwhile is told to nobody. Gives how many were told.
@@ -45,7 +45,7 @@ def tell_who_leads(now: datetime) -> int:
     for one in due:
         for person in leaders_of(one.group.pk):
             led.setdefault(person, []).append(one)
-    lately, before = queries.told_since(now - AT_MOST_EVERY), queries.told_of(led)
+    lately, before = queries.notified_since(now - AT_MOST_EVERY), queries.notified_of(led)
     new = {
         person: [
             (one.group, change)
@@ -56,17 +56,17 @@ def tell_who_leads(now: datetime) -> int:
         for person, hers in led.items()
         if person.pk not in lately and (person.phone or person.email)
     }
-    return sum(_tell(person, found, now) for person, found in new.items() if found)
+    return sum(_notify(person, found, now) for person, found in new.items() if found)
 
 
 @transaction.atomic
-def _tell(person: Person, found: Sequence[tuple[LocalGroup, Change]], now: datetime) -> bool:
+def _notify(person: Person, found: Sequence[tuple[LocalGroup, Change]], now: datetime) -> bool:
     """One message, and that it went. Two workers at once: the second finds it written down."""
-    rows = [Told(person=person, group=group, fact=one.fact, value=one.now, at=now) for group, one in found]
+    rows = [Notified(person=person, group=group, fact=one.fact, value=one.now, at=now) for group, one in found]
     Person.objects.select_for_update().get(pk=person.pk)
-    if Told.objects.filter(person=person, at__gt=now - AT_MOST_EVERY).exists():
+    if Notified.objects.filter(person=person, at__gt=now - AT_MOST_EVERY).exists():
         return False
-    Told.objects.bulk_create(rows)
+    Notified.objects.bulk_create(rows)
     changes = list({one.fact: one for _group, one in found}.values())
     with translation.override(person.language):
         page = reverse("refreshers:refreshers")
@@ -80,4 +80,4 @@ def _tell(person: Person, found: Sequence[tuple[LocalGroup, Change]], now: datet
 
 def forget(person: Person) -> None:
     """She leaves: what she was told of goes."""
-    Told.objects.filter(person=person).delete()
+    Notified.objects.filter(person=person).delete()

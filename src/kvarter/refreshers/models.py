@@ -32,7 +32,7 @@ class Refreshed(models.Model):
         constraints = [models.UniqueConstraint(fields=["group", "fact", "value"], name="a_change_is_taken_up_once")]
 
 
-class Told(models.Model):
+class Notified(models.Model):
     """Somebody who leads a group was told of a change, so that she is told once. `value`: what the fact is now."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
@@ -42,7 +42,7 @@ class Told(models.Model):
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
-        verbose_name_plural = "told"
+        verbose_name_plural = "notified"
         ordering = ["-at", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["person", "group", "fact", "value"], name="a_change_is_told_once")

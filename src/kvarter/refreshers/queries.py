@@ -17,7 +17,7 @@ from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import SYSTEM, Standing
 from kvarter.people.models import Person
 from kvarter.refreshers.changes import Change, Taught, changed, facts_of, joined
-from kvarter.refreshers.models import Refreshed, Told
+from kvarter.refreshers.models import Notified, Refreshed
 
 
 @dataclass(frozen=True)
@@ -112,14 +112,14 @@ def _heard(change: Change, language: str, shelf: Shelf) -> Heard:
     return Heard(change, say(first, shelf.common, first.name, language) if first else "", tuple(cards))
 
 
-def told_since(since: datetime) -> set[int]:
+def notified_since(since: datetime) -> set[int]:
     """Ids of the people who were told after this moment. One statement."""
-    return set(Told.objects.filter(at__gt=since).values_list("person", flat=True))
+    return set(Notified.objects.filter(at__gt=since).values_list("person", flat=True))
 
 
-def told_of(people: Collection[Person]) -> set[tuple[int, int, str, str]]:
+def notified_of(people: Collection[Person]) -> set[tuple[int, int, str, str]]:
     """(person, group, fact, value) of everything that these people were told. One statement."""
-    found = Told.objects.filter(person__in=people)
+    found = Notified.objects.filter(person__in=people)
     return set(found.values_list("person", "group", "fact", "value"))
 
 
@@ -129,5 +129,5 @@ LABELS = {"refreshers_told": _("Changes in the course that you were told of")}
 
 def about(person: Person) -> dict[str, object]:
     """Which changes she was told of, and when."""
-    said = [(one.fact, one.value, one.at) for one in Told.objects.filter(person=person)]
+    said = [(one.fact, one.value, one.at) for one in Notified.objects.filter(person=person)]
     return {"refreshers_told": said} if said else {}

@@ -9,7 +9,6 @@ from kvarter.education.messages import name_of
 from kvarter.education.models import Course
 from kvarter.education.rules import Guest
 
-
 SOON = 3
 """Sessions after the next one that stand open on the page; what comes later lies folded."""
 

@@ -2,6 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from kvarter.refreshers.actions import tell_who_leads
+from kvarter.refreshers.actions import notify_who_leads
 
-JOBS = {tell_who_leads: _("Tell who leads a group what has changed since its course")}
+JOBS = {notify_who_leads: _("Tell who leads a group what has changed since its course")}

@@ -9,7 +9,7 @@ from cast import Cast
 from kvarter.delivery.models import Sending
 from kvarter.people.models import Person
 from kvarter.refreshers import actions, queries
-from kvarter.refreshers.models import Told
+from kvarter.refreshers.models import Notified
 from kvarter.refreshers.tests.test_refreshers import FACT, taught_older
 from visiting import Visit
 
@@ -25,41 +25,41 @@ def letters() -> list[str]:
 def test_who_leads_is_told_once_what_changed_and_where_the_cards_are(cast: Cast) -> None:
     Person.objects.update(language="en")
     taught_older(cast)
-    assert actions.tell_who_leads(morning()) == 1
+    assert actions.notify_who_leads(morning()) == 1
     (letter,) = letters()
     assert "now 1997, before 1985" in letter
     assert letter.endswith("/refreshers/")
-    assert Told.objects.get().person == cast.birthe
-    assert [actions.tell_who_leads(morning(days)) for days in (0, 1, 8, 30)] == [0, 0, 0, 0]
+    assert Notified.objects.get().person == cast.birthe
+    assert [actions.notify_who_leads(morning(days)) for days in (0, 1, 8, 30)] == [0, 0, 0, 0]
 
 
 @pytest.mark.parametrize("hour", [0, 8, 10, 23])
 def test_nobody_is_told_at_another_hour(cast: Cast, hour: int) -> None:
     taught_older(cast)
-    assert actions.tell_who_leads(morning(hour=hour)) == 0
+    assert actions.notify_who_leads(morning(hour=hour)) == 0
 
 
 def test_what_changes_within_a_week_goes_with_the_next_message(cast: Cast) -> None:
     taught_older(cast)
-    actions.tell_who_leads(morning())
-    Told.objects.update(value="1990")  # she was told of an older value: what it is now is new
-    assert actions.tell_who_leads(morning(6)) == 0
-    assert actions.tell_who_leads(morning(8)) == 1
+    actions.notify_who_leads(morning())
+    Notified.objects.update(value="1990")  # she was told of an older value: what it is now is new
+    assert actions.notify_who_leads(morning(6)) == 0
+    assert actions.notify_who_leads(morning(8)) == 1
 
 
 def test_what_was_taken_up_meanwhile_is_told_to_nobody(cast: Cast) -> None:
     taught_older(cast)
     by = cast.standing("birthe")
     actions.take_up(by=by, group=cast.north, fact=FACT, value="1997", on=timezone.localdate())
-    assert actions.tell_who_leads(morning()) == 0
+    assert actions.notify_who_leads(morning()) == 0
     assert letters() == []
 
 
 def test_who_cannot_be_reached_is_not_written_down_as_told(cast: Cast) -> None:
     taught_older(cast)
     Person.objects.filter(pk=cast.birthe.pk).update(phone="", email=None)
-    assert actions.tell_who_leads(morning()) == 0
-    assert not Told.objects.exists()
+    assert actions.notify_who_leads(morning()) == 0
+    assert not Notified.objects.exists()
 
 
 def test_a_mother_of_the_group_reads_it_on_her_page_until_it_is_taken_up(cast: Cast, visit: Visit) -> None:
@@ -79,7 +79,7 @@ def test_a_mother_of_the_group_reads_it_on_her_page_until_it_is_taken_up(cast: C
 
 def test_what_she_was_told_can_be_shown_and_goes_with_her(cast: Cast) -> None:
     taught_older(cast)
-    actions.tell_who_leads(morning())
+    actions.notify_who_leads(morning())
     assert queries.about(cast.birthe)["refreshers_told"]
     actions.forget(cast.birthe)
     assert queries.about(cast.birthe) == {}

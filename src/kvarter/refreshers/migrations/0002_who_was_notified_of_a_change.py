@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Told',
+            name='Notified',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('fact', models.CharField(max_length=80)),
@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
-                'verbose_name_plural': 'told',
+                'verbose_name_plural': 'notified',
                 'ordering': ['-at', 'pk'],
                 'constraints': [models.UniqueConstraint(fields=('person', 'group', 'fact', 'value'), name='a_change_is_told_once')],
             },
