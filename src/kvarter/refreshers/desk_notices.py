@@ -10,7 +10,7 @@ from kvarter.refreshers.rules import NAMED
 
 def named(one: Heard) -> str:
     """One change in a few words."""
-    said = {"subject": one.subject, "before": one.change.before, "now": one.change.now}
+    said = {"subject": one.subject, "before": one.before, "now": one.now}
     if not one.subject:
         return gettext("%(before)s is said no more") % said
     return gettext("%(subject)s: now %(now)s, before %(before)s") % said

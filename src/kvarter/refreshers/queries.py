@@ -88,10 +88,11 @@ def taken_up(standing: Standing) -> list[Refreshed]:
 
 @dataclass(frozen=True)
 class Heard:
-    """A change as somebody reads it: the subject by its name, the card that says it now by its title."""
+    """A change as somebody reads it: the subject by its name, the values without their units (these are English), the cards by their titles."""
 
-    change: Change
     subject: str
+    before: str
+    now: str
     cards: tuple[tuple[str, str, str], ...]
     """(subject's key, card's key, its title)"""
 
@@ -109,7 +110,10 @@ def _heard(change: Change, language: str, shelf: Shelf) -> Heard:
         titles = [say(held, shelf.common, one.title, language) for one in held.cards if one.key == key]
         cards += [(subject, key, title) for title in titles]
     first = shelf.subjects[change.cards[0][0]] if change.cards else None
-    return Heard(change, say(first, shelf.common, first.name, language) if first else "", tuple(cards))
+    name = say(first, shelf.common, first.name, language) if first else ""
+    fact = shelf.common.facts.get(change.fact)
+    unit = f" {fact.unit}" if fact and fact.unit else ""
+    return Heard(name, change.before.removesuffix(unit), change.now.removesuffix(unit), tuple(cards))
 
 
 def notified_since(since: datetime) -> set[int]:

@@ -6,9 +6,11 @@ import pytest
 from django.utils import timezone
 
 from cast import Cast
+from kvarter.curriculum.queries import live
 from kvarter.delivery.models import Sending
 from kvarter.people.models import Person
 from kvarter.refreshers import actions, queries
+from kvarter.refreshers.changes import Change
 from kvarter.refreshers.models import Notified
 from kvarter.refreshers.tests.test_refreshers import FACT, taught_older
 from visiting import Visit
@@ -83,3 +85,12 @@ def test_what_she_was_told_can_be_shown_and_goes_with_her(cast: Cast) -> None:
     assert queries.about(cast.birthe)["refreshers_told"]
     actions.forget(cast.birthe)
     assert queries.about(cast.birthe) == {}
+
+
+def test_a_value_is_read_without_its_unit_which_is_english(cast: Cast) -> None:
+    shelf = live()
+    assert shelf is not None
+    fact = next(one for one in shelf.common.facts.values() if one.unit)
+    change = Change(fact.name, f"3 {fact.unit}", f"{fact.value} {fact.unit}", fact.known_on, "", ())
+    (heard,) = queries.in_words([change], "ar")
+    assert (heard.before, heard.now) == ("3", fact.value)
