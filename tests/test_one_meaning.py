@@ -56,6 +56,7 @@ ALLOWED = {
             "groups",
             "keys",
             "people",
+            "refreshers",
             "terms",
             "wording",
         )

@@ -21,7 +21,7 @@ STOREYS = (
     "news",
     "publishing | contact | branding",
     "coverage",
-    "badges",
+    "badges | interviews",
     "education",
     "asking",
     "referrals",

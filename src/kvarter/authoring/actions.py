@@ -8,14 +8,14 @@ from django.utils import timezone
 from kvarter.access.actions import record
 from kvarter.access.rules import NETWORK, Refused, of_group, require
 from kvarter.authoring import queries
+from kvarter.authoring.engine import changing
+from kvarter.authoring.engine.changing import Change
+from kvarter.authoring.engine.pieces import HEAD, fingerprint, rows
 from kvarter.authoring.models import Draft
 from kvarter.authoring.queries import Place
 from kvarter.authoring.rules import MOST, Reason, Stage, may_write
 from kvarter.curriculum import actions as curriculum
-from kvarter.curriculum.engine import changing
-from kvarter.curriculum.engine.changing import Change
 from kvarter.curriculum.engine.held import Held, held, held_again, lagging
-from kvarter.curriculum.engine.pieces import HEAD, fingerprint, rows
 from kvarter.curriculum.engine.shapes import Subject
 from kvarter.curriculum.models import PublishedSubject
 from kvarter.curriculum.queries import held_now

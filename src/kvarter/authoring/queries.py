@@ -6,15 +6,15 @@ from datetime import date
 
 from django.utils import timezone
 
+from kvarter.authoring.engine.changing import Change, added, changed
+from kvarter.authoring.engine.pieces import fingerprint, plain, said, tables, where_said
 from kvarter.authoring.models import Draft
 from kvarter.authoring.rules import LONGEST_KEY, MOST, Stage
 from kvarter.curriculum.engine.advice import Wrong
-from kvarter.curriculum.engine.changing import Change, added, changed
 from kvarter.curriculum.engine.checking import wrong_in
 from kvarter.curriculum.engine.due import Due, due
 from kvarter.curriculum.engine.held import Held, held_again
 from kvarter.curriculum.engine.pictures import shapes
-from kvarter.curriculum.engine.pieces import fingerprint, plain, said, tables, where_said
 from kvarter.curriculum.engine.reading import SLUG
 from kvarter.curriculum.engine.shapes import Common, Subject
 from kvarter.curriculum.engine.shelf import Shelf

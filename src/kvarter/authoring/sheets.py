@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZipFile, ZipInfo
 
+from kvarter.authoring.engine.writing import BESIDE, files_of
 from kvarter.authoring.rules import MOST_BYTES, MOST_SHEETS, MOST_UNPACKED
 from kvarter.curriculum.engine.advice import Advice, Wrong
 from kvarter.curriculum.engine.editions import subject_row
 from kvarter.curriculum.engine.reading import Sheet, lines_of, sentences, sheet_of_text, subject_of
 from kvarter.curriculum.engine.shapes import Fault, Subject
-from kvarter.curriculum.engine.writing import BESIDE, files_of
 from kvarter.documents.archives import DAMAGED
 from kvarter.documents.upload import Kind, NotTaken, Sent, Trouble, check, kind_of, text_of
 from kvarter.languages.tables import INTERFACE

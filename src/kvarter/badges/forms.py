@@ -11,18 +11,18 @@ from kvarter.ui.forms import Form
 
 
 class TakeForm(Form):
-    """With her name in it or without, as a picture or as text."""
+    """With her name in it or without, as a picture of one of two kinds, or as text."""
 
     named = forms.BooleanField(
         label=_("My name stands in the badge"),
         help_text=_("Without it the badge says what you can, and not who you are."),
         required=False,
     )
-    form = forms.ChoiceField(choices=[("svg", "svg"), ("jwt", "jwt")], required=False)
+    form = forms.ChoiceField(choices=[("svg", "svg"), ("png", "png"), ("jwt", "jwt")], required=False)
 
     @property
     def ending(self) -> str:
-        """svg or jwt."""
+        """svg, png or jwt."""
         return self.cleaned_data["form"] or "svg"
 
 
@@ -32,7 +32,7 @@ class CheckForm(Form):
     file = forms.FileField(
         label=_("The badge as a file"),
         required=False,
-        widget=forms.FileInput(attrs={"accept": ".svg,.jwt,.jws,.txt,image/svg+xml"}),
+        widget=forms.FileInput(attrs={"accept": ".png,.svg,.jwt,.jws,.txt,image/png,image/svg+xml"}),
     )
     text = forms.CharField(
         label=_("Or paste its text"),

@@ -12,9 +12,10 @@ from kvarter.access.actions import record
 from kvarter.badges import competences
 from kvarter.badges.competences import What, what_for
 from kvarter.badges.models import Badge, BadgeKey, Competence
-from kvarter.badges.openbadges import baking, drawing, jose, statuslist
+from kvarter.badges.openbadges import baking, baking_png, drawing, jose, statuslist
 from kvarter.badges.openbadges.credential import BADGES, CONTEXT, Achievement, Issuer, Place, credential
 from kvarter.badges.openbadges.credential import Badge as Said
+from kvarter.documents.typeset import png_of
 from kvarter.education.models import Diploma
 from kvarter.groups.queries import organisation
 from kvarter.languages.rules import LOCAL, direction
@@ -109,6 +110,14 @@ def picture_of(what: What, language: str, whose: str) -> str:
 def baked(taken: Taken, language: str, name: str = "") -> str:
     """The badge as a picture with the signed text in it."""
     return baking.baked(picture_of(taken.what, language, name), token(taken, name))
+
+
+def baked_png(taken: Taken, language: str, name: str = "") -> bytes:
+    """The same as a PNG, for who cannot show an SVG. Raises CannotSet."""
+    drawn = picture_of(taken.what, language, name)
+    title = taken.what.name_in(language)
+    made = png_of("badges/badge", {"title": title, "language": language, "picture": drawn})
+    return baking_png.baked(made, token(taken, name))
 
 
 def current_key() -> BadgeKey:

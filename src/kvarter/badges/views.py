@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,6 +16,8 @@ from kvarter.badges.messages import NOT_VALID, UNSURE, VERDICTS
 from kvarter.badges.models import Competence
 from kvarter.badges.openbadges.judging import Finding, Verdict
 from kvarter.badges.openbadges.shape import moment_in, subject_in
+from kvarter.documents.messages import NO_PAPER
+from kvarter.documents.typeset import CannotSet
 from kvarter.education.models import Diploma
 from kvarter.education.queries import diploma_behind
 from kvarter.groups.decorators import PersonRequest, is_mother, requires
@@ -22,7 +25,7 @@ from kvarter.languages.here import reader_language
 from kvarter.languages.rules import day_of_year
 from kvarter.ui.pages import comes_back, show
 
-KINDS = {"svg": "image/svg+xml", "jwt": "text/plain; charset=us-ascii"}
+KINDS = {"svg": "image/svg+xml", "png": "image/png", "jwt": "text/plain; charset=us-ascii"}
 
 
 @require_safe
@@ -120,9 +123,20 @@ def _file(request: HttpRequest, taken: signing.Taken | None, ending: str, name: 
     if taken is None or ending not in KINDS:
         raise Http404
     named = name if request.GET.get("named") else ""
-    content = signing.baked(taken, reader_language(), named) if ending == "svg" else signing.token(taken, named)
+    try:
+        content = _content(taken, ending, named)
+    except CannotSet:
+        messages.error(request, NO_PAPER)
+        return redirect(request.path.removesuffix(f"badge.{ending}"))
     headers = {"Content-Disposition": f'attachment; filename="badge.{ending}"', "Cache-Control": "no-store"}
     return HttpResponse(content, content_type=KINDS[ending], headers=headers)
+
+
+def _content(taken: signing.Taken, ending: str, named: str) -> str | bytes:
+    if ending == "jwt":
+        return signing.token(taken, named)
+    language = reader_language()
+    return signing.baked(taken, language, named) if ending == "svg" else signing.baked_png(taken, language, named)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

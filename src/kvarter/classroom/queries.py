@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
 
 from kvarter.classroom.models import FlipChart, Listening, WhisperPlan
@@ -73,12 +73,18 @@ def _wrote(one: Participant) -> list[str]:
 
 
 def whispering_of(session: CourseSession) -> Whispering:
-    """The plan of a session as everything stands now. Six statements."""
+    """The plan of a session as everything stands now. Five statements."""
     heard = hearings(session.course)
-    helping = {one.pk for one in session.helpers.filter(ended_on__isnull=True)}
+    helps = CourseSession.helpers.through.objects.filter(coursesession=session, membership=OuterRef("pk"))
     group = Membership.objects.visible_to(SYSTEM).now().mothers().filter(group=session.course.group_id)
-    mothers = list(group.select_related("person").prefetch_related("person__languages").order_by("person__name", "pk"))
+    mothers = list(
+        group.annotate(helps=Exists(helps))
+        .select_related("person")
+        .prefetch_related("person__languages")
+        .order_by("person__name", "pk")
+    )
     decided = WhisperPlan.objects.filter(session=session).first() or WhisperPlan(session=session, most=MOST)
+    helping = {one.pk for one in mothers if one.helps}  # type: ignore[attr-defined]
     there = [_mother(one) for one in mothers if one.pk in helping]
     there += [Whisperer(one.participant.code, frozenset(one.languages), helps=False) for one in heard if _follows(one)]
     others = [_mother(one) for one in mothers if one.pk not in helping and not one.is_paused]

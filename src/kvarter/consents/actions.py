@@ -1,6 +1,6 @@
 """She tells her details, says yes to pictures and takes it back; uses of pictures are entered, and taken down."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -10,11 +10,12 @@ from kvarter.access.actions import record
 from kvarter.access.rules import Refused, of_group, require
 from kvarter.consents.models import Particulars, PhotoConsent, PictureUse
 from kvarter.consents.notices import look_today
-from kvarter.consents.queries import Holder, group_of
+from kvarter.consents.queries import Holder, group_of, sealed_without
 from kvarter.consents.rules import STAYS, Purpose, Reason, may_use_pictures
 from kvarter.delivery import actions as delivery
+from kvarter.groups.models import LocalGroup
 from kvarter.groups.queries import leaders_of
-from kvarter.groups.rules import SYSTEM, Standing
+from kvarter.groups.rules import SYSTEM, Standing, may_lead
 from kvarter.keys.queries import recipients_of
 from kvarter.people.models import Person
 from kvarter.sealing.rules import check_envelope, one_line_ending
@@ -61,6 +62,25 @@ def take_details_back(holder: Holder) -> None:
     if found:
         record(SYSTEM.code, "particulars.deleted", found.code, scope=of_group(group_of(holder)))
         found.delete()
+
+
+@transaction.atomic
+def seal_again(*, by: Standing, group: LocalGroup, recipients: Sequence[str], armored: Mapping[str, str]) -> int:
+    """Put details that were sealed anew in place of the old ones: {their code: armored}. Gives how many.
+
+    `recipients` are those that the page was made with: exactly those who lead now, else CannotDo and nothing is written.
+    What she told anew meanwhile is sealed right already, and stays.
+    """
+    require(may_lead(by, group.pk))
+    for text in armored.values():
+        _check(group.pk, recipients, text)
+    waiting = [one.pk for one in sealed_without(group.pk)[1] if one.code in armored]
+    for one in Particulars.objects.select_for_update().filter(pk__in=waiting):
+        one.armored, one.recipients = one_line_ending(armored[one.code]), list(recipients)
+        one.save(update_fields=["armored", "recipients"])
+    if waiting:
+        record(by.code, "particulars.sealed_again", group.code, scope=of_group(group.pk))
+    return len(waiting)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kvarter.consents.models import Particulars, PhotoConsent, PictureUse
@@ -11,6 +12,7 @@ from kvarter.consents.rules import Purpose
 from kvarter.education.models import Course, Participant
 from kvarter.groups.models import Membership
 from kvarter.groups.rules import SYSTEM, Standing
+from kvarter.keys.queries import recipients_of
 from kvarter.people.models import Person
 
 
@@ -96,13 +98,23 @@ def uses_now(standing: Standing) -> list[PictureUse]:
     """Pictures that are where they may be. One statement."""
     found = PictureUse.objects.visible_to(standing).filter(taken_down_on__isnull=True, consent__revoked_at__isnull=True)
     found = found.filter(consent__isnull=False)
-    return list(found.select_related("consent__participant", "consent__person")[:200])
+    return list(found.select_related("consent__participant", "consent__person"))
 
 
 def particulars_for(standing: Standing) -> list[Particulars]:
     """Details of the women of her groups. One statement."""
     found = Particulars.objects.visible_to(standing).select_related("participant__course", "person")
     return sorted(found, key=lambda one: (one.participant is None, one.name.casefold()))
+
+
+def sealed_without(group_id: int) -> tuple[list[str], list[Particulars]]:
+    """Who leads a group now, and the details of its women that are sealed to others than these."""
+    recipients = recipients_of(group_id)
+    mothers = Membership.objects.visible_to(SYSTEM).now().mothers().filter(group=group_id)
+    hers = Q(participant__course__group=group_id) | Q(person__in=mothers.values("person"))
+    found = Particulars.objects.filter(hers).exclude(armored="").select_related("participant__course", "person")
+    others = [one for one in found.order_by("pk") if sorted(one.recipients) != sorted(recipients)]
+    return recipients, [one for one in others if group_of(Holder(one.participant, one.person)) == group_id]
 
 
 LABELS = {"particulars": _("Your details"), "photo_consents": _("Pictures of you")}

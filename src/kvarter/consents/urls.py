@@ -15,6 +15,7 @@ urlpatterns = [
     path("mine/details/delete/", views.delete_my_details, name="delete_my_details"),
     path("mine/pictures/", views.my_pictures, name="my_pictures"),
     path("details/", desk_views.details, name="details"),
+    path("details/seal-again/", desk_views.seal_again, name="seal_again"),
     path("pictures/", desk_views.pictures, name="pictures"),
     path("pictures/<slug:code>/use/", desk_views.use, name="use"),
     path("pictures/<slug:code>/down/", desk_views.down, name="down"),

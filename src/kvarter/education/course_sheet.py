@@ -22,16 +22,22 @@ class SessionRow:
     helpers: tuple[Membership, ...]
     came: int
     disputed: int
+    is_unsaid: bool
+    """It is over, there are women in the course, and nobody has said who came."""
 
 
 @dataclass(frozen=True)
 class PersonRow:
-    """A participant: what holds for her in each session, subjects she still has to take, and how far she is from a diploma."""
+    """A participant: what holds for her in each session, subjects she still has to take, and how far she is by a rule."""
 
     participant: Participant
     cells: tuple[Presence, ...]
     missing: tuple[str, ...]
-    standing: Standing
+    held: tuple[Held, ...]
+
+    def standing(self, wanted: Wanted) -> Standing:
+        """How far she is from her diploma, as the organisation wants it."""
+        return how_far(wanted, self.held, {one.key: cell for one, cell in zip(self.held, self.cells, strict=True)})
 
 
 @dataclass(frozen=True)
@@ -59,16 +65,15 @@ def presences(marks: Iterable[Mark]) -> Marks:
 
 
 def sheet_of(course: Course) -> CourseSheet:
-    """Six statements: sessions, their helpers with their people, participants with diplomas, the rule, marks."""
+    """Four statements: sessions, their helpers with their people, participants with diplomas, marks."""
     sessions = list(course.sessions.prefetch_related(Prefetch("helpers", Membership.objects.select_related("person"))))
     for one in sessions:
         one.course = course
     people = list(course.participants.select_related("diploma").order_by("number"))
-    wanted = wanted_now()
     found = presences(Mark.objects.filter(session__course=course))
     return CourseSheet(
         tuple(_session_row(one, people, found) for one in sessions),
-        tuple(_person_row(one, sessions, found, wanted) for one in people),
+        tuple(_person_row(one, sessions, found) for one in people),
     )
 
 
@@ -79,17 +84,18 @@ def _session_row(session: CourseSession, people: Sequence[Participant], found: M
         tuple(session.helpers.all()),
         sum(one.counts for one in cells),
         sum(one.is_disputed for one in cells),
+        session.is_over and bool(cells) and not any(one.said for one in cells),
     )
 
 
-def _person_row(person: Participant, sessions: Sequence[CourseSession], found: Marks, wanted: Wanted) -> PersonRow:
+def _person_row(person: Participant, sessions: Sequence[CourseSession], found: Marks) -> PersonRow:
     held = [Held(one.pk, one.subject, one.is_over, one.minutes) for one in sessions]
     hers = {one.pk: found.get((one.pk, person.pk), NOBODY_SAID) for one in sessions}
     return PersonRow(
         person,
         tuple(hers.values()),
         tuple(missing_subjects(held, hers)),
-        how_far(wanted, held, hers),
+        tuple(held),
     )
 
 
@@ -107,4 +113,4 @@ def how_far_is(participant: Participant) -> Standing:
     """How far one woman is from her diploma, as the rule is now. Four statements at most."""
     sessions = list(participant.course.sessions.all())
     found = presences(Mark.objects.filter(session__in=sessions, participant=participant))
-    return _person_row(participant, sessions, found, wanted_now()).standing
+    return _person_row(participant, sessions, found).standing(wanted_now())

@@ -125,22 +125,23 @@ def link_of(key: str, code: str, times: int) -> str:
 
     `times`: how often a place was offered; an older link stops working with a newer offer. It is kept nowhere.
     """
-    return _link(key, "place", code, str(times))
+    return secret_link(key, "place", code, str(times))
 
 
 def guest_link_of(key: str, code: str, address: str) -> str:
     """The same for a guest teacher of a session: with another guest the older link stops working."""
-    return _link(key, "guest", code, address)
+    return secret_link(key, "guest", code, address)
 
 
 def own_link_of(key: str, code: str) -> str:
     """The same for her who has a diploma: her card and her badge. Whoever holds the card has its code, and cannot make this."""
-    return _link(key, "diploma", code)
+    return secret_link(key, "diploma", code)
 
 
-def _link(key: str, *said: str) -> str:
-    mark = hmac.digest(key.encode(), "\n".join(("kvarter.education", *said)).encode(), "sha256").hex()
-    return f"{said[1]}-{mark[:MARK_SIGNS]}"
+def secret_link(key: str, what: str, code: str, *more: str) -> str:
+    """A code with the mark of what its page is (rooms above have pages of their own); another `more` is another link."""
+    mark = hmac.digest(key.encode(), "\n".join(("kvarter.education", what, code, *more)).encode(), "sha256").hex()
+    return f"{code}-{mark[:MARK_SIGNS]}"
 
 
 def code_in(link: str) -> str:

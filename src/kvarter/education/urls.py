@@ -39,6 +39,7 @@ urlpatterns = [
     path("courses/", course_views.courses, name="courses"),
     path("courses/plan/", course_views.plan, name="plan"),
     path("courses/<slug:code>/", course_views.course, name="course"),
+    path("courses/<slug:code>/missing/", course_views.missing, name="missing"),
     path("courses/<slug:code>/plan-session/", course_views.plan_session, name="plan_session"),
     path("courses/<slug:code>/newer/", edition_views.newer, name="newer"),
     path("courses/<slug:code>/taught/<slug:subject>/", edition_views.taught, name="taught"),

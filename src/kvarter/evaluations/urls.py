@@ -14,6 +14,7 @@ urlpatterns = [
     path("course/<slug:code>/", views.course, name="course"),
     path("answer/<slug:ticket>/", views.answer, name="answer"),
     path("courses/<slug:code>/", desk.evaluation, name="evaluation"),
+    path("courses/<slug:code>/hard/", desk.hard, name="hard"),
     path("courses/<slug:code>/link/", desk.link, name="link"),
     path("courses/<slug:code>/tickets.pdf", desk.tickets, name="tickets"),
     path("courses/<slug:code>/show/", desk.show_one, name="show_one"),

@@ -8,9 +8,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from kvarter.authoring.braces import in_braces
+from kvarter.authoring.engine.pieces import where_said
 from kvarter.authoring.rules import Reason
 from kvarter.curriculum.engine.advice import Advice, Wrong
-from kvarter.curriculum.engine.pieces import where_said
 from kvarter.curriculum.engine.shapes import Subject
 from kvarter.languages.rules import OWN_NAMES
 

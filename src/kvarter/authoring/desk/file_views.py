@@ -14,11 +14,11 @@ from kvarter.authoring.desk.faults import reason, said
 from kvarter.authoring.desk.file_messages import KINDS, TROUBLES
 from kvarter.authoring.desk.forms import FIRST, FileForm
 from kvarter.authoring.desk.places import frame, written
+from kvarter.authoring.engine.writing import files_of, name_of
 from kvarter.authoring.queries import Written, shelf_with
 from kvarter.curriculum.desk.papers import paper as paper_of
 from kvarter.curriculum.desk.papers import values_of
 from kvarter.curriculum.engine.speaking import spoken
-from kvarter.curriculum.engine.writing import files_of, name_of
 from kvarter.curriculum.queries import help_lines, shown
 from kvarter.documents.download import download
 from kvarter.documents.messages import NO_PAPER

@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from kvarter.authoring.braces import as_in_sheets, in_braces
 from kvarter.authoring.desk.messages import FIELDS, PLACES
+from kvarter.authoring.engine.changing import Change
+from kvarter.authoring.engine.pieces import GROWING, Slot, plain, said, slots
 from kvarter.authoring.rules import LONGEST_NOTE, LONGEST_SENTENCE
 from kvarter.curriculum.desk.papers import blocks, ways
-from kvarter.curriculum.engine.changing import Change
 from kvarter.curriculum.engine.held import Held
 from kvarter.curriculum.engine.missions import folder_of, goal_of
 from kvarter.curriculum.engine.pictures import shapes
-from kvarter.curriculum.engine.pieces import GROWING, Slot, plain, said, slots
 from kvarter.languages.content import translated
 from kvarter.languages.here import reader_language
 from kvarter.languages.rules import INTERFACE, LOCAL, OWN_NAMES, direction

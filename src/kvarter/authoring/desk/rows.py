@@ -9,9 +9,9 @@ from kvarter.authoring import queries
 from kvarter.authoring.desk.faults import Beside
 from kvarter.authoring.desk.messages import LISTS, ONE_MORE, STAGES
 from kvarter.authoring.desk.places import OFFICE, name_of, piece_title
+from kvarter.authoring.engine.pieces import rows
 from kvarter.authoring.models import Draft
 from kvarter.authoring.rules import MOST, Stage
-from kvarter.curriculum.engine.pieces import rows
 from kvarter.curriculum.engine.shapes import Subject
 from kvarter.curriculum.queries import held_marks, live
 from kvarter.groups.models import LocalGroup

@@ -14,10 +14,10 @@ from kvarter.authoring.desk.forms import PieceForm, first_values
 from kvarter.authoring.desk.messages import TASKS
 from kvarter.authoring.desk.places import OFFICE, frame, name_of, piece_name, place_at, written
 from kvarter.authoring.desk.rows import board, rows_of
+from kvarter.authoring.engine.pieces import HEAD, fingerprint, plain, tables
 from kvarter.authoring.queries import Written
 from kvarter.authoring.rules import MOST, Reason
 from kvarter.curriculum.engine.pictures import shapes
-from kvarter.curriculum.engine.pieces import HEAD, fingerprint, plain, tables
 from kvarter.curriculum.queries import live
 from kvarter.groups.decorators import PersonRequest, is_national, leads_a_group, requires
 from kvarter.languages.rules import OWN_NAMES

@@ -2,10 +2,10 @@
 
 from cast import Cast
 from kvarter.authoring import actions, queries
+from kvarter.authoring.engine.changing import Change
 from kvarter.authoring.models import Draft
 from kvarter.authoring.queries import Place
 from kvarter.authoring.tests.scene import CARD, KEY, a_draft, a_second, place, published, seen
-from kvarter.curriculum.engine.changing import Change
 from kvarter.curriculum.models import PublishedSubject
 from kvarter.groups.queries import standing_of
 from kvarter.groups.rules import SYSTEM

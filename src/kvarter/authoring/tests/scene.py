@@ -2,9 +2,9 @@
 
 from cast import Cast
 from kvarter.authoring import actions, queries
+from kvarter.authoring.engine.changing import Change
+from kvarter.authoring.engine.pieces import fingerprint
 from kvarter.authoring.queries import Place
-from kvarter.curriculum.engine.changing import Change
-from kvarter.curriculum.engine.pieces import fingerprint
 from kvarter.groups.models import LocalGroup, Membership
 from kvarter.groups.queries import standing_of
 from kvarter.groups.rules import SYSTEM, Role, Standing

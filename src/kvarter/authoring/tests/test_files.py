@@ -10,12 +10,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from cast import Cast
 from kvarter.authoring import queries, sheets
 from kvarter.authoring.desk import faults
+from kvarter.authoring.engine.writing import files_of, sheet_of, words_of
 from kvarter.authoring.models import Draft
 from kvarter.authoring.rules import MOST_BYTES
 from kvarter.authoring.tests.scene import KEY, PATH, a_draft, place
 from kvarter.curriculum.engine.advice import Advice
 from kvarter.curriculum.engine.shelf import shelf
-from kvarter.curriculum.engine.writing import files_of, sheet_of, words_of
 from kvarter.groups.rules import SYSTEM
 from kvarter.packs.place import folder_of
 from kvarter.packs.sheets import Unreadable

@@ -10,9 +10,9 @@ from django.test import Client
 from cast import Cast
 from kvarter.access.models import AuditLine
 from kvarter.authoring import actions, queries
+from kvarter.authoring.engine.pieces import LISTS
 from kvarter.authoring.models import Draft
 from kvarter.authoring.tests.scene import CARD, KEY, PATH, a_draft, a_second, place, published, seen
-from kvarter.curriculum.engine.pieces import LISTS
 from kvarter.curriculum.models import PublishedSubject
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import SYSTEM

@@ -15,6 +15,7 @@ from kvarter.groups.decorators import PersonRequest, coordinates, requires
 from kvarter.groups.models import LocalGroup, Membership
 from kvarter.languages.here import reader_language
 from kvarter.ui.pages import show
+from kvarter.ui.paging import listed, words_of
 
 
 @require_safe
@@ -23,17 +24,14 @@ def group(request: PersonRequest) -> HttpResponse:
     """The Mothers of her groups, and what each was given a badge for."""
     led = LocalGroup.objects.visible_to(request.standing).filter(pk__in=request.standing.led_groups)
     language = reader_language()
-    groups = [
-        (
-            one,
-            [
-                (mother, [(given, what.name_in(language)) for given, what in rows])
-                for mother, rows in queries.mothers_with_competences(request.standing, one)
-            ],
-        )
+    words = words_of(request).casefold()
+    rows = [
+        (one, mother, [(given, what.name_in(language)) for given, what in found])
         for one in led
+        for mother, found in queries.mothers_with_competences(request.standing, one)
+        if words in mother.person.name.casefold()
     ]
-    return render(request, "badges/desk/group.html", {"groups": groups})
+    return render(request, "badges/desk/group.html", {"rows": listed(request, rows)})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -7,16 +7,23 @@ from xml.sax.saxutils import escape, quoteattr
 LINE = 18
 """Letters of a line; longer names are broken between words."""
 MOST_LINES = 3
+ETHIOPIC, BROAD = range(0x1200, 0x1380), 1.35
+"""Signs of Ge'ez, and how many letters broad each of them is."""
 FONTS = "'Noto Sans', 'Noto Sans Ethiopic', 'Noto Sans Arabic', Vazirmatn, 'Segoe UI', Arial, sans-serif"
 STAR = "M256 92l17 35 38 5-28 27 7 38-34-18-34 18 7-38-28-27 38-5z"
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
+
+def breadth(text: str) -> float:
+    """How many letters of a line a text takes."""
+    return sum(BROAD if ord(sign) in ETHIOPIC else 1 for sign in text)
 
 
 def broken(text: str) -> list[str]:
     """The text in at most three lines, broken between words; what is left over stands in the last one."""
     lines: list[str] = []
     for word in text.split():
-        if lines and (len(f"{lines[-1]} {word}") <= LINE or len(lines) == MOST_LINES):
+        if lines and (breadth(f"{lines[-1]} {word}") <= LINE or len(lines) == MOST_LINES):
             lines[-1] += f" {word}"
         else:
             lines.append(word)
@@ -48,8 +55,8 @@ def _names(names: Sequence[tuple[str, str, bool]], main: str) -> Iterator[str]:
     step = 56 if len(lines) <= 3 else 44
     begins = 395 - step * (len(lines) - 1) // 2
     for row, (lang, line, right, is_first) in enumerate(lines):
-        longest = max(len(one) for _, one, _, _ in lines)
-        size = (46 if len(lines) <= 3 else 36) * min(LINE, max(longest, LINE)) // max(longest, LINE)
+        longest = max(breadth(one) for _, one, _, _ in lines)
+        size = int((46 if len(lines) <= 3 else 36) * LINE / max(longest, LINE))
         yield _line(line, begins + step * row, size, main if is_first else "#222", 700, lang, right)
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from kvarter.badges.openbadges import baking, jose
+from kvarter.badges.openbadges import baking, baking_png, jose
 from kvarter.badges.openbadges.shape import flaws, moment_in, subject_in
 
 MOST_BYTES = 200_000
@@ -66,10 +66,12 @@ class Finding:
 
 
 def token_of(content: bytes) -> str:
-    """The token in a file: a baked SVG, or the compact JWS itself. Raises NoToken."""
+    """The token in a file: a baked PNG or SVG, or the compact JWS itself. Raises NoToken."""
     if len(content) > MOST_BYTES:
         raise jose.NoToken
     try:
+        if content.startswith(baking_png.SIGNATURE):
+            return baking_png.token_in(content)
         text = content.decode("utf-8-sig").strip()
         return baking.token_in(text) if text.startswith("<") else text
     except (UnicodeDecodeError, baking.NotBaked) as wrong:

@@ -7,7 +7,9 @@ from kvarter.consents import actions
 from kvarter.consents.models import PhotoConsent
 from kvarter.consents.queries import Holder
 from kvarter.consents.rules import Purpose
+from kvarter.consents.tests.scene import details_of_a_woman
 from kvarter.education.tests.scene import a_course, a_participant
+from kvarter.keys.queries import recipients_of
 from refusing import Act, May
 
 USES = {"birthe", "dorte", "system"}
@@ -29,7 +31,17 @@ def takes_down(cast: Cast) -> Act:
     return lambda by: actions.take_down(by=by, use=use)
 
 
-MAY: May = {"enter_use": (USES, enters), "take_down": (USES, takes_down)}
+def seals_again(cast: Cast) -> Act:
+    found = details_of_a_woman(cast)
+    to = recipients_of(cast.north.pk)
+    return lambda by: actions.seal_again(by=by, group=cast.north, recipients=to, armored={found.code: found.armored})
+
+
+MAY: May = {
+    "enter_use": (USES, enters),
+    "take_down": (USES, takes_down),
+    "seal_again": ({"birthe", "system"}, seals_again),
+}
 BY_NOBODY = {
     "note_details": "she herself, by her own link or signed in",
     "take_details_back": "she herself, by her own link or signed in",

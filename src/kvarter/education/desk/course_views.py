@@ -11,7 +11,8 @@ from kvarter.education.actions.sessions import guest_address
 from kvarter.education.beside import beside
 from kvarter.education.course_sheet import sheet_of
 from kvarter.education.desk.course_forms import CourseForm, GuestForm, SessionForm, first_values
-from kvarter.education.desk.messages import CAME, GUESTS, sentence
+from kvarter.education.desk.course_page import course_page
+from kvarter.education.desk.messages import GUESTS, sentence
 from kvarter.education.editions import offer_to
 from kvarter.education.messages import name_of
 from kvarter.education.models import Course, CourseSession
@@ -54,21 +55,14 @@ def her_course(request: PersonRequest, code: str) -> Course:
 @require_safe
 @requires(coordinates)
 def course(request: PersonRequest, code: str) -> HttpResponse:
-    """One course: its sessions, who takes part, what is missing for whom, and where it can be made up."""
+    """One course: the next session, what waits, then all sessions, who takes part, and the ways on."""
     found = her_course(request, code)
     sheet = sheet_of(found)
     offer = offer_to(found, [row.session for row in sheet.sessions])
-    missing = {subject for one in sheet.people for subject in one.missing}
-    elsewhere = queries.make_up_sessions(found, missing) if missing else []
     context = {
         "course": found,
-        "sheet": sheet,
-        "sessions": [
-            (row, name_of(row.session.subject, found), GUESTS[row.session.now_guest]) for row in sheet.sessions
-        ],
-        "people": [(row, [name_of(one, found) for one in row.missing]) for row in sheet.people],
-        "elsewhere": [(one, name_of(one.subject, found)) for one in elsewhere],
-        "words": {came.name: CAME[came] for came in CAME},
+        "shown": course_page(found, sheet),
+        "people": sheet.people,
         "subjects": [(one["key"], name_of(one["key"], found)) for one in found.edition],
         "offer": offer,
         "other": [name_of(key, found) for key in offer.subjects] if offer else [],
@@ -78,6 +72,21 @@ def course(request: PersonRequest, code: str) -> HttpResponse:
         "parts": [brings.part(request, found) for _room, brings in brought("on_course")],
     }
     return render(request, "education/desk/course.html", context)
+
+
+@require_safe
+@requires(coordinates)
+def missing(request: PersonRequest, code: str) -> HttpResponse:
+    """Who has still to take which subject, and where it can be made up for."""
+    found = her_course(request, code)
+    people = [row for row in sheet_of(found).people if row.missing]
+    elsewhere = queries.make_up_sessions(found, {one for row in people for one in row.missing})
+    context = {
+        "course": found,
+        "people": [(row, [name_of(one, found) for one in row.missing]) for row in people],
+        "elsewhere": [(one, name_of(one.subject, found)) for one in elsewhere],
+    }
+    return render(request, "education/desk/missing.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

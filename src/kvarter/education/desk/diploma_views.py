@@ -8,12 +8,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kvarter.education import actions
-from kvarter.education.course_sheet import PersonRow, sheet_of, wanted_now
+from kvarter.education.course_sheet import sheet_of, wanted_now
 from kvarter.education.desk.course_views import her_course
 from kvarter.education.desk.diploma_forms import RuleForm
 from kvarter.education.desk.messages import LACKS
 from kvarter.education.desk.printing import on_paper
-from kvarter.education.diploma import Missing
+from kvarter.education.diploma import Missing, Standing
 from kvarter.education.messages import name_of
 from kvarter.education.models import Course, Diploma
 from kvarter.education.paper import diplomas_paper
@@ -23,12 +23,10 @@ from kvarter.languages.here import reader_language
 from kvarter.ui.pages import show
 
 
-def _lacks(row: PersonRow, course: Course) -> list[str]:
+def _lacks(far: Standing, course: Course) -> list[str]:
     return [
-        name_of(one.subject, course)
-        if one.what is Missing.SUBJECT
-        else str(LACKS[one.what]) % {"share": row.standing.share}
-        for one in row.standing.lacks
+        name_of(one.subject, course) if one.what is Missing.SUBJECT else str(LACKS[one.what]) % {"share": far.share}
+        for one in far.lacks
     ]
 
 
@@ -37,13 +35,13 @@ def _lacks(row: PersonRow, course: Course) -> list[str]:
 def diplomas(request: PersonRequest, code: str) -> HttpResponse:
     """Who is ready, who has one, and what is missing for whom."""
     course = her_course(request, code)
-    people = sheet_of(course).people
-    rows = [(row, getattr(row.participant, "diploma", None), _lacks(row, course)) for row in people]
     wanted = wanted_now()
+    far = [(row, getattr(row.participant, "diploma", None), row.standing(wanted)) for row in sheet_of(course).people]
+    rows = [(row, diploma, _lacks(one, course)) for row, diploma, one in far]
     context = {
         "course": course,
         "rows": rows,
-        "ready": sum(diploma is None and row.standing.is_ready for row, diploma, _ in rows),
+        "ready": sum(diploma is None and one.is_ready for _, diploma, one in far),
         "given": sum(diploma is not None and diploma.is_valid for _, diploma, _ in rows),
         "wanted": wanted,
         "must": [name_of(one, course) for one in wanted.subjects],
@@ -56,7 +54,8 @@ def diplomas(request: PersonRequest, code: str) -> HttpResponse:
 def issue(request: PersonRequest, code: str) -> HttpResponse:
     """All who are ready get their diploma."""
     course = her_course(request, code)
-    ready = [row.participant for row in sheet_of(course).people if row.standing.is_ready]
+    wanted = wanted_now()
+    ready = [row.participant for row in sheet_of(course).people if row.standing(wanted).is_ready]
     new = [one for one in ready if not hasattr(one, "diploma")]
     for one in new:
         actions.issue_diploma(by=request.standing, participant=one)

@@ -27,8 +27,10 @@ from kvarter.languages.here import reader_language
 from kvarter.packs.queries import country
 from kvarter.referrals.desk.forms import resealed
 from kvarter.referrals.page_tokens import read, signed
+from kvarter.rooms import brought
 from kvarter.sealing.rules import CannotSeal, seal
 from kvarter.ui.pages import show
+from kvarter.ui.paging import listed, words_of
 
 
 def _group(request: PersonRequest) -> LocalGroup:
@@ -46,6 +48,13 @@ def _spoken(codes: list[str]) -> list[str]:
     return [known[code].said_in(reader) if code in known else code for code in codes]
 
 
+def _is_meant(row: tuple[Candidate, object, list[str]], request: PersonRequest) -> bool:
+    """Whether a search means her: by her languages, how far she is, or her course. Her name is sealed."""
+    one, stage, spoken = row
+    said = " ".join([str(stage), *spoken, one.course.name if one.course else ""]).casefold()
+    return words_of(request).casefold() in said
+
+
 @require_safe
 @requires(coordinates)
 def candidates(request: PersonRequest) -> HttpResponse:
@@ -53,15 +62,17 @@ def candidates(request: PersonRequest) -> HttpResponse:
     group = _group(request)
     found = queries.candidates_of(request.standing, group.pk)
     lacks = queries.lacks_of(request.standing, group.pk, timezone.localdate())
-    rows = [(one, STAGES[one.now_stage], _spoken(one.languages)) for one in found]
+    rows = [row for one in found if _is_meant(row := (one, STAGES[one.now_stage], _spoken(one.languages)), request)]
+    ended = [row for row in rows if row[0].now_stage in {*ENDED, Stage.SIGNED}]
     context = {
         "group": group,
         "led": [request.standing.names[pk] for pk in sorted(request.standing.led_groups)],
-        "open_rows": [row for row in rows if row[0].now_stage not in {*ENDED, Stage.SIGNED}],
-        "ended_rows": [row for row in rows if row[0].now_stage in {*ENDED, Stage.SIGNED}],
+        "open_rows": listed(request, [row for row in rows if row not in ended]),
+        "ended_rows": listed(request, ended, name="ended"),
         "languages": [(_spoken([code])[0], number) for code, number in lacks.languages],
         "places": lacks.places,
         "address": settings.SITE_URL + reverse("education:write", args=[group.code]),
+        "agendas": [brings.agenda(request, request.standing, group) for _room, brings in brought("on_candidate")],
         **_to_seal_again(group),
         "key": key_of(request.person),
     }
@@ -136,6 +147,7 @@ def _page(
         "may": {stage.name.lower(): now in before for stage, before in FOLLOWS.items()},
         "address": settings.SITE_URL + reverse("education:place", args=[queries.link_to(candidate)]),
         "is_ended": now in ENDED,
+        "parts": [brings.part(request, candidate) for _room, brings in brought("on_candidate")],
         "key": key_of(request.person),
         "sorry": sorry,
         **forms,

@@ -45,7 +45,7 @@ def codes(scene: Scene) -> Codes:
         "education:script": [course.code, "intro", "da"],
         "education:guest_script": [guest_address(session).rstrip("/").rpartition("/")[2], "da"],
         "education:plan_session": course.code,
-        **dict.fromkeys(("education:plan_session", "education:meetings"), course.code),
+        **dict.fromkeys(("education:plan_session", "education:meetings", "education:missing"), course.code),
         **dict.fromkeys(("education:meeting", "education:invite_all", "education:untie"), meeting.code),
         "education:printed_overview": [course.code, "so"],
         **dict.fromkeys(

@@ -46,6 +46,15 @@ def link(request: PersonRequest, code: str) -> HttpResponse:
 
 @require_safe
 @requires(coordinates)
+def hard(request: PersonRequest, code: str) -> HttpResponse:
+    """The questions that were hard in a course, with the cards to take up."""
+    course = _her_course(request, code)
+    found = queries.hard_for(course, reader_language(), timezone.localdate())
+    return render(request, "evaluations/desk/hard.html", {"course": course, "hard": found})
+
+
+@require_safe
+@requires(coordinates)
 def evaluation(request: PersonRequest, code: str) -> HttpResponse:
     """The evaluation of a course: tickets while it is open, afterwards what may be told."""
     course = _her_course(request, code)

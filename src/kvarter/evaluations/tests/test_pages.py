@@ -91,7 +91,7 @@ def test_a_coordinator_reads_the_question_its_card_and_what_to_do_and_no_woman(
     cast: Cast, visit: Visit, lang: str
 ) -> None:
     course = a_class(cast, 12)
-    address = f"/education/courses/{course.code}/"
+    address = f"/evaluations/courses/{course.code}/hard/"
     enough_told(course, 8, 4)
     found = queries.subject_taught(SUBJECT)
     assert found
@@ -110,7 +110,7 @@ def test_too_few_or_a_week_that_goes_on_say_nothing(cast: Cast, visit: Visit) ->
     Person.objects.update(language="en")
     enough_told(course, 4, 0)
     enough_told(course, 9, 0, weeks_ago=0)
-    page = visit(cast.birthe, f"/education/courses/{course.code}/", lang="en").content.decode()
+    page = visit(cast.birthe, f"/evaluations/courses/{course.code}/hard/", lang="en").content.decode()
     assert "Nothing can be told yet." in page
     assert queries.weeks_of(course)[SUBJECT][0] == Reported(
         ReportedWeek.objects.order_by("week")[0].week, 4, {questions()[0]: (4, 0)}

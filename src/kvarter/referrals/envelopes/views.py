@@ -14,6 +14,7 @@ from kvarter.keys.queries import key_of, recipients_of
 from kvarter.referrals import actions, queries
 from kvarter.referrals.desk.forms import resealed
 from kvarter.referrals.desk.messages import NATIONAL_HAS_HER, distance, refusal_of
+from kvarter.referrals.envelopes.elsewhere import elsewhere
 from kvarter.referrals.models import Envelope, Referral
 from kvarter.referrals.page_tokens import read, signed
 from kvarter.referrals.takers import Taker, takers
@@ -52,6 +53,7 @@ def envelopes(request: PersonRequest) -> HttpResponse:
                 "to": signed(recipients, _group_thing(group)),
                 "count": len(waiting),
                 "envelopes": _for_browser(waiting),
+                "elsewhere": list(elsewhere(group, request.standing.names[group][0])) if group else [],
             }
         )
     return render(request, "referrals/desk/envelopes.html", {"parts": parts, "key": key_of(request.person)})

@@ -13,5 +13,5 @@ def takes_up(cast: Cast) -> Act:
     )
 
 
-BY_NOBODY: dict[str, str] = {}
+BY_NOBODY = {"notify_who_leads": "the clock", "forget": "whoever erases an account, herself or the office"}
 MAY: May = {"take_up": ({"birthe", "dorte", "system"}, takes_up)}

@@ -61,7 +61,7 @@ def me(request: PersonRequest) -> HttpResponse:
         request,
         "signin/me.html",
         {
-            "beside": entries("MINE"),
+            "beside": [one for one in entries("MINE") if one.seen_by(request.standing)],
             "person": request.person,
             "home": residence_name(request.person, country()),
             "languages": _languages(request.person),

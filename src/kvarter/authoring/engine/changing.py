@@ -8,9 +8,9 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
+from kvarter.authoring.engine.pieces import GROWING, HEAD, LISTS, row, slots, tables
 from kvarter.curriculum.engine.checking_parts import OPTIONS
 from kvarter.curriculum.engine.editions import as_text, subject_row
-from kvarter.curriculum.engine.pieces import GROWING, HEAD, LISTS, row, slots, tables
 from kvarter.curriculum.engine.reading import subject_of
 from kvarter.curriculum.engine.shapes import Subject
 from kvarter.curriculum.engine.speaking import HOLDER
