@@ -28,6 +28,7 @@ LIKE_IT, A_LITTLE, HARDLY, NOT_AT_ALL = -250, -350, -450, -550  # hundredths of 
 SENTENCES = 20  # words of which some must be common ones
 RARE = 0.04  # the share of common words below which it is no text in a language that is read here
 ANOTHER_SCRIPT = 0.5  # of the letters
+LAST_OF_LATIN = "\u024f"
 
 
 def why_not_a_letter(letter: Letter, sender: Sender | None, kind: Kind, opinion: Opinion | None) -> str | None:
@@ -91,8 +92,10 @@ def _unknown_words(text: str, words: list[str]) -> str | None:
 
 def _is_in_another_script(text: str) -> bool:
     """Are most of its letters Arabic, Cyrillic, Ethiopic ...?"""
+    if max(text[:2000], default="") <= LAST_OF_LATIN:
+        return False
     letters = [sign for sign in text[:2000] if sign.isalpha()]
-    foreign = [sign for sign in letters if ord(sign) > 0x24F and not unicodedata.name(sign, "").startswith("LATIN")]
+    foreign = [sign for sign in letters if sign > LAST_OF_LATIN and not unicodedata.name(sign, "").startswith("LATIN")]
     return len(letters) >= SENTENCES and len(foreign) > ANOTHER_SCRIPT * len(letters)
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from .knowledge import Knowledge
+from .patterns import stands_in
 from .wordings import Wording, words, written
 
 _LAW = Wording("day.of_a_law")
@@ -27,6 +28,7 @@ _SIGNS = (
     (", ",),
     ("-",),
 )  # without one of these a pattern cannot match
+_WITH_MONTH = frozenset({0, 4, 5})  # the patterns that need the name of a month
 FAR_AHEAD = timedelta(270)
 
 
@@ -50,11 +52,18 @@ def _patterns(knowledge: Knowledge) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(written(f"day.{way}", months=months, days=days)) for way in ways)
 
 
+@lru_cache(maxsize=4)
+def _stems(knowledge: Knowledge) -> tuple[str, ...]:
+    """Beginnings of which one stands in the name of every month."""
+    return tuple(sorted({name[:3] for name in knowledge.months}))
+
+
 def mentions(low: str, near: date | None, knowledge: Knowledge) -> list[Mention]:
     """All dates in a lower-case sentence, in order. Dates without a year are placed by `near`, and left out without it."""
     found: list[Mention] = []
+    names_month = stands_in(low, _stems(knowledge))
     for number, pattern in enumerate(_patterns(knowledge)):
-        if not any(sign in low for sign in _SIGNS[number]):
+        if (number in _WITH_MONTH and not names_month) or not stands_in(low, _SIGNS[number]):
             continue
         for match in pattern.finditer(low):
             mention = _mention(match, low, near, knowledge, number)

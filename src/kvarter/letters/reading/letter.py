@@ -60,6 +60,8 @@ class Letter:
     _familiar: bool | None = None
     _head: list[Unit] | None = None
     _foot: list[Unit] | None = None
+    _body: list[Unit] | None = None
+    _subject: list[Unit] | None = None
 
     @classmethod
     def opened(cls, original: str, on: calendar.date | None, knowledge: Knowledge) -> Letter:
@@ -94,9 +96,11 @@ class Letter:
 
     def body(self) -> list[Unit]:
         """The units that can ask something of her: no enclosures; English only where the letter is English."""
-        own = [u for u in self.units if not u.later]
-        danish = [u for u in own if not u.english]
-        return danish if len(danish) > len(own) / 3 else own
+        if self._body is None:
+            own = [u for u in self.units if not u.later]
+            danish = [u for u in own if not u.english]
+            self._body = danish if len(danish) > len(own) / 3 else own
+        return self._body
 
     def is_familiar(self) -> bool:
         """Does it speak to her without the polite form, so that "de" means others?"""
@@ -133,12 +137,17 @@ class Letter:
 
     def subject(self) -> list[Unit]:
         """Headline-like units before the greeting (or near the top), without addresses and labels."""
+        if self._subject is None:
+            self._subject = self._headlines()
+        return self._subject
+
+    def _headlines(self) -> list[Unit]:
         limit = self.greeting + 3 if self.greeting >= 0 else 14
         return [
             u
             for u in self.units
-            if u.zone == "main"
-            and u.index < limit
+            if u.index < limit
+            and u.zone == "main"
             and u.index != self.greeting
             and _headline(u)
             and (u.kind != "prose" or u.index < self.greeting)
@@ -182,8 +191,6 @@ _SENT = Wording("letter.sent_on")
 
 def _headline(unit: Unit) -> bool:
     low = unit.low.strip()
-    if _SENT.search(low):
+    if not 4 <= len(low) <= 120 or sum(map(str.isdigit, low)) > 8:
         return False
-    if len(low) > 120 or len(low) < 4 or _LABEL_LINE.match(low):
-        return False
-    return not _ADDRESS.search(low) and sum(c.isdigit() for c in low) <= 8
+    return not (_LABEL_LINE.match(low) or _SENT.search(low) or _ADDRESS.search(low))

@@ -48,9 +48,9 @@ _SPREAD = (  # pairs with gaps: only where no other digit touches them, as telep
 # Each is tried at every place where it can start, as the first digits of one number may be the last of something else.
 _ANY_DIGIT = re.compile(r"\d")
 _LIKE_ROW = re.compile(rf"{_LIKE}(?={_LIKE}{{5}})")
-_PAIR_START = re.compile(_DIGIT)
+_PAIR_START = re.compile(rf"{_DIGIT}(?=[\s\S]{{0,6}}\d)")  # of its ten signs eight are digits, so one is near
 _TIERS = tuple(
-    (tuple(re.compile(way) for way in ways), start, last_day, least)
+    (re.compile("|".join(ways)), tuple(re.compile(way) for way in ways), start, last_day, least)
     for ways, start, last_day, least in (
         (_HYPHENED[:2], _LIKE_ROW, 39, 6),
         (_HYPHENED[2:], _ANY_DIGIT, 39, 6),
@@ -58,7 +58,7 @@ _TIERS = tuple(
         (_BARE[2:], _ANY_DIGIT, 31, 6),
         (_SPREAD, _PAIR_START, 31, 8),
     )
-)  # ways, where they can start, the last day that counts, how many of the ten must be digits and no look-alikes
+)  # all ways at once, each way, where they can start, the last day that counts, how many of the ten must be digits and no look-alikes
 _TOLD = (  # whatever digits stand right after the words for it, and five and four with a hyphen: a number that has lost a digit
     Wording("number.after_its_name"),
     re.compile(r"(?<![\d-])(\d{5}-\d{4})(?![\d-])"),
@@ -75,8 +75,8 @@ def cpr_spans(original: str) -> list[tuple[int, int]]:
     found = [m.span() for m in _ENDLESS.finditer(plain.text)]
     text = _ENDLESS.sub(lambda m: "x" * len(m.group()), plain.text)
     found += [m.span(1) for way in _TOLD for m in way.finditer(text) if not _DATE.match(m[1])]
-    for patterns, start, last_day, least in _TIERS:
-        places = [m.start() for m in start.finditer(text)]
+    for any_of_them, patterns, start, last_day, least in _TIERS:
+        places = [m.start() for m in start.finditer(text) if any_of_them.match(text, m.start())]
         for pattern in patterns:
             matches = filter(None, (pattern.match(text, place) for place in places))
             found += _together(m.span() for m in matches if _could_be(m.group(), last_day, least))

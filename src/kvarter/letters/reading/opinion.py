@@ -24,7 +24,7 @@ EDGE = "_"
 WORD, PIECE = "=", "~"  # how a line of the weights begins
 FRAUD, OTHER = "scam", "not_a_letter"
 PARTS = 16  # a logarithm is kept in sixteenths
-BITS = 64  # for one number of a row, more than any sum needs
+BITS = 40  # for one number of a row, more than any sum needs
 LIGHTEST = 80  # the sign of weight 0
 _WORD = re.compile(r"[^\W_]+")
 _DIGITS = re.compile(r"\d+")

@@ -53,11 +53,14 @@ class PhraseBook:
     def hits(self, low: str) -> list[Hit]:
         """Every phrase in a lower-case text; a phrase counts once, at its first place."""
         found: dict[Phrase, Hit] = {}
+        begin = self._by_start.get
         for word in _WORD.finditer(low):
             start = word.start()
-            near = self._by_start.get(low[start : start + SHORT], ())
-            for phrase in chain(near, self._by_start.get(low[start : start + LONG], ())):
-                if phrase in found or not low.startswith(phrase.parts[0], start):
+            near, further = begin(low[start : start + SHORT]), begin(low[start : start + LONG])
+            if near is None and further is None:
+                continue
+            for phrase in chain(near or (), further or ()):
+                if not low.startswith(phrase.parts[0], start) or phrase in found:
                     continue
                 end = _end_of(phrase, low, start)
                 if end:

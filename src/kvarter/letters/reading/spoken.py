@@ -14,6 +14,7 @@ from functools import lru_cache
 from .dates import Mention
 from .holidays import add_months, is_working_day
 from .knowledge import Knowledge
+from .patterns import stands_in
 from .wordings import Wording, words, written
 
 _LAST = Wording("spoken_day.last")
@@ -45,7 +46,7 @@ def _signs() -> tuple[str, ...]:
 
 def spoken_days(low: str, near: date | None, knowledge: Knowledge) -> list[Mention]:
     """The days that a lower-case sentence names without a date, counted from `near`; none without it."""
-    if near is None or not any(sign in low for sign in _signs()):
+    if near is None or not stands_in(low, _signs()):
         return []
     weekday, month_end, working_day, _, monthless, days_from_now = _patterns(knowledge)
     found = []
@@ -72,7 +73,7 @@ def spoken_days(low: str, near: date | None, knowledge: Knowledge) -> list[Menti
 
 def vague_times(low: str, taken: list[Mention], near: date | None, knowledge: Knowledge) -> list[Vague]:
     """Weeks, primo, medio, ultimo, and weekdays that can be read two ways, outside the days already taken."""
-    if not any(sign in low for sign in _signs()):
+    if not stands_in(low, _signs()):
         return []
     weekday, _, _, vague, *_ = _patterns(knowledge)
     found = [Vague(m.start(), m.end(), "time.vague") for m in vague.finditer(low)]
