@@ -89,7 +89,8 @@ def is_payment(letter: Letter, unit: Unit) -> bool:
     if _SUM_BY_DAY.match(unit.low):
         return True
     if not letter.slot("pay", unit.low):
-        unpaid = bool(_UNLESS_PAID.search(unit.low)) and bool(letter.dates.get(unit.index))
+        demanded = letter.type is not None and letter.type.act in ("bill", "demand")
+        unpaid = bool(_UNLESS_PAID.search(unit.low)) and (demanded or bool(letter.dates.get(unit.index)))
         return unpaid or _only_frist_of_bill(letter, unit) or _money_just_named(letter, unit)
     return not _RETURN_OR_APPLY.match(unit.low) and not _PAID_TO.search(unit.low)
 

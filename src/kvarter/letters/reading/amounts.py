@@ -22,6 +22,8 @@ _PAYMENT_LINE = re.compile(r"\+ ?\d\d ?<")
 _TOTAL_COLUMN = Wording("sum.total_column")
 _EACH_MONTH = Wording("sum.each_month")
 _MONTHLY = Wording("sum.monthly")
+_SUBTOTAL = Wording("sum.subtotal")
+_COLUMN_END = Wording("sum.column_end")
 _UNITLESS = Wording("sum.no_money")
 _FEE = Wording("sum.fee")
 _SUBSIDY = Wording("sum.subsidy")
@@ -30,6 +32,8 @@ _CLAUSE_AFTER = Wording("sum.clause_after")
 _PAID_OUT = Wording("sum.paid_out")
 _PAID_OUT_ON = Wording("sum.paid_out_on")
 MOST = 150  # sums that are asked what they are; no letter has so many
+SHORT_ROW = 60  # characters of a row that stands as a sentence
+COLUMN = 6  # rows below a subtotal in which what is left of it may stand
 BESIDE = 5  # sums before and after one that stand among its words
 
 
@@ -133,7 +137,31 @@ def _roles(letter: Letter, by_unit: dict[int, list[Sum]]) -> dict[tuple[int, int
             others = [(o.start, o.end) for o in near if o is not one]
             asked = len(roles) < MOST
             roles[index, one.start] = role_of(one.unit.low, one.start, one.end, others, then) if asked else UNTOLD
+    roles.update(
+        {
+            (index, one.start): NEITHER
+            for index in by_unit
+            if _is_subtotal(letter, index, by_unit)
+            for one in by_unit[index]
+        }
+    )
     return roles
+
+
+def _is_subtotal(letter: Letter, index: int, by_unit: dict[int, list[Sum]]) -> bool:
+    """Is it a total of which the rows below take something off, before they say what is left?"""
+    unit = letter.units[index]
+    if (unit.kind == "prose" and len(unit.low) > SHORT_ROW) or not _SUBTOTAL.match(unit.low):
+        return False
+    below = letter.units[index + 1 : index + 1 + COLUMN]
+    values = {one.value for one in by_unit[index]}
+    return any(
+        _COLUMN_END.match(then.low)
+        and by_unit.get(then.index)
+        and values.isdisjoint(s.value for s in by_unit[then.index])
+        for then in below
+        if then.zone == unit.zone and (then.kind != "prose" or len(then.low) <= SHORT_ROW)
+    )
 
 
 def amount(letter: Letter, one: Sum, direction: str, due: date | None, confidence: float, rule: str) -> Amount:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import timedelta
+
 from .hours import Time, in_words, times_of
 from .letter import Letter
 from .meeting_opinion import ADDED, REFUSED, SURE, features, meeting_reader
@@ -11,10 +14,14 @@ from .units import Unit
 from .wordings import Wording, meaning, words
 
 _DOOR = Wording("meeting.door")
+_NUMBERED_DOOR = Wording("meeting.numbered_door")
+_HOUSE_ROW = Wording("meeting.house_row")
+_TO_HOUSE = Wording("meeting.to_house")
 _PLACE = Wording("meeting.place")
 _PLACE_LINE = Wording("meeting.place_line")
 _CALLED_OFF_AGAIN = Wording("meeting.called_off_again")
 _BY_TELEPHONE = Wording("meeting.by_telephone")
+FAR_AHEAD = timedelta(400)  # a time that lies further off is rather misread
 
 
 def appointments_of(letter: Letter) -> tuple[list[Appointment], list[Time]]:
@@ -26,7 +33,7 @@ def appointments_of(letter: Letter) -> tuple[list[Appointment], list[Time]]:
             refused += [one] if one.by_rules else []
         elif one.start not in found:
             end = one.end if one.joined else one.mention.end
-            evidence = letter.evidence(one.unit, one.mention.start, end, _sureness(odds, one), _rule(one))
+            evidence = letter.evidence(one.unit, one.mention.start, end, _sureness(letter, odds, one), _rule(one))
             found[one.start] = (one.unit, Appointment(one.start, _place(letter, one.unit), evidence))
     kept = _for_her_door(letter, [one for one in found.values() if not _called_off_later(letter, *one)])
     return sorted(_not_the_same_day(kept), key=lambda a: a.start), refused
@@ -48,8 +55,9 @@ def _is_said(odds: int, one: Time) -> bool:
     return odds >= ADDED and not one.is_over
 
 
-def _sureness(odds: int, one: Time) -> float:
-    if not one.by_rules or odds < SURE:
+def _sureness(letter: Letter, odds: int, one: Time) -> float:
+    is_far = letter.date is not None and one.mention.day - letter.date > FAR_AHEAD
+    if not one.by_rules or odds < SURE or is_far:
         return PERHAPS
     return 0.9 if one.mention.agrees else 0.6
 
@@ -68,21 +76,36 @@ def _called_off_later(letter: Letter, told_in: Unit, one: Appointment) -> bool:
     )
 
 
-def _door(text: str) -> tuple[str, str] | None:
-    found = _DOOR.search(text)
-    if not found:
-        return None
-    return found[1], meaning("meeting.sides").get(found[2], found[2])
+def _door(text: str, *, at_start: bool = False) -> str:
+    found = (_DOOR.match(text) or _NUMBERED_DOOR.match(text)) if at_start else _DOOR.search(text)
+    return f"{found[1]} {meaning('meeting.sides').get(found[2], found[2])}" if found else ""
+
+
+def _house(text: str, *, at_start: bool = False) -> str:
+    found = _HOUSE_ROW.match(text) if at_start else _TO_HOUSE.search(text)
+    return next((number for number in found.groups() if number), "") if found else ""
 
 
 def _for_her_door(letter: Letter, found: list[tuple[Unit, Appointment]]) -> list[tuple[Unit, Appointment]]:
-    """Of a table of flats only the row of the flat she lives in; none if her door is not known."""
-    rows = [(unit, one) for unit, one in found if unit.kind == "row" and _DOOR.match(unit.low.strip())]
-    if len(rows) < 2:
-        return found
-    doors = [d for u in letter.header() if not _DOOR.match(u.low.strip()) and (d := _door(u.low))]
-    hers = [(unit, one) for unit, one in rows if doors and _door(unit.low.strip()) == doors[0]]
-    return hers + [pair for pair in found if pair not in rows]
+    """Of a table of flats or houses only the row of the one she lives in; none of the flats if her door is not known."""
+    for key in (_door, _house):
+        rows = [(unit, one) for unit, one in found if unit.kind == "row" and key(unit.low.strip(" |"), at_start=True)]
+        if len(rows) > 1:
+            doors = _doors_of_hers(letter, key)
+            if not doors and key is _house:
+                return found
+            hers = [(unit, one) for unit, one in rows if key(unit.low.strip(" |"), at_start=True) in doors]
+            return hers + [pair for pair in found if pair not in rows]
+    return found
+
+
+def _doors_of_hers(letter: Letter, key: Callable[..., str]) -> set[str]:
+    """The door, or the number of the house, that the head of the letter names; else one that is named anywhere beside the table."""
+    for units in (letter.header(), letter.units):
+        named = [key(u.low) for u in units if not key(u.low.strip(" |"), at_start=True)]
+        if doors := [door for door in named if door]:
+            return {doors[0]}
+    return set()
 
 
 def _not_the_same_day(found: list[tuple[Unit, Appointment]]) -> list[Appointment]:

@@ -15,7 +15,7 @@ from .spoken import vague_times
 from .sureness import how_sure, of_frame
 from .units import Unit
 from .whose import HERS, NOT_HERS, UNCLEAR, Whose
-from .whose_day import whose_day
+from .whose_day import is_somebodys, whose_day
 from .wordings import Wording, words
 
 _REFERS_BACK = Wording("last_day.refers_back")
@@ -32,7 +32,6 @@ _THAT_IS = Wording("last_day.that_is")
 _LATEST = Wording("last_day.latest")
 _SO_MARK = Wording("last_day.so_mark")
 _IN_CASE = Wording("last_day.in_case")
-
 
 FAR = timedelta(300)  # a loss that comes later than this is told, but is no day to act by
 ASKING = frozenset({"request", "hearing", "demand", "bill", "offer", "reminder", "summons"})
@@ -284,6 +283,8 @@ def _event(letter: Letter, anchor: Rule) -> tuple[date | None, str, float]:
 
 def _due(letter: Letter, unit: Unit, start: int, end: int, day: date | None, rule: str, confidence: float) -> Due:
     role = _role(letter, unit, start, end, day)
+    if role in ("duty", "unsure") and is_somebodys(letter, unit):
+        return Due(day, unit, start, end, "side", rule, confidence)
     if role in ("duty", "unsure", "appeal", "authority"):
         told = whose_day(letter, unit, start, end)
         if rule == "deadline.late_after" and told.rule != _WE_SHUT:
@@ -335,7 +336,7 @@ _ALONE = frozenset(
 )
 _OVERRULES = {
     "appeal": _NOT_DONE,
-    "authority": frozenset({"she_does_if", "not_done", "she_has_not", "we_without_word", "we_are_to_have", "asked"}),
+    "authority": _NOT_DONE | {"she_does_if", "she_has_not", "we_without_word", "we_are_to_have", "asked", "she_must"},
 }  # what a clause must be for her to be heard against the words for a complaint, or for what an office does
 _WE_SHUT = "we_shut"
 _SHUTS = "window_shuts"  # also with an hour, where others are appointments

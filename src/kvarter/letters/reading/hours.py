@@ -9,6 +9,7 @@ from itertools import islice
 
 from .dates import Mention, lone_time, time_of
 from .days_weighed import in_words as day_in_words
+from .knowledge import danish
 from .letter import Letter
 from .meeting_opinion import TimeInWords
 from .sureness import of_frame
@@ -19,10 +20,17 @@ from .wordings import Wording
 
 _SENT = Wording("meeting.sent_on")
 _WAS = Wording("meeting.was")
+_WAS_AFTER = Wording("meeting.was_after")
 _CLOCK = Wording("meeting.clock")
 _ANY_CLOCK = Wording("meeting.any_clock")
 _CALLED_OFF_HERE = Wording("meeting.called_off_here")
 _STAMP = Wording("meeting.stamp")
+_FROM_ROW = Wording("meeting.from_row")
+_TO_ROW = Wording("meeting.to_row")
+_WAS_MOVED = Wording("meeting.was_moved")
+_SPAN_BEFORE = Wording("meeting.span_before")
+_SPAN_AFTER = Wording("meeting.span_after")
+_WEEKDAY = Wording("meeting.weekday")
 HEAD = 4  # units in which a message says when it was written
 _WORD = re.compile(r"[^\W\d_]{3,}")
 MOVED_TO = "moved_to"  # the new day of two
@@ -31,6 +39,9 @@ NEVER = frozenset({"called_off", "past_day", "window_shuts"})  # a time of these
 MOST_TIMES = 150  # no letter has so many
 UNITS_BEFORE, UNITS_AFTER = 2, 4  # in which an hour of a day may stand
 FAR = 160  # characters between day and hour of one sentence
+LABELS_AROUND = (-1, 1, 2, 3, -2)  # units in which a line may give nothing but the hour
+SHORT = 45  # characters of such a line
+MARKS = " -*•|>"  # before a line of a list
 MOST_HOURS = 6  # hours that may belong to one day
 EARLIEST, LATEST = 6, 21  # hours at which people meet
 
@@ -85,14 +96,23 @@ def _of_day(letter: Letter, unit: Unit, mention: Mention, hours: dict[int, list[
     told = whose_day(letter, unit, mention.start, mention.end)
     is_over = told.role in ("past", "called_off") or told.rule in NEVER or mention.role == "law"
     ruled = _clock(letter, unit, mention)
+    if ruled and _is_of_another_day(unit, mention, ruled[2]):
+        ruled = None
     near = _near(letter, unit, mention, hours) if mention.role != "law" else []
     if ruled:
         hour, minute, start, end = ruled
         by_rules, is_moved = _is_hers(letter, unit, mention, end), of_frame(told.rule) == MOVED_TO
+        is_over = is_over or _is_old(letter, unit, mention, end, moved=is_moved)
         yield Time(unit, mention, Hour(hour, minute, unit, start, end, True), True, by_rules, is_moved, is_over)
         near = [one for one in near if (one.hour, one.minute) != (hour, minute)]
     for one in near:
         yield Time(unit, mention, one, False, False, False, is_over)
+
+
+def _is_of_another_day(unit: Unit, mention: Mention, start: int) -> bool:
+    """Does another weekday stand between day and hour, as where two columns have run into one line?"""
+    named = {_weekday_of(found) for found in _WEEKDAY.findall(unit.low[mention.end : start])}
+    return bool(named) and mention.day.weekday() not in named
 
 
 def _near(letter: Letter, unit: Unit, mention: Mention, hours: dict[int, list[Hour]]) -> list[Hour]:
@@ -103,7 +123,7 @@ def _near(letter: Letter, unit: Unit, mention: Mention, hours: dict[int, list[Ho
             hours[other.index] = _hours_in(letter, other) if other.has_digit else []
         for one in hours[other.index]:
             way = abs(one.start - mention.end) if other is unit else FAR * abs(other.index - unit.index)
-            if other is not unit or way <= FAR:
+            if other is not unit or (way <= FAR and not _is_of_another_day(unit, mention, one.start)):
                 found.append((way, one))
     return [one for _, one in sorted(found, key=lambda pair: pair[0])[:MOST_HOURS]]
 
@@ -130,9 +150,28 @@ def in_words(letter: Letter, one: Time, times: list[Time]) -> TimeInWords:
         hour_start=one.hour.start,
         hour_end=one.hour.end,
         told=tuple(
-            f"{name}={value}" for name, value in {**_of_both(letter, one, times), **_by_cues(letter, one)}.items()
+            f"{name}={value}"
+            for name, value in {**_of_both(letter, one, times), **_of_hour(one), **_by_cues(letter, one)}.items()
         ),
     )
+
+
+def _of_hour(one: Time) -> dict[str, object]:
+    """What stands just beside the hour: the other end of a span, a weekday that fits the day or another one."""
+    low, hour = one.hour.unit.low, one.hour
+    ends = bool(_SPAN_BEFORE.search(low[max(0, hour.start - 16) : hour.start]))
+    begins = bool(_SPAN_AFTER.match(low[hour.end : hour.end + 16]))
+    named = {_weekday_of(found) for found in _WEEKDAY.findall(low[max(0, hour.start - FAR // 2) : hour.end + 30])}
+    fits = "fits" if one.mention.day.weekday() in named else "other" if named else "none"
+    return {
+        "span": f"{begins}{ends}",
+        "weekday": f"{fits}_{hour.unit is one.unit}",
+    }
+
+
+def _weekday_of(word: str) -> int:
+    """Which day of the week a word names, Monday first."""
+    return next(n for name, n in danish().weekdays.items() if name.startswith(word))
 
 
 def _of_both(letter: Letter, one: Time, times: list[Time]) -> dict[str, object]:
@@ -198,8 +237,9 @@ def _clock(letter: Letter, unit: Unit, mention: Mention) -> tuple[int, int, int,
         return clock
     if mention.day == letter.date:
         return None
-    for other in letter.units[max(0, unit.index - 1) : unit.index + 4]:
-        alone = lone_time(other.low) if other is not unit and len(other.low) < 45 else None
+    for way in LABELS_AROUND:
+        other = letter.units[unit.index + way] if 0 <= unit.index + way < len(letter.units) else unit
+        alone = lone_time(other.low.strip(MARKS)) if other is not unit and len(other.low) < SHORT else None
         if alone and not letter.slot("not_an_appointment", other.low):
             return *alone, mention.start, mention.end
     return None
@@ -235,12 +275,28 @@ def _is_still_to_come(letter: Letter, unit: Unit, mention: Mention, end: int, *,
         return False  # when the message was written
     if letter.slot("deadline_before", before) or letter.slot("deadline_label", before):
         return False
-    if letter.slot("old_time", unit.low[end : end + 40]) or (not moved and letter.slot("old_time", before[-45:])):
+    if _is_old(letter, unit, mention, end, moved=moved):
         return False
     around = unit.low[max(0, mention.start - 70) : end + 25]
     if letter.slot("not_an_appointment", around) or letter.slot("not_an_appointment", unit.heading):
         return False
-    return not (_WAS.search(before) and letter.date and mention.day <= letter.date)
+    was = _WAS.search(before) or _WAS_AFTER.match(unit.low[end : end + FAR])
+    return not (was and letter.date and mention.day <= letter.date)
+
+
+def _is_old(letter: Letter, unit: Unit, mention: Mention, end: int, *, moved: bool) -> bool:
+    """Do the words beside it say that the time no longer counts?"""
+    if letter.slot("old_time", unit.low[end : end + 40]):
+        return True
+    before = unit.low[max(0, mention.start - 45) : mention.start]
+    return not moved and (letter.slot("old_time", before) is not None or _is_row_of_old_time(letter, unit, mention))
+
+
+def _is_row_of_old_time(letter: Letter, unit: Unit, mention: Mention) -> bool:
+    """ "From: Tuesday the 24th, 8.15" above "To: Thursday the 3rd, 14.25", in a letter that moves a time."""
+    if not _FROM_ROW.match(unit.low[: mention.start]) or not _WAS_MOVED.search(letter.low):
+        return False
+    return any(_TO_ROW.match(then.low) and letter.dates.get(then.index) for then in letter.after(unit, 1))
 
 
 def _spoken_of(letter: Letter, unit: Unit) -> bool:

@@ -29,6 +29,8 @@ HEAD, LAST = 6, 7  # units at the two ends of a letter in which place and day ma
 SIGNED = 100  # characters of such a line
 _CELL = re.compile(r"  | ?[·•|] ?")  # what parts the cells of a line
 _CLOCK_AFTER = Wording("letter_day.clock_after")
+_CONTACT_AFTER = Wording("letter_day.contact_after")
+_SAYS_MORE = Wording("letter_day.says_more")
 
 
 def letter_date(letter: Letter) -> tuple[date, Evidence] | None:
@@ -87,7 +89,9 @@ def _is_signed(letter: Letter, unit: Unit, mention: Mention) -> bool:
     """ "Stege, the 30th of April 2026", alone in a line of the first ones or the last ones: place or name, and day."""
     digit = _DIGIT.search(unit.low, mention.start)
     before = _CELL.split(unit.low[: digit.start() if digit else mention.start])[-1]
-    if not mention.with_year or len(unit.low) > SIGNED or _CELL.split(unit.low[mention.end :])[0].strip(" .,/)"):
+    after = unit.low[mention.end :]
+    ends = not _CELL.split(after)[0].strip(" .,/)") or _CONTACT_AFTER.match(after)
+    if not mention.with_year or len(unit.low) > SIGNED or not ends:
         return False
     if unit.index >= len(letter.units) - LAST:
         return _SIGNED.search(before) is not None
@@ -103,9 +107,11 @@ def _score(letter: Letter, unit: Unit, mention: Mention) -> float:
     if unit.kind == "prose" and len(unit.low) > (120 if unit.index < 6 and _CLOCK_AFTER.match(after) else 60):
         return 0.0
     score = 0.0
-    if _LABEL.search(before):
-        score += 6
-    cell = _CELL.split(before)[-1].strip() == "" and _CELL.split(after)[0].strip(" .,/") == ""
+    labelled = _LABEL.search(before)
+    if labelled:
+        score += 2 if unit.kind == "prose" and _SAYS_MORE.match(after) else 6
+    alone = labelled is not None and not before[: labelled.start()].strip()
+    cell = (alone or _CELL.split(before)[-1].strip() == "") and _CELL.split(after)[0].strip(" .,/") == ""
     if cell or (_PLACE.match(before.rsplit("  ", 1)[-1]) and not after.strip(" .") and "," in before[-6:]):
         score += 4
     elif not after.strip(" .") and unit.index < 8:

@@ -16,12 +16,12 @@ from .day_opinion import features as of_day
 from .linear import Linear, linear
 
 FILE = "meetings.txt"
-ADDED = -50  # hundredths of log odds from which a time is said that the rules do not find
+ADDED = -90  # hundredths of log odds from which a time is said that the rules do not find
 REFUSED = -50  # below this a time that the rules find is only named, with its sentence
 SURE = 100  # below this a time is said with "perhaps"
 LONGEST = 400  # characters of a sentence whose words are all weighed
-ABOVE, BESIDE = 14, 5  # words of the sentence above, and beside the hour
-REACH = 60  # characters in which the words beside the hour stand
+ABOVE = 14  # words of the sentence above
+REACH = 60  # characters in which the word beside the hour stands
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -49,9 +49,8 @@ def _of_time(one: TimeInWords) -> Iterator[str]:
     yield from (f"A={word}" for word in _WORD.findall(one.above[:LONGEST])[:ABOVE])
     before = _WORD.findall(one.hour_low[max(0, one.hour_start - REACH) : one.hour_start])
     after = _WORD.findall(one.hour_low[one.hour_end : one.hour_end + REACH])
-    yield from (f"e={word}" for word in before[-BESIDE:])
     yield from (f"e1={word}" for word in before[-1:])
-    yield from (f"c={word}" for word in after[:BESIDE])
+    yield from (f"c1={word}" for word in after[:1])
     yield f"edge={one.hour_low[max(0, one.hour_start - 2) : one.hour_start].strip()}"
     yield f"tail={one.hour_low[one.hour_end : one.hour_end + 2].strip()[:1]}"
 

@@ -132,6 +132,8 @@ def _who_and_what(reading: Reading, letter: Letter, sender: Sender | None, kind:
     elif private := private_sender_of(letter):
         reading.sender_kind, reading.sender_name, reading.is_no_office = private.kind, private.name or None, True
         reading.evidence["sender"] = [private.evidence] if private.evidence else []
+    elif letter.type and kind.told != UNKNOWN and (kind.told == SURE or len(letter.type.senders) == 1):
+        reading.sender_kind = letter.type.usual_sender or None
 
 
 def _slots(reading: Reading, letter: Letter) -> None:

@@ -32,12 +32,15 @@ _SPLIT_SUM = re.compile(r"(?<![\d.,])(\d{1,3})(?:(?: \.|\. | \. )(\d{3}))(?: ?, 
 _SPLIT_CENTS = Wording("repair.split_cents")
 _NUMBER_LETTERS = re.compile(r"(?<![A-Za-zÆØÅæøå\d])(?=[OIl|\d]{0,3}\d)(?=\d{0,3}[OIl|])[OIl|\d]{2,4}(?=[.,:/\s-]|$)")
 _YEAR_LETTERS = re.compile(r"(?<![A-Za-z\d])2[0Oo]2[\dOoIl](?![A-Za-z\d])")
+_BAR_OF_TABLE = re.compile(r"(?<=\d)\|(?=[ \t]|$)", re.M)
 _TO_DIGIT = str.maketrans("OoIl|", "00111")
 _BEFORE_YEAR = Wording("repair.before_year")
 _WORD = re.compile(r"[A-Za-zÆØÅæøå&]{3,}")
 _TOKEN_END = re.compile(r"\S*")
 _ADDRESS = Wording("repair.address")
 _COMMON = Wording("repair.common_words")
+
+ROWS_OF_TABLE = 2  # lines that begin with a bar
 
 
 def repaired(original: str, knowledge: Knowledge) -> Mapped:
@@ -54,6 +57,8 @@ def repaired(original: str, knowledge: Knowledge) -> Mapped:
 def _numbers(page: Mapped) -> Mapped:
     page = page.sub(_SPACED_DIGITS, lambda m: m.group().replace(" ", ""))
     page = page.sub(_SPLIT_SUM, lambda m: f"{m[1]}.{m[2]},{m[3]}").sub(_SPLIT_CENTS.compiled, ",")
+    if page.text.count("\n|") >= ROWS_OF_TABLE:  # there a bar beside a number is the edge of a column, and no damaged 1
+        page = page.sub(_BAR_OF_TABLE, " |")
     page = page.sub(_NUMBER_LETTERS, lambda m: m.group().translate(_TO_DIGIT))
     return page.sub(_YEAR_LETTERS, lambda m: m.group().translate(_TO_DIGIT))
 

@@ -23,7 +23,9 @@ CAREFUL = 4.0  # signs of fraud that are too few to call it one, and too many to
 WITHOUT_SENDER = 2.5  # the same where nobody known writes
 KNOWN = 3.0  # strength of a sender
 TOGETHER, LIKE_FRAUD = 2.5, -180  # signs and second opinion (hundredths of log odds) that are fraud only both at once
-ALONE = -120  # the second opinion alone: no genuine letter of writers it had not seen reads so, unless it warns
+ALONE = (
+    -80
+)  # the second opinion alone: of some 430 genuine letters of writers it had not seen one read so, and that one warned
 DOUBTED, LIKELY = 3.0, -300  # the same for care
 READS_FALSE = -230  # the second opinion alone: reason for care, never more
 _WARNS = Wording("fraud.warns")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from .kinds import SURE
+from .kinds import SURE, UNKNOWN
 from .letter import Letter
 from .slots import Reading
 
 SOON = timedelta(14)
+ASKING = frozenset(
+    {"demand", "bill", "reminder", "offer", "request", "hearing"}
+)  # acts that ask something by their nature
 VITAL = frozenset({"income", "home", "residence", "freedom", "child", "debt", "utility"})
 TOLD_VITAL = frozenset({"income", "home", "residence", "freedom", "utility", "child"})
 
@@ -28,7 +31,19 @@ def urgency_of(reading: Reading, letter: Letter, adverse: bool) -> str:
         return "urgent"
     if reading.actions or reading.appointments:
         return "soon"
-    return "soon" if adverse and reading.appeal.deadline else "none"
+    if adverse and reading.appeal.deadline:
+        return "soon"
+    return "soon" if _may_ask(reading, letter) else "none"
+
+
+def _may_ask(reading: Reading, letter: Letter) -> bool:
+    """Where nothing was found: is it a letter that asks by its nature and does not say that nothing is asked, or one of no known kind that names a day to come?"""
+    if reading.kind_told == UNKNOWN or letter.type is None:
+        return any(
+            one.day is not None and reading.date is not None and one.day > reading.date for one in reading.days_named
+        )
+    says_nothing = any(letter.slot("nothing", unit.low) for unit in letter.body())
+    return letter.type.act in ASKING and letter.type.asks not in ("never", "rarely") and not says_nothing
 
 
 def content_stakes(reading: Reading, letter: Letter) -> set[str]:

@@ -21,7 +21,7 @@ from kvarter.letters.reading import Knowledge, load, read
 Line = tuple[str, str, str]
 ROOT = Path(__file__).resolve().parents[4]
 OWN = ROOT / "src" / "kvarter" / "letters" / "tests" / "letters"
-FOLDERS = ("check", "check2", "check3", "check4", "check5", "check6", "check7", "made", "voices", "voices2")
+FOLDERS = tuple(sorted(folder.name for folder in OWN.iterdir() if folder.is_dir()))
 SHARED = Path(os.environ.get("KVARTER_LETTERS", ROOT.parent / "shared" / "letters"))
 FUZZED = int(os.environ.get("KVARTER_FUZZ", "10000"))
 SEEDS = [int(seed) for seed in os.environ.get("KVARTER_SEEDS", "20260301").split(",")]

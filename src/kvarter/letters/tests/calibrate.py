@@ -36,6 +36,11 @@ PARTS = (
     "voices_shut",
     "voices2",
     "voices2_shut",
+    "voices3",
+    "voices4",
+    "voices5",
+    "voices6",
+    "voices7",
 )
 SURE = 0.6  # as letters/explaining.py
 Seen = tuple[str, str, str, bool]  # voice, rule that found the day, frame, right
