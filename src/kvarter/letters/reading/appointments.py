@@ -78,7 +78,10 @@ def _called_off_later(letter: Letter, told_in: Unit, one: Appointment) -> bool:
 
 def _door(text: str, *, at_start: bool = False) -> str:
     found = (_DOOR.match(text) or _NUMBERED_DOOR.match(text)) if at_start else _DOOR.search(text)
-    return f"{found[1]} {meaning('meeting.sides').get(found[2], found[2])}" if found else ""
+    if not found:
+        return ""
+    sides = meaning("meeting.sides")
+    return f"{found[1]} {sides.get(found[2], found[2])}"
 
 
 def _house(text: str, *, at_start: bool = False) -> str:

@@ -237,7 +237,7 @@ def _clock(letter: Letter, unit: Unit, mention: Mention) -> tuple[int, int, int,
         return clock
     if mention.day == letter.date:
         return None
-    for way in LABELS_AROUND:
+    for way in LABELS_AROUND if unit.kind != "prose" else LABELS_AROUND[:-1]:
         other = letter.units[unit.index + way] if 0 <= unit.index + way < len(letter.units) else unit
         alone = lone_time(other.low.strip(MARKS)) if other is not unit and len(other.low) < SHORT else None
         if alone and not letter.slot("not_an_appointment", other.low):
