@@ -28,6 +28,16 @@ EXPLAINED = ROOT / "docs" / "mutants.md"
 LEFT_OUT = (".git", ".data", ".venv", ".tools", "node_modules", ".mypy_cache", ".hypothesis")
 NEAR_SECONDS, ALL_SECONDS, HANGS_SECONDS = 20.0, 300.0, 60.0
 """What a fault costs at first, what a survivor costs, and how much longer than usual its tests may take before they hang."""
+BESIDE = (
+    "*/attendance.py",
+    "*/braking.py",
+    "*/changes.py",
+    "*/colliding.py",
+    "*/openbadges/judging.py",
+    "*/searching/danger.py",
+    "*/whispering.py",
+)
+"""Decisions that stand in a file of their own: who has been there long enough, who is held back, whether a badge is true."""
 OTHERS: dict[type[ast.AST], str] = {
     ast.Lt: "<=",
     ast.LtE: "<",
@@ -75,9 +85,9 @@ class Fault:
 
 def targets(room: str = "") -> list[Path]:
     """The files in which a fault can harm somebody."""
-    names = ("*/rules.py", "*/actions.py", "*/actions/*.py", "*/middleware.py")
+    names = ("*/rules.py", "*/actions.py", "*/actions/*.py", "*/middleware.py", *BESIDE)
     files = [file for name in names for file in SOURCE.glob(name)]
-    return sorted(file for file in files if room in ("", file.relative_to(SOURCE).parts[0]))
+    return sorted(file for file in set(files) if room in ("", file.relative_to(SOURCE).parts[0]))
 
 
 class Places:

@@ -10,6 +10,8 @@ import tempfile
 import warnings
 
 warnings.simplefilter("ignore")
+QUICK = ("synchronous_commit", "fsync", "full_page_writes", "autovacuum", "jit")
+"""What is thrown away need not wait for the disk, nor be swept, nor be compiled for queries that will never be long."""
 
 
 def run_with(address: str) -> int:
@@ -28,8 +30,9 @@ def main() -> int:
         get_server(folder, cleanup_mode="delete") as server,
     ):
         address = server.get_uri("postgres")
-        with psycopg.connect(address, autocommit=True) as there:  # what is thrown away need not wait for the disk
-            there.execute("ALTER SYSTEM SET synchronous_commit = off")
+        with psycopg.connect(address, autocommit=True) as there:
+            for setting in QUICK:
+                there.execute(f"ALTER SYSTEM SET {setting} = off")
             there.execute("SELECT pg_reload_conf()")
         return run_with(address)
 

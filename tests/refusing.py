@@ -4,12 +4,12 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from types import ModuleType
 from typing import Any
 
 from django.apps import apps
-from django.db import transaction
+from django.db import connection, transaction
 
 from cast import Cast
 from kvarter.groups.rules import NOBODY, SYSTEM, Standing
@@ -74,6 +74,24 @@ def undone(act: Act, by: Standing) -> None:
     with suppress(UndoneError), transaction.atomic():
         act(by)
         raise UndoneError
+
+
+READS = ("SELECT", "SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT")
+"""What a statement begins with that changes no row."""
+
+
+@contextmanager
+def writing() -> Iterator[list[str]]:
+    """The statements that may change a row, as they are said. Where there is none, every row is what it was."""
+    said: list[str] = []
+
+    def heard(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+        if not sql.lstrip("( ").startswith(READS):
+            said.append(sql)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(heard):
+        yield said
 
 
 def everything() -> dict[str, list[Any]]:

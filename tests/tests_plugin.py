@@ -13,12 +13,10 @@ settings.load_profile("busy")
 
 
 def meets_the_database(item: pytest.Item) -> bool:
-    """Whether PostgreSQL can make a difference to a test: it asks for the database in this process."""
-    marks = {"django_db", "postgres"}
-    return bool(
-        marks & {mark.name for mark in item.iter_markers()}
-        or {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
-    )
+    """Whether PostgreSQL can make a difference to a test: it asks for the database in this process, and not as mere scenery."""
+    marks = {mark.name for mark in item.iter_markers()}
+    asks = marks & {"django_db", "postgres"} or {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    return bool(asks) and "scenery" not in marks
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

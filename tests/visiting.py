@@ -1,5 +1,6 @@
 """`visit` opens a page as a person and inspects it on the way; every failure says what to do."""
 
+import os
 import re
 from collections.abc import Callable
 from typing import Any
@@ -15,6 +16,8 @@ from kvarter.people.models import Person
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 NEUTRAL_TITLE = re.compile(r"^(\d+/\d+ · )?Kvarter$")
+IS_LOOKED_AT = "KVARTER_TEST_DATABASE_URL" not in os.environ
+"""On PostgreSQL a page is asked for and its words are read; its HTML is that of SQLite, where every page is looked at."""
 ALLOWED_HOSTS = re.compile(r"^(?!https?://|//)|^https?://(localhost|testserver)|^https://wa\.me/")
 
 
@@ -76,6 +79,8 @@ def seen(browser: Client, answer: HttpResponse) -> HttpResponse:
 
 def inspect(html: str, url: str) -> None:
     """Fail with advice when a page breaks one of the manners of the house."""
+    if not IS_LOOKED_AT:
+        return
     parser = html5lib.HTMLParser(strict=False)
     page = parser.parse(html)
     faults = [

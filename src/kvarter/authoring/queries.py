@@ -18,7 +18,7 @@ from kvarter.curriculum.engine.pictures import shapes
 from kvarter.curriculum.engine.reading import SLUG
 from kvarter.curriculum.engine.shapes import Common, Subject
 from kvarter.curriculum.engine.shelf import Shelf
-from kvarter.curriculum.queries import held_now, live, track_here
+from kvarter.curriculum.queries import behind_now, held_now, live, track_here
 from kvarter.groups.models import LocalGroup
 from kvarter.groups.rules import SYSTEM, Standing
 from kvarter.languages.tables import LOCAL
@@ -111,7 +111,11 @@ def common_now() -> Common:
 
 def wrong_now(held: Held) -> list[Wrong]:
     """Everything that the rules of the curriculum find wrong in a subject, by table and field. No statement but those of `live`."""
-    common = common_now()
+    return wrong_with(held, common_now())
+
+
+def wrong_with(held: Held, common: Common) -> list[Wrong]:
+    """The same with facts, telephones and names that were asked for before. No statement."""
     known = replace(common, facts={**held.facts, **common.facts})
     return list(wrong_in(held.subject, known, timezone.localdate(), frozenset(shapes())))
 
@@ -208,7 +212,7 @@ def tasks(standing: Standing) -> list[Task]:
     reviews = [_review(one) for one in due(found.subjects, found.common.facts, timezone.localdate())]
     asked = [Task("asked", one.subject, "", "", "", "") for one in drafts.values() if one.stage == Stage.ASKED]
     published = _held_of(found, drafts)
-    return [*asked, *reviews, *(task for held in published for task in _words(held))]
+    return [*asked, *reviews, *(task for held in published for task in _words(held, found.common))]
 
 
 def drafts_of(standing: Standing, group: LocalGroup | None = None) -> list[Draft]:
@@ -217,11 +221,9 @@ def drafts_of(standing: Standing, group: LocalGroup | None = None) -> list[Draft
 
 
 def _held_of(found: Shelf, drafts: dict[str, Draft]) -> Iterator[Held]:
+    behind = behind_now(found.track.key)
     for key, subject in found.subjects.items():
-        if key in drafts:
-            yield drafts[key].held
-        else:
-            yield Held(subject, {}, held_now(found.track.key, key).behind)
+        yield drafts[key].held if key in drafts else Held(subject, {}, behind.get(key, frozenset()))
 
 
 def _review(one: Due) -> Task:
@@ -231,12 +233,12 @@ def _review(one: Due) -> Task:
     return Task("due", one.name, "subject", "review_by", "", "", one.review_by, one.is_past)
 
 
-def _words(held: Held) -> Iterator[Task]:
+def _words(held: Held, common: Common) -> Iterator[Task]:
     subject, where = held.subject, where_said(held.subject)
     local = subject.words.get(LOCAL, {})
     lacking = [
         (field, table.removeprefix("words."))
-        for code, table, field, _ in wrong_now(held)
+        for code, table, field, _ in wrong_with(held, common)
         if code == "E03" and table.startswith("words.")
     ]
     for kind, rows in (("missing", lacking), ("behind", [(key, language) for language, key in sorted(held.behind)])):

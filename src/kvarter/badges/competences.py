@@ -1,7 +1,7 @@
 """What a badge can be for: the diploma, and the closed list of competences, from the sheet of the country pack (`competences.toml`)."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -9,7 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
-from kvarter.education.subjects import subjects_now
+from kvarter.education.subjects import Subject, subjects_now
 from kvarter.languages.rules import LOCAL, OWN_NAMES, label_of, text_in
 from kvarter.packs.place import folder_of
 from kvarter.packs.queries import country
@@ -55,13 +55,16 @@ def _made(kind: str, key: str, names: Mapping[str, str]) -> What | None:
     return What(key, kind, row["kind"], names, row["criteria"], row.get("years", 0))
 
 
-def what_for(key: str) -> What | None:
-    """What a key means; None for one that is not in the closed list, or that the country's pack does not have."""
+def what_for(key: str, subjects: Iterable[Subject] | None = None) -> What | None:
+    """What a key means; None for one that is not in the closed list, or that the country's pack does not have.
+
+    `subjects`: those of today, from who has them already.
+    """
     kind, _dash, which = key.partition("-")
     if kind in (DIPLOMA, DIGITAL) and not which:
         return _made(kind, key, _sheet(settings.PACK).get(kind, {}).get("name", {}))
     if kind == SUBJECT:
-        found = next((one for one in subjects_now() if one["key"] == which), {})
+        found = next((one for one in (subjects_now() if subjects is None else subjects) if one["key"] == which), {})
         return _made(kind, key, {code: str(name) for code, name in found.items() if code in OWN_NAMES})
     return _made(kind, key, _names_of_language(which)) if kind == LANGUAGE else None
 
@@ -74,8 +77,15 @@ def _names_of_language(code: str) -> Mapping[str, str]:
     return {one: label_of(code, one, spoken.own_name, known) for one in OWN_NAMES}
 
 
+def meanings(keys: Iterable[str]) -> dict[str, What]:
+    """What each of these keys means; those that mean nothing here are left out. The subjects are asked for once."""
+    subjects = subjects_now()
+    return {key: what for key in keys if (what := what_for(key, subjects))}
+
+
 def list_for(languages: list[str]) -> list[What]:
     """The closed list for somebody who has said that she speaks these languages: subjects, her languages, digital help."""
-    keys = [f"{SUBJECT}-{one['key']}" for one in subjects_now()]
+    subjects = subjects_now()
+    keys = [f"{SUBJECT}-{one['key']}" for one in subjects]
     keys += [f"{LANGUAGE}-{code}" for code in languages if code != LOCAL]
-    return [what for key in (*keys, DIGITAL) if (what := what_for(key))]
+    return [what for key in (*keys, DIGITAL) if (what := what_for(key, subjects))]

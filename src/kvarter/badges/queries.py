@@ -5,7 +5,7 @@ from uuid import UUID
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kvarter.badges.competences import What, what_for
+from kvarter.badges.competences import What, meanings
 from kvarter.badges.models import Badge, BadgeKey, Competence
 from kvarter.badges.openbadges import jose, judging
 from kvarter.badges.signing import TAKEN_BACK, here
@@ -75,7 +75,8 @@ def own_competences(standing: Standing) -> list[tuple[Competence, What]]:
     found = Competence.objects.visible_to(standing).filter(
         membership__person=standing.person_id, revoked_at__isnull=True
     )
-    return [(one, what) for one in found if (what := what_for(one.key))]
+    known = meanings(one.key for one in found)
+    return [(one, known[one.key]) for one in found if one.key in known]
 
 
 def own_competence(standing: Standing, code: str) -> Competence | None:
@@ -87,13 +88,14 @@ def own_competence(standing: Standing, code: str) -> Competence | None:
 def mothers_with_competences(
     standing: Standing, group: LocalGroup
 ) -> list[tuple[Membership, list[tuple[Competence, What]]]]:
-    """The Mothers of a group with what each was given. Two statements."""
+    """The Mothers of a group with what each was given. Three statements."""
     mothers = Membership.objects.visible_to(standing).now().mothers().filter(group=group)
     given = Competence.objects.visible_to(standing).filter(membership__group=group, revoked_at__isnull=True)
     by_mother: dict[int, list[tuple[Competence, What]]] = {}
+    known = meanings(one.key for one in given)
     for one in given:
-        if what := what_for(one.key):
-            by_mother.setdefault(one.membership_id, []).append((one, what))
+        if one.key in known:
+            by_mother.setdefault(one.membership_id, []).append((one, known[one.key]))
     rows = mothers.select_related("person").order_by("person__name")
     return [(one, by_mother.get(one.pk, [])) for one in rows]
 
@@ -111,7 +113,8 @@ LABELS = {"competences": _("What you were given a badge for")}
 def about(person: Person) -> dict[str, object]:
     """Her competences: (what, since, until when it was taken back or None). Badges that she took home lead to nobody."""
     found = Competence.objects.filter(membership__person=person)
-    rows = [(what_for(one.key), one) for one in found]
+    known = meanings(one.key for one in found)
+    rows = [(known.get(one.key), one) for one in found]
     return {
         "competences": [
             (what.name_in(person.language) if what else one.key, one.given_at, one.revoked_at) for what, one in rows

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from kvarter.access.statements import made_once
 from kvarter.curriculum.engine.editions import Edition, frozen
-from kvarter.curriculum.engine.held import Held, held, held_again, with_held
+from kvarter.curriculum.engine.held import Behind, Held, held, held_again, with_held
 from kvarter.curriculum.engine.missions import goal_of
 from kvarter.curriculum.engine.shapes import Card, Option, Question, Subject, Talk
 from kvarter.curriculum.engine.shelf import Shelf, main_track, shelf
@@ -200,6 +200,12 @@ def held_now(track: str, subject: str) -> Held:
         raise LookupError(subject)
     now = published_now(track, subject)
     return held_again(now.content) if now else held(found.subjects[subject], found.common)
+
+
+def behind_now(track: str) -> dict[str, Behind]:
+    """What lags behind in each subject that was published here. Two statements at most."""
+    published = marks(track)
+    return {one.subject.key: one.behind for one in (_published(track, published) if published else [])}
 
 
 def held_marks(track: str) -> dict[str, str]:

@@ -338,3 +338,12 @@ def test_the_paper_shows_the_draft(cast: Cast, client: Client, visit: Visit) -> 
     assert answer.content.startswith(b"\x89PNG")
     assert browser.get(f"{PATH}script/da.pdf").content.startswith(b"%PDF-")
     assert browser.get(f"{PATH}script/ar.pdf").status_code == 404
+
+
+def test_what_is_to_do_in_all_subjects_takes_at_most_eight_statements(
+    cast: Cast, visit: Visit, django_assert_max_num_queries: Any
+) -> None:
+    published(cast)
+    visit(cast.dorte, "/authoring/tasks/")
+    with django_assert_max_num_queries(8):
+        visit(cast.dorte, "/authoring/tasks/")

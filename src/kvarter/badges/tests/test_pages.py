@@ -4,6 +4,7 @@ import io
 import json
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import time_machine
@@ -13,6 +14,7 @@ from django.utils import timezone
 
 from cast import Cast
 from kvarter.badges import actions, queries, signing
+from kvarter.badges.competences import SUBJECT, list_for
 from kvarter.badges.models import Badge, BadgeKey, Competence
 from kvarter.badges.openbadges.baking import token_in
 from kvarter.badges.rules import Reason, list_of
@@ -174,3 +176,16 @@ def test_the_command_line_says_the_same(cast: Cast, tmp_path: Path) -> None:
     for wrong in (("check", str(tmp_path / "none")), ("distrust", "nothing")):
         with pytest.raises(CommandError):
             run(*wrong)
+
+
+def test_pages_of_many_badges_ask_no_more_than_pages_of_one(
+    cast: Cast, visit: Visit, django_assert_max_num_queries: Any
+) -> None:
+    subjects = [one.key for one in list_for([]) if one.kind == SUBJECT]
+    assert len(subjects) > 10
+    for key in subjects:
+        a_competence(cast, key)
+    for page in ("/badges/group/", f"/badges/group/{cast.mother('amina').code}/give/"):
+        visit(cast.birthe, page)
+        with django_assert_max_num_queries(8):
+            visit(cast.birthe, page)

@@ -193,3 +193,12 @@ def test_her_pages_speak_every_language(visit: Visit, rahma: Class, language: st
     for page in ("details", "pictures"):
         shown = visit(None, f"/consents/hers/{rahma.link}/{page}/", lang=language).content.decode()
         assert f'<html lang="{language}"' in shown
+
+
+def test_a_yes_that_is_taken_back_twice_was_taken_back_once(rahma: Class) -> None:
+    holder = Holder(participant=rahma.woman)
+    assert actions.take_back(holder, purpose=Purpose.WEBSITE) == 0, "she never said yes"
+    yes(rahma)
+    for _each in range(2):
+        assert actions.take_back(holder, purpose=Purpose.WEBSITE) == 0
+    assert AuditLine.objects.filter(act="consent.taken_back").count() == 1

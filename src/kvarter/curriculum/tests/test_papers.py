@@ -16,7 +16,7 @@ from visiting import Visit
 
 SCRIPTS = {one: r"[\u0600-\u06ff\ufb50-\ufeff]" for one in ("ar", "fa", "ur")}
 SCRIPTS |= {"ti": r"[\u1200-\u137f]", "uk": r"[\u0400-\u04ff]"}
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.scenery]
 FOUND = shelf("dk", queries.track_here())
 
 

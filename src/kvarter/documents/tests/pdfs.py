@@ -2,6 +2,7 @@
 
 import os
 import zlib
+from functools import cache
 from pathlib import Path
 
 MEGA = 1024 * 1024
@@ -105,13 +106,22 @@ def packed(text: str, *, blown: int = 0, extends: bytes = b"") -> bytes:
 
 
 def _compressed(first: list[bytes], blown: int, sign: bytes = b" ") -> bytes:
-    """Deflated, with `blown` times a sign behind it, without ever holding that in memory."""
-    press = zlib.compressobj(9)
-    parts = [press.compress(one) for one in first]
-    parts += [press.compress(sign * MEGA) for _ in range(blown // MEGA)]
-    return b"".join([*parts, press.flush()])
+    """Deflated, with `blown` times a sign behind it, without ever holding or pressing that: each megabyte is the same block again."""
+    press, check = zlib.compressobj(9), 1
+    parts = []
+    for one in first:
+        parts.append(press.compress(one))
+        check = zlib.adler32(one, check)
+    parts.append(press.flush(zlib.Z_FULL_FLUSH))
+    block = sign * MEGA
+    again = press.compress(block) + press.flush(zlib.Z_FULL_FLUSH)
+    for _ in range(blown // MEGA):
+        check = zlib.adler32(block, check)
+    last = zlib.compressobj(9, wbits=-zlib.MAX_WBITS).flush()
+    return b"".join([*parts, again * (blown // MEGA), last, check.to_bytes(4, "big")])
 
 
+@cache
 def bombs() -> dict[str, bytes]:
     """PDFs that try to take time, memory or the stack; each has an answer."""
     one = pdf("Du skal svare.")

@@ -178,6 +178,7 @@ def words_of(pdf: bytes) -> list[str]:
 SCRIPTS = [("da", "Bydelsmor"), ("ar", "أم"), ("ti", "ኣደ ከባቢ"), ("fa", "مادر")]
 
 
+@pytest.mark.scenery
 @pytest.mark.parametrize(("language", "says"), SCRIPTS)
 def test_an_id_card_is_read_back_in_danish_and_in_her_script(cast: Cast, language: str, says: str) -> None:
     diploma = a_diploma(cast, "Rahma Ali", language)
@@ -190,6 +191,7 @@ def test_an_id_card_is_read_back_in_danish_and_in_her_script(cast: Cast, languag
     assert cast.amina.phone not in json.dumps(values)
 
 
+@pytest.mark.scenery
 @pytest.mark.parametrize(("language", "says"), SCRIPTS)
 def test_visiting_cards_carry_her_first_name_and_the_number_of_the_group(cast: Cast, language: str, says: str) -> None:
     diploma = a_diploma(cast, "Rahma Ali", language)

@@ -157,6 +157,7 @@ def test_a_diploma_on_paper_is_read_back_in_danish_and_in_her_script(cast: Cast,
     assert says in page or says[::-1] in page
 
 
+@pytest.mark.scenery
 def test_two_hundred_diplomas_are_one_file(cast: Cast) -> None:
     first = a_diploma(cast).participant
     made = {"course": first.course, "language": "ti", "contract": first.contract}

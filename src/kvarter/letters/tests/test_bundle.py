@@ -33,7 +33,7 @@ print(on_phone.entry(json.dumps({"day": "2026-06-16", "at": "07:30", "language":
 assert not [name for name in sys.modules if name.split(".")[0] in ("django", "babel")]
 """
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.scenery]
 
 
 def test_every_built_file_lies_where_the_list_says_with_the_bytes_it_says() -> None:

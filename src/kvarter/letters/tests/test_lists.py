@@ -128,6 +128,7 @@ def words_pages(visit: Visit, lang: str) -> str:
 
 
 @pytest.mark.django_db
+@pytest.mark.scenery
 @pytest.mark.parametrize("lang", ["da", "en", "ar"])
 def test_the_pages_of_letters_show_every_word_with_its_example(visit: Visit, lang: str) -> None:
     pages = words_pages(visit, lang)
@@ -137,6 +138,7 @@ def test_the_pages_of_letters_show_every_word_with_its_example(visit: Visit, lan
 
 
 @pytest.mark.django_db
+@pytest.mark.scenery
 def test_the_meaning_of_an_example_stands_beneath_it(visit: Visit) -> None:
     pages = words_pages(visit, "en")
     missing = [one.word for one in office_words() if f"{one.example}</bdi><br>{one.example_english}</dd>" not in pages]
@@ -144,6 +146,7 @@ def test_the_meaning_of_an_example_stands_beneath_it(visit: Visit) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.scenery
 @pytest.mark.parametrize("lang", ["da", "en", "ar"])
 def test_the_page_of_senders_names_everybody_and_their_address(visit: Visit, lang: str) -> None:
     page = unescape(visit(None, reverse("letters:senders"), lang=lang).content.decode())
@@ -154,6 +157,7 @@ def test_the_page_of_senders_names_everybody_and_their_address(visit: Visit, lan
 
 
 @pytest.mark.django_db
+@pytest.mark.scenery
 @pytest.mark.parametrize("name", ["words", "senders"])
 def test_a_list_can_be_searched_when_scripts_run_and_looks_whole_when_they_do_not(visit: Visit, name: str) -> None:
     page = visit(None, reverse(f"letters:{name}"), lang="da").content.decode()
@@ -176,6 +180,7 @@ def test_what_searches_a_list_asks_for_the_whole_list_and_for_nothing_that_she_w
 
 
 @pytest.mark.django_db
+@pytest.mark.scenery
 @pytest.mark.parametrize(("name", "most"), [("words", 5_000), ("senders", 8_000)])
 def test_a_list_is_light_on_its_way_to_her_phone(visit: Visit, name: str, most: int) -> None:
     assert len(compress(visit(None, reverse(f"letters:{name}"), lang="ar").content)) < most

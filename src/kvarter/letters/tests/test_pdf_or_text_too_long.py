@@ -15,7 +15,7 @@ from kvarter.letters.forms import LetterForm
 from kvarter.letters.sentences import msgid
 from visiting import Browser
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.scenery]
 HEAVIEST = "𐌰"
 """A letter that weighs four bytes, and twelve in a form that is sent by its plainest way."""
 PLAIN = "application/x-www-form-urlencoded"
