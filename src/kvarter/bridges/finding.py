@@ -59,7 +59,9 @@ class Found:
 
 
 def find(question: Question) -> Found:
-    """The offers for a question: at most one statement for each reach, and one for what is shown. Closed offers are never among them."""
+    """The offers for a question: at most one statement for each reach, and one for what is shown; one more where others changed
+    something since this process asked last. Closed offers are never among them.
+    """
     if question.needs:
         meant = Understood(question.needs, ("",) * len(question.needs))
     else:
