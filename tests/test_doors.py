@@ -91,11 +91,3 @@ def test_leading_roles_without_a_second_step_get_nowhere(addresses: dict[str, st
             answer = browser.get(address)
             assert answer.status_code == 302, f"{name} opened {address} without a second step."
             assert "/in/second/" in answer["Location"]
-
-
-def test_the_head_of_every_page_is_answered_as_the_page_is(addresses: dict[str, str], cast: Cast) -> None:
-    for name in (None, "amina", "dorte"):
-        browser = signed_in(getattr(cast, name) if name else None)
-        for page, address in addresses.items():
-            whole, head = browser.get(address), browser.head(address)
-            assert head.status_code == whole.status_code, f"HEAD {page} answers another status than GET."
