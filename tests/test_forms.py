@@ -53,11 +53,7 @@ def net(django_db_setup: None, django_db_blocker: Any) -> Iterator[Net]:
         codes = codes_of(scene_with(cast))
         addresses = {name: address_of(name, codes) for name in sorted(all_names())}
         browsers = browsers_of(cast, Visit(signed_in))
-        kept = {who: deepcopy(browser.cookies) for who, browser in browsers.items()}
-        forms = _found(addresses, browsers)
-        for who, browser in browsers.items():
-            browser.cookies = kept[who]
-        yield Net(forms, browsers)
+        yield Net(_found(addresses, browsers), browsers)
         transaction.set_rollback(True)
 
 
