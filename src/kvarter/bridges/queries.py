@@ -146,13 +146,15 @@ def icon_of(offer: Offer) -> str:
 def card_of(offer: Offer, language: str, here: Position | None = None, need: str = "") -> Card:
     """One offer with its words in a language; `here` is where she starts from, `need` what she looks for.
 
-    Where its own words are not in her language, she reads what the need is called and what it is for.
+    It is called as what it helps with. Where its own words are not in her language, she reads what that is for.
     """
-    text, about_language = text_in(offer.about, language)
-    title, about = first_sentence(text)
+    about, about_language = text_in(offer.about, language)
     told = _words(need or next(iter(offer.needs), ""), language)
+    title = told.name if told else ""
     if told and about_language != language:
-        title, about, about_language = told.name, told.line, language
+        about, about_language = told.line, language
+    elif not told:
+        title, about = first_sentence(about)
     hours = hours_in_words(offer.hours, language)
     open_now = is_open(offer.hours, timezone.localtime())
     way = way_to(here, offer.position) if here and offer.position else None
