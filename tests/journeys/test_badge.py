@@ -39,7 +39,7 @@ def looks(stranger: Phone, path: Path) -> str:
     page = stranger.open("/badges/check/")
     page.set_input_files("#f-file", path)
     stranger.press("main form button.btn")
-    return page.locator("[role=status]").inner_text().strip()
+    return page.locator("p.note[role=status]").inner_text().strip()
 
 
 def revoke(desk: Phone, hers: str) -> None:

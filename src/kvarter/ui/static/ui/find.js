@@ -46,4 +46,5 @@ export function findIn(box, sayButton) {
   });
   const letters = [...document.querySelectorAll("[data-letters] a")];
   for (const [number, link] of letters.entries()) link.addEventListener("click", (event) => openHere(event, number));
+  if (input.value) look(); // she typed before this script had come
 }
