@@ -57,6 +57,9 @@ def comes_in_by_a_code(phone: Phone, address: str) -> None:
     phone.press("main form .btn")
 
 
+SUBJECTS = ("Intro", "Barnets udvikling og opdragelse", "Børns hverdag")
+
+
 def plans_a_day(desk: Phone, course: str, subject: int, on: str, starts: str, ends: str) -> None:
     page = desk.open(f"{course}plan-session/")
     page.locator("#f-subject").select_option(index=subject)
@@ -180,8 +183,10 @@ def the_days(birthe: Phone, course: str) -> None:
 
 
 def the_day(birthe: Phone, course: str, number: int) -> str:
+    """The page of a session, by the number of its subject: the next one stands first, and those that are over lie folded."""
     birthe.open(course)
-    return str(birthe.page.locator("article h3 a[href^='/education/sessions/']").nth(number).get_attribute("href"))
+    days = birthe.page.locator("h3 a[href^='/education/sessions/']")
+    return str(days.filter(has_text=SUBJECTS[number]).get_attribute("href"))
 
 
 def a_guest_changes_the_day(phone: Take, birthe: Phone, course: str) -> None:
