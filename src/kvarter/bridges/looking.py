@@ -76,7 +76,7 @@ def standing(bands: Sequence[Band], labels: Sequence[str], today: date) -> Itera
         held = _begun_anew(state, today)
         rows = rows if len(missing) == len(labels) else _read(bands, labels, today)[1]
         missing = list(labels)
-    found |= _kept(held, cells, missing, rows)
+    found |= _put(held, cells, missing, rows)
     for label, there in found.items():
         for stands in STANDS.iter_unpack(b"".join(filter(None, there))):
             yield label, stands
@@ -94,9 +94,7 @@ def _begun_anew(state: str, today: date) -> Held:
     return held
 
 
-def _kept(
-    held: Held, cells: Sequence[int], labels: Sequence[str], rows: Sequence[Row]
-) -> dict[str, list[bytes | None]]:
+def _put(held: Held, cells: Sequence[int], labels: Sequence[str], rows: Sequence[Row]) -> dict[str, list[bytes | None]]:
     """What was read of these labels, held from now on, the empty shelves too."""
     read: dict[tuple[str, int], list[bytes]] = {}
     for row in rows:

@@ -18,7 +18,7 @@ from kvarter.referrals.models import Referral
 def test_each_step_of_filling_says_what_it_made(db: Any) -> None:
     said: list[str] = []
     assert fill(said.append) is True
-    assert len(said) == 16
+    assert len(said) == 17
     assert "14 local groups" in said
     assert any("90 women" in one for one in said)
     assert Referral.objects.count() == 90

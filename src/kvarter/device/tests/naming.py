@@ -11,6 +11,7 @@ from kvarter.device.rules import Kind
 ROOT = Path(__file__).resolve().parents[4]
 SOURCE = ROOT / "src" / "kvarter"
 OWN = {f"device/static/device/{name}.js" for name in ("wipe", "worker", "vault", "vault-keys", "rows", "registry")}
+OWN.add("device/phone/serve.mjs")
 """The scripts that work by the registry itself."""
 
 NAMED = r"""(?P<name>"[^"]*"|[A-Z][A-Z_]*)"""

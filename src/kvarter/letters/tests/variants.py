@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator
 from datetime import date
 
+from kvarter.letters.explaining import SURE
 from kvarter.letters.reading import Reading, read
 
 ORDER = {"none": 0, "soon": 1, "urgent": 2}
@@ -84,17 +85,20 @@ def lost(before: Reading, after: Reading) -> str:
         return "refused"
     if ORDER[after.urgency] < ORDER[before.urgency]:
         return "urgency"
-    if _days(before) - _days(after):
+    only_named = (_days(before) - _days(before, SURE) - _days(after)) & {one.day for one in after.days_named}
+    if _days(before) - _days(after) - only_named:
         return "day"
     if {one.start for one in before.appointments} - {one.start for one in after.appointments}:
         return "appointment"
     if after.no_action and not before.no_action:
         return "nothing"
-    return "action" if len(after.actions) < len(before.actions) else ""
+    still = [one for one in before.actions if one.deadline not in only_named]
+    return "action" if len(after.actions) < len(still) else ""
 
 
-def _days(reading: Reading) -> set[date]:
-    return {one.deadline for one in reading.actions if one.deadline}
+def _days(reading: Reading, least: float = 0) -> set[date]:
+    """Last days said with at least so much confidence. One said with "perhaps" may become a day that is named only."""
+    return {one.deadline for one in reading.actions if one.deadline and one.evidence.confidence >= least}
 
 
 def losing(text: str, variants: Iterator[tuple[str, str]], on: date | None = None) -> list[tuple[str, str]]:
