@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from browsing import RECORDER, Phone, axe, becomes
+from browsing import RECORDER, Phone, axe, becomes, lets_through
 
 pytestmark = pytest.mark.journey
 Take = Callable[..., Phone]
@@ -35,16 +35,6 @@ def listens(one: Phone) -> list[str]:
     button.click()
     expect(button).to_have_attribute("aria-pressed", "false")
     return list(one.page.evaluate("globalThis.played"))
-
-
-def lets_through(one: Phone, key: str) -> None:
-    """She listens to what waits until it is this one; other journeys may have recorded before."""
-    while (waits := one.page.locator("input[name=key]")).count():
-        heard = waits.get_attribute("value")
-        one.press("button[value=good]")
-        if heard == key:
-            return
-    raise AssertionError("the recording does not wait")
 
 
 def test_a_card_in_her_voice_from_her_phone_to_a_strangers(phone: Take) -> None:

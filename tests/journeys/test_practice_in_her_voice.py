@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from browsing import RECORDER, Phone, axe, until
+from browsing import RECORDER, Phone, axe, lets_through, until
 
 pytestmark = pytest.mark.journey
 Take = Callable[..., Phone]
@@ -20,16 +20,6 @@ HTMLMediaElement.prototype.play = function () {
   return Promise.resolve();
 };
 """
-
-
-def lets_through(one: Phone, key: str) -> None:
-    """She listens to what waits until it is this one; other journeys may have recorded before."""
-    while (waits := one.page.locator("input[name=key]")).count():
-        heard = waits.get_attribute("value")
-        one.press("button[value=good]")
-        if heard == key:
-            return
-    raise AssertionError("the recording does not wait")
 
 
 def test_a_mission_in_her_voice_from_her_phone_to_a_strangers(phone: Take) -> None:
