@@ -252,3 +252,17 @@ def test_every_journey_is_marked_as_one() -> None:
     journeys = sorted((Path(__file__).parent / "journeys").glob("test_*.py"))
     assert len(journeys) > 40
     assert [one.name for one in journeys if "pytest.mark.journey" not in one.read_text(encoding="utf-8")] == []
+
+
+UTC_DAY = re.compile(r"(?:_at|_by|_since|_until|\.at)\.date(?:\(\)|\|)")
+
+
+def test_the_day_of_a_moment_is_that_where_the_network_is() -> None:
+    """What is stored is in UTC, where an hour or two after midnight it is still yesterday: `timezone.localdate`, or the filter `day`."""
+    assert UTC_DAY.search("{{ asking.answer_by.date|day }}")
+    assert UTC_DAY.search("one.opened_at.date()")
+    assert not UTC_DAY.search("timezone.localtime(one.opened_at).date()")
+    own = SOURCE / "demo" / "planning"  # it makes its moments where the network is, without Django
+    files = [one for one in [*modules(), *SOURCE.rglob("*.html")] if own not in one.parents]
+    wrong = [str(path.relative_to(SOURCE)) for path in files if UTC_DAY.search(path.read_text(encoding="utf-8"))]
+    assert not wrong

@@ -323,5 +323,5 @@ def groups_for(standing: Standing) -> QuerySet[LocalGroup]:
 def about(person: Person) -> dict[str, object]:
     """The evenings that she led or assisted in: (day, group, part)."""
     found = Trainer.objects.filter(person=person).select_related("evening__group").order_by("pk")
-    told: list[Any] = [(one.evening.opened_at.date(), one.evening.group.name, one.part) for one in found]
+    told: list[Any] = [(timezone.localdate(one.evening.opened_at), one.evening.group.name, one.part) for one in found]
     return {"evenings": told} if told else {}

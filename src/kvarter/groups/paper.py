@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext, override
 
 from kvarter.documents.qr import drawing
@@ -20,5 +21,5 @@ def paper_of(invitation: Invitation, address: str, language: str) -> dict[str, A
             "how": gettext("Point the camera of your phone at the square."),
             "qr": drawing(address),
             "address": address,
-            "until": until % {"day": day(invitation.expires_at.date(), language)},
+            "until": until % {"day": day(timezone.localdate(invitation.expires_at), language)},
         }

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Protocol
 
-from django.utils import translation
+from django.utils import timezone, translation
 
 from kvarter.asking.actions import about
 from kvarter.education.actions.places import text_of
@@ -58,7 +58,7 @@ def _write_course(one: PlannedCourse, group: LocalGroup) -> Course:
     for number, session in enumerate(one.sessions):
         _write_session(session, course, str(edition[number]["key"]), people, helpers)
     if one.women and all(session.is_over for session in one.sessions):
-        last = one.sessions[-1].ends_at.date()
+        last = timezone.localdate(one.sessions[-1].ends_at)
         Diploma.objects.bulk_create(
             Diploma(code=woman.code, participant=woman, issued_on=last) for woman in people.values()
         )

@@ -16,22 +16,28 @@ register = template.Library()
 register.filter("translated", translated)
 
 
+def _date_of(value: date) -> date:
+    """A moment's day where the network is: at half past midnight it is not yet tomorrow, but no longer yesterday."""
+    return timezone.localdate(value) if isinstance(value, datetime) else value
+
+
 @register.filter
 def day(value: date | None) -> str:
-    """A date in words of the reader's language."""
-    return words.day(value, reader_language()) if value else ""
+    """A date, or the day of a moment, in words of the reader's language."""
+    return words.day(_date_of(value), reader_language()) if value else ""
 
 
 @register.filter
 def month(value: date) -> str:
     """Month and year in the reader's language."""
-    return words.month(value.year, value.month, reader_language())
+    at = _date_of(value)
+    return words.month(at.year, at.month, reader_language())
 
 
 @register.filter
 def month_in_short(value: date) -> str:
     """The month as it fits into an arch."""
-    return words.month_in_short(value, reader_language())
+    return words.month_in_short(_date_of(value), reader_language())
 
 
 @register.filter
@@ -51,9 +57,9 @@ def until(starts: datetime, ends: datetime) -> str:
 def moment(value: datetime) -> str:
     """Day and time; today is called today."""
     at = clock(value)
-    if timezone.localtime(value).date() == timezone.localdate():
+    if _date_of(value) == timezone.localdate():
         return _("Today, %(time)s") % {"time": at}
-    return _("%(day)s, %(time)s") % {"day": day(timezone.localtime(value).date()), "time": at}
+    return _("%(day)s, %(time)s") % {"day": day(value), "time": at}
 
 
 @register.filter

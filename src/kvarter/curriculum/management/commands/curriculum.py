@@ -1,10 +1,10 @@
 """curriculum check [TRACK]: the sheets of the basic education, with file, line and what to do."""
 
 import sys
-from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
 
 from kvarter.curriculum.engine.shelf import check, tracks
 from kvarter.packs.place import chosen
@@ -23,7 +23,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         code, faults, subjects = options["pack"], 0, 0
         for track in [options["track"]] if options["track"] else tracks(code):
-            found = check(code, track, date.today())
+            found = check(code, track, timezone.localdate())
             for fault in found.faults:
                 self.stdout.write(f"{track}/{fault}")
             faults, subjects = faults + len(found.faults), subjects + len(found.subjects)

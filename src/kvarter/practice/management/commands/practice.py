@@ -1,10 +1,10 @@
 """practice check | practice play KEY [--lang ar]: the sheets of practice missions."""
 
 import sys
-from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
+from django.utils import timezone
 
 from kvarter.languages.tables import LOCAL
 from kvarter.packs.place import chosen
@@ -25,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["verb"] == "play":
             sys.exit(main_play(options["pack"], options["key"], options["lang"]))
-        code, text = main_check(options["pack"], date.today())
+        code, text = main_check(options["pack"], timezone.localdate())
         self.stdout.write(text)
         if code:
             sys.exit(code)
