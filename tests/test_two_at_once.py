@@ -16,9 +16,12 @@ from formfinding import HTML
 from kvarter.bridges.models import Offer
 from kvarter.coverage.models import GroupWish
 from kvarter.coverage.tests.scenes import an_evening, ready
+from kvarter.education.tests.scene import a_candidate, a_course, a_session
 from kvarter.gatherings import actions as gatherings
 from kvarter.gatherings.models import Gathering
 from kvarter.gatherings.partner_messages import secret_of_host
+from kvarter.interviews import actions as interviews
+from kvarter.interviews.rules import Facts as InterviewFacts
 from visiting import Browser, Visit
 
 BROKEN = "Somebody changed this meanwhile. Look at both, then save yours or leave theirs."
@@ -91,7 +94,23 @@ def of_evening(cast: Cast) -> Scene:
     return Scene(page, "ceren", row, {"languages": ["da", "ar"]}, "Arabic", {"place": "Biblioteket"}, kept)
 
 
-SCENES = [of_gathering, of_co_host, of_offer, of_group, of_wish, of_evening]
+def of_session(cast: Cast) -> Scene:
+    row = a_session(cast, a_course(cast), days=9)
+    page, kept = f"/education/sessions/{row.code}/", {"place": "Biblioteket", "has_child_care": True}
+    return Scene(page, "birthe", row, {"has_child_care": True}, "Yes", {"place": "Biblioteket"}, kept)
+
+
+def of_interview(cast: Cast) -> Scene:
+    candidate = a_candidate(cast)
+    starts = timezone.localtime().replace(hour=14, minute=0, second=0, microsecond=0) + timedelta(days=9)
+    facts = InterviewFacts(starts, 30, "Parken")
+    row = interviews.appoint(by=cast.standing("birthe"), candidate=candidate, facts=facts)
+    other, kept = {"place": "Torvet"}, {"place": "Torvet", "ends_at": starts + timedelta(minutes=45)}
+    page = f"/interviews/candidates/{candidate.code}/"
+    return Scene(page, "birthe", row, other, "Torvet", {"minutes": "45"}, kept)
+
+
+SCENES = [of_gathering, of_co_host, of_offer, of_group, of_wish, of_evening, of_session, of_interview]
 
 
 def filled(page: str) -> dict[str, list[str]]:
@@ -152,6 +171,16 @@ def test_who_is_alone_saves_at_once(in_english: Cast, visit: Visit, of: Callable
     browser = browser_of(scene, in_english, visit)
     opened = filled(browser.get(scene.page).content.decode())
     assert browser.post(scene.page, {**opened, **scene.hers}).status_code == 302
+
+
+@pytest.mark.parametrize("of", SCENES)
+def test_a_double_tap_is_told_that_it_is_done(in_english: Cast, visit: Visit, of: Callable[[Cast], Scene]) -> None:
+    scene = of(in_english)
+    browser = browser_of(scene, in_english, visit)
+    said = {**filled(browser.get(scene.page).content.decode()), **scene.hers}
+    first, second = browser.post(scene.page, said), browser.post(scene.page, said)
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first["Location"] == second["Location"]
 
 
 def test_the_group_answers_the_suggestion_that_it_read(in_english: Cast, visit: Visit) -> None:

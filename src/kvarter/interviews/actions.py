@@ -1,13 +1,13 @@
 """A candidate is given an hour, it is moved or cancelled; she says that she cannot come then."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from kvarter.access.actions import record
-from kvarter.access.rules import Refused, of_group, require
+from kvarter.access.rules import Refused, of_group, require, require_as_seen
 from kvarter.delivery.rules import Brake
 from kvarter.education.actions.refusals import locked
 from kvarter.education.models import Candidate
@@ -25,10 +25,16 @@ class CannotMeet(Refused):
 
 
 @transaction.atomic
-def appoint(*, by: Standing, candidate: Candidate, facts: Facts) -> Interview:
+def appoint(
+    *,
+    by: Standing,
+    candidate: Candidate,
+    facts: Facts,
+    is_as_seen: Callable[[Interview | None], bool] | None = None,
+) -> Interview:
     """She is given a day, an hour and a place, or another one in place of the last. What she said of that is gone.
 
-    The same said twice is once. Raises CannotMeet when the moment is over, too far, or she is further on.
+    The same said twice is once. Raises ChangedMeanwhile, and CannotMeet when the moment is over, too far, or she is further on.
     """
     found = locked(candidate)
     require(may_lead(by, found.group_id))
@@ -36,6 +42,8 @@ def appoint(*, by: Standing, candidate: Candidate, facts: Facts) -> Interview:
         raise CannotMeet(reason)
     said = {"starts_at": facts.starts_at, "ends_at": facts.ends_at, "place": facts.place}
     interview = Interview.objects.filter(candidate=found).first()
+    if interview is None or any(getattr(interview, name) != value for name, value in said.items()):
+        require_as_seen(is_as_seen, interview)
     if interview is None:
         interview = Interview.objects.create(candidate=found, **said)
         record(by.code, "interview.appointed", interview.code, scope=of_group(found.group_id))

@@ -1,6 +1,6 @@
 """A session of a course is planned, a guest is asked to teach and answers, phones say who came."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from kvarter.access.actions import record
-from kvarter.access.rules import of_group, require
+from kvarter.access.rules import of_group, require, require_as_seen
 from kvarter.delivery import actions as delivery
 from kvarter.education.actions.refusals import CannotDo, locked_course
 from kvarter.education.attendance import Came, overlapping
@@ -62,10 +62,18 @@ def _led(by: Standing, session: CourseSession) -> CourseSession:
 
 
 @transaction.atomic
-def change_session(*, by: Standing, session: CourseSession, facts: Facts, helpers: Collection[Membership] = ()) -> None:
-    """Another time, place or subject, and the Mothers who help. Raises CannotDo when it would overlap another."""
+def change_session(
+    *,
+    by: Standing,
+    session: CourseSession,
+    facts: Facts,
+    helpers: Collection[Membership] = (),
+    is_as_seen: Callable[[CourseSession], bool] | None = None,
+) -> None:
+    """Another time, place or subject, and the Mothers who help. Raises ChangedMeanwhile, and CannotDo when it would overlap another."""
     course = locked_course(session.course)
     found = _led(by, session)
+    require_as_seen(is_as_seen, found)
     _free(course, facts, but=found)
     for name, value in vars(facts).items():
         setattr(found, name, value)

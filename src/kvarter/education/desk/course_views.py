@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from kvarter.access.rules import ChangedMeanwhile
 from kvarter.education import actions, queries
 from kvarter.education.actions.sessions import guest_address
 from kvarter.education.beside import beside
@@ -21,6 +22,7 @@ from kvarter.groups.decorators import PersonRequest, coordinates, requires
 from kvarter.languages.rules import OWN_NAMES
 from kvarter.people.models import new_code
 from kvarter.rooms import brought
+from kvarter.ui.desk.meanwhile import Difference, both, is_as_seen
 from kvarter.ui.pages import show
 
 
@@ -120,17 +122,28 @@ def session(request: PersonRequest, code: str) -> HttpResponse:
     subjects = [(one["key"], name_of(one["key"], found.course)) for one in found.course.edition]
     helpers = queries.helpers_of(request.standing, found.course.group_id)
     sent = request.POST if request.method == "POST" else None
-    form = SessionForm(sent, subjects=subjects, helpers=helpers, initial=first_values(found))
+    form, theirs = SessionForm(sent, subjects=subjects, helpers=helpers, initial=first_values(found)), None
     if form.is_valid():
         try:
-            actions.change_session(
-                by=request.standing, session=found, facts=form.facts(), helpers=form.chosen_helpers()
-            )
-            messages.success(request, _("The session is changed."))
-            return redirect("education:course", found.course.code)
+            _change(request, found, form)
+        except ChangedMeanwhile:
+            theirs = both(form, first_values(her_session(request, code)))
         except actions.CannotDo as refusal:
             form.add_error("starts", sentence(refusal.reason))
-    return _session_page(request, found, form=form)
+        else:
+            messages.success(request, _("The session is changed."))
+            return redirect("education:course", found.course.code)
+    return _session_page(request, found, form=form, theirs=theirs)
+
+
+def _change(request: PersonRequest, found: CourseSession, form: SessionForm) -> None:
+    actions.change_session(
+        by=request.standing,
+        session=found,
+        facts=form.facts(),
+        helpers=form.chosen_helpers(),
+        is_as_seen=lambda now: is_as_seen(form, first_values(now)),
+    )
 
 
 def _session_page(
@@ -139,6 +152,7 @@ def _session_page(
     *,
     form: SessionForm | None = None,
     guest_form: GuestForm | None = None,
+    theirs: list[Difference] | None = None,
     sorry: str = "",
 ) -> HttpResponse:
     subjects = [(one["key"], name_of(one["key"], found.course)) for one in found.course.edition]
@@ -153,6 +167,7 @@ def _session_page(
         "guest_says": GUESTS[found.now_guest],
         "guest_link": guest_address(found) if found.guest_state else "",
         "beside": beside("SESSION"),
+        "theirs": theirs,
         "sorry": sorry,
     }
     return show(request, "education/desk/session.html", context, form=guest_form or form or GuestForm(), sorry=sorry)
