@@ -53,10 +53,15 @@ def write(*, by: Standing, language: str, said: Said, picture: Picture | None = 
 def change(
     *, by: Standing, code: str, version: int, language: str, said: Said, picture: Picture | None = None
 ) -> NewsCard:
-    """Say it anew in one language; `picture`: None lets it be. Raises CannotNews when somebody changed it since `version`."""
+    """Say it anew in one language; `picture`: None lets it be. Raises CannotNews when somebody changed it since `version`.
+
+    Sent twice it is one change.
+    """
     require(may_edit(by))
     card = NewsCard.objects.visible_to(by).select_for_update().get(code=code)
     if card.version != version:
+        if _says_the_same(card, language, said, picture):
+            return card
         raise CannotNews(Reason.CHANGED_MEANWHILE)
     for name, value in {**_of(picture), "version": version + 1}.items():
         setattr(card, name, value)
@@ -102,6 +107,14 @@ def _of(picture: Picture | None) -> dict[str, object]:
     return {} if picture is None else {"picture_kind": picture.kind, "picture": picture.content}
 
 
+def _words(said: Said) -> dict[str, str]:
+    return {"title": said.title, "line": said.line, "body": said.body, "alt": said.alt, "state": said.state.value}
+
+
 def _say(card: NewsCard, language: str, said: Said) -> None:
-    words = {"title": said.title, "line": said.line, "body": said.body, "alt": said.alt, "state": said.state.value}
-    NewsText.objects.update_or_create(card=card, language=language, defaults=words)
+    NewsText.objects.update_or_create(card=card, language=language, defaults=_words(said))
+
+
+def _says_the_same(card: NewsCard, language: str, said: Said, picture: Picture | None) -> bool:
+    shows = all(getattr(card, name) == value for name, value in _of(picture).items())
+    return shows and card.texts.filter(language=language, **_words(said)).exists()

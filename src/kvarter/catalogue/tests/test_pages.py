@@ -224,6 +224,14 @@ def test_two_editors_at_once_both_see_both_texts_and_nothing_is_lost(cast: Cast,
     assert Example.objects.get().texts.get().method == "Hver mandag."
 
 
+def test_a_double_tap_on_a_change_is_one_change(cast: Cast, visit: Visit) -> None:
+    visit(cast.dorte, "/catalogue/office/write/", OFFICE)
+    address = f"/catalogue/{Example.objects.get().code}/change/"
+    for _ in range(2):
+        visit(cast.dorte, address, {**OFFICE, "version": "1", "goal": "At mødes."})
+    assert Example.objects.get().version == 2
+
+
 def sheet(name: str, content: bytes, **more: Any) -> dict[str, Any]:
     return {"file": SimpleUploadedFile(name, content), **more}
 

@@ -226,3 +226,12 @@ def test_the_news_of_the_demo_are_there_in_every_language(visit: Visit) -> None:
         assert shown
         assert {one.text.language for one in shown} == {language}
     assert all(set(card) == set(INTERFACE) for card in cards().values())
+
+
+def test_a_double_tap_on_a_change_is_one_change(cast: Cast) -> None:
+    card, said = published(da=Said("Sommerfest", "Kom og spis med.")), Said("Sommerfest", "Kom nu.")
+    for _ in range(2):
+        actions.change(by=SYSTEM, code=card.code, version=card.version, language="da", said=said)
+    assert NewsCard.objects.get().version == card.version + 1
+    with pytest.raises(actions.CannotNews):
+        actions.change(by=SYSTEM, code=card.code, version=card.version, language="da", said=Said("Andet", "Kom nu."))
